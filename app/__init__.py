@@ -1,0 +1,1 @@
+"""The window: Qt only. It imports core freely; core never imports it."""

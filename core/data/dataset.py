@@ -1,0 +1,90 @@
+"""`Dataset`: rows of inputs and targets, their names, and which rows are for testing only.
+
+Rule: read-only float64, rows of one length each; the numbers are as given, scaling already applied.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.errors import NetworkError
+from core.kinds.types import Array
+from core.network.network import Network, frozen
+
+MAX_SAMPLES = 100_000
+MAX_NUMBERS = 500_000
+
+
+def _no_rows() -> Array:
+    return np.zeros((0, 0))
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """N samples: inputs N x any, targets N x any. `test` are row indices kept out of training."""
+
+    inputs: Array = field(default_factory=_no_rows)
+    targets: Array = field(default_factory=_no_rows)
+    input_names: tuple[str, ...] = ()
+    target_names: tuple[str, ...] = ()
+    test: tuple[int, ...] = ()
+    scaling: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", _rows(self.inputs, "data inputs"))
+        object.__setattr__(self, "targets", _rows(self.targets, "data targets"))
+        if len(self.inputs) != len(self.targets):
+            raise NetworkError(
+                f"data: {len(self.inputs)} rows of inputs but {len(self.targets)} rows of targets"
+            )
+        _check_limits(self)
+
+    @property
+    def size(self) -> int:
+        """How many samples there are."""
+        return len(self.inputs)
+
+    @property
+    def training_rows(self) -> Array:
+        """The indices of the rows that training uses, in order."""
+        kept = np.setdiff1d(np.arange(self.size), np.array(self.test, dtype=int))
+        return np.asarray(kept)
+
+    def misfit(self, network: Network) -> str:
+        """One sentence where the sizes are not the network's, or there is nothing; else ""."""
+        if not self.size:
+            return "there are no samples; add data to walk or train"
+        for what, found, needed in (
+            ("inputs", self.inputs.shape[1], network.inputs.size),
+            ("targets", self.targets.shape[1], network.output.size),
+        ):
+            if found != needed:
+                return (
+                    f"the data has {found} {what} a sample, the network {needed}; "
+                    "change one of them"
+                )
+        return ""
+
+
+def _rows(values: Array, place: str) -> Array:
+    rows = frozen(values, place)
+    if rows.ndim != 2:
+        raise NetworkError(f"{place}: expected rows of numbers")
+    return rows
+
+
+def _check_limits(data: Dataset) -> None:
+    if data.size > MAX_SAMPLES:
+        raise NetworkError(f"data: at most {MAX_SAMPLES:,} samples are possible, not {data.size:,}")
+    numbers = data.inputs.size + data.targets.size
+    if numbers > MAX_NUMBERS:
+        raise NetworkError(f"data: at most {MAX_NUMBERS:,} numbers are possible, not {numbers:,}")
+    for name, names, width in (
+        ("input_names", data.input_names, data.inputs.shape[1]),
+        ("target_names", data.target_names, data.targets.shape[1]),
+    ):
+        if names and len(names) != width:
+            raise NetworkError(f"data: {width} columns but {len(names)} {name}")
+    if len(set(data.test)) != len(data.test) or any(not 0 <= n < data.size for n in data.test):
+        raise NetworkError("data: test must name each row at most once, counted from 0")

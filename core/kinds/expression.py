@@ -1,0 +1,212 @@
+"""The small expression tree all formulas are made of.
+
+Rule: an expression says what is computed, never how it looks. Kinds write theirs in `Variable`s;
+`core.passes.explain` puts `Quantity`s (addresses of numbers) in their place; text, LaTeX, speech and
+the typeset panel are all rendered from the same tree.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A constant of the formula itself, such as the 2 of 2 (a - y). `text` overrides how it prints."""
+
+    value: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A letter of a kind's formula; `index` tells units of a coupled function apart (softmax)."""
+
+    name: str
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The number at an address (a `core.network.Ref`) of the pass."""
+
+    ref: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """t_1 + t_2 + ...; a `Negative` term prints as a subtraction."""
+
+    terms: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """f_1 f_2 ..., the dot written between them."""
+
+    factors: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """numerator / denominator."""
+
+    numerator: "Expression"
+    denominator: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """base to the exponent; e^x is `Power(E, x)`."""
+
+    base: "Expression"
+    exponent: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """-x."""
+
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A named function of its arguments: ln, tanh, sqrt, max, erf, sin, cos, ..."""
+
+    function: str
+    arguments: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A part that stands as one number in the line with numbers (1 - a), written out in symbols."""
+
+    inner: "Expression"
+
+
+Expression = (
+    Number | Variable | Quantity | Sum | Product | Quotient | Power | Negative | Call | Folded
+)
+
+E = Number(math.e, "e")
+ONE = Number(1.0)
+HALF = Number(0.5, "½")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The branch of a formula that holds at an operating point, and why ("since z > 0")."""
+
+    expression: Expression
+    reason: str = field(default="")
+
+
+def add(*terms: Expression) -> Expression:
+    """The sum of the terms; a single one stands for itself."""
+    return terms[0] if len(terms) == 1 else Sum(terms)
+
+
+def multiply(*factors: Expression) -> Expression:
+    """The product of the factors without constants 1; none left is 1."""
+    kept = tuple(f for f in factors if f != ONE)
+    return ONE if not kept else kept[0] if len(kept) == 1 else Product(kept)
+
+
+def subtract(left: Expression, right: Expression) -> Expression:
+    """left - right."""
+    return Sum((left, Negative(right)))
+
+
+def exp(argument: Expression) -> Expression:
+    """e^argument."""
+    return Power(E, argument)
+
+
+def substitute(expression: Expression, replace: Callable[[Variable], Expression]) -> Expression:
+    """The expression with every variable replaced by what `replace` gives for it."""
+
+    def each(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        return tuple(substitute(part, replace) for part in parts)
+
+    match expression:
+        case Variable():
+            return replace(expression)
+        case Sum(terms):
+            return Sum(each(terms))
+        case Product(factors):
+            return Product(each(factors))
+        case Quotient(numerator, denominator):
+            return Quotient(*each((numerator, denominator)))
+        case Power(base, exponent):
+            return Power(*each((base, exponent)))
+        case Negative(operand):
+            return Negative(substitute(operand, replace))
+        case Call(function, arguments):
+            return Call(function, each(arguments))
+        case Folded(inner):
+            return Folded(substitute(inner, replace))
+        case _:
+            return expression
+
+
+def children(expression: Expression) -> tuple[Expression, ...]:
+    """The direct parts of an expression, from left to right."""
+    match expression:
+        case Sum(parts) | Product(parts) | Call(_, parts):
+            return parts
+        case Quotient(left, right) | Power(left, right):
+            return (left, right)
+        case Negative(inner) | Folded(inner):
+            return (inner,)
+        case _:
+            return ()
+
+
+def quantities(expression: Expression) -> tuple[Hashable, ...]:
+    """The addresses an expression reads, from left to right, each as often as it is read."""
+    if isinstance(expression, Quantity):
+        return (expression.ref,)
+    return tuple(ref for part in children(expression) for ref in quantities(part))
+
+
+FUNCTIONS: Mapping[str, Callable[..., float]] = {
+    "ln": math.log,
+    "sqrt": math.sqrt,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tanh": math.tanh,
+    "erf": math.erf,
+    "max": max,
+    "abs": abs,
+    "Φ": lambda z: 0.5 * (1.0 + math.erf(z / math.sqrt(2.0))),
+    "φ": lambda z: math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi),
+    "σ": lambda z: 1.0 / (1.0 + math.exp(-z)) if z >= 0 else math.exp(z) / (1.0 + math.exp(z)),
+}
+
+
+def evaluate(expression: Expression, value: Callable[[Variable | Quantity], float]) -> float:
+    """The expression's float64 value; `value` gives each variable's or address's number."""
+
+    def of(part: Expression) -> float:
+        return evaluate(part, value)
+
+    match expression:
+        case Number(constant):
+            return constant
+        case Variable() | Quantity():
+            return value(expression)
+        case Sum(terms):
+            return sum(map(of, terms[1:]), of(terms[0]))
+        case Product(factors):
+            return math.prod(map(of, factors))
+        case Quotient(numerator, denominator):
+            return of(numerator) / of(denominator)
+        case Power(base, exponent):
+            return float(of(base) ** of(exponent))
+        case Negative(operand):
+            return -of(operand)
+        case Call(function, arguments):
+            return FUNCTIONS[function](*map(of, arguments))
+        case Folded(inner):
+            return of(inner)

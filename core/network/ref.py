@@ -1,0 +1,103 @@
+"""`Ref`, the address of any number of a network, its pass or its update.
+
+Rule: a number keeps its address when others come and go, so a weight is addressed by source and
+units, never by column. The text form (`W.h1.out[1,0]`) is the same in files, JSON and options.
+"""
+
+import re
+from dataclasses import dataclass
+
+from core.errors import NetworkError
+
+UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss_term")
+EDGE_QUANTITIES = ("W", "dL_dW", "branch")
+OFFSET_QUANTITIES = ("A", "dL_dA")
+SCALAR_QUANTITIES = ("loss", "learning_rate")
+PREFIXES = ("", "batch_", "new_")
+
+_EDGE = re.compile(r"^(\w+)\.(\w+)\.(\w+)\[(\d+),(\d+)\]$")
+_OFFSET = re.compile(r"^(\w+)\.(\w+)\.(\w+)\[(\d+)\]$")
+_UNIT = re.compile(r"^(\w+)\.(\w+)\[(\d+)\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The address of one number.
+
+    `layer`, `unit` say where it lives; an edge's number (W, dL_dW, branch) also says the unit it
+    comes from, and an offset A of a layer only the source unit. Prefix `batch_` is the number
+    reduced over the batch, `new_` the one after the update; without prefix a gradient is the
+    sample's own.
+    """
+
+    quantity: str
+    layer: str | None = None
+    unit: int | None = None
+    source: str | None = None
+    source_unit: int | None = None
+
+    def __str__(self) -> str:
+        if self.layer is None:
+            return self.quantity
+        if self.source is None:
+            return f"{self.quantity}.{self.layer}[{self.unit}]"
+        if self.unit is None:
+            return f"{self.quantity}.{self.source}.{self.layer}[{self.source_unit}]"
+        return f"{self.quantity}.{self.source}.{self.layer}[{self.unit},{self.source_unit}]"
+
+    @property
+    def base(self) -> str:
+        """The quantity without its prefix."""
+        for prefix in ("batch_", "new_"):
+            if self.quantity.startswith(prefix):
+                return self.quantity.removeprefix(prefix)
+        return self.quantity
+
+    @property
+    def is_gradient(self) -> bool:
+        """Whether the number flows backward: any derivative of the loss."""
+        return self.base.startswith("dL_") or self.base == "branch"
+
+    def of(self, quantity: str) -> "Ref":
+        """The address of another quantity at the same place."""
+        return Ref(quantity, self.layer, self.unit, self.source, self.source_unit)
+
+    @classmethod
+    def parse(cls, text: str) -> "Ref":
+        """The address written as `text`; NetworkError says what an address looks like."""
+        if edge := _EDGE.match(text):
+            quantity, source, layer, unit, source_unit = edge.groups()
+            ref = cls(quantity, layer, int(unit), source, int(source_unit))
+        elif offset := _OFFSET.match(text):
+            quantity, source, layer, source_unit = offset.groups()
+            ref = cls(quantity, layer, None, source, int(source_unit))
+        elif unit_match := _UNIT.match(text):
+            quantity, layer, unit = unit_match.groups()
+            ref = cls(quantity, layer, int(unit))
+        else:
+            ref = cls(text)
+        if not ref._has_known_form():
+            raise NetworkError(f'"{text}" is no address; it looks like z.h1[0] or W.x.h1[0,1]')
+        return ref
+
+    def _has_known_form(self) -> bool:
+        if self.layer is None:
+            return self.base in SCALAR_QUANTITIES
+        if self.source is None:
+            return self.base in UNIT_QUANTITIES
+        return self.base in (OFFSET_QUANTITIES if self.unit is None else EDGE_QUANTITIES)
+
+
+def unit_ref(quantity: str, layer: str, unit: int) -> Ref:
+    """The address of a unit's number, such as z.h1[0]."""
+    return Ref(quantity, layer, unit)
+
+
+def edge_ref(quantity: str, source: str, layer: str, unit: int, source_unit: int) -> Ref:
+    """The address of an edge's number: into `unit` of `layer` from `source_unit` of `source`."""
+    return Ref(quantity, layer, unit, source, source_unit)
+
+
+def offset_ref(quantity: str, source: str, layer: str, source_unit: int) -> Ref:
+    """The address of a pre-bias layer's offset for one unit of a source."""
+    return Ref(quantity, layer, None, source, source_unit)

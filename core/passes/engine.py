@@ -1,0 +1,213 @@
+"""`run`: a whole forward and backward pass as one immutable `Trace`.
+
+Rule: a trace holds every sample's own rows, gradients of the sample's own loss. `reduce_over_batch`
+is the only place where samples meet (sum or mean, and L2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.errors import NetworkError
+from core.kinds.types import Array
+from core.network.network import Layer, Network, frozen
+from core.network.ref import Ref
+
+Gradients = dict[str, dict[str, Array]]
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Everything a pass computed, N x size by layer id; `a` and `da` have the inputs' id too.
+
+    `x[id]` is what a layer read (N x fan_in), `loss_terms` N x outputs. Rows of `da`, `dz` are
+    derivatives of the row's own loss, un-averaged.
+    """
+
+    network: Network
+    inputs: Array
+    targets: Array
+    x: Mapping[str, Array]
+    z: Mapping[str, Array]
+    a: Mapping[str, Array]
+    da: Mapping[str, Array]
+    dz: Mapping[str, Array]
+    loss_terms: Array
+
+    @property
+    def size(self) -> int:
+        """N, the number of samples."""
+        return len(self.inputs)
+
+    @cached_property
+    def sample_loss(self) -> Array:
+        """Each sample's own loss, un-averaged, N."""
+        return self.loss_terms.sum(axis=1)
+
+    @cached_property
+    def loss(self) -> float:
+        """The batch's loss with its conventions, L2 included."""
+        return batch_loss(self.network, self.sample_loss)
+
+    @cached_property
+    def gradients(self) -> Gradients:
+        """The batch's gradient of every parameter, by layer id and parameter name."""
+        return reduce_over_batch(self)
+
+    @property
+    def share(self) -> float:
+        """How much one sample's loss counts in the batch's: 1/N for a mean, else 1."""
+        return _share(self.network, self.size)
+
+    def row_gradients(self, layer: Layer) -> dict[str, Array]:
+        """Each sample's own gradients of a layer, N x the parameter's shape; 0 at removed edges."""
+        rows = layer.kind.row_gradients(layer.parameters, self.x[layer.id], self.dz[layer.id])
+        return rows | {"W": rows["W"] * layer.mask}
+
+    def branch(self, source: str, layer: Layer) -> Array:
+        """dL/dz_k w_kj: what reaches unit j of `source` over its edge to k, N x size x source."""
+        weights = layer.W[:, self.network.columns(layer, source)]
+        return self.dz[layer.id][:, :, None] * weights
+
+    def value(self, ref: Ref, sample: int = 0) -> float:
+        """The number at an address, for one sample; parameters and batch numbers as they are."""
+        return _value(self, ref, sample)
+
+
+def run(network: Network, inputs: Array, targets: Array) -> Trace:
+    """One forward and backward pass over N samples (inputs N x inputs, targets N x outputs)."""
+    _check_fit(network, inputs, targets)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        x, z, a = _forward(network, inputs)
+        da, dz = _backward(network, z, a, targets)
+        terms = network.loss.terms(a[network.output.id], targets)
+    trace = Trace(network, inputs, targets, x, z, a, da, dz, terms)
+    for arrays in (x, z, a, da, dz):
+        for array in arrays.values():
+            array.flags.writeable = False
+    return trace
+
+
+def forward(network: Network, inputs: Array) -> Array:
+    """The network's outputs, N x outputs."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        return _forward(network, inputs)[2][network.output.id]
+
+
+def batch_loss(network: Network, sample_loss: Array) -> float:
+    """The batch's loss from its samples' own: their sum or mean, plus l2 times all W squared."""
+    penalty = sum(float((layer.W**2).sum()) for layer in network.layers)
+    data = float(sample_loss.sum()) * _share(network, len(sample_loss))
+    return data + network.loss.l2 * penalty
+
+
+def reduce_over_batch(trace: Trace) -> Gradients:
+    """The batch's gradients: the samples' own summed or averaged, plus 2 l2 W for the weights."""
+    network, gradients = trace.network, {}
+    for layer in network.layers:
+        sums = layer.kind.summed_gradients(
+            layer.parameters, trace.x[layer.id], trace.dz[layer.id] * trace.share
+        )
+        sums["W"] = (sums["W"] + 2.0 * network.loss.l2 * layer.W) * layer.mask
+        gradients[layer.id] = sums
+    return gradients
+
+
+def _check_fit(network: Network, inputs: Array, targets: Array) -> None:
+    for what, array, size in (
+        ("inputs", inputs, network.inputs.size),
+        ("targets", targets, network.output.size),
+    ):
+        if array.ndim != 2 or array.shape[1] != size:
+            width = array.shape[1] if array.ndim == 2 else 0
+            raise NetworkError(
+                f"the data has {width} {what} a sample, the network {size}; change one of them"
+            )
+    if len(inputs) != len(targets) or not len(inputs):
+        raise NetworkError(f"{len(inputs)} rows of inputs, {len(targets)} rows of targets")
+
+
+def _forward(
+    network: Network, inputs: Array
+) -> tuple[dict[str, Array], dict[str, Array], dict[str, Array]]:
+    x: dict[str, Array] = {}
+    z: dict[str, Array] = {}
+    a = {network.inputs.id: frozen(inputs, "inputs")}
+    for layer in network.layers:
+        parts = [a[source] for source in layer.sources]
+        x[layer.id] = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+        z[layer.id] = layer.kind.net_input(layer.parameters, x[layer.id])
+        a[layer.id] = layer.activation.value(z[layer.id])
+    return x, z, a
+
+
+def _backward(
+    network: Network, z: Mapping[str, Array], a: Mapping[str, Array], targets: Array
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    da = {node: np.zeros_like(a[node]) for node in network.sizes}
+    dz: dict[str, Array] = {}
+    output, loss = network.output, network.loss
+    da[output.id] = loss.gradient(a[output.id], targets)
+    for layer in reversed(network.layers):
+        if layer is output and loss.is_joint(layer.activation):
+            dz[layer.id] = loss.joint_gradient(a[layer.id], targets)
+        else:
+            dz[layer.id] = layer.activation.backward(z[layer.id], a[layer.id], da[layer.id])
+        sum_over_branches(network, layer, dz[layer.id], da)
+    return da, dz
+
+
+def sum_over_branches(network: Network, layer: Layer, dz: Array, da: dict[str, Array]) -> None:
+    """dL/da_j = sum over readers and their units k of dL/dz_k w_kj: adds one reader's branches."""
+    dx = layer.kind.input_gradient(layer.parameters, dz)
+    for source in layer.sources:
+        da[source] = da[source] + dx[:, network.columns(layer, source)]
+
+
+def _share(network: Network, size: int) -> float:
+    return 1.0 / size if network.loss.over_batch == "mean" else 1.0
+
+
+def _value(trace: Trace, ref: Ref, sample: int) -> float:
+    layer, unit = ref.layer or "", ref.unit or 0
+    match ref.quantity:
+        case "z":
+            return float(trace.z[layer][sample, unit])
+        case "a":
+            return float(trace.a[layer][sample, unit])
+        case "y":
+            return float(trace.targets[sample, unit])
+        case "dL_da":
+            return float(trace.da[layer][sample, unit])
+        case "dL_dz":
+            return float(trace.dz[layer][sample, unit])
+        case "da_dz":
+            return _local_derivative(trace, ref, sample)
+        case "loss":
+            return float(trace.sample_loss[sample])
+        case "loss_term":
+            return float(trace.loss_terms[sample, unit])
+        case "W" | "b" | "A":
+            return trace.network.parameter(ref)
+        case "branch":
+            dz = float(trace.dz[layer][sample, unit])
+            return dz * trace.network.parameter(ref.of("W"))
+        case "dL_dW" | "dL_db" | "dL_dA":
+            owner, name, index = trace.network.locate(ref)
+            return float(trace.row_gradients(owner)[name][(sample, *index)])
+        case "batch_dL_dW" | "batch_dL_db" | "batch_dL_dA":
+            owner, name, index = trace.network.locate(ref)
+            return float(trace.gradients[owner.id][name][index])
+        case "batch_loss":
+            return trace.loss
+        case _:
+            raise NetworkError(f"{ref} is no number of a pass")
+
+
+def _local_derivative(trace: Trace, ref: Ref, sample: int) -> float:
+    layer, unit = trace.network.layer(ref.layer or ""), ref.unit or 0
+    row = slice(sample, sample + 1)
+    z, a = trace.z[layer.id][row], trace.a[layer.id][row]
+    return float(layer.activation.derivative(z, a)[0, unit])

@@ -1,0 +1,53 @@
+"""`Project`: everything a document is - what undo covers and a file keeps.
+
+Rule: a value. How it is looked at (`ViewState`: sample, cursor, zoom) is no part of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from core.data.dataset import Dataset
+from core.kinds.formula import Formula
+from core.network.network import Network
+from core.training.run import Run
+from core.training.settings import TrainingSettings
+
+Position = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A titled network with its data, training settings, formulas, positions and run.
+
+    `positions` gives per node id a position or None (automatic) for each unit; x to the right, y
+    down, in heights of a neuron's box.
+    """
+
+    title: str
+    network: Network
+    data: Dataset = field(default_factory=Dataset)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+    formulas: tuple[Formula, ...] = ()
+    positions: Mapping[str, tuple[Position | None, ...]] = field(default_factory=dict)
+    run: Run = field(default_factory=Run)
+
+    @property
+    def misfit(self) -> str:
+        """One sentence where data and network do not fit, else ""."""
+        return self.data.misfit(self.network)
+
+    def with_network(self, network: Network) -> "Project":
+        """The project with another network; its training starts anew from there."""
+        return replace(self, network=network, run=Run())
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """How a document is looked at: gathered when saving, applied when opening, never undone."""
+
+    sample: int = 0
+    cursor: int = 0
+    grain: str = "node"
+    notation: str = "house"
+    digits: int = 3
+    zoom: float | None = None

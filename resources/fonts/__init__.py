@@ -1,0 +1,15 @@
+"""The bundled fonts: DejaVu Sans for the window, STIX Two Math for formulas.
+
+Rule: each font file stands beside the licence it came with.
+"""
+
+from importlib.resources import files
+
+UI = "DejaVuSans.ttf"
+UI_BOLD = "DejaVuSans-Bold.ttf"
+MATH = "STIXTwoMath-Regular.ttf"
+
+
+def read(name: str) -> bytes:
+    """The bytes of the font file `name`; FileNotFoundError where the installation lacks it."""
+    return (files(__name__) / name).read_bytes()
