@@ -1,0 +1,370 @@
+"""Optimisers: how a gradient becomes new parameters, in numbers and as the lines a student writes.
+
+Rule: torch.optim's rules exactly. `update` works in place on flat float64 vectors; the formulas say
+the same for one parameter w, and a test holds both together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+import numpy as np
+
+from core.errors import NetworkError
+from core.kinds.expression import (
+    ONE,
+    Call,
+    Expression,
+    Folded,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    subtract,
+)
+from core.kinds.registry import Registry
+from core.kinds.types import Array
+
+WEIGHT, GRADIENT, ETA, COUNT = (Variable(letter) for letter in ("w", "g", "eta", "t"))
+MOMENTUM, ALPHA, BETA1, BETA2 = (Variable(name) for name in ("mu", "alpha", "beta1", "beta2"))
+EPSILON, DECAY = Variable("epsilon"), Variable("lambda")
+M, V, S, M_HAT, V_HAT = (Variable(letter) for letter in ("m", "v", "s", "m_hat", "v_hat"))
+SQUARE = Product((GRADIENT, GRADIENT))
+
+Line = tuple[str, Expression]
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """The base of every rule; `learning_rate` is eta.
+
+    Formulas are in the letters w (the parameter), g (its gradient in the batch), eta (its learning
+    rate), t (which update it is, from 1), the memory's letters, and the settings' own, whose
+    numbers `constants` gives. In the line that sets a letter, that letter is its value before; in
+    every later line it is the new one.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    learning_rate: float = 0.1
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if isinstance(field.default, float):
+                object.__setattr__(self, field.name, float(getattr(self, field.name)))
+        self._need(self.learning_rate >= 0, "learning_rate must be 0 or more")
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        """The letters of what is kept from update to update, one vector each, 0 at first."""
+        return ()
+
+    @property
+    def constants(self) -> dict[str, float]:
+        """The numbers behind the letters of the settings; eta is the unscaled learning rate."""
+        return {"eta": self.learning_rate}
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        """One update in place, all vectors of one length; `t` counts from 1.
+
+        `eta` is each parameter's learning rate (0 holds it), `memory` has one vector for each of
+        `memory_names`, and `work` two vectors to compute in. The gradient stays as it is.
+        """
+        raise NotImplementedError
+
+    def memory_formula(self) -> tuple[Line, ...]:
+        """(letter, right side) of every line before the update's own, in computing order."""
+        return ()
+
+    def update_formula(self) -> Expression:
+        """The new w."""
+        raise NotImplementedError
+
+    def _need(self, is_right: bool, message: str) -> None:
+        if not is_right:
+            raise NetworkError(f"optimizer {self.name}: {message}")
+
+
+OPTIMIZERS: Registry[Optimizer] = Registry("optimizer")
+
+
+def _descend(direction: Expression) -> Expression:
+    return subtract(WEIGHT, Product((ETA, direction)))
+
+
+def _blend(keep: Variable, old: Variable, new: Expression) -> Expression:
+    return Sum((Product((keep, old)), Product((Folded(subtract(ONE, keep)), new))))
+
+
+def _over_root(numerator: Expression, square: Expression) -> Expression:
+    return Quotient(numerator, Sum((Call("sqrt", (square,)), EPSILON)))
+
+
+@OPTIMIZERS.add
+@dataclass(frozen=True)
+class Sgd(Optimizer):
+    """w <- w - eta g; with momentum v <- mu v + g, w <- w - eta v (nesterov: eta (g + mu v))."""
+
+    name = "sgd"
+    label = "gradient descent"
+    momentum: float = 0.0
+    nesterov: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._need(self.momentum >= 0, "momentum must be 0 or more")
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        return ("v",) if self.momentum else ()
+
+    @property
+    def constants(self) -> dict[str, float]:
+        return {"eta": self.learning_rate, "mu": self.momentum}
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        step = work[0]
+        if not self.momentum:
+            np.multiply(eta, gradient, step)
+        else:
+            velocity = memory[0]
+            np.multiply(velocity, self.momentum, velocity)
+            np.add(velocity, gradient, velocity)
+            direction = self._ahead(gradient, velocity, step) if self.nesterov else velocity
+            np.multiply(eta, direction, step)
+        np.subtract(parameters, step, parameters)
+
+    def _ahead(self, gradient: Array, velocity: Array, out: Array) -> Array:
+        np.multiply(velocity, self.momentum, out)
+        return np.add(gradient, out, out)
+
+    def memory_formula(self) -> tuple[Line, ...]:
+        return (("v", Sum((Product((MOMENTUM, V)), GRADIENT))),) if self.momentum else ()
+
+    def update_formula(self) -> Expression:
+        if not self.momentum:
+            return _descend(GRADIENT)
+        return _descend(Folded(Sum((GRADIENT, Product((MOMENTUM, V))))) if self.nesterov else V)
+
+
+@OPTIMIZERS.add
+@dataclass(frozen=True)
+class RmsProp(Optimizer):
+    """v <- alpha v + (1 - alpha) g^2, w <- w - eta g / (sqrt v + epsilon)."""
+
+    name = "rmsprop"
+    label = "RMSprop"
+    alpha: float = 0.99
+    epsilon: float = 1e-8
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._need(0 <= self.alpha <= 1, "alpha must be 0 to 1")
+        self._need(self.epsilon >= 0, "epsilon must be 0 or more")
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        return ("v",)
+
+    @property
+    def constants(self) -> dict[str, float]:
+        return {"eta": self.learning_rate, "alpha": self.alpha, "epsilon": self.epsilon}
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        _average_square(memory[0], gradient, self.alpha, work[0])
+        _descend_over_root(parameters, gradient, eta, memory[0], 1.0, self.epsilon, work)
+
+    def memory_formula(self) -> tuple[Line, ...]:
+        return (("v", _blend(ALPHA, V, SQUARE)),)
+
+    def update_formula(self) -> Expression:
+        return _descend(_over_root(GRADIENT, V))
+
+
+@OPTIMIZERS.add
+@dataclass(frozen=True)
+class Adam(Optimizer):
+    """m, v <- averages of g, g^2; w <- w - eta m_hat / (sqrt v_hat + epsilon), hats corrected."""
+
+    name = "adam"
+    label = "Adam"
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._need(0 <= self.beta1 < 1, "beta1 must be 0 or more and below 1")
+        self._need(0 <= self.beta2 < 1, "beta2 must be 0 or more and below 1")
+        self._need(self.epsilon >= 0, "epsilon must be 0 or more")
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        return ("m", "v")
+
+    @property
+    def constants(self) -> dict[str, float]:
+        return {
+            "eta": self.learning_rate,
+            "beta1": self.beta1,
+            "beta2": self.beta2,
+            "epsilon": self.epsilon,
+        }
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        m, v = memory
+        step, _ = work
+        np.multiply(m, self.beta1, m)
+        np.multiply(gradient, 1.0 - self.beta1, step)
+        np.add(m, step, m)
+        _average_square(v, gradient, self.beta2, step)
+        correction = 1.0 - self.beta1**t
+        np.divide(m, correction, step)
+        _descend_over_root(parameters, step, eta, v, 1.0 - self.beta2**t, self.epsilon, work)
+
+    def memory_formula(self) -> tuple[Line, ...]:
+        return (
+            ("m", _blend(BETA1, M, GRADIENT)),
+            ("v", _blend(BETA2, V, SQUARE)),
+            ("m_hat", Quotient(M, subtract(ONE, Power(BETA1, COUNT)))),
+            ("v_hat", Quotient(V, subtract(ONE, Power(BETA2, COUNT)))),
+        )
+
+    def update_formula(self) -> Expression:
+        return _descend(_over_root(M_HAT, V_HAT))
+
+
+@OPTIMIZERS.add
+@dataclass(frozen=True)
+class AdamW(Adam):
+    """Adam after w <- (1 - eta lambda) w: the decay stands beside the gradient, biases too."""
+
+    name = "adamw"
+    label = "AdamW"
+    weight_decay: float = 0.01
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._need(self.weight_decay >= 0, "weight_decay must be 0 or more")
+
+    @property
+    def constants(self) -> dict[str, float]:
+        return super().constants | {"lambda": self.weight_decay}
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        step = work[0]
+        np.multiply(eta, -self.weight_decay, step)
+        np.add(step, 1.0, step)
+        np.multiply(parameters, step, parameters)
+        super().update(parameters, gradient, eta, memory, t, work)
+
+    def update_formula(self) -> Expression:
+        kept = Product((Folded(subtract(ONE, Product((ETA, DECAY)))), WEIGHT))
+        return subtract(kept, Product((ETA, _over_root(M_HAT, V_HAT))))
+
+
+@OPTIMIZERS.add
+@dataclass(frozen=True)
+class AdaGrad(Optimizer):
+    """s <- s + g^2, w <- w - eta g / (sqrt s + epsilon)."""
+
+    name = "adagrad"
+    label = "AdaGrad"
+    epsilon: float = 1e-10
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._need(self.epsilon >= 0, "epsilon must be 0 or more")
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        return ("s",)
+
+    @property
+    def constants(self) -> dict[str, float]:
+        return {"eta": self.learning_rate, "epsilon": self.epsilon}
+
+    def update(
+        self,
+        parameters: Array,
+        gradient: Array,
+        eta: Array,
+        memory: Sequence[Array],
+        t: int,
+        work: Sequence[Array],
+    ) -> None:
+        np.multiply(gradient, gradient, work[0])
+        np.add(memory[0], work[0], memory[0])
+        _descend_over_root(parameters, gradient, eta, memory[0], 1.0, self.epsilon, work)
+
+    def memory_formula(self) -> tuple[Line, ...]:
+        return (("s", Sum((S, SQUARE))),)
+
+    def update_formula(self) -> Expression:
+        return _descend(_over_root(GRADIENT, S))
+
+
+def _average_square(v: Array, gradient: Array, keep: float, work: Array) -> None:
+    np.multiply(gradient, gradient, work)
+    np.multiply(work, 1.0 - keep, work)
+    np.multiply(v, keep, v)
+    np.add(v, work, v)
+
+
+def _descend_over_root(
+    parameters: Array,
+    numerator: Array,
+    eta: Array,
+    square: Array,
+    correction: float,
+    epsilon: float,
+    work: Sequence[Array],
+) -> None:
+    step, root = work
+    np.divide(square, correction, root)
+    np.sqrt(root, root)
+    np.add(root, epsilon, root)
+    np.divide(numerator, root, step)
+    np.multiply(step, eta, step)
+    np.subtract(parameters, step, parameters)

@@ -1,0 +1,28 @@
+"""`Run`: what a training run has been so far, as one value of the document.
+
+Rule: with network, data and settings it is all that is needed to go on exactly where it stopped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.kinds.types import Array
+from core.network.network import Network
+from core.training.history import History
+
+Memory = Mapping[str, Mapping[str, Mapping[str, Array]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Updates done, the network at update 0, the optimiser's memory and the losses.
+
+    `memory[letter][layer id][parameter]` has the parameter's shape; `memory_updates` counts the
+    updates that it has seen (another optimiser starts it anew).
+    """
+
+    updates: int = 0
+    start: Network | None = None
+    memory: Memory = field(default_factory=dict)
+    memory_updates: int = 0
+    history: History = field(default_factory=History)
