@@ -37,8 +37,23 @@ class Project:
         return self.data.misfit(self.network)
 
     def with_network(self, network: Network) -> "Project":
-        """The project with another network; its training starts anew from there."""
-        return replace(self, network=network, run=Run())
+        """The project with another network."""
+        return replace(self, network=network)
+
+
+def carried_on(before: Project, after: Project) -> Project:
+    """`after`, its run started anew where an edit changed what the run was about.
+
+    Other parameters, structure, loss or data begin a new run; another optimiser goes on in it without
+    the memory of the one before; a learning rate goes on as it is.
+    """
+    if after.run is not before.run:
+        return after
+    if after.network is not before.network or after.data is not before.data:
+        return replace(after, run=Run()) if after.run.updates else after
+    if type(after.training.optimizer) is not type(before.training.optimizer):
+        return replace(after, run=after.run.without_memory())
+    return after
 
 
 @dataclass(frozen=True)

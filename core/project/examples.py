@@ -1,0 +1,82 @@
+"""The bundled examples: what each is, where it comes from, and which numbers stand in print.
+
+Rule: an example is a `.bpnet` file beside `index.json`; nothing about one is written in code.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from core.network.ref import Ref
+from core.project.project import Project, ViewState
+from core.project.storage import loads
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number of the source: what it is called there, its digits, and where it stands here.
+
+    `sample` counts from 0; `is_negated` where the source prints the negative of ours.
+    """
+
+    what: str
+    printed: str
+    at: Ref
+    sample: int = 0
+    is_negated: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example's file, its group in the menu, two sentences about it, its source in print."""
+
+    file: str
+    title: str
+    group: str
+    about: str
+    source: str = ""
+    printed: tuple[Printed, ...] = ()
+
+    def open(self) -> tuple[Project, ViewState]:
+        """The example's project and how it is first looked at."""
+        return loads(_folder().joinpath(self.file).read_bytes(), self.file)
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """All examples in the menu's order; the first one opens at the first start."""
+    entries = json.loads(_folder().joinpath("index.json").read_text("utf-8"))
+    return tuple(_example(entry) for entry in entries)
+
+
+def default_project() -> tuple[Project, ViewState]:
+    """The 2-3-2 network of the first start."""
+    return examples()[0].open()
+
+
+def _folder() -> Traversable:
+    return resources.files("resources") / "examples"
+
+
+def _example(entry: dict[str, Any]) -> Example:
+    return Example(
+        file=entry["file"],
+        title=entry["title"],
+        group=entry["group"],
+        about=entry["about"],
+        source=entry.get("source", ""),
+        printed=tuple(_printed(number) for number in entry.get("printed", ())),
+    )
+
+
+def _printed(number: dict[str, Any]) -> Printed:
+    return Printed(
+        what=number["what"],
+        printed=number["printed"],
+        at=Ref.parse(number["at"]),
+        sample=number.get("sample", 0),
+        is_negated=number.get("negated", False),
+    )
