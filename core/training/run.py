@@ -4,7 +4,7 @@ Rule: with network, data and settings it is all that is needed to go on exactly 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.kinds.types import Array
 from core.network.network import Network
@@ -26,3 +26,7 @@ class Run:
     memory: Memory = field(default_factory=dict)
     memory_updates: int = 0
     history: History = field(default_factory=History)
+
+    def without_memory(self) -> "Run":
+        """The run with an optimiser that remembers nothing yet."""
+        return replace(self, memory={}, memory_updates=0)
