@@ -81,7 +81,7 @@ def outline(face: Face, index: int) -> QPainterPath:
 @lru_cache
 def _math_table() -> MathTable:
     font = raw_font(Face.MATH, _EM)
-    return read_math_table(font.fontTable("MATH").data(), font.unitsPerEm())
+    return read_math_table(bytes(font.fontTable("MATH").data()), font.unitsPerEm())
 
 
 @lru_cache(maxsize=2048)
