@@ -1,0 +1,365 @@
+"""`Player`: where the walk stands - the pass on screen, the sample and the cursor.
+
+Rule: nothing beyond the cursor is visible, so every view asks `is_revealed` before it shows a
+number. A pass is computed whole; moving only moves the cursor. Crossing an update, either way, is
+one edit of the document that puts the very values in place.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.document import Document
+from core.network.ref import Ref
+from core.passes.engine import Trace, run
+from core.passes.explain import Explanation, explain
+from core.passes.sample_pass import Pass, UpdateRecord
+from core.passes.steps import Phase, Step
+from core.passes.walk import Walk
+from core.project.project import Project
+
+DEFAULT_SPEED = 1.0
+MAX_DIGITS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class _Crossing:
+    """An update that the walk went over: the projects and samples on its two sides."""
+
+    before: Project
+    after: Project
+    sample: int
+
+
+class Player(QObject):
+    """The walk over one sample. `cursor` counts revealed steps: 0 shows nothing computed.
+
+    `traced` follows a new pass, `moved` every move of the cursor (a new pass moves too).
+    """
+
+    traced = Signal()
+    moved = Signal()
+    playing_changed = Signal()
+    digits_changed = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._sample = 0
+        self._cursor = 0
+        self._digits = 3
+        self._current: Pass | None = None
+        self._explanation: Explanation | None = None
+        self._crossings: list[_Crossing] = []
+        self._is_crossing = False
+        self.goes_on = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(round(1000 / DEFAULT_SPEED))
+        self._timer.timeout.connect(self._on_timer_timeout)
+        document.changed.connect(self._on_document_changed)
+        document.opened.connect(self._on_document_opened)
+        self._trace()
+
+    @property
+    def current(self) -> Pass | None:
+        """The pass on screen; None where the data does not fit the network."""
+        return self._current
+
+    @property
+    def misfit(self) -> str:
+        """Why there is no pass, in one sentence; else ""."""
+        return self._document.project.misfit
+
+    @property
+    def walk(self) -> Walk | tuple[Step, ...]:
+        """The steps of the pass; none where there is no pass."""
+        return self._current.walk if self._current else ()
+
+    @property
+    def sample(self) -> int:
+        """The sample being walked, from 0."""
+        return self._sample
+
+    @property
+    def cursor(self) -> int:
+        """How many steps are revealed."""
+        return self._cursor
+
+    @property
+    def step(self) -> Step | None:
+        """The last revealed step; None where nothing is computed yet."""
+        return self.walk[self._cursor - 1] if self._cursor else None
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """What the current step says, with the digits in force."""
+        if self._explanation is None and self._current and self.step:
+            self._explanation = explain(self._current, self.step, self._digits)
+        return self._explanation
+
+    @property
+    def digits(self) -> int:
+        """Decimals of computed numbers."""
+        return self._digits
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether steps follow by themselves."""
+        return self._timer.isActive()
+
+    @property
+    def speed(self) -> float:
+        """Steps a second while playing."""
+        return 1000 / self._timer.interval()
+
+    def value(self, ref: Ref) -> float:
+        """The number at an address of the current pass."""
+        assert self._current is not None
+        return self._current.value(ref)
+
+    def step_of(self, ref: Ref) -> int | None:
+        """The step that reveals an address: 0 for what is given, None for no number of the walk."""
+        return self._current.walk.revealed_at(ref) if self._current else None
+
+    def is_revealed(self, ref: Ref) -> bool:
+        """Whether the number at an address may be seen now."""
+        n = self.step_of(ref)
+        return n is not None and n <= self._cursor
+
+    def set_sample(self, sample: int) -> None:
+        """Walk another sample, at the same step."""
+        if 0 <= sample < self._document.project.data.size and sample != self._sample:
+            self._keeping_place(lambda: self._set_sample(sample))
+
+    def set_digits(self, digits: int) -> None:
+        """Show computed numbers with 1 to 12 decimals."""
+        digits = min(max(digits, 1), MAX_DIGITS)
+        if digits != self._digits:
+            self._digits = digits
+            self._explanation = None
+            self.digits_changed.emit()
+
+    def set_speed(self, steps_a_second: float) -> None:
+        """Play at another speed."""
+        self._timer.setInterval(round(1000 / steps_a_second))
+        self.playing_changed.emit()
+
+    def step_forward(self) -> None:
+        """Reveal the next step; after the update, the next pass begins."""
+        if self._cursor < len(self.walk):
+            self.seek(self._cursor + 1)
+        elif self._current is not None:
+            self._cross_forward()
+
+    def step_back(self) -> None:
+        """Hide the last step, exactly; before the first, the pass before the last update is back."""
+        if self._cursor:
+            self.seek(self._cursor - 1)
+        elif self._crossings:
+            self._cross_back()
+
+    def seek(self, cursor: int) -> None:
+        """Move the cursor to `cursor` revealed steps of this pass."""
+        cursor = min(max(cursor, 0), len(self.walk))
+        if cursor != self._cursor:
+            self._cursor = cursor
+            self._explanation = None
+            self.moved.emit()
+
+    def first(self) -> None:
+        """Nothing computed."""
+        self.seek(0)
+
+    def last(self) -> None:
+        """Everything, the update included."""
+        self.seek(len(self.walk))
+
+    def next_phase(self) -> None:
+        """On to the first step of the next phase."""
+        self._seek_change(forward=True, key=lambda step: step.phase)
+
+    def previous_phase(self) -> None:
+        """Back to the first step of this phase, or of the one before."""
+        self._seek_change(forward=False, key=lambda step: step.phase)
+
+    def end_of_layer(self) -> None:
+        """On to the last step of this layer and kind, or of the next one."""
+        self._seek_end(_place)
+
+    def start_of_layer(self) -> None:
+        """Back to the last step before this layer and kind."""
+        self._seek_before(_place)
+
+    def toggle_play(self) -> None:
+        """Play or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Let steps follow by themselves; at the end it starts again from the beginning."""
+        if self._current is None:
+            return
+        if self._cursor == len(self.walk) and not self.goes_on:
+            self.first()
+        self._timer.start()
+        self.playing_changed.emit()
+
+    def pause(self) -> None:
+        """Stop playing."""
+        if self.is_playing:
+            self._timer.stop()
+            self.playing_changed.emit()
+
+    def start_at(self, sample: int, cursor: int, digits: int) -> None:
+        """The place and the decimals of a file that was opened."""
+        self._digits = min(max(digits, 1), MAX_DIGITS)
+        self._sample = min(max(sample, 0), max(self._document.project.data.size - 1, 0))
+        self._trace()
+        self._cursor = min(max(cursor, 0), len(self.walk))
+        self.digits_changed.emit()
+        self.traced.emit()
+        self.moved.emit()
+
+    def _trace(self) -> None:
+        project = self._document.project
+        self._explanation = None
+        self._current = None if project.misfit else _pass(project, self._sample)
+
+    def _set_sample(self, sample: int) -> None:
+        self._sample = sample
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        old = self.step
+        change()
+        self._sample = min(self._sample, max(self._document.project.data.size - 1, 0))
+        self._trace()
+        self._cursor = self._same_place(old)
+        self.traced.emit()
+        self.moved.emit()
+
+    def _same_place(self, old: Step | None) -> int:
+        if old is None:
+            return 0
+        same = [s.n for s in self.walk if _identity(s) == _identity(old)]
+        return same[0] if same else _start_of(self.walk, old.phase)
+
+    def _seek_change(self, forward: bool, key: Callable[[Step], object]) -> None:
+        starts = [s.n for i, s in enumerate(self.walk) if not i or key(self.walk[i - 1]) != key(s)]
+        if forward:
+            self.seek(next((n for n in starts if n > self._cursor), len(self.walk)))
+        else:
+            self.seek(next((n for n in reversed(starts) if n < self._cursor), 0))
+
+    def _seek_end(self, key: Callable[[Step], object]) -> None:
+        walk = self.walk
+        ends = [s.n for s in walk if s.n == len(walk) or key(walk[s.n]) != key(s)]
+        self.seek(next((n for n in ends if n > self._cursor), len(walk)))
+
+    def _seek_before(self, key: Callable[[Step], object]) -> None:
+        walk = self.walk
+        ends = [s.n for s in walk if s.n == len(walk) or key(walk[s.n]) != key(s)]
+        self.seek(next((n for n in reversed(ends) if n < self._cursor), 0))
+
+    def _cross_forward(self) -> None:
+        before = self._document.project
+        after = _updated(before)
+        self._crossings.append(_Crossing(before, after, self._sample))
+        sample = self._next_sample(after)
+        self._cross(after, sample, to_end=False)
+
+    def _cross_back(self) -> None:
+        crossing = self._crossings.pop()
+        self._cross(crossing.before, crossing.sample, to_end=True)
+
+    def _cross(self, project: Project, sample: int, to_end: bool) -> None:
+        self._is_crossing = True
+        try:
+            self._document.edit("Update", lambda _: project, merge="walk")
+        finally:
+            self._is_crossing = False
+        self._sample = sample
+        self._trace()
+        self._cursor = len(self.walk) if to_end else 0
+        self.traced.emit()
+        self.moved.emit()
+
+    def _next_sample(self, project: Project) -> int:
+        if project.training.batch_size is None:
+            return self._sample
+        rows = _rows(project)
+        return self._sample if self._sample in rows else rows[0]
+
+    def _on_document_changed(self, before: Project, after: Project) -> None:
+        if self._is_crossing or _is_same_pass(before, after):
+            return
+        self._forget_crossings_unless(after)
+        self._keeping_place(lambda: None)
+
+    def _on_document_opened(self) -> None:
+        self.pause()
+        self._crossings.clear()
+        self._sample = self._cursor = 0
+        self._trace()
+        self.traced.emit()
+        self.moved.emit()
+
+    def _forget_crossings_unless(self, project: Project) -> None:
+        while self._crossings and self._crossings[-1].after is not project:
+            self._crossings.pop()
+
+    def _on_timer_timeout(self) -> None:
+        self.step_forward()
+        if self._cursor == len(self.walk) and not self.goes_on:
+            self.pause()
+
+
+def _pass(project: Project, sample: int) -> Pass:
+    network, data = project.network, project.data
+    row = slice(sample, sample + 1)
+    trace = run(network, data.inputs[row], data.targets[row])
+    rows = _rows(project)
+
+    def batch() -> Trace:
+        return run(network, data.inputs[list(rows)], data.targets[list(rows)])
+
+    def update() -> UpdateRecord:
+        from core.training.update import next_update
+
+        return next_update(network, data, project.training, project.run, sample).record
+
+    return Pass(trace, sample, batch, update, len(rows))
+
+
+def _rows(project: Project) -> tuple[int, ...]:
+    return tuple(int(n) for n in project.data.training_rows)
+
+
+def _updated(project: Project) -> Project:
+    from core.training.update import next_update
+
+    result = next_update(project.network, project.data, project.training, project.run, 0)
+    return replace(project, network=result.record.after, run=result.run)
+
+
+def _is_same_pass(before: Project, after: Project) -> bool:
+    return (
+        before.network is after.network
+        and before.data is after.data
+        and before.training is after.training
+        and before.run is after.run
+    )
+
+
+def _identity(step: Step) -> tuple[object, ...]:
+    return (step.phase, step.kind, step.layer, step.unit)
+
+
+def _place(step: Step) -> tuple[Phase, str, str | None]:
+    return (step.phase, step.kind, step.layer)
+
+
+def _start_of(walk: Walk | tuple[Step, ...], phase: Phase) -> int:
+    return next((step.n for step in walk if step.phase is phase), 0)
