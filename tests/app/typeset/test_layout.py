@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.typeset.glyphs import Face, glyph_of
+from app.typeset.glyphs import Face, glyph_of, raw_font, taller_forms
 from app.typeset.layout import layout
 from app.typeset.letters import italic
 from core.passes.markup import (
@@ -43,6 +43,17 @@ def gap_between(left, right, *around):
     """Space between two items, in em; `around` may put something before them."""
     alone = layout(left, SIZE).width + layout(right, SIZE).width
     return (layout(row(left, right), SIZE).width - alone) / SIZE
+
+
+def left_bracket(markup):
+    """Top and bottom of what stands leftmost."""
+    box = layout(markup, SIZE)
+    shapes = [shape.boundingRect() for shape, _ in box.shapes]
+    first = min(shapes, key=lambda rect: rect.left(), default=None)
+    if first is None or first.left() > 20:
+        index, _, y, size = places(markup)[0]
+        first = raw_font(Face.MATH, size).boundingRect(index).translated(0, y)
+    return first.top(), first.bottom()
 
 
 def advance(character):
@@ -160,13 +171,19 @@ def test_a_prime_stands_beside_its_letter():
 )
 @pytest.mark.parametrize("brackets", ["()", "[]", "||"])
 def test_brackets_cover_what_they_hold_and_are_centred_on_the_axis(inner, brackets):
-    plain, fenced = layout(inner, SIZE), layout(Fence(inner, *brackets), SIZE)
-    above, below = fenced.ascent - 25.8, fenced.descent + 25.8
-    assert above >= 0.9 * (plain.ascent - 25.8)
-    assert below >= 0.9 * (plain.descent + 25.8)
-    assert fenced.width > plain.width
-    outer = max(above, below)
-    assert outer >= 0.9 * max(plain.ascent - 25.8, plain.descent + 25.8)
+    plain, (top, bottom) = layout(inner, SIZE), left_bracket(Fence(inner, *brackets))
+    axis = -25.8
+    reach = max(plain.ascent + axis, plain.descent - axis)
+    assert (top + bottom) / 2 == pytest.approx(axis, abs=0.6)
+    assert axis - top >= 0.9 * reach - 0.6
+    assert axis - top <= max(1.5 * reach, 60)
+
+
+def test_brackets_grow_through_the_forms_of_the_font():
+    markup = Fence(Fraction(X, Y))
+    larger = {form.index for form in taller_forms("(")[1:]}
+    assert places(markup)[0][0] in larger
+    assert not layout(markup, SIZE).shapes
 
 
 def test_a_bracket_taller_than_every_form_is_stretched():
