@@ -4,7 +4,6 @@ Rule: torch.optim's rules exactly. `update` works in place on flat float64 vecto
 the same for one parameter w, and a test holds both together.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
@@ -20,6 +19,21 @@ M, V, S, M_HAT, V_HAT = (Variable(letter) for letter in ("m", "v", "s", "m_hat",
 SQUARE = Product((GRADIENT, GRADIENT))
 
 Line = tuple[str, Expression]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """What an update works on, in place: all of one length, one place a parameter.
+
+    `eta` is each parameter's learning rate (0 holds it), `memory` has one vector for each of
+    `memory_names`, and `work` two to compute in. The gradient stays as it is.
+    """
+
+    parameters: Array
+    gradient: Array
+    eta: Array
+    memory: tuple[Array, ...]
+    work: tuple[Array, Array]
 
 
 @dataclass(frozen=True)
@@ -52,20 +66,8 @@ class Optimizer:
         """The numbers behind the letters of the settings; eta is the unscaled learning rate."""
         return {"eta": self.learning_rate}
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        """One update in place, all vectors of one length; `t` counts from 1.
-
-        `eta` is each parameter's learning rate (0 holds it), `memory` has one vector for each of
-        `memory_names`, and `work` two vectors to compute in. The gradient stays as it is.
-        """
+    def update(self, at: Vectors, t: int) -> None:
+        """One update in place; `t` counts from 1."""
         raise NotImplementedError
 
     def memory_formula(self) -> tuple[Line, ...]:

@@ -3,7 +3,6 @@
 Rule: whoever adds one writes `update` and its lines here, and nothing anywhere else.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +39,21 @@ from core.kinds.optimizer import (
     Optimizer,
     S,
     V,
+    Vectors,
 )
 from core.kinds.types import Array
 
-__all__ = ["OPTIMIZERS", "AdaGrad", "Adam", "AdamW", "Line", "Optimizer", "RmsProp", "Sgd"]
+__all__ = [
+    "OPTIMIZERS",
+    "AdaGrad",
+    "Adam",
+    "AdamW",
+    "Line",
+    "Optimizer",
+    "RmsProp",
+    "Sgd",
+    "Vectors",
+]
 
 
 def _descend(direction: Expression) -> Expression:
@@ -80,25 +90,17 @@ class Sgd(Optimizer):
     def constants(self) -> dict[str, float]:
         return {"eta": self.learning_rate, "mu": self.momentum}
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        step = work[0]
+    def update(self, at: Vectors, t: int) -> None:
+        step = at.work[0]
         if not self.momentum:
-            np.multiply(eta, gradient, step)
+            np.multiply(at.eta, at.gradient, step)
         else:
-            velocity = memory[0]
+            velocity = at.memory[0]
             np.multiply(velocity, self.momentum, velocity)
-            np.add(velocity, gradient, velocity)
-            direction = self._ahead(gradient, velocity, step) if self.nesterov else velocity
-            np.multiply(eta, direction, step)
-        np.subtract(parameters, step, parameters)
+            np.add(velocity, at.gradient, velocity)
+            direction = self._ahead(at.gradient, velocity, step) if self.nesterov else velocity
+            np.multiply(at.eta, direction, step)
+        np.subtract(at.parameters, step, at.parameters)
 
     def _ahead(self, gradient: Array, velocity: Array, out: Array) -> Array:
         np.multiply(velocity, self.momentum, out)
@@ -136,17 +138,9 @@ class RmsProp(Optimizer):
     def constants(self) -> dict[str, float]:
         return {"eta": self.learning_rate, "alpha": self.alpha, "epsilon": self.epsilon}
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        _average_square(memory[0], gradient, self.alpha, work[0])
-        _descend_over_root(parameters, gradient, eta, memory[0], 1.0, self.epsilon, work)
+    def update(self, at: Vectors, t: int) -> None:
+        _average_square(at, at.memory[0], self.alpha)
+        _descend_over_root(at, at.gradient, at.memory[0], self.epsilon)
 
     def memory_formula(self) -> tuple[Line, ...]:
         return (("v", _blend(ALPHA, V, SQUARE)),)
@@ -185,24 +179,16 @@ class Adam(Optimizer):
             "epsilon": self.epsilon,
         }
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        m, v = memory
-        step, _ = work
+    def update(self, at: Vectors, t: int) -> None:
+        m, v = at.memory
+        step, square = at.work
         np.multiply(m, self.beta1, m)
-        np.multiply(gradient, 1.0 - self.beta1, step)
+        np.multiply(at.gradient, 1.0 - self.beta1, step)
         np.add(m, step, m)
-        _average_square(v, gradient, self.beta2, step)
-        correction = 1.0 - self.beta1**t
-        np.divide(m, correction, step)
-        _descend_over_root(parameters, step, eta, v, 1.0 - self.beta2**t, self.epsilon, work)
+        _average_square(at, v, self.beta2)
+        np.divide(m, 1.0 - self.beta1**t, step)
+        np.divide(v, 1.0 - self.beta2**t, square)
+        _descend_over_root(at, step, square, self.epsilon)
 
     def memory_formula(self) -> tuple[Line, ...]:
         return (
@@ -233,20 +219,12 @@ class AdamW(Adam):
     def constants(self) -> dict[str, float]:
         return super().constants | {"lambda": self.weight_decay}
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        step = work[0]
-        np.multiply(eta, -self.weight_decay, step)
+    def update(self, at: Vectors, t: int) -> None:
+        step = at.work[0]
+        np.multiply(at.eta, -self.weight_decay, step)
         np.add(step, 1.0, step)
-        np.multiply(parameters, step, parameters)
-        super().update(parameters, gradient, eta, memory, t, work)
+        np.multiply(at.parameters, step, at.parameters)
+        super().update(at, t)
 
     def update_formula(self) -> Expression:
         kept = Product((Folded(subtract(ONE, Product((ETA, DECAY)))), WEIGHT))
@@ -274,18 +252,10 @@ class AdaGrad(Optimizer):
     def constants(self) -> dict[str, float]:
         return {"eta": self.learning_rate, "epsilon": self.epsilon}
 
-    def update(
-        self,
-        parameters: Array,
-        gradient: Array,
-        eta: Array,
-        memory: Sequence[Array],
-        t: int,
-        work: Sequence[Array],
-    ) -> None:
-        np.multiply(gradient, gradient, work[0])
-        np.add(memory[0], work[0], memory[0])
-        _descend_over_root(parameters, gradient, eta, memory[0], 1.0, self.epsilon, work)
+    def update(self, at: Vectors, t: int) -> None:
+        np.multiply(at.gradient, at.gradient, at.work[0])
+        np.add(at.memory[0], at.work[0], at.memory[0])
+        _descend_over_root(at, at.gradient, at.memory[0], self.epsilon)
 
     def memory_formula(self) -> tuple[Line, ...]:
         return (("s", Sum((S, SQUARE))),)
@@ -294,26 +264,18 @@ class AdaGrad(Optimizer):
         return _descend(_over_root(GRADIENT, S))
 
 
-def _average_square(v: Array, gradient: Array, keep: float, work: Array) -> None:
-    np.multiply(gradient, gradient, work)
-    np.multiply(work, 1.0 - keep, work)
+def _average_square(at: Vectors, v: Array, keep: float) -> None:
+    square = at.work[0]
+    np.multiply(at.gradient, at.gradient, square)
+    np.multiply(square, 1.0 - keep, square)
     np.multiply(v, keep, v)
-    np.add(v, work, v)
+    np.add(v, square, v)
 
 
-def _descend_over_root(
-    parameters: Array,
-    numerator: Array,
-    eta: Array,
-    square: Array,
-    correction: float,
-    epsilon: float,
-    work: Sequence[Array],
-) -> None:
-    step, root = work
-    np.divide(square, correction, root)
-    np.sqrt(root, root)
+def _descend_over_root(at: Vectors, numerator: Array, square: Array, epsilon: float) -> None:
+    step, root = at.work
+    np.sqrt(square, root)
     np.add(root, epsilon, root)
     np.divide(numerator, root, step)
-    np.multiply(step, eta, step)
-    np.subtract(parameters, step, parameters)
+    np.multiply(step, at.eta, step)
+    np.subtract(at.parameters, step, at.parameters)
