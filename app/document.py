@@ -5,6 +5,7 @@ place after, so an exception leaves everything as it was; undo swaps the very va
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -48,7 +49,7 @@ class Document(QObject):
     @property
     def title(self) -> str:
         """The name people know it by: its title, else its file's name."""
-        return self._project.title or (self.path or "untitled")
+        return self._project.title or (Path(self.path).stem if self.path else "untitled")
 
     def edit(
         self, text: str, function: Callable[[Project], Project], merge: str | None = None
