@@ -12,7 +12,7 @@ from core.errors import NetworkError
 UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss_term")
 EDGE_QUANTITIES = ("W", "dL_dW", "branch")
 OFFSET_QUANTITIES = ("A", "dL_dA")
-SCALAR_QUANTITIES = ("loss", "learning_rate")
+SCALAR_QUANTITIES = ("loss", "predicted_loss", "learning_rate")
 PREFIXES = ("", "batch_", "new_")
 
 _EDGE = re.compile(r"^(\w+)\.(\w+)\.(\w+)\[(\d+),(\d+)\]$")

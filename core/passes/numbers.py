@@ -1,0 +1,129 @@
+"""Where numbers become text: rounding, signs, small and large ones.
+
+Rule: half up on the number's 15 significant digits, so that binary noise flips no half; a number
+that is not 0 never prints as 0.
+"""
+
+import math
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+
+MINUS = "−"
+INFINITY = "∞"
+UNDEFINED = "undefined"
+SMALLEST, LARGEST = 1e-6, 1e9
+TYPED_DECIMALS = 6
+SIGNIFICANT = 3
+
+CONTEXT = Context(prec=34, rounding=ROUND_HALF_UP, Emin=-999999, Emax=999999, traps=[])
+
+_UP = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_DOWN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as it stands on screen: its text and exactly the number that this text says."""
+
+    text: str
+    decimal: Decimal
+    is_rounded: bool
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the text begins with a minus."""
+        return self.text.startswith(MINUS)
+
+
+def shown(value: float, digits: int = 3) -> str:
+    """A computed number with `digits` decimals, such as "−0.036", "0.00123" or "1.23·10⁻⁷"."""
+    return printed(value, digits).text
+
+
+def typed(value: float, digits: int = 3) -> str:
+    """A parameter or a number of the data as it was typed; a long one is rounded like a computed."""
+    return printed_as_typed(value, digits).text
+
+
+def signed(text: str) -> str:
+    """A printed number with its sign written out: "+1.1", "−0.4", "0"."""
+    has_sign = text.startswith((MINUS, UNDEFINED)) or not any(c in "123456789∞" for c in text)
+    return text if has_sign else f"+{text}"
+
+
+@lru_cache(maxsize=4096)
+def printed(value: float, digits: int, guard: int = 0) -> Printed:
+    """A computed number, with `guard` more digits than usual."""
+    if not math.isfinite(value):
+        return _unfinite(value)
+    size = abs(value)
+    exact = Decimal(f"{value:.15g}")
+    if value == 0:
+        rounded = _rounded(Decimal(0), -digits)
+    elif size < SMALLEST or size >= LARGEST:
+        return _scientific(exact, guard)
+    elif size < 10.0 ** (1 - digits):
+        rounded = _significant(exact, guard)
+    else:
+        rounded = _rounded(exact, -digits - guard)
+    return Printed(_text(rounded), rounded, rounded != exact)
+
+
+@lru_cache(maxsize=4096)
+def printed_as_typed(value: float, digits: int, guard: int = 0) -> Printed:
+    """A number as it was typed, where it has at most six decimals; else like a computed one."""
+    if not math.isfinite(value):
+        return _unfinite(value)
+    exact = Decimal(repr(value))
+    if exact == exact.to_integral_value() and abs(value) < LARGEST:
+        exact = exact.quantize(Decimal(1), context=CONTEXT)
+    exponent = exact.as_tuple().exponent
+    is_short = isinstance(exponent, int) and -TYPED_DECIMALS <= exponent <= 0
+    if is_short and abs(value) < LARGEST:
+        return Printed(_text(exact), abs(exact) if value == 0 else exact, False)
+    return printed(value, digits, guard)
+
+
+def agrees(exact: Decimal, result: Printed) -> bool:
+    """Whether `exact`, rounded half up to the decimals of `result`, is `result`."""
+    if not exact.is_finite() or not result.decimal.is_finite():
+        return False
+    return exact.quantize(result.decimal, context=CONTEXT) == result.decimal
+
+
+def _rounded(exact: Decimal, exponent: int) -> Decimal:
+    return exact.quantize(Decimal((0, (1,), exponent)), context=CONTEXT)
+
+
+def _significant(exact: Decimal, guard: int) -> Decimal:
+    lowest = 1 - SIGNIFICANT - guard
+    rounded = _rounded(exact, exact.adjusted() + lowest)
+    return _rounded(rounded, rounded.adjusted() + lowest)
+
+
+def _text(number: Decimal) -> str:
+    text = f"{number:f}"
+    if not number:
+        return text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def _scientific(exact: Decimal, guard: int) -> Printed:
+    rounded = _significant(exact, guard)
+    power = rounded.adjusted()
+    mantissa = _text(_rounded(rounded.scaleb(-power), 1 - SIGNIFICANT - guard))
+    text = f"{mantissa}·10{str(power).translate(_UP)}"
+    return Printed(text, rounded, rounded != exact)
+
+
+def _unfinite(value: float) -> Printed:
+    if math.isnan(value):
+        return Printed(UNDEFINED, Decimal("NaN"), True)
+    return Printed(INFINITY if value > 0 else MINUS + INFINITY, Decimal(value), True)
+
+
+def power_of_ten(text: str) -> tuple[str, str] | None:
+    """("1.23", "-7") of a text such as "1.23·10⁻⁷"; None for every other."""
+    mantissa, dot, power = text.partition("·10")
+    return (mantissa, power.translate(_DOWN)) if dot else None

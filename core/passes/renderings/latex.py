@@ -1,0 +1,120 @@
+r"""Markup as LaTeX for a formula in mathematics mode, such as `\frac{\partial L}{\partial a_{1}}`.
+
+Rule: standard LaTeX and amssymb only; colours and links stay behind.
+"""
+
+from core.passes.markup import (
+    Blank,
+    Fence,
+    Fraction,
+    Linked,
+    Markup,
+    Numeral,
+    Operator,
+    Relation,
+    Root,
+    Row,
+    Scripts,
+    Sign,
+    Symbol,
+    Words,
+)
+from core.passes.numbers import power_of_ten
+
+_LETTERS = {
+    "∂": r"\partial ",
+    "σ": r"\sigma ",
+    "Φ": r"\Phi ",
+    "φ": r"\varphi ",
+    "η": r"\eta ",
+    "μ": r"\mu ",
+    "α": r"\alpha ",
+    "β": r"\beta ",
+    "ε": r"\varepsilon ",
+    "λ": r"\lambda ",
+    "π": r"\pi ",
+    "Σ": r"\sum ",
+    "∞": r"\infty ",
+    "½": r"\tfrac{1}{2}",
+    "−": "-",
+    "·": r" \cdot ",
+    "≈": r" \approx ",
+    "←": r" \leftarrow ",
+    "→": r" \to ",
+    "□": r"\square ",
+    "m̂": r"\hat{m}",
+    "v̂": r"\hat{v}",
+    "_": r"\_",
+}
+_FUNCTIONS = ("ln", "tanh", "max", "sin", "cos", "exp", "min", "sinh", "cosh", "arctan")
+_FENCES = {"|": "|", "{": r"\{", "}": r"\}"}
+
+
+def latex(markup: Markup) -> str:
+    """The markup as LaTeX, without dollar signs."""
+    match markup:
+        case Symbol(text, roman):
+            return _symbol(text, roman)
+        case Numeral(text):
+            return _numeral(text)
+        case Operator(text) | Relation(text):
+            return _LETTERS.get(text, f" {text} ")
+        case Sign(text):
+            return _letters(text)
+        case Words(text):
+            return rf"\ \text{{{_escaped(text)}}}"
+        case Blank():
+            return r"\square "
+        case Row(items):
+            return "".join(map(latex, items))
+        case Scripts(base, sub, sup):
+            return _base(base) + _script("_", sub) + _script("^", sup)
+        case Fraction(numerator, denominator):
+            return rf"\frac{{{latex(numerator)}}}{{{latex(denominator)}}}"
+        case Root(inner):
+            return rf"\sqrt{{{latex(inner)}}}"
+        case Fence(inner, left, right):
+            return rf"\left{_FENCES.get(left, left)}{latex(inner)}\right{_FENCES.get(right, right)}"
+        case Linked(inner):
+            return latex(inner)
+
+
+def _symbol(text: str, roman: bool) -> str:
+    if text in _LETTERS:
+        return _LETTERS[text]
+    if text in _FUNCTIONS:
+        return rf"\{text} "
+    if roman and text.isalpha():
+        return rf"\mathrm{{{text}}}"
+    return _letters(text) if len(text) == 1 or roman else rf"\mathit{{{_letters(text)}}}"
+
+
+def _numeral(text: str) -> str:
+    parts = power_of_ten(text)
+    if parts is None:
+        return rf"\text{{{text}}}" if text.isalpha() and text.isascii() else _letters(text)
+    return rf"{_letters(parts[0])} \cdot 10^{{{parts[1]}}}"
+
+
+def _base(base: Markup) -> str:
+    """A base that has scripts of its own is put in braces, so that both keep theirs."""
+    inner = base
+    while isinstance(inner, Linked):
+        inner = inner.inner
+    return f"{{{latex(base)}}}" if isinstance(inner, Scripts) else latex(base)
+
+
+def _script(mark: str, script: Markup | None) -> str:
+    if script is None:
+        return ""
+    if isinstance(script, Fence) and isinstance(script.inner, Symbol):
+        return f"{mark}{{({latex(script.inner)})}}"
+    return f"{mark}{{{latex(script)}}}"
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.get(character, character) for character in text)
+
+
+def _escaped(text: str) -> str:
+    return "".join(rf"\{c}" if c in "#$%&_{}" else _LETTERS.get(c, c) for c in text)

@@ -1,0 +1,107 @@
+"""`Pass`: one sample's walk together with every number that it will reveal.
+
+Rule: the sample's numbers come from its own trace of a batch of one; what needs the other samples
+or the trainer is asked for only when a step or a panel needs it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.kinds.optimizer import Optimizer
+from core.kinds.types import Array
+from core.network.network import Network
+from core.network.ref import Ref
+from core.passes.engine import Trace
+from core.passes.walk import Walk
+
+Memory = Mapping[str, Mapping[str, Mapping[str, Array]]]
+
+
+@dataclass(frozen=True, eq=False)
+class UpdateRecord:
+    """One update as it was made: networks, losses and the optimiser's memory before and after.
+
+    `predicted` is the loss that the gradient predicted, `count` which update it is (from 1) in the
+    optimiser's memory, `memory[letter][layer id][parameter]` has the parameter's shape.
+    """
+
+    before: Network
+    after: Network
+    learning_rate: float
+    loss_before: float
+    loss_after: float
+    predicted: float
+    optimizer: Optimizer
+    memory_before: Mapping[str, Mapping[str, Mapping[str, Array]]] = field(default_factory=dict)
+    memory_after: Mapping[str, Mapping[str, Mapping[str, Array]]] = field(default_factory=dict)
+    count: int = 1
+
+
+class Pass:
+    """The walk over sample `sample` (from 0); `trace` is a batch of one.
+
+    `batch` makes the trace of all samples of this update (the walked one among them), `update` the
+    update itself; both are called at most once.
+    """
+
+    def __init__(
+        self,
+        trace: Trace,
+        sample: int,
+        batch: Callable[[], Trace] | None = None,
+        update: Callable[[], UpdateRecord] | None = None,
+        sample_count: int | None = None,
+    ) -> None:
+        self.trace = trace
+        self.sample = sample
+        self._make_batch = batch
+        self._make_update = update
+        self._sample_count = sample_count
+
+    @property
+    def network(self) -> Network:
+        """The network that the walk goes over."""
+        return self.trace.network
+
+    @cached_property
+    def batch(self) -> Trace:
+        """The trace of every sample of this update."""
+        return self.trace if self._make_batch is None else self._make_batch()
+
+    @cached_property
+    def sample_count(self) -> int:
+        """N, how many samples this update is made from."""
+        return self.batch.size if self._sample_count is None else self._sample_count
+
+    @cached_property
+    def update(self) -> UpdateRecord | None:
+        """The update that ends the walk; None where nobody trains."""
+        return None if self._make_update is None else self._make_update()
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The steps."""
+        return Walk(self.network, self.sample_count)
+
+    def value(self, ref: Ref) -> float:
+        """The number at an address: this sample's, the batch's (batch_) or the update's (new_)."""
+        if ref.quantity.startswith("batch_"):
+            return self.batch.value(ref)
+        if ref.quantity.startswith("new_") or ref.quantity in ("learning_rate", "predicted_loss"):
+            return self._updated(ref)
+        return self.trace.value(ref)
+
+    def _updated(self, ref: Ref) -> float:
+        record = self.update
+        if record is None:
+            return float("nan")
+        match ref.quantity:
+            case "learning_rate":
+                return record.learning_rate
+            case "new_loss":
+                return record.loss_after
+            case "predicted_loss":
+                return record.predicted
+            case _:
+                return record.after.parameter(ref)
