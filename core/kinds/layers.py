@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from core.errors import NetworkError
+from core.kinds.calls import Calls, Place, call
 from core.kinds.expression import Expression, Folded, Negative, Product, Variable, subtract
 from core.kinds.registry import Registry
 from core.kinds.types import Array
@@ -61,8 +62,27 @@ class LayerKind:
         """`row_gradients` summed over the rows, without making the rows."""
         raise NotImplementedError
 
+    def forward_calls(self, at: Place) -> Calls:
+        """What writes z in place, for training; falls back on `net_input`."""
+        return (call(_fill_net_input, self, at),)
+
+    def backward_calls(self, at: Place) -> Calls:
+        """What writes the gradients, and dx if it is asked for; falls back on the above."""
+        return (call(_fill_gradients, self, at),)
+
     def check(self, p: Parameters, place: str) -> None:
         """NetworkError where these parameters cannot work with the kind's settings."""
+
+
+def _fill_net_input(kind: LayerKind, at: Place) -> None:
+    at.z.T[...] = kind.net_input(at.parameters, at.inputs.T)
+
+
+def _fill_gradients(kind: LayerKind, at: Place) -> None:
+    for name, gradient in kind.summed_gradients(at.parameters, at.inputs.T, at.dz.T).items():
+        at.gradients[name][...] = gradient
+    if at.dx is not None:
+        at.dx.T[...] = kind.input_gradient(at.parameters, at.dz.T)
 
 
 LAYER_KINDS: Registry[LayerKind] = Registry("layer kind")
@@ -92,6 +112,15 @@ class Dense(LayerKind):
     def summed_gradients(self, p: Parameters, x: Array, dz: Array) -> dict[str, Array]:
         sums = {"W": dz.T @ x, "b": dz.sum(axis=0)}
         return {name: sums[name] for name in p}
+
+    def forward_calls(self, at: Place) -> Calls:
+        return (call(at.joint.dot, at.x, at.z),)
+
+    def backward_calls(self, at: Place) -> Calls:
+        gradient = call(at.dz.dot, at.x.T, at.joint_gradient)
+        if at.dx is None:
+            return (gradient,)
+        return gradient, call(at.parameters["W"].T.dot, at.dz, at.dx)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,15 @@
 """Losses L(a, y), their gradients, and what they become joined with their activation.
 
-Rule: everything here is one sample's own loss, so rows never mix; `over_batch` is only read where
-the batch is reduced (`core.passes.engine.reduce_over_batch`). 0 ln 0 = 0.
+Rule: whoever adds one writes numbers and formulas here, and nothing anywhere else. 0 ln 0 = 0.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
-from core.errors import NetworkError
-from core.kinds.activations import Activation
+from core.kinds.activation import Activation
+from core.kinds.calls import Calls, call
 from core.kinds.expression import (
-    HALF,
     ONE,
     Call,
     Expression,
@@ -29,90 +26,12 @@ from core.kinds.expression import (
     multiply,
     subtract,
 )
-from core.kinds.registry import Registry
+from core.kinds.loss import LOSSES, Loss, Total
 from core.kinds.types import Array
 
+__all__ = ["LOSSES", "BinaryCrossEntropy", "CrossEntropy", "Loss", "SquaredError"]
+
 TWO = Number(2.0)
-CHOICES = ("sum", "mean")
-
-
-@dataclass(frozen=True)
-class Loss:
-    """L_n = scale * (sum or mean over outputs k) of l(a_nk, y_nk), for a sample n.
-
-    `over_batch` and `l2` act on the batch: L = (sum or mean over n) L_n + l2 * sum of all W^2.
-    Formulas are in `Variable("a", k)` and `Variable("y", k)`.
-    """
-
-    name: ClassVar[str]
-    label: ClassVar[str]
-    mate: ClassVar[str] = ""
-    scale: float = 1.0
-    over_outputs: str = "sum"
-    over_batch: str = "mean"
-    l2: float = 0.0
-
-    def __post_init__(self) -> None:
-        for key in ("over_outputs", "over_batch"):
-            if getattr(self, key) not in CHOICES:
-                raise NetworkError(
-                    f'loss: {key} must be "sum" or "mean", found {getattr(self, key)!r}'
-                )
-
-    def accepts(self, activation: Activation) -> bool:
-        """Whether the loss may stand after this output activation."""
-        return True
-
-    def is_joint(self, activation: Activation) -> bool:
-        """Whether loss and activation together have a simpler, numerically safe gradient."""
-        return False
-
-    def factor(self, outputs: int) -> float:
-        """What every output's term is multiplied with: scale, divided by `outputs` for a mean."""
-        return self.scale / outputs if self.over_outputs == "mean" else self.scale
-
-    def terms(self, a: Array, y: Array) -> Array:
-        """Each output's share of its sample's loss, N x outputs, factor included."""
-        return self.factor(a.shape[1]) * self._terms(a, y)
-
-    def gradient(self, a: Array, y: Array) -> Array:
-        """dL_n/da, N x outputs, factor included."""
-        return self.factor(a.shape[1]) * self._gradient(a, y)
-
-    def joint_gradient(self, a: Array, y: Array) -> Array:
-        """dL_n/dz where `is_joint`, N x outputs, factor included."""
-        raise NotImplementedError
-
-    def term_formula(self, unit: int, outputs: int) -> Expression:
-        """Output `unit`'s share of the loss."""
-        raise NotImplementedError
-
-    def gradient_formula(self, unit: int, outputs: int) -> Expression:
-        """dL/da_unit."""
-        raise NotImplementedError
-
-    def joint_formula(self, unit: int, outputs: int) -> Expression:
-        """dL/dz_unit where `is_joint`, in a's and y's."""
-        raise NotImplementedError
-
-    def _terms(self, a: Array, y: Array) -> Array:
-        raise NotImplementedError
-
-    def _gradient(self, a: Array, y: Array) -> Array:
-        raise NotImplementedError
-
-    def _factor_formula(self, outputs: int, times: float = 1.0) -> tuple[Expression, ...]:
-        constant = self.scale * times
-        share = (Quotient(ONE, Number(float(outputs))),) if self._is_shared(outputs) else ()
-        if constant == 1.0:
-            return share
-        return (HALF if constant == 0.5 else Number(constant), *share)
-
-    def _is_shared(self, outputs: int) -> bool:
-        return self.over_outputs == "mean" and outputs > 1
-
-
-LOSSES: Registry[Loss] = Registry("loss")
 
 
 def _a(unit: int) -> Variable:
@@ -137,12 +56,19 @@ class SquaredError(Loss):
     def _gradient(self, a: Array, y: Array) -> Array:
         return 2.0 * (a - y)
 
+    def gradient_calls(self, a: Array, y: Array, da: Array) -> tuple[Calls, float]:
+        return (call(np.subtract, a, y, da),), 2.0 * self.factor(len(a))
+
+    def total_call(self, a: Array, y: Array, da: Array) -> tuple[Total, float]:
+        error = da.reshape(-1)
+        return call(error.dot, error), self.factor(len(a))
+
     def term_formula(self, unit: int, outputs: int) -> Expression:
         square = Power(subtract(_a(unit), _y(unit)), TWO)
-        return multiply(*self._factor_formula(outputs), square)
+        return multiply(*self.factor_formula(outputs), square)
 
     def gradient_formula(self, unit: int, outputs: int) -> Expression:
-        return multiply(*self._factor_formula(outputs, 2.0), subtract(_a(unit), _y(unit)))
+        return multiply(*self.factor_formula(outputs, 2.0), subtract(_a(unit), _y(unit)))
 
 
 @dataclass(frozen=True)
@@ -168,9 +94,15 @@ class BinaryCrossEntropy(_LogLoss):
     def joint_gradient(self, a: Array, y: Array) -> Array:
         return self.factor(a.shape[1]) * (a - y)
 
+    def joint_calls(self, a: Array, y: Array, dz: Array) -> tuple[Calls, float]:
+        return (call(np.subtract, a, y, dz),), self.factor(len(a))
+
+    def joint_terms(self, z: Array, y: Array) -> Array:
+        return self.factor(z.shape[1]) * _logit_terms(z, y)
+
     def _terms(self, a: Array, y: Array) -> Array:
         if self.from_logits:
-            return np.asarray(np.maximum(a, 0.0) - a * y + np.log1p(np.exp(-np.abs(a))))
+            return _logit_terms(a, y)
         with np.errstate(divide="ignore", invalid="ignore"):
             hit = np.where(y != 0, y * np.log(a), 0.0)
             miss = np.where(y != 1, (1.0 - y) * np.log1p(-a), 0.0)
@@ -180,7 +112,7 @@ class BinaryCrossEntropy(_LogLoss):
         if self.from_logits:
             e = np.exp(-np.abs(a))
             return np.asarray(np.where(a >= 0, 1.0, e) / (1.0 + e) - y)
-        with np.errstate(divide="ignore", over="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             hit = np.where(y != 0, y / a, 0.0)
             miss = np.where(y != 1, (1.0 - y) / (1.0 - a), 0.0)
         return np.asarray(miss - hit)
@@ -190,18 +122,18 @@ class BinaryCrossEntropy(_LogLoss):
         p: Expression = Call("σ", (a,)) if self.from_logits else a
         hit = Product((y, Call("ln", (p,))))
         miss = Product((Folded(subtract(ONE, y)), Call("ln", (subtract(ONE, p),))))
-        return Negative(multiply(*self._factor_formula(outputs), Sum((hit, miss))))
+        return Negative(multiply(*self.factor_formula(outputs), Sum((hit, miss))))
 
     def gradient_formula(self, unit: int, outputs: int) -> Expression:
         a, y = _a(unit), _y(unit)
         if self.from_logits:
             sigma = Quotient(ONE, Sum((ONE, exp(Negative(a)))))
-            return multiply(*self._factor_formula(outputs), subtract(sigma, y))
+            return multiply(*self.factor_formula(outputs), subtract(sigma, y))
         fraction = Quotient(subtract(a, y), Product((a, Folded(subtract(ONE, a)))))
-        return multiply(*self._factor_formula(outputs), fraction)
+        return multiply(*self.factor_formula(outputs), fraction)
 
     def joint_formula(self, unit: int, outputs: int) -> Expression:
-        return multiply(*self._factor_formula(outputs), subtract(_a(unit), _y(unit)))
+        return multiply(*self.factor_formula(outputs), subtract(_a(unit), _y(unit)))
 
 
 @LOSSES.add
@@ -214,7 +146,10 @@ class CrossEntropy(_LogLoss):
     mate = "softmax"
 
     def joint_gradient(self, a: Array, y: Array) -> Array:
-        return self.factor(a.shape[1]) * (a * y.sum(axis=1, keepdims=True) - y)
+        return np.asarray(self.factor(a.shape[1]) * (a * y.sum(axis=1, keepdims=True) - y))
+
+    def joint_terms(self, z: Array, y: Array) -> Array:
+        return self.factor(z.shape[1]) * -y * _log_softmax(z)
 
     def _terms(self, a: Array, y: Array) -> Array:
         if self.from_logits:
@@ -225,19 +160,19 @@ class CrossEntropy(_LogLoss):
     def _gradient(self, a: Array, y: Array) -> Array:
         if self.from_logits:
             return np.asarray(np.exp(_log_softmax(a)) * y.sum(axis=1, keepdims=True) - y)
-        with np.errstate(divide="ignore", over="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             return np.asarray(np.where(y != 0, -y / a, 0.0))
 
     def term_formula(self, unit: int, outputs: int) -> Expression:
         p: Expression = _softmax(unit, outputs) if self.from_logits else _a(unit)
-        product = multiply(*self._factor_formula(outputs), _y(unit), Call("ln", (p,)))
+        product = multiply(*self.factor_formula(outputs), _y(unit), Call("ln", (p,)))
         return Negative(product)
 
     def gradient_formula(self, unit: int, outputs: int) -> Expression:
         if self.from_logits:
             return self._collapsed(unit, outputs, _softmax(unit, outputs))
         fraction = Quotient(_y(unit), _a(unit))
-        return Negative(multiply(*self._factor_formula(outputs), fraction))
+        return Negative(multiply(*self.factor_formula(outputs), fraction))
 
     def joint_formula(self, unit: int, outputs: int) -> Expression:
         return self._collapsed(unit, outputs, _a(unit))
@@ -245,7 +180,11 @@ class CrossEntropy(_LogLoss):
     def _collapsed(self, unit: int, outputs: int, p: Expression) -> Expression:
         total = add(*(_y(k) for k in range(outputs)))
         difference = subtract(Product((p, total)), _y(unit))
-        return multiply(*self._factor_formula(outputs), difference)
+        return multiply(*self.factor_formula(outputs), difference)
+
+
+def _logit_terms(z: Array, y: Array) -> Array:
+    return np.asarray(np.maximum(z, 0.0) - z * y + np.log1p(np.exp(-np.abs(z))))
 
 
 def _log_softmax(a: Array) -> Array:

@@ -82,7 +82,7 @@ def run(network: Network, inputs: Array, targets: Array) -> Trace:
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         x, z, a = _forward(network, inputs)
         da, dz = _backward(network, z, a, targets)
-        terms = network.loss.terms(a[network.output.id], targets)
+        terms = _loss_terms(network, z, a, targets)
     trace = Trace(network, inputs, targets, x, z, a, da, dz, terms)
     for arrays in (x, z, a, da, dz):
         for array in arrays.values():
@@ -141,6 +141,15 @@ def _forward(
         z[layer.id] = layer.kind.net_input(layer.parameters, x[layer.id])
         a[layer.id] = layer.activation.value(z[layer.id])
     return x, z, a
+
+
+def _loss_terms(
+    network: Network, z: Mapping[str, Array], a: Mapping[str, Array], targets: Array
+) -> Array:
+    output, loss = network.output, network.loss
+    if loss.is_joint(output.activation):
+        return loss.joint_terms(z[output.id], targets)
+    return loss.terms(a[output.id], targets)
 
 
 def _backward(
