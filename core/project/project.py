@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.data.dataset import Dataset
+from core.errors import NetworkError
 from core.kinds.formula import Formula
 from core.network.network import Network
 from core.training.run import Run
 from core.training.settings import TrainingSettings
+
+MAX_WORK = 100_000_000
 
 Position = tuple[float, float]
 
@@ -20,7 +23,8 @@ class Project:
     """A titled network with its data, training settings, formulas, positions and run.
 
     `positions` gives per node id a position or None (automatic) for each unit; x to the right, y
-    down, in heights of a neuron's box.
+    down, in heights of a neuron's box. `extra` is what a file holds that this version does not know,
+    by section ("" is the file's own level); it is kept and written back.
     """
 
     title: str
@@ -30,6 +34,15 @@ class Project:
     formulas: tuple[Formula, ...] = ()
     positions: Mapping[str, tuple[Position | None, ...]] = field(default_factory=dict)
     run: Run = field(default_factory=Run)
+    extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weights = sum(layer.W.size for layer in self.network.layers)
+        if self.data.size * weights > MAX_WORK:
+            raise NetworkError(
+                f"{self.data.size:,} samples times {weights:,} weights are more than {MAX_WORK:,}; "
+                "use fewer of one"
+            )
 
     @property
     def misfit(self) -> str:
