@@ -1,0 +1,131 @@
+"""Finite differences: does every gradient say how the loss really changes?
+
+Rule: n = (L(w + h) - L(w - h)) / 2h with h = 1e-5 (1 + |w|) agrees with the gradient g within
+1e-6 (1 + |g| + |n|) + 1e-10 |L| / h. Where a unit's z crosses 0, at which its activation has a kink,
+there is no derivative to compare with: that is named and is no failure.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.kinds.activation import Activation
+from core.kinds.types import Array
+from core.network.network import Layer, Network
+from core.network.ref import Ref, unit_ref
+from core.passes.engine import Trace, run
+
+STEP = 1e-5
+TOLERANCE = 1e-6
+ROUNDING = 1e-10
+NEAR_ZERO = 1e-9
+JUMP = 1e-7
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One gradient beside its finite difference; `sample` (from 0) for one of an input.
+
+    `kink` is the net input that crosses 0, with its sample, where there is one.
+    """
+
+    ref: Ref
+    gradient: float
+    difference: float
+    tolerance: float
+    sample: int | None = None
+    kink: tuple[Ref, int] | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both are the same within the tolerance, or there is a kink between them."""
+        return self.kink is not None or self.error <= self.tolerance
+
+    @property
+    def error(self) -> float:
+        """How far they are apart."""
+        return abs(self.gradient - self.difference)
+
+
+def check_gradients(network: Network, inputs: Array, targets: Array) -> Iterator[Comparison]:
+    """Every parameter's gradient of the batch's loss and every input's, one after the other."""
+    trace = run(network, inputs, targets)
+    for layer in network.layers:
+        for ref, name, index in network.parameter_refs(layer):
+            gradient = float(trace.gradients[layer.id][name][index])
+            yield _parameter(trace, layer, name, index, ref.of(f"dL_d{name}"), gradient)
+    for sample, unit in np.ndindex(*inputs.shape):
+        yield _input(trace, sample, unit)
+
+
+def _parameter(
+    trace: Trace, layer: Layer, name: str, index: tuple[int, ...], ref: Ref, gradient: float
+) -> Comparison:
+    value = float(layer.parameters[name][index])
+    h = STEP * (1.0 + abs(value))
+
+    def shifted(to: float) -> Trace:
+        moved = layer.parameters[name].copy()
+        moved[index] = to
+        network = _with_parameter(trace.network, layer, name, moved)
+        return run(network, trace.inputs, trace.targets)
+
+    return _compared(
+        trace, shifted(value - h), shifted(value + h), h, Comparison(ref, gradient, 0, 0)
+    )
+
+
+def _input(trace: Trace, sample: int, unit: int) -> Comparison:
+    value = float(trace.inputs[sample, unit])
+    h = STEP * (1.0 + abs(value))
+    node = trace.network.inputs.id
+    gradient = float(trace.da[node][sample, unit]) * trace.share
+
+    def shifted(to: float) -> Trace:
+        moved = trace.inputs.copy()
+        moved[sample, unit] = to
+        return run(trace.network, moved, trace.targets)
+
+    found = Comparison(unit_ref("dL_da", node, unit), gradient, 0, 0, sample)
+    return _compared(trace, shifted(value - h), shifted(value + h), h, found)
+
+
+def _compared(trace: Trace, below: Trace, above: Trace, h: float, found: Comparison) -> Comparison:
+    difference = (above.loss - below.loss) / (2.0 * h)
+    size = 1.0 + abs(found.gradient) + abs(difference)
+    return dataclasses.replace(
+        found,
+        difference=difference,
+        tolerance=TOLERANCE * size + ROUNDING * abs(trace.loss) / h,
+        kink=_kink(trace, below, above),
+    )
+
+
+def _with_parameter(network: Network, layer: Layer, name: str, values: Array) -> Network:
+    moved = dataclasses.replace(layer, parameters={**layer.parameters, name: values})
+    layers = tuple(moved if each is layer else each for each in network.layers)
+    return dataclasses.replace(network, layers=layers)
+
+
+def _kink(trace: Trace, below: Trace, above: Trace) -> tuple[Ref, int] | None:
+    """The first unit with a kink at 0 whose z moves and is 0, or on both sides of it, within h."""
+    for layer in trace.network.layers:
+        if not has_kink(layer.activation):
+            continue
+        z, low, high = (each.z[layer.id] for each in (trace, below, above))
+        crosses = (np.minimum(low, high) <= 0) & (np.maximum(low, high) >= 0) | (z == 0)
+        found = np.argwhere(crosses & (low != high))
+        if len(found):
+            sample, unit = (int(number) for number in found[0])
+            return unit_ref("z", layer.id, unit), sample
+    return None
+
+
+def has_kink(activation: Activation) -> bool:
+    """Whether the activation's derivative jumps at z = 0."""
+    z = np.array([[-NEAR_ZERO, NEAR_ZERO]])
+    with np.errstate(all="ignore"):
+        below, above = activation.derivative(z, activation.value(z))[0]
+    return not activation.coupled and not abs(above - below) <= JUMP * (1.0 + abs(above))
