@@ -1,0 +1,62 @@
+"""The bundled examples open, and the numbers that stand in print are the ones of their pass."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+
+from core.network.ref import Ref
+from core.passes.engine import run
+from core.project.examples import Example, Printed, default_project, examples
+from core.project.project import Project
+
+PUBLISHED = [(example, number) for example in examples() for number in example.printed]
+
+
+def test_the_first_example_is_the_network_of_the_first_start():
+    project, view = default_project()
+    assert project.title == "2-3-2"
+    assert project.network.shape == "2-3-2"
+    assert view.digits == 3
+    assert project.network.loss.scale == 0.5
+    assert project.training.optimizer.learning_rate == 1.0
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.file)
+def test_every_example_opens_and_its_data_fits(example: Example):
+    project, _ = example.open()
+    assert project.title == example.title
+    assert project.misfit == ""
+    assert example.about.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("example", "number"), PUBLISHED, ids=[f"{e.file}-{p.what}" for e, p in PUBLISHED]
+)
+def test_a_printed_number_is_the_number_at_its_address(example: Example, number: Printed):
+    project, _ = example.open()
+    value = _value(project, number.at, number.sample)
+    printed = Decimal(number.printed.replace("−", "-"))
+    unit = Decimal(1).scaleb(printed.as_tuple().exponent)
+    ours = Decimal(repr(-value if number.is_negated else value))
+    assert ours.quantize(unit, ROUND_HALF_UP) == printed
+
+
+def test_mazurs_biases_are_held():
+    mazur = next(e for e in examples() if e.file == "mazur.bpnet")
+    assert all(layer.rates == {"b": 0} for layer in mazur.open()[0].network.layers)
+
+
+def test_the_dead_unit_gets_a_gradient_and_passes_none_on():
+    project, _ = next(e for e in examples() if e.file == "dead_relu.bpnet").open()
+    assert _value(project, Ref.parse("dL_da.h[2]"), 0) == -2
+    assert _value(project, Ref.parse("dL_dz.h[2]"), 0) == 0
+
+
+def _value(project: Project, ref: Ref, sample: int) -> float:
+    trace = run(project.network, project.data.inputs, project.data.targets)
+    if not ref.quantity.startswith("new_"):
+        return trace.value(ref, sample)
+    old = ref.of(ref.base)
+    layer, name, _ = project.network.locate(old)
+    rate = project.training.optimizer.learning_rate * layer.rates.get(name, 1)
+    return trace.value(old) - rate * trace.value(old.of(f"batch_dL_d{name}"))
