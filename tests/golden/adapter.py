@@ -1,0 +1,132 @@
+"""Core's answers to the golden cases, for `check.py`.
+
+Rule: an answer has the keys and the nesting of the case's `expected`; every number is core's own.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from core.kinds.layers import PreBias
+from core.kinds.losses import CrossEntropy
+from core.kinds.types import Array
+from core.network.network import Inputs, Layer, Network
+from core.passes.engine import Trace, run
+from tests.golden.networks import (
+    Case,
+    activation_of,
+    data_of,
+    loss_of,
+    network_of,
+)
+
+Answer = dict[str, Any]
+
+
+def adapter(case: Case) -> Answer | None:
+    """The answer to a network, table or prebias case; None for what is no network."""
+    if case["kind"] == "network":
+        return network_answer(case)
+    if case["kind"] == "table":
+        return activation_table(case) if "activations" in case["inputs"] else loss_table(case)
+    return prebias_answer(case) if case["kind"] == "prebias" else None
+
+
+def network_answer(case: Case) -> Answer:
+    """The whole pass."""
+    data = data_of(case)
+    trace = run(network_of(case), data.inputs, data.targets)
+    return pass_answer(trace)
+
+
+def pass_answer(trace: Trace) -> Answer:
+    """Every key of `expected`; golden's derivatives are of the batch's loss, shares included."""
+    network, share = trace.network, trace.share
+    rows = {layer.id: trace.row_gradients(layer) for layer in network.layers}
+    return {
+        "z": dict(trace.z),
+        "a": dict(trace.a),
+        "loss": trace.loss,
+        "loss_terms": trace.loss_terms * share,
+        "dL_da": {node: da * share for node, da in trace.da.items()},
+        "dL_dz": {node: dz * share for node, dz in trace.dz.items()},
+        "branch": {
+            f"{source}->{layer.id}": trace.branch(source, layer) * share
+            for layer in network.layers
+            for source in layer.sources
+        },
+        "dL_dW": by_edge(network, {n: each["W"] for n, each in trace.gradients.items()}),
+        "dL_db": {n: each["b"] for n, each in trace.gradients.items() if "b" in each},
+        "per_sample": {
+            "dL_dW": by_edge(network, {n: each["W"] * share for n, each in rows.items()}),
+            "dL_db": {n: each["b"] * share for n, each in rows.items() if "b" in each},
+        },
+    }
+
+
+def by_edge(network: Network, arrays: dict[str, Array]) -> dict[str, Array]:
+    """Arrays in W's columns, taken apart into golden's "source->layer"."""
+    return {
+        f"{source}->{layer.id}": arrays[layer.id][..., network.columns(layer, source)]
+        for layer in network.layers
+        for source in layer.sources
+    }
+
+
+def activation_table(case: Case) -> Answer:
+    """p40: f and f' of every activation, softmax with its logarithm and its Jacobian."""
+    return {
+        "activations": [_elementwise(entry) for entry in case["inputs"]["activations"]],
+        "softmax": [_softmax(entry) for entry in case["inputs"]["softmax"]],
+    }
+
+
+def _elementwise(entry: dict[str, Any]) -> Answer:
+    activation, z = activation_of(entry["activation"]), np.array([entry["z"]])
+    a = activation.value(z)
+    return {"f": a[0], "df": activation.derivative(z, a)[0]}
+
+
+def _softmax(entry: Any) -> Answer:
+    softmax = activation_of({"name": "softmax"})
+    z = np.array([entry["z"] if isinstance(entry, dict) else entry])
+    a = softmax.value(z)
+    log_p = -CrossEntropy(from_logits=True).terms(z, np.ones_like(z))
+    return {"p": a[0], "log_p": log_p[0], "jacobian": softmax.jacobian(z, a)[0]}
+
+
+def loss_table(case: Case) -> Answer:
+    """p41: value, terms and dL/da of every loss."""
+    return {"losses": [_loss(entry) for entry in case["inputs"]["losses"]]}
+
+
+def _loss(entry: dict[str, Any]) -> Answer:
+    loss, a, y = loss_of(entry["loss"]), np.array(entry["a"]), np.array(entry["t"])
+    share = 1 / len(a) if loss.over_batch == "mean" else 1.0
+    terms = loss.terms(a, y) * share
+    return {"value": terms.sum(), "terms": terms, "dL_da": loss.gradient(a, y) * share}
+
+
+def prebias_answer(case: Case) -> Answer:
+    """p50: Z, the loss and the true gradients; its W is the transpose of ours."""
+    trace = _prebias_pass(case)
+    gradients = trace.gradients["out"]
+    return {
+        "Z": trace.z["out"],
+        "loss": trace.loss,
+        "dZ": trace.dz["out"],
+        "true_gradient": {
+            "dW": gradients["W"].T,
+            "dA": gradients["A"],
+            "dB": gradients["b"],
+            "dX": trace.da["x"],
+        },
+    }
+
+
+def _prebias_pass(case: Case) -> Trace:
+    given = {name: np.array(values) for name, values in case["inputs"].items()}
+    parameters = {"W": given["W"].T, "b": given["B"], "A": given["A"]}
+    layer = Layer("out", ("x",), parameters, kind=PreBias())
+    network = Network(Inputs("x", len(given["A"])), (layer,), loss_of("half_sse_sum"))
+    return run(network, given["X"], given["T"])
