@@ -41,7 +41,7 @@ _UNREADABLE = (
 
 
 def load_arrays(path: str, only: Collection[str] | None = None) -> dict[str, Array]:
-    """The arrays of an .npz file as float64 by their keys, `only` some; FileError says what fails."""
+    """The arrays of an .npz file by their keys, as float64; `only` reads no others."""
     content = read_file(path, MAX_BYTES)
     if len(content) > MAX_BYTES:
         raise FileError(path, "", f"at most {MAX_BYTES // 2**20} MiB are read, this is longer")

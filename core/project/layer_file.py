@@ -68,7 +68,7 @@ def read_parameter(spot: Spot, shape: tuple[int, ...]) -> Any:
 
 def _kind(values: Known) -> LayerKind:
     kind = LAYER_KINDS[values["kind"]]
-    return kind(centring=values["update"]) if _can_centre(kind) else kind()
+    return LAYER_KINDS.make(kind.name, {"centring": values["update"]} if _can_centre(kind) else {})
 
 
 def _can_centre(kind: type[LayerKind]) -> bool:

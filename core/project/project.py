@@ -23,8 +23,8 @@ class Project:
     """A titled network with its data, training settings, formulas, positions and run.
 
     `positions` gives per node id a position or None (automatic) for each unit; x to the right, y
-    down, in heights of a neuron's box. `extra` is what a file holds that this version does not know,
-    by section ("" is the file's own level); it is kept and written back.
+    down, in heights of a neuron's box. `extra` is what a file holds that this version does not
+    know, by section ("" is the file's own level); it is kept and written back.
     """
 
     title: str
@@ -57,8 +57,8 @@ class Project:
 def carried_on(before: Project, after: Project) -> Project:
     """`after`, its run started anew where an edit changed what the run was about.
 
-    Other parameters, structure, loss or data begin a new run; another optimiser goes on in it without
-    the memory of the one before; a learning rate goes on as it is.
+    Other parameters, structure, loss or data begin a new run; another optimiser goes on in it
+    without the memory of the one before; a learning rate goes on as it is.
     """
     if after.run is not before.run:
         return after

@@ -11,8 +11,8 @@ import numpy as np
 
 from core.data.dataset import Dataset
 from core.kinds.optimizers import OPTIMIZERS, Sgd
+from core.kinds.schedules import SCHEDULES, Constant, Schedule
 from core.project.fields import (
-    OMITTED,
     Field,
     Known,
     read_entry,
@@ -23,9 +23,7 @@ from core.project.fields import (
 )
 from core.project.project import Position, Project, ViewState
 from core.project.tree import Spot
-from core.training.settings import TrainingSettings
-
-LATER = ("schedule", "stop", "average")
+from core.training.settings import Stop, TrainingSettings
 
 
 def read_data(spot: Spot) -> Dataset:
@@ -42,16 +40,15 @@ def write_data(data: Dataset) -> dict[str, Any]:
     return write_fields(DATA, data)
 
 
-def read_training(spot: Spot) -> tuple[TrainingSettings, dict[str, Any]]:
-    """The settings of the key `training`, and what of it is only kept."""
+def read_training(spot: Spot) -> TrainingSettings:
+    """The settings of the key `training`."""
     values = read_fields(spot, TRAINING, {})
-    kept = {key: values.pop(key) for key in LATER}
     with spot.building():
-        return TrainingSettings(**values), {k: v for k, v in kept.items() if v is not None}
+        return TrainingSettings(**values)
 
 
 def write_training(settings: TrainingSettings) -> dict[str, Any]:
-    """The settings as plain values, without what is only kept."""
+    """The settings as plain values."""
     return write_fields(TRAINING, settings)
 
 
@@ -78,19 +75,23 @@ def _rows(rows: list[list[float]], width: int) -> Any:
 
 
 def _read_scaling(spot: Spot, known: Known) -> dict[str, object]:
-    spot.members()
-    assert isinstance(spot.value, dict)
-    return spot.value
+    return {key: member.value for key, member in spot.members().items()}
 
 
-def _read_batch_size(spot: Spot, known: Known) -> int | None:
+def _read_count(spot: Spot, known: Known) -> int | None:
     return None if spot.value is None else spot.whole(1)
 
 
-def _read_later(spot: Spot, known: Known) -> object:
-    if spot.value is not None:
-        spot.members()
-    return spot.value
+def _read_number(spot: Spot, known: Known) -> float | None:
+    return None if spot.value is None else spot.number()
+
+
+def _read_schedule(spot: Spot, known: Known) -> Schedule:
+    return Constant() if spot.value is None else read_entry(spot, SCHEDULES)
+
+
+def _read_stop(spot: Spot, known: Known) -> Stop:
+    return Stop() if spot.value is None else Stop(**read_fields(spot, STOP, {}))
 
 
 def _read_positions(spot: Spot, known: Known) -> dict[str, tuple[Position | None, ...]]:
@@ -126,11 +127,11 @@ def _of_view(key: str) -> Callable[[tuple[ViewState, Project]], Any]:
     return lambda owner: getattr(owner[0], key)
 
 
-def _keep(spot: Spot, known: Known) -> str:
+def _read_text(spot: Spot, known: Known) -> str:
     return spot.text()
 
 
-def _count(spot: Spot, known: Known) -> int:
+def _read_index(spot: Spot, known: Known) -> int:
     return spot.whole()
 
 
@@ -148,6 +149,12 @@ DATA = (
     Field("scaling", _read_scaling, lambda data: unless_empty(dict(data.scaling)), {}),
 )
 
+STOP = (
+    Field("updates", _read_count, lambda stop: stop.updates, None),
+    Field("loss_below", _read_number, lambda stop: stop.loss_below, None),
+    Field("no_improvement", _read_count, lambda stop: stop.no_improvement, None),
+)
+
 TRAINING = (
     Field(
         "optimizer",
@@ -155,24 +162,21 @@ TRAINING = (
         lambda settings: write_entry(settings.optimizer),
         Sgd(),
     ),
-    Field("batch_size", _read_batch_size, lambda settings: settings.batch_size, None),
-    Field("last_batch", _keep, lambda settings: settings.last_batch, "keep"),
+    Field("batch_size", _read_count, lambda settings: settings.batch_size, None),
+    Field("last_batch", _read_text, lambda settings: settings.last_batch, "keep"),
     Field("shuffle", lambda spot, known: spot.flag(), lambda settings: settings.shuffle, False),
-    Field("seed", _count, lambda settings: settings.seed, 0),
-    *(Field(key, _read_later, lambda settings: OMITTED, None) for key in LATER),
+    Field("seed", _read_index, lambda settings: settings.seed, 0),
+    Field("schedule", _read_schedule, lambda settings: write_entry(settings.schedule), Constant()),
+    Field("stop", _read_stop, lambda settings: write_fields(STOP, settings.stop), Stop()),
+    Field("average", _read_number, lambda settings: settings.average, None),
 )
 
 VIEW = (
     Field("positions", _read_positions, _write_positions, {}),
-    Field("sample", _count, _of_view("sample"), ViewState.sample),
-    Field("cursor", _count, _of_view("cursor"), ViewState.cursor),
-    Field("grain", _keep, _of_view("grain"), ViewState.grain),
-    Field("notation", _keep, _of_view("notation"), ViewState.notation),
-    Field("digits", _count, _of_view("digits"), ViewState.digits),
-    Field(
-        "zoom",
-        lambda spot, known: None if spot.value is None else spot.number(),
-        _of_view("zoom"),
-        None,
-    ),
+    Field("sample", _read_index, _of_view("sample"), ViewState.sample),
+    Field("cursor", _read_index, _of_view("cursor"), ViewState.cursor),
+    Field("grain", _read_text, _of_view("grain"), ViewState.grain),
+    Field("notation", _read_text, _of_view("notation"), ViewState.notation),
+    Field("digits", _read_index, _of_view("digits"), ViewState.digits),
+    Field("zoom", _read_number, _of_view("zoom"), None),
 )

@@ -6,7 +6,6 @@ What is written has been read back and found the same before the disk is touched
 
 from typing import Any
 
-from core.data.dataset import Dataset
 from core.errors import BackpropError, FileError
 from core.project.atomic import read_file, write_file
 from core.project.fields import Field, unknown_members
@@ -31,8 +30,6 @@ from core.project.sections import (
 )
 from core.project.tree import MAX_BYTES, Spot, parse
 from core.project.writing import not_finite, pretty
-from core.training.run import Run
-from core.training.settings import TrainingSettings
 from core.version import VERSION
 
 FORMAT = "backprop-explorer"
@@ -63,13 +60,9 @@ def loads(content: bytes, path: str) -> tuple[Project, ViewState]:
     if "network" not in members:
         root.refuse('the key "network" is missing')
     network = read_network(members["network"], formulas)
-    data = read_data(members["data"]) if "data" in members else Dataset()
-    training, later = TrainingSettings(), {}
-    if "training" in members:
-        training, later = read_training(members["training"])
-    view, positions = ViewState(), {}
-    if "view" in members:
-        view, positions = read_view(members["view"], network.sizes)
+    data = read_data(members.get("data", Spot({}, "data", path)))
+    training = read_training(members.get("training", Spot({}, "training", path)))
+    view, positions = read_view(members.get("view", Spot({}, "view", path)), network.sizes)
     with root.building():
         project = Project(
             title=members["title"].text() if "title" in members else "",
@@ -78,8 +71,8 @@ def loads(content: bytes, path: str) -> tuple[Project, ViewState]:
             training=training,
             formulas=tuple(formulas.values()),
             positions=positions,
-            run=read_run(members["history"], network) if "history" in members else Run(),
-            extra=_extra(members, later),
+            run=read_run(members.get("history", Spot({}, "history", path)), network),
+            extra=_extra(members),
         )
     return project, view
 
@@ -114,9 +107,9 @@ def _check_head(root: Spot, members: dict[str, Spot]) -> None:
         members["writer"].text()
 
 
-def _extra(members: dict[str, Spot], later: dict[str, Any]) -> dict[str, dict[str, object]]:
+def _extra(members: dict[str, Spot]) -> dict[str, dict[str, object]]:
     own = {key: each.value for key, each in members.items() if key not in (*HEAD, *SECTIONS)}
-    extra = {"": own, "training": later}
+    extra = {"": own}
     for section, fields in OPEN_SECTIONS.items():
         if section in members:
             extra[section] = unknown_members(members[section], fields)

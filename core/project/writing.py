@@ -32,14 +32,18 @@ def not_finite(value: Any, place: str = "") -> str:
 
 
 def _laid_out(value: Any, margin: str, used: int) -> Iterator[str]:
-    if not isinstance(value, (dict, list)) or _is_row(value):
-        yield _line(value)
-    elif not _has_matrix(value) and len(margin) + used + len(_line(value)) < WIDTH:
+    if _is_row(value) or _fits(value, len(margin) + used):
         yield _line(value)
     elif isinstance(value, dict):
         yield from _block("{}", [_line(key) + ": " for key in value], [*value.values()], margin)
     else:
         yield from _block("[]", [""] * len(value), value, margin)
+
+
+def _fits(value: Any, used: int) -> bool:
+    if not isinstance(value, (dict, list)):
+        return True
+    return not _has_matrix(value) and used + len(_line(value)) < WIDTH
 
 
 def _block(ends: str, heads: Sequence[str], values: Sequence[Any], margin: str) -> Iterator[str]:
@@ -64,7 +68,7 @@ def _has_matrix(value: Any) -> bool:
         return any(_has_matrix(each) for each in value.values())
     if not isinstance(value, list) or _is_row(value):
         return False
-    return len(value) > 1 and isinstance(value[0], list) or any(map(_has_matrix, value))
+    return (len(value) > 1 and isinstance(value[0], list)) or any(map(_has_matrix, value))
 
 
 def _is_finite_row(value: list[Any]) -> bool:
