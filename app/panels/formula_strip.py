@@ -1,0 +1,213 @@
+"""`FormulaStrip`: the current step, or the number clicked on, as a formula and a sentence.
+
+Rule: everything shown comes from one `Explanation`. A number that the walk has not reached is not
+explained; the strip says at which step it appears.
+"""
+
+from collections.abc import Hashable, Sequence
+from itertools import islice
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout
+
+from app.panels.panel import Panel
+from app.style import Theme, ThemeOwner
+from app.typeset.paint import Colours
+from app.typeset.widget import FormulaWidget
+from app.workspace import Workspace
+from core.network.ref import Ref
+from core.passes.equation import Equation, latex, plain_text, spoken
+from core.passes.explain import Explanation, explain_ref
+from core.passes.markup import Blank, Markup, Relation, Row
+from core.passes.notation import HOUSE
+
+MOST_LINES = 40
+_EM = 21.0
+_HEIGHT = 132
+_START = (
+    "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
+    " number."
+)
+
+
+def formula_colours(theme: Theme) -> Colours:
+    """The hues of formulas in a theme."""
+    return Colours(
+        plain=theme.colour("text"),
+        forward=theme.colour("forward"),
+        backward=theme.colour("backward"),
+        lit=theme.colour("lit"),
+        label=theme.colour("dim"),
+    )
+
+
+def lit_with(hovered: Ref | None, equations: Sequence[Equation]) -> frozenset[Hashable]:
+    """The addresses to light for a hovered one: itself, and a branch's factors."""
+    if hovered is None:
+        return frozenset()
+    own = {hovered}
+    for equation in equations:
+        for term in equation.terms:
+            if hovered in (term.ref, term.refs) or _is_edge_of(hovered, term.ref):
+                own.update(term.refs)
+    return frozenset(own)
+
+
+def _is_edge_of(hovered: Ref, ref: Ref | None) -> bool:
+    """Whether a hovered weight or branch is the edge that a branch's term stands for."""
+    is_edge = hovered.source is not None and hovered.unit is not None
+    return is_edge and ref is not None and hovered.of("branch") == ref
+
+
+class FormulaStrip(Panel):
+    """Formulas above, the sentence below; hovering lights the canvas and the canvas lights it."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__(workspace, owner)
+        self._equations: tuple[Equation, ...] = ()
+        self.formula = FormulaWidget(formula_colours(owner.theme), _EM)
+        self.sentence = QLabel()
+        self.note = QLabel()
+        self._arrange()
+        player, selection = workspace.player, workspace.selection
+        for signal in (player.moved, player.digits_changed, selection.changed):
+            signal.connect(self.refresh)
+        selection.hover_changed.connect(self._on_selection_hover_changed)
+        self.formula.hovered.connect(selection.hover)
+        self.formula.clicked.connect(selection.set)
+        owner.changed.connect(self._on_owner_changed)
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """What is explained: the clicked number, nothing if it is not revealed; else the step."""
+        player, ref = self._workspace.player, self._workspace.selection.ref
+        if ref is None:
+            return player.explanation
+        if player.current is None or not player.is_revealed(ref):
+            return None
+        return explain_ref(player.current, ref, player.digits)
+
+    def shown_numbers(self) -> tuple[Ref, ...]:
+        """The addresses of all numbers on screen."""
+        refs = (ref for e in self._equations for term in e.terms for ref in term.refs)
+        return (*(e.ref for e in self._equations), *refs)
+
+    def as_text(self) -> str:
+        """The formulas shown as plain text, one a line."""
+        return "\n".join(plain_text(line) for line in self.formula.lines)
+
+    def as_latex(self) -> str:
+        """The formulas shown as LaTeX, one a line."""
+        return "\n".join(latex(line) for line in self.formula.lines)
+
+    def copy_text(self) -> None:
+        """Put the formulas on the clipboard as plain text."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def copy_latex(self) -> None:
+        """Put the formulas on the clipboard as LaTeX."""
+        QGuiApplication.clipboard().setText(self.as_latex())
+
+    def _arrange(self) -> None:
+        self._area = QScrollArea()
+        self._area.setWidget(self.formula)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Formula")
+        for label in (self.sentence, self.note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 8)
+        column.setSpacing(4)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.sentence)
+        column.addWidget(self.note)
+        self._colour()
+
+    def _render(self) -> None:
+        explanation = self.explanation
+        if explanation is None:
+            self._show((), self._lines_without_number(), self._sentence_without_number(), ())
+            return
+        equations = tuple(islice(explanation.equations, MOST_LINES))
+        notes = (*explanation.notes, *_left_out(len(explanation.equations)))
+        lines = tuple(equation.line for equation in equations)
+        self._show(equations, lines, self._sentence_of(explanation), notes)
+
+    def _show(
+        self,
+        equations: tuple[Equation, ...],
+        lines: tuple[Markup, ...],
+        sentence: str,
+        notes: Sequence[str],
+    ) -> None:
+        self._equations = equations
+        self.formula.set_lines(lines)
+        self.formula.set_spoken(" ".join(spoken(line) for line in lines))
+        self._area.verticalScrollBar().setValue(0)
+        self._area.setVisible(bool(lines))
+        self.sentence.setText(sentence)
+        self.note.setText(" ".join(f"{note[:1].upper()}{note[1:]}." for note in notes))
+        self.note.setVisible(bool(notes))
+        self._on_selection_hover_changed()
+
+    def _sentence_of(self, explanation: Explanation) -> str:
+        step, count = explanation.step, len(self._workspace.player.walk)
+        if step is None or self._workspace.selection.ref is not None:
+            return _joined(explanation.title, explanation.scope, explanation.sentence)
+        place = f"step {step.n} of {count}"
+        phase = step.phase.value.capitalize()
+        return _joined(phase, place, explanation.scope, explanation.sentence)
+
+    def _sentence_without_number(self) -> str:
+        player, ref = self._workspace.player, self._workspace.selection.ref
+        if player.current is None:
+            return player.misfit[:1].upper() + player.misfit[1:]
+        if ref is None:
+            return _joined(f"Step 0 of {len(player.walk)}", f"sample {player.sample + 1}", _START)
+        n = player.step_of(ref)
+        return "Not a number of this walk" if n is None else f"Appears at step {n}"
+
+    def _lines_without_number(self) -> tuple[Markup, ...]:
+        player, ref = self._workspace.player, self._workspace.selection.ref
+        if player.current is None or ref is None or player.step_of(ref) is None:
+            return ()
+        symbol = HOUSE.symbol(ref, player.current.network)
+        return (Row((symbol, Relation("="), Blank())),)
+
+    def _colour(self) -> None:
+        theme = self._owner.theme
+        self.formula.set_colours(formula_colours(theme))
+        self.note.setStyleSheet(f"color: {theme.dim}")
+
+    def _on_selection_hover_changed(self) -> None:
+        self.formula.set_lit(lit_with(self._workspace.selection.hovered, self._equations))
+
+    def _on_owner_changed(self) -> None:
+        self._colour()
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 96)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy as text").triggered.connect(self.copy_text)
+        menu.addAction("Copy as LaTeX").triggered.connect(self.copy_latex)
+        menu.setEnabled(bool(self.formula.lines))
+        menu.popup(event.globalPos())
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    more = count - MOST_LINES
+    return (f"{more} more lines; click a number to see its own",) if more > 0 else ()

@@ -1,0 +1,202 @@
+"""`Inspector`: one number in full - what it is, how it comes about, what it reads, where it goes.
+
+Rule: it shows the clicked number, or the one the step wrote first; a number that the walk has not
+reached shows no digit, only the step at which it appears.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from app.panels.forms.fields import full
+from app.panels.formula_strip import formula_colours, lit_with
+from app.panels.panel import Panel, heading
+from app.style import ThemeOwner
+from app.typeset.widget import FormulaWidget
+from app.workspace import Workspace
+from core.network.flow import read_by
+from core.network.ref import Ref
+from core.passes.equation import Equation, spoken
+from core.passes.explain import Explanation, explain_ref
+from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Words
+from core.passes.notation import HOUSE, direction_of
+from core.passes.numbers import shown, typed
+from core.passes.sample_pass import Pass
+
+MOST_LINKS = 12
+_EM = 17.0
+_TYPED = ("W", "b", "A", "y")
+_NOTHING = "Click a number on the canvas, or press Next: it is explained here."
+
+
+class Inspector(Panel):
+    """The number being looked at."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__(workspace, owner)
+        self._equations: tuple[Equation, ...] = ()
+        self._numbers: tuple[Ref, ...] = ()
+        self._make_parts()
+        self._arrange()
+        player, selection = workspace.player, workspace.selection
+        for signal in (player.moved, player.digits_changed, selection.changed):
+            signal.connect(self.refresh)
+        selection.hover_changed.connect(self._on_selection_hover_changed)
+        owner.changed.connect(self._colour)
+        self.setAccessibleName("Inspector")
+
+    @property
+    def ref(self) -> Ref | None:
+        """The address looked at: the clicked one, else the first that the step wrote."""
+        step = self._workspace.player.step
+        return self._workspace.selection.ref or (step.at if step else None)
+
+    def shown_numbers(self) -> tuple[Ref, ...]:
+        """The addresses of all numbers on screen."""
+        return self._numbers
+
+    def _make_parts(self) -> None:
+        self.title = heading("")
+        self.value = _text(is_selectable=True)
+        self.where = _text(is_selectable=True)
+        self.sentence = _text()
+        colours = formula_colours(self._owner.theme)
+        self.equation, self.local, self.reads, self.goes_to = (
+            FormulaWidget(colours, _EM) for _ in range(4)
+        )
+        self._local_heading = heading("Local derivative")
+        self._reads_heading = heading("Reads")
+        self._goes_heading = heading("Goes to")
+        for widget in self._formulas:
+            widget.hovered.connect(self._workspace.selection.hover)
+            widget.clicked.connect(self._workspace.selection.set)
+
+    @property
+    def _formulas(self) -> tuple[FormulaWidget, ...]:
+        return (self.equation, self.local, self.reads, self.goes_to)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(6)
+        for part in (
+            self.title,
+            self.value,
+            self.where,
+            self.equation,
+            self.sentence,
+            self._local_heading,
+            self.local,
+            self._reads_heading,
+            self.reads,
+            self._goes_heading,
+            self.goes_to,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._colour()
+
+    def _render(self) -> None:
+        player, ref = self._workspace.player, self.ref
+        self._equations, self._numbers = (), ()
+        if player.current is None or ref is None:
+            self._show_nothing(player.misfit)
+        elif player.is_revealed(ref):
+            self._show_number(player.current, ref)
+        else:
+            self._show_hidden(player.current, ref)
+        self._on_selection_hover_changed()
+
+    def _show_nothing(self, misfit: str) -> None:
+        self.title.setText("No number")
+        self.value.setText("")
+        self.where.setText("")
+        self._show_sentence(misfit or _NOTHING)
+        for widget in self._formulas:
+            self._put(widget, ())
+
+    def _show_hidden(self, current: Pass, ref: Ref) -> None:
+        n = self._workspace.player.step_of(ref)
+        self.title.setText(str(ref))
+        self.value.setText("")
+        self.where.setText("")
+        self._show_sentence(f"Appears at step {n}" if n is not None else "No number of this walk")
+        self._put(self.equation, (HOUSE.linked(ref, current.network),))
+        for widget in (self.local, self.reads, self.goes_to):
+            self._put(widget, ())
+
+    def _show_number(self, current: Pass, ref: Ref) -> None:
+        explanation = explain_ref(current, ref, self._workspace.player.digits)
+        self._equations = tuple(explanation.equations)
+        self.title.setText(explanation.title)
+        self.value.setText(full(current.value(ref)))
+        self.where.setText(" · ".join(part for part in (explanation.scope, str(ref)) if part))
+        self._show_sentence(explanation.sentence)
+        self._put(self.equation, [equation.line for equation in self._equations])
+        self._numbers = (ref, *(r for e in self._equations for t in e.terms for r in t.refs))
+        self._show_links(current, ref, explanation)
+
+    def _show_links(self, current: Pass, ref: Ref, explanation: Explanation) -> None:
+        local = ref.of("da_dz")
+        has_local = ref.quantity in ("z", "a") and self._workspace.player.is_revealed(local)
+        lines = explain_ref(current, local, self._workspace.player.digits) if has_local else None
+        self._put(self.local, [e.line for e in lines.equations] if lines else ())
+        self._put(self.reads, self._lines(current, explanation.reads))
+        self._put(self.goes_to, self._lines(current, read_by(current.network, ref)))
+
+    def _lines(self, current: Pass, refs: Iterable[Ref]) -> list[Markup]:
+        every = list(dict.fromkeys(refs))
+        lines = [self._line(current, ref) for ref in every[:MOST_LINKS]]
+        if len(every) > MOST_LINKS:
+            lines.append(Words(f"and {len(every) - MOST_LINKS} more"))
+        return lines
+
+    def _line(self, current: Pass, ref: Ref) -> Markup:
+        """`symbol = number`, or the step at which the number appears."""
+        player, symbol = self._workspace.player, HOUSE.symbol(ref, current.network)
+        if player.is_revealed(ref):
+            self._numbers = (*self._numbers, ref)
+            write = typed if ref.base in _TYPED else shown
+            number = Numeral(write(current.value(ref), player.digits))
+            inner = Row((symbol, Relation("="), number))
+        else:
+            inner = Row((symbol, Words(f"   step {player.step_of(ref)}")))
+        return Linked(inner, ref, direction_of(ref))
+
+    def _put(self, widget: FormulaWidget, lines: Iterable[Markup]) -> None:
+        shown_lines = tuple(lines)
+        widget.set_lines(shown_lines)
+        widget.set_spoken(" ".join(spoken(line) for line in shown_lines))
+        widget.setVisible(bool(shown_lines))
+        for title, part in (
+            (self._local_heading, self.local),
+            (self._reads_heading, self.reads),
+            (self._goes_heading, self.goes_to),
+        ):
+            if part is widget:
+                title.setVisible(bool(shown_lines))
+
+    def _show_sentence(self, sentence: str) -> None:
+        self.sentence.setText(sentence[:1].upper() + sentence[1:])
+
+    def _on_selection_hover_changed(self) -> None:
+        lit = lit_with(self._workspace.selection.hovered, self._equations)
+        for widget in self._formulas:
+            widget.set_lit(lit)
+
+    def _colour(self) -> None:
+        theme = self._owner.theme
+        self.where.setStyleSheet(f"color: {theme.dim}")
+        for widget in self._formulas:
+            widget.set_colours(formula_colours(theme))
+
+
+def _text(is_selectable: bool = False) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if is_selectable:
+        flags = Qt.TextInteractionFlag
+        label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return label

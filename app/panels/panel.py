@@ -1,0 +1,59 @@
+"""`Panel`: what all panels share - they render late, and only while they can be seen.
+
+Rule: a panel that is hidden does no work; it catches up in the moment it is shown.
+"""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.style import ThemeOwner
+from app.workspace import Workspace
+
+
+class Panel(QWidget):
+    """A view of a workspace; subclasses say in `_render` how it looks now."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._owner = owner
+        self._is_stale = True
+
+    def refresh(self) -> None:
+        """Look as the workspace is now, at once if visible, else when shown."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._render()
+
+    def _render(self) -> None:
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self._render()
+
+
+def heading(words: str) -> QLabel:
+    """The heading of a panel's section."""
+    label = QLabel(words)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(0, 6, 0, 0)
+    return label
+
+
+def message_line() -> QLabel:
+    """A line for one sentence; it takes no room while it is empty."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.hide()
+    return label
+
+
+def show_message(label: QLabel, sentence: str) -> None:
+    """Put a sentence in a message line, capitalised; an empty one hides it."""
+    label.setText(sentence[:1].upper() + sentence[1:])
+    label.setVisible(bool(sentence))

@@ -1,0 +1,114 @@
+"""`Timeline`: the buttons of the walk, its steps, and where it stands.
+
+Rule: it asks the `Player` for everything and tells no number of the pass, so nothing beyond the
+cursor can show here.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from app.panels.forms.fields import Choice
+from app.panels.icons import Icon, IconButton
+from app.panels.panel import Panel
+from app.panels.step_bar import Cell, StepBar
+from app.style import ThemeOwner
+from app.workspace import Workspace
+from core.passes.explain import explain
+
+_SPEEDS = ((0.5, "½ / s"), (1.0, "1 / s"), (2.0, "2 / s"), (4.0, "4 / s"), (8.0, "8 / s"))
+
+
+class Timeline(Panel):
+    """First, phases, Back, Play, Last; every step; the counter; one big Next."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__(workspace, owner)
+        self._player = workspace.player
+        self.bar = StepBar(owner, self._title_of)
+        self.bar.sought.connect(self._player.seek)
+        self._make_buttons()
+        self._arrange()
+        self.setAccessibleName("Timeline")
+        for signal in (self._player.moved, self._player.playing_changed):
+            signal.connect(self.refresh)
+
+    def _make_buttons(self) -> None:
+        owner, player = self._owner, self._player
+        self.first = IconButton(owner, Icon.FIRST, "To the start (Home)")
+        self.previous_phase = IconButton(owner, Icon.PREVIOUS_PHASE, "Previous phase (Ctrl+Left)")
+        self.back = IconButton(owner, Icon.BACK, "Back one step (PgUp)")
+        self.play = IconButton(owner, Icon.PLAY, "Play (P)")
+        self.next_phase = IconButton(owner, Icon.NEXT_PHASE, "Next phase (Ctrl+Right)")
+        self.last = IconButton(owner, Icon.LAST, "To the end (End)")
+        self.next = IconButton(owner, Icon.NEXT, "Next step (PgDn)", "Next", True, 36)
+        self.speed = Choice("Speed", "How many steps a second Play makes", _SPEEDS)
+        self.speed.setFixedWidth(78)
+        self.counter = QLabel()
+        self.counter.setAccessibleName("Step")
+        for button, slot in (
+            (self.first, player.first),
+            (self.previous_phase, player.previous_phase),
+            (self.back, player.step_back),
+            (self.play, player.toggle_play),
+            (self.next_phase, player.next_phase),
+            (self.last, player.last),
+            (self.next, player.step_forward),
+            (self.speed, self._on_speed_chosen),
+        ):
+            signal = button.chosen if isinstance(button, Choice) else button.clicked
+            signal.connect(slot)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(2)
+        for widget in (self.first, self.previous_phase, self.back, self.play):
+            row.addWidget(widget)
+        for widget in (self.next_phase, self.last):
+            row.addWidget(widget)
+        row.addSpacing(6)
+        row.addWidget(self.speed)
+        row.addSpacing(10)
+        row.addWidget(self.bar, 1)
+        row.addSpacing(10)
+        row.addWidget(self.counter)
+        row.addSpacing(12)
+        row.addWidget(self.next)
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def _render(self) -> None:
+        player, count = self._player, len(self._player.walk)
+        self.bar.show_cells(self._cells(), player.cursor)
+        self.counter.setText(f"{player.cursor} / {count}")
+        widest = self.counter.fontMetrics().horizontalAdvance(f"{count} / {count}")
+        self.counter.setMinimumWidth(widest)
+        self._render_buttons(count)
+
+    def _render_buttons(self, count: int) -> None:
+        player = self._player
+        self.next.setEnabled(player.current is not None)
+        self.play.setEnabled(player.current is not None)
+        for button in (self.first, self.previous_phase):
+            button.setEnabled(player.cursor > 0)
+        self.back.setEnabled(player.cursor > 0)
+        for button in (self.last, self.next_phase):
+            button.setEnabled(player.cursor < count)
+        is_playing = player.is_playing
+        icon, words = (Icon.PAUSE, "Pause (P)") if is_playing else (Icon.PLAY, "Play (P)")
+        if self.play.icon_shown is not icon:
+            self.play.set_meaning(icon, words)
+        self.speed.show_value(player.speed)
+
+    def _cells(self) -> tuple[Cell, ...]:
+        walk = self._player.walk
+        return tuple(Cell(step.phase, (step.kind, step.layer)) for step in walk)
+
+    def _title_of(self, n: int) -> str:
+        player = self._player
+        if player.current is None:
+            return ""
+        return explain(player.current, player.walk[n - 1], player.digits).title
+
+    def _on_speed_chosen(self, speed: float) -> None:
+        self._player.set_speed(speed)

@@ -1,0 +1,217 @@
+"""`TrainingPanel`: start and pause, one update, back to the start; the loss; how to train.
+
+Rule: it reads `Training` a few times a second, not at every slice; settings are undo entries.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from app.panels.forms.fields import EntryError, NumberField, TextField, full, read_count
+from app.panels.forms.offer_box import OfferBox
+from app.panels.forms.settings_form import aligned, row_label
+from app.panels.icons import Icon, IconButton
+from app.panels.panel import Panel, heading
+from app.plots.loss_plot import LossPlot
+from app.style import ThemeOwner
+from app.workspace import Workspace
+from core.errors import BackpropError
+from core.passes.numbers import shown
+from core.project.project import Project
+from core.training.settings import TrainingSettings
+
+_READ = 200  # ms between two readings
+_LOSS_DIGITS = 6
+_ALL = "all"
+
+
+class TrainingPanel(Panel):
+    """Training in the window, with its plot."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__(workspace, owner)
+        self._document = workspace.document
+        self._training = workspace.training
+        self._clock = QElapsedTimer()
+        self._last_updates = 0
+        self._reader = QTimer(self)
+        self._reader.setInterval(_READ)
+        self._reader.timeout.connect(self._read)
+        self.plot = LossPlot(workspace, owner)
+        self.box = OfferBox(owner)
+        self._make_buttons()
+        self._make_fields()
+        self._arrange()
+        self._connect()
+        self.setAccessibleName("Training")
+
+    def _make_buttons(self) -> None:
+        owner = self._owner
+        self.start = IconButton(owner, Icon.PLAY, "Train (Ctrl+T)", "Train", True, 32)
+        self.one = IconButton(owner, Icon.ONE_MORE, "One update (Ctrl+U)", "One update")
+        self.reset = IconButton(
+            owner, Icon.START_OVER, "Back to the parameters before training (Ctrl+R)", "Reset"
+        )
+
+    def _make_fields(self) -> None:
+        self.updates, self.loss, self.speed = QLabel(), QLabel(), QLabel()
+        tip = "How far one update goes along the gradient"
+        self.rate = NumberField("Learning rate", tip)
+        tip = "Samples an update is made from; all for the whole data"
+        self.batch = TextField("Batch size", tip)
+        self.shuffle = QCheckBox("shuffle")
+        self.shuffle.setToolTip("Take the samples of every epoch in another order")
+        self.seed = NumberField("Seed of the order", "The same seed gives the same orders", True, 0)
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.start, self.one, self.reset):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(self.box)
+        column.addLayout(self._readings())
+        column.addWidget(self.plot, 1)
+        column.addWidget(heading("How to train"))
+        form = aligned(QFormLayout())
+        for words, field in (
+            ("learning rate η", self.rate),
+            ("batch size", self.batch),
+            ("", self.shuffle),
+            ("seed", self.seed),
+        ):
+            form.addRow(row_label(words, field), field)
+        column.addLayout(form)
+        self.plot.setMinimumHeight(220)
+
+    def _readings(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        for column, (words, label) in enumerate(
+            (("updates", self.updates), ("loss", self.loss), ("updates / s", self.speed))
+        ):
+            label.setAccessibleName(words)
+            font = label.font()
+            font.setBold(True)
+            label.setFont(font)
+            grid.addWidget(QLabel(words), 0, column)
+            grid.addWidget(label, 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _connect(self) -> None:
+        document, training = self._document, self._training
+        document.changed.connect(self._on_document_changed)
+        training.started.connect(self._on_training_started)
+        training.ended.connect(self._on_training_ended)
+        self.start.clicked.connect(training.toggle)
+        self.one.clicked.connect(training.one_update)
+        self.reset.clicked.connect(training.reset)
+        self.rate.entered.connect(self._on_rate_entered)
+        self.batch.committed.connect(self._on_batch_committed)
+        self.shuffle.clicked.connect(self._on_shuffle_clicked)
+        self.seed.entered.connect(self._on_seed_entered)
+        for field in (self.rate, self.seed):
+            field.refused.connect(self.box.say)
+
+    def _render(self) -> None:
+        training, settings = self._training, self._document.project.training
+        is_running, misfit = training.is_running, self._document.project.misfit
+        icon, words = (Icon.PAUSE, "Pause") if is_running else (Icon.PLAY, "Train")
+        self.start.set_meaning(icon, f"{words} (Ctrl+T)", words)
+        self.start.setEnabled(not misfit)
+        self.one.setEnabled(not misfit and not is_running)
+        self.reset.setEnabled(training.updates > 0)
+        if misfit:
+            self.box.say(f"{misfit}.")
+        self.rate.show_number(settings.optimizer.learning_rate)
+        self.batch.show_text(_ALL if settings.batch_size is None else str(settings.batch_size))
+        self.shuffle.setChecked(settings.shuffle)
+        self.seed.show_number(settings.seed)
+        if is_running and not self._reader.isActive():
+            self._start_reading()
+        self._show_readings()
+
+    def _start_reading(self) -> None:
+        self._last_updates = self._training.updates
+        self._clock.start()
+        self._reader.start()
+
+    def _read(self) -> None:
+        seconds = self._clock.restart() / 1000
+        updates = self._training.updates
+        if seconds > 0:
+            self.speed.setText(_grouped((updates - self._last_updates) / seconds))
+        self._last_updates = updates
+        self._show_readings()
+
+    def _show_readings(self) -> None:
+        loss = self._training.loss
+        self.updates.setText(_grouped(self._training.updates))
+        self.loss.setText("–" if loss is None else shown(loss, _LOSS_DIGITS))
+        if not self._training.is_running:
+            self.speed.setText("–")
+
+    def _edit(self, text: str, function: Callable[[TrainingSettings], TrainingSettings]) -> None:
+        def changed(project: Project) -> Project:
+            return replace(project, training=function(project.training))
+
+        try:
+            self._document.edit(text, changed)
+        except BackpropError as error:
+            self.box.say(str(error))
+        self.refresh()
+
+    def _on_document_changed(self, before: Project, after: Project) -> None:
+        if before.misfit != after.misfit:
+            self.box.clear()
+        self.refresh()
+
+    def _on_training_started(self) -> None:
+        self.box.clear()
+        self.refresh()
+
+    def _on_training_ended(self, reason: object) -> None:
+        self._reader.stop()
+        self.box.say(f"{reason}.")
+        self.refresh()
+
+    def _on_rate_entered(self, rate: float) -> None:
+        def changed(settings: TrainingSettings) -> TrainingSettings:
+            return replace(settings, optimizer=replace(settings.optimizer, learning_rate=rate))
+
+        self._edit("Change learning rate", changed)
+
+    def _on_batch_committed(self, text: str) -> None:
+        try:
+            size = None if text.strip().lower() in ("", _ALL) else read_count(text)
+        except EntryError as error:
+            self.batch.take_back()
+            self.box.say(f"batch size: {error}.")
+            return
+        words = _ALL if size is None else full(size)
+        self._edit(f"Change batch size to {words}", lambda s: replace(s, batch_size=size))
+
+    def _on_shuffle_clicked(self, is_shuffled: bool) -> None:
+        text = "Shuffle the samples" if is_shuffled else "Keep the samples in order"
+        self._edit(text, lambda s: replace(s, shuffle=is_shuffled))
+
+    def _on_seed_entered(self, seed: int) -> None:
+        self._edit("Change the seed", lambda s: replace(s, seed=seed))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._reader.stop()
+        self._is_stale = True
+        super().hideEvent(event)
+
+
+def _grouped(number: float) -> str:
+    return f"{round(number):,}".replace(",", "\u202f")

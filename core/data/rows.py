@@ -1,0 +1,70 @@
+"""Edits of a dataset: a number, a sample, or the number of its columns.
+
+Rule: pure functions from dataset to dataset; test rows keep pointing at their own samples.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.data.dataset import Dataset
+from core.errors import NetworkError
+from core.kinds.types import Array
+
+Sizes = tuple[int, int]
+
+
+def with_value(data: Dataset, row: int, column: int, value: float) -> Dataset:
+    """The data with another number in a column, inputs first and then targets."""
+    inputs, targets = data.inputs.copy(), data.targets.copy()
+    if column < inputs.shape[1]:
+        inputs[row, column] = value
+    else:
+        targets[row, column - inputs.shape[1]] = value
+    return replace(data, inputs=inputs, targets=targets)
+
+
+def with_row(data: Dataset, row: int, sizes: Sizes) -> Dataset:
+    """The data with a sample of zeros before row `row`; `sizes` are the columns of empty data."""
+    if not data.size:
+        inputs, targets = (np.zeros((1, size)) for size in sizes)
+        return Dataset(inputs, targets)
+    inputs, targets = (np.insert(rows, row, 0.0, axis=0) for rows in (data.inputs, data.targets))
+    test = tuple(n + 1 if n >= row else n for n in data.test)
+    return replace(data, inputs=inputs, targets=targets, test=test)
+
+
+def without_row(data: Dataset, row: int) -> Dataset:
+    """The data without a sample; NetworkError where there is none."""
+    if not 0 <= row < data.size:
+        raise NetworkError(f"there is no sample {row + 1} to remove")
+    inputs, targets = (np.delete(rows, row, axis=0) for rows in (data.inputs, data.targets))
+    test = tuple(n - 1 if n > row else n for n in data.test if n != row)
+    return replace(data, inputs=inputs, targets=targets, test=test)
+
+
+def fitted(data: Dataset, sizes: Sizes) -> Dataset:
+    """The data with `sizes` columns of inputs and targets: further ones go, missing ones are 0."""
+    if not data.size:
+        return with_row(data, 0, sizes)
+    inputs, targets = _resized(data.inputs, sizes[0]), _resized(data.targets, sizes[1])
+    return Dataset(
+        inputs,
+        targets,
+        input_names=_kept_names(data.input_names, sizes[0]),
+        target_names=_kept_names(data.target_names, sizes[1]),
+        test=data.test,
+    )
+
+
+def _resized(rows: Array, columns: int) -> Array:
+    result = np.zeros((len(rows), columns))
+    kept = min(columns, rows.shape[1])
+    result[:, :kept] = rows[:, :kept]
+    return result
+
+
+def _kept_names(names: tuple[str, ...], columns: int) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (names + tuple(str(n + 1) for n in range(len(names), columns)))[:columns]

@@ -1,0 +1,256 @@
+"""Structural edits: other sizes, activations, biases, losses and starting weights.
+
+Rule: pure functions from network to network. A weight survives where both its ends do; what is new
+comes from an initialiser and a seed, so equal arguments give equal numbers.
+"""
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from core.errors import NetworkError
+from core.kinds.activations import ACTIVATIONS, Activation, Identity, Sigmoid
+from core.kinds.initializers import Initializer
+from core.kinds.losses import LOSSES, Loss, SquaredError
+from core.kinds.registry import settings_of
+from core.kinds.types import Array
+from core.network.network import MAX_LAYERS, MAX_UNITS, Layer, Network
+
+T = TypeVar("T")
+_NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where new weights come from: an initialiser and the seed of its random numbers."""
+
+    initializer: Initializer
+    seed: int = 0
+
+    def weights(self, size: int, fan_in: int, place: int) -> Array:
+        """Fresh weights, size x fan_in, for the layer at `place` (from 0)."""
+        generator = np.random.Generator(np.random.PCG64([self.seed, place]))
+        return self.initializer.weights(generator, size, fan_in)
+
+
+def parse_sizes(text: str) -> tuple[int, ...]:
+    """The sizes written as 2-3-2; NetworkError says how they are written."""
+    parts = [part for part in re.split(r"[\s,;x×–−-]+", text.strip()) if part]
+    if len(parts) < 2 or not all(part.isdecimal() for part in parts):
+        raise NetworkError(
+            f'"{text.strip()}" are no sizes; write them as 2-3-2: inputs, hidden layers, outputs'
+        )
+    sizes = tuple(int(part) for part in parts)
+    if len(sizes) - 1 > MAX_LAYERS:
+        raise NetworkError(f"a network has at most {MAX_LAYERS} layers, not {len(sizes) - 1}")
+    for size in sizes:
+        if not 1 <= size <= MAX_UNITS:
+            raise NetworkError(f"a layer has 1 to {MAX_UNITS} units, not {size}")
+    return sizes
+
+
+def resized(network: Network, sizes: Sequence[int], start: Start) -> Network:
+    """The network with these sizes, inputs first.
+
+    Hidden layers are added and removed before the output. A weight between units that stay is kept.
+    """
+    ids = [*_hidden_ids(network, len(sizes) - 2), network.output.id]
+    inputs = replace(network.inputs, size=sizes[0], names=_names(network.inputs.names, sizes[0]))
+    units = {inputs.id: sizes[0]} | dict(zip(ids, sizes[1:], strict=True))
+    sources = _sources(network, ids)
+    layers = tuple(
+        _rebuilt(network, _template(network, layer_id), sources[layer_id], units, start, place)
+        for place, layer_id in enumerate(ids)
+    )
+    if inputs.size == network.inputs.size and layers == network.layers:
+        return network
+    return replace(network, inputs=inputs, layers=layers)
+
+
+def with_layer(network: Network, layer: Layer) -> Network:
+    """The network with `layer` in the place of the one with its id."""
+    layers = tuple(layer if each.id == layer.id else each for each in network.layers)
+    return replace(network, layers=layers)
+
+
+def with_activation(network: Network, layer_id: str, activation: Activation) -> Network:
+    """The network with another activation; NetworkError where the loss does not take it."""
+    return with_layer(network, replace(network.layer(layer_id), activation=activation))
+
+
+def with_bias(network: Network, layer_id: str, has_bias: bool) -> Network:
+    """The network with biases of 0 in a layer, or without its biases."""
+    layer = network.layer(layer_id)
+    if has_bias is (layer.b is not None):
+        return network
+    parameters = {name: array for name, array in layer.parameters.items() if name != "b"}
+    rates = {name: rate for name, rate in layer.rates.items() if name != "b"}
+    if has_bias:
+        parameters["b"] = np.zeros(layer.size)
+    return with_layer(network, replace(layer, parameters=parameters, rates=rates))
+
+
+def with_output(network: Network, activation: Activation, loss: Loss) -> Network:
+    """The network with output activation and loss changed together."""
+    output = replace(network.output, activation=activation)
+    return replace(network, layers=(*network.layers[:-1], output), loss=loss)
+
+
+def activation_for(loss: Loss, activation: Activation) -> Activation:
+    """The given output activation if the loss takes it, else the one that it needs."""
+    if loss.accepts(activation):
+        return activation
+    return Identity() if loss.accepts(Identity()) else ACTIVATIONS.make(loss.mate)
+
+
+def loss_for(activation: Activation, loss: Loss) -> Loss:
+    """The given loss if it may stand after the activation, else the nearest that may.
+
+    The nearest is itself from logits, then the loss made for this activation, then the squared
+    error; scale, sums and L2 are kept.
+    """
+    kept = {f.name: getattr(loss, f.name) for f in dataclasses.fields(Loss)}
+    others = (entry(**kept) for entry in LOSSES if entry.mate == activation.name)
+    candidates = (loss, _toggled(loss), *others)
+    return next((each for each in candidates if each.accepts(activation)), SquaredError(**kept))
+
+
+def with_new_weights(network: Network, start: Start) -> Network:
+    """The network with fresh weights at its edges, and 0 for all other parameters."""
+    layers = (_fresh(layer, start, place) for place, layer in enumerate(network.layers))
+    return replace(network, layers=tuple(layers))
+
+
+def surviving_positions(
+    positions: Mapping[str, tuple[T | None, ...]], network: Network
+) -> dict[str, tuple[T | None, ...]]:
+    """The positions of the units that the network has, None (automatic) for new ones."""
+    return {
+        node: (positions[node] + (None,) * size)[:size]
+        for node, size in network.sizes.items()
+        if node in positions
+    }
+
+
+def _hidden_ids(network: Network, count: int) -> list[str]:
+    kept = [layer.id for layer in network.layers[:-1]][:count]
+    names = (f"h{n}" for n in range(1, 2 * MAX_LAYERS + 2))
+    free = [name for name in names if name not in network.sizes]
+    return kept + free[: count - len(kept)]
+
+
+def _sources(network: Network, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What each layer reads: those that stay as before, new ones the layer before them."""
+    chain = [network.inputs.id, *ids]
+    known = {layer.id: layer.sources for layer in network.layers}
+    result = {node: known.get(node, (before,)) for before, node in zip(chain, ids, strict=False)}
+    old_hidden = [network.inputs.id, *(layer.id for layer in network.layers[:-1])]
+    if old_hidden != chain[:-1]:
+        result[ids[-1]] = _led_over(known[ids[-1]], old_hidden[-1], chain[:-1])
+    return result
+
+
+def _led_over(sources: tuple[str, ...], last: str, nodes: Sequence[str]) -> tuple[str, ...]:
+    """The output's sources, where it read the `last` hidden layer the new last one instead."""
+    now = (nodes[-1] if source == last else source for source in sources)
+    kept = dict.fromkeys(source for source in now if source in nodes)
+    return tuple(kept) if nodes[-1] in kept else (*kept, nodes[-1])
+
+
+def _template(network: Network, layer_id: str) -> Layer:
+    """The layer itself, or for a new one the last hidden layer's kind of activation and bias."""
+    if layer_id in network.sizes:
+        return network.layer(layer_id)
+    model = network.layers[-2] if len(network.layers) > 1 else network.output
+    parameters: dict[str, Any] = {"W": np.zeros((1, 1))}
+    if model.b is not None:
+        parameters["b"] = np.zeros(1)
+    activation = Sigmoid() if model.activation.coupled else model.activation
+    return Layer(layer_id, (_NOWHERE,), parameters, activation)
+
+
+def _rebuilt(
+    network: Network,
+    layer: Layer,
+    sources: tuple[str, ...],
+    units: Mapping[str, int],
+    start: Start,
+    place: int,
+) -> Layer:
+    """The layer with other sizes around it; itself where nothing changes."""
+    size, fan_in = units[layer.id], sum(units[source] for source in sources)
+    if sources == layer.sources and size == layer.size and _is_same_size(network, layer, units):
+        return layer
+    kept = _Kept(network, layer, sources, units)
+    fresh = {
+        spec.name: np.zeros(spec.shape(size, fan_in))
+        for spec in layer.kind.parameters
+        if spec.name in layer.parameters
+    } | {"W": start.weights(size, fan_in, place)}
+    axes = {spec.name: spec.axes for spec in layer.kind.parameters}
+    for name, array in fresh.items():
+        kept.copy(layer.parameters[name], array, axes[name])
+    edges = np.ones((size, fan_in), dtype=bool)
+    kept.copy(layer.mask, edges, axes["W"])
+    names = _names(layer.names, size)
+    return replace(
+        layer, sources=sources, parameters=fresh, edges=edges, names=names, weight_names=()
+    )
+
+
+class _Kept:
+    """Which numbers of a layer's arrays survive: (columns before, columns after) of each source."""
+
+    def __init__(
+        self, network: Network, layer: Layer, sources: tuple[str, ...], units: Mapping[str, int]
+    ) -> None:
+        self._columns: list[tuple[slice, slice]] = []
+        after = 0
+        for source in sources:
+            if source in layer.sources and source in network.sizes:
+                before = network.first_column(layer, source)
+                count = min(units[source], network.sizes[source])
+                pair = (slice(before, before + count), slice(after, after + count))
+                self._columns.append(pair)
+            after += units[source]
+
+    def copy(self, old: np.ndarray, new: np.ndarray, axes: tuple[str, ...]) -> None:
+        """Put the surviving numbers of `old` into `new`."""
+        rows = slice(0, min(len(old), len(new)))
+        if axes == ("unit",):
+            new[rows] = old[rows]
+            return
+        for before, after in self._columns:
+            if axes == ("input",):
+                new[after] = old[before]
+            else:
+                new[rows, after] = old[rows, before]
+
+
+def _is_same_size(network: Network, layer: Layer, units: Mapping[str, int]) -> bool:
+    return all(network.sizes.get(source) == units[source] for source in layer.sources)
+
+
+def _fresh(layer: Layer, start: Start, place: int) -> Layer:
+    zeros = {name: np.zeros_like(array) for name, array in layer.parameters.items()}
+    weights = start.weights(layer.size, layer.fan_in, place) * layer.mask
+    return replace(layer, parameters=zeros | {"W": weights})
+
+
+def _names(names: tuple[str, ...], size: int) -> tuple[str, ...]:
+    """The names of the units that stay; a new unit among named ones is called by its number."""
+    if not names:
+        return ()
+    return (names + tuple(str(n + 1) for n in range(len(names), size)))[:size]
+
+
+def _toggled(loss: Loss) -> Loss:
+    """The same loss from logits instead of probabilities, or the other way round."""
+    settings = settings_of(loss)
+    if "from_logits" not in settings:
+        return loss
+    return LOSSES.make(loss.name, settings | {"from_logits": not settings["from_logits"]})
