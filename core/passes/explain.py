@@ -3,11 +3,15 @@
 Rule: the terms add up to the trace's number, and every factor knows the address of its number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.errors import NetworkError
 from core.network.ref import Ref
+from core.passes.composer import Composer
 from core.passes.equation import Equation, Term
+from core.passes.explanations import backward, batch, forward, given, parameters, update
+from core.passes.explanations.account import Account
 from core.passes.notation import HOUSE, Notation
 from core.passes.sample_pass import Pass, UpdateRecord
 from core.passes.steps import Step
@@ -40,15 +44,79 @@ class Explanation:
     reads: tuple[Ref, ...]
 
 
-def explain(
-    pass_: Pass, step: Step, digits: int = 3, notation: Notation = HOUSE
-) -> Explanation:
+_OF_REF: Mapping[str, Callable[[Composer, Ref], Account]] = {
+    "z": forward.net_input,
+    "a": forward.output,
+    "loss": forward.loss,
+    "loss_term": forward.loss_term,
+    "dL_da": backward.output_gradient,
+    "dL_dz": backward.net_gradient,
+    "da_dz": backward.local_derivative,
+    "branch": backward.branch,
+    "dL_dW": parameters.gradient,
+    "dL_db": parameters.gradient,
+    "dL_dA": parameters.gradient,
+    "batch_dL_dW": batch.batch_gradient,
+    "batch_dL_db": batch.batch_gradient,
+    "batch_dL_dA": batch.batch_gradient,
+    "batch_loss": batch.batch_loss,
+    "new_W": update.new_value,
+    "new_b": update.new_value,
+    "new_A": update.new_value,
+    "new_loss": update.losses,
+    "predicted_loss": update.losses,
+    "W": given.given,
+    "b": given.given,
+    "A": given.given,
+    "y": given.given,
+    "learning_rate": given.given,
+}
+_OF_STEP: Mapping[str, Callable[[Composer, tuple[Ref, ...]], Account]] = {
+    "parameters": parameters.unit_gradients,
+    "offset": parameters.offset_gradients,
+    "batch": batch.batch_gradients,
+    "update": update.update,
+}
+
+
+def explain(pass_: Pass, step: Step, digits: int = 3, notation: Notation = HOUSE) -> Explanation:
     """The explanation of a step of the pass's walk."""
-    raise NotImplementedError
+    composer = Composer(pass_, digits, notation)
+    if step.kind in _OF_STEP:
+        account = _OF_STEP[step.kind](composer, step.writes)
+    else:
+        account = _account(composer, step.at)
+    return _explanation(pass_, account, step)
 
 
-def explain_ref(
-    pass_: Pass, ref: Ref, digits: int = 3, notation: Notation = HOUSE
-) -> Explanation:
+def explain_ref(pass_: Pass, ref: Ref, digits: int = 3, notation: Notation = HOUSE) -> Explanation:
     """The explanation of one number: the equation that makes it, alone."""
-    raise NotImplementedError
+    account = _account(Composer(pass_, digits, notation), ref)
+    n = pass_.walk.revealed_at(ref)
+    return _explanation(pass_, account, pass_.walk[n - 1] if n else None)
+
+
+def _account(composer: Composer, ref: Ref) -> Account:
+    if ref.quantity == "a" and ref.layer == composer.network.inputs.id:
+        return given.given(composer, ref)
+    if ref.quantity not in _OF_REF:
+        raise NetworkError(f"{ref} is no number of a pass")
+    return _OF_REF[ref.quantity](composer, ref)
+
+
+def _explanation(pass_: Pass, account: Account, step: Step | None) -> Explanation:
+    return Explanation(
+        step,
+        account.title,
+        _scope(pass_, account.of_batch),
+        account.equations,
+        account.sentence,
+        account.notes,
+        account.addresses(),
+    )
+
+
+def _scope(pass_: Pass, is_of_batch: bool) -> str:
+    if not is_of_batch or pass_.sample_count == 1:
+        return f"sample {pass_.sample + 1}"
+    return f"{pass_.network.loss.over_batch} of {pass_.sample_count}"

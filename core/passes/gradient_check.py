@@ -1,8 +1,8 @@
 """Finite differences: does every gradient say how the loss really changes?
 
 Rule: n = (L(w + h) - L(w - h)) / 2h with h = 1e-5 (1 + |w|) agrees with the gradient g within
-1e-6 (1 + |g| + |n|) + 1e-10 |L| / h. Where a unit's z crosses 0, at which its activation has a kink,
-there is no derivative to compare with: that is named and is no failure.
+1e-6 (1 + |g| + |n|) + 1e-10 |L| / h. Where a unit's z crosses 0, at which its activation has a
+kink, there is no derivative to compare with: that is named and is no failure.
 """
 
 import dataclasses

@@ -15,7 +15,6 @@ from core.passes.markup import (
     Linked,
     Markup,
     Operator,
-    Relation,
     Row,
     Scripts,
     Symbol,
@@ -73,6 +72,10 @@ class Notation:
         """The derivative of one sample's own loss, such as dL_n/dw for sample "n"."""
         own = Scripts(Symbol(self.loss), Symbol(sample, not sample.isalpha()))
         return _fraction(own, self.symbol(ref.of(ref.base.removeprefix("dL_d")), network))
+
+    def derivative_by(self, variable: Markup) -> Markup:
+        """The loss's derivative by something that has no address, such as any weight."""
+        return _fraction(Symbol(self.loss), variable)
 
     def _derivative(self, of: str, by: Ref, network: Network) -> Markup:
         return _fraction(Symbol(of), self.symbol(by, network))
@@ -139,11 +142,6 @@ def direction_of(ref: Ref) -> Direction | None:
     if ref.base in ("learning_rate", "predicted_loss"):
         return None
     return Direction.BACKWARD if ref.is_gradient else Direction.FORWARD
-
-
-def assignment() -> Markup:
-    """The sign between a parameter and its new value."""
-    return Relation("←")
 
 
 def _fraction(of: Markup, by: Markup) -> Markup:

@@ -87,9 +87,15 @@ def printed_as_typed(value: float, digits: int, guard: int = 0) -> Printed:
 
 def agrees(exact: Decimal, result: Printed) -> bool:
     """Whether `exact`, rounded half up to the decimals of `result`, is `result`."""
-    if not exact.is_finite() or not result.decimal.is_finite():
+    return agree(exact, result.decimal, result)
+
+
+def agree(left: Decimal, right: Decimal, result: Printed) -> bool:
+    """Whether both are the same number once rounded half up to the decimals of `result`."""
+    if not (left.is_finite() and right.is_finite() and result.decimal.is_finite()):
         return False
-    return exact.quantize(result.decimal, context=CONTEXT) == result.decimal
+    quantum = result.decimal
+    return left.quantize(quantum, context=CONTEXT) == right.quantize(quantum, context=CONTEXT)
 
 
 def _rounded(exact: Decimal, exponent: int) -> Decimal:

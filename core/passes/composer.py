@@ -1,0 +1,232 @@
+"""`Composer`: puts an equation together and decides digit by digit where `=` may stand.
+
+Rule: every link of the chain name = symbols = products = terms = result is checked on its own, with
+the numbers as printed. Operands get up to two guard digits where that makes all of it true.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+
+from core.kinds.expression import (
+    Expression,
+    Folded,
+    Negative,
+    Number,
+    Quantity,
+    add,
+    quantities,
+)
+from core.network.ref import Ref
+from core.passes.equation import Equation, Term, plain_text
+from core.passes.markup import Linked, Markup, Operator, Relation, Row
+from core.passes.notation import direction_of
+from core.passes.numbers import CONTEXT, Printed, agree, agrees, printed, printed_as_typed
+from core.passes.writing import Named, Writer, bracketed
+
+# Guard digits for the operands and for the terms between, the fewest first.
+_GUARDS = sorted(((g, h) for g in range(3) for h in range(3)), key=lambda pair: (sum(pair), pair[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One term of a sum: its expression, and its own address where it has one."""
+
+    expression: Expression
+    ref: Ref | None = None
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """One way to print a line: guard digits, the terms between, and which relations are true."""
+
+    guard: int
+    between: tuple[Printed, ...]
+    is_product_true: bool
+    is_sum_true: bool
+
+    @property
+    def is_exact(self) -> bool:
+        return self.is_product_true and self.is_sum_true
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The links of a line; `numbers` is None where they would repeat the result."""
+
+    name: Markup
+    symbols: Markup
+    numbers: Markup | None
+    result: Markup
+
+
+class Composer(Writer):
+    """Makes the equations of one pass."""
+
+    def equation(
+        self,
+        ref: Ref,
+        parts: Sequence[Part],
+        *,
+        whole: Expression | None = None,
+        symbols: Markup | None = None,
+        relation: str = "=",
+        shows_terms: bool = True,
+        is_named: bool = True,
+        of: Named | None = None,
+    ) -> Equation:
+        """The number at `ref` as the sum of its parts, or as `whole` with parts as its terms.
+
+        `symbols` replaces the formula in letters; `shows_terms` writes the terms' own values
+        between products and result; without `is_named` the line begins with the formula. `of` is
+        what stands on the left where it is a number on the way to `ref` without an address.
+        """
+        expression = whole or add(*(part.expression for part in parts) or (Number(0.0),))
+        value = self.pass_.value(ref) if of is None else of.value
+        result = self._result(ref, value)
+        values = [self.part_value(part) for part in parts]
+        between = values if whole is None and shows_terms and _has_terms(parts) else ()
+        way = self._printing(expression, parts, between, result)
+        written = _Written(
+            name=self.notation.linked(ref, self.network) if of is None else of.symbol,
+            symbols=symbols or self.symbols(expression),
+            numbers=self._numbers(expression, parts, way, result),
+            result=_result_markup(result, ref if of is None else None),
+        )
+        line = _line(written, relation, is_named, way.is_sum_true)
+        return Equation(
+            ref,
+            value,
+            tuple(self._terms(parts, values, way)),
+            written.name,
+            written.symbols,
+            written.numbers or written.result,
+            written.result,
+            line,
+            _is_true(line),
+        )
+
+    def part_value(self, part: Part) -> float:
+        """A term's unrounded value: the pass's own number where it has an address."""
+        if part.value is not None:
+            return part.value
+        return self.value(part.expression) if part.ref is None else self.pass_.value(part.ref)
+
+    def _result(self, ref: Ref, value: float) -> Printed:
+        if self.is_typed(ref):
+            return printed_as_typed(value, self.digits)
+        return printed(value, self.digits)
+
+    def _printing(
+        self,
+        expression: Expression,
+        parts: Sequence[Part],
+        between: Sequence[float],
+        result: Printed,
+    ) -> _Printing:
+        """The printing with the fewest guard digits that is true; without any if none is."""
+        ways = self._ways(expression, parts, between, result)
+        first = next(ways)
+        return first if first.is_exact else next((way for way in ways if way.is_exact), first)
+
+    def _ways(
+        self,
+        expression: Expression,
+        parts: Sequence[Part],
+        between: Sequence[float],
+        result: Printed,
+    ) -> Iterator[_Printing]:
+        for guard, term_guard in _GUARDS:
+            if between or not term_guard:
+                terms = tuple(printed(value, self.digits, term_guard) for value in between)
+                yield self._way(expression, parts, guard, terms, result)
+
+    def _way(
+        self,
+        expression: Expression,
+        parts: Sequence[Part],
+        guard: int,
+        between: tuple[Printed, ...],
+        result: Printed,
+    ) -> _Printing:
+        product = self.calculate(expression, guard)
+        if not between:
+            return _Printing(guard, (), True, agrees(product, result))
+        total = reduce(CONTEXT.add, (term.decimal for term in between), Decimal(0))
+        is_product_true = agree(product, total, result) and all(
+            agrees(self.calculate(part.expression, guard), term)
+            for part, term in zip(parts, between, strict=True)
+        )
+        return _Printing(guard, between, is_product_true, agrees(total, result))
+
+    def _numbers(
+        self,
+        expression: Expression,
+        parts: Sequence[Part],
+        way: _Printing,
+        result: Printed,
+    ) -> Markup | None:
+        """The line in numbers; None where it is nothing but the result."""
+        if not quantities(expression):
+            return None
+        if isinstance(expression, Quantity | Folded):
+            if self.printed(expression, way.guard).text == result.text:
+                return None
+        products = self.numbers(expression, way.guard)
+        if not way.between:
+            return products
+        relation = Relation("=" if way.is_product_true else "≈")
+        return Row((products, relation, _sum_of(parts, way.between)))
+
+    def _terms(
+        self, parts: Sequence[Part], values: Sequence[float], way: _Printing
+    ) -> Iterator[Term]:
+        for index, (part, value) in enumerate(zip(parts, values, strict=True)):
+            text = plain_text(self.numbers(part.expression, way.guard))
+            refs = tuple(ref for ref in quantities(part.expression) if isinstance(ref, Ref))
+            if not _is_leaf(part.expression):
+                term = way.between[index] if way.between else printed(value, self.digits)
+                is_true = agrees(self.calculate(part.expression, way.guard), term)
+                text += f" {'=' if is_true else '≈'} {term.text}"
+            yield Term(refs, value, text, part.ref)
+
+
+def _result_markup(result: Printed, ref: Ref | None) -> Markup:
+    numeral = bracketed(result, True)
+    return numeral if ref is None else Linked(numeral, ref, direction_of(ref))
+
+
+def _line(written: _Written, relation: str, is_named: bool, is_true: bool) -> Markup:
+    items: list[Markup] = [written.name, Relation(relation)] if is_named else []
+    items.append(written.symbols)
+    if written.numbers is None:
+        return Row((*items, Relation("="), written.result))
+    items += [Relation("="), written.numbers]
+    return Row((*items, Relation("=" if is_true else "≈"), written.result))
+
+
+def _has_terms(parts: Sequence[Part]) -> bool:
+    return len(parts) > 1 and not all(_is_leaf(part.expression) for part in parts)
+
+
+def _is_leaf(expression: Expression) -> bool:
+    inner = expression.operand if isinstance(expression, Negative) else expression
+    return isinstance(inner, Quantity | Number)
+
+
+def _sum_of(parts: Sequence[Part], terms: Sequence[Printed]) -> Markup:
+    items: list[Markup] = []
+    for part, term in zip(parts, terms, strict=True):
+        if items:
+            items.append(Operator("+"))
+        item = bracketed(term, not items)
+        items.append(item if part.ref is None else Linked(item, part.ref, direction_of(part.ref)))
+    return Row(tuple(items))
+
+
+def _is_true(line: Markup) -> bool:
+    if isinstance(line, Row):
+        return all(map(_is_true, line.items))
+    return line != Relation("≈")

@@ -1,0 +1,154 @@
+"""The batch: each sample's own gradient, then their sum or mean, and L2 on top.
+
+Rule: gradients are averaged, not activations; this is the only place where 1/N appears.
+"""
+
+from functools import partial
+
+from core.kinds.expression import Expression, Number, Product, Quantity, Quotient, add
+from core.network.ref import Ref
+from core.passes.composer import Composer, Part
+from core.passes.equation import Equation
+from core.passes.explanations.account import Account, Equations
+from core.passes.explanations.parameters import parameter_place
+from core.passes.markup import Markup, Numeral, Row, Scripts, Symbol
+from core.passes.places import count
+from core.passes.writing import Named
+
+# So many samples are written out; of more only the sum is shown.
+WRITTEN_OUT = 4
+
+
+def batch_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
+    """Every parameter's gradient over the batch; `refs` are the batch gradients' addresses."""
+    size = composer.pass_.batch.size
+    is_mean = composer.network.loss.over_batch == "mean"
+    verb = "Average" if is_mean else "Add up"
+    title = f"{verb} the gradients of {count(size, 'sample').lower()}"
+    if size == 1:
+        title = "Add the L2 penalty's gradient"
+    return Account(
+        title,
+        Equations([partial(equation, composer, ref) for ref in refs]),
+        _sentence(composer, is_mean),
+        reads=tuple(ref.of(ref.base) for ref in refs),
+        of_batch=True,
+    )
+
+
+def batch_gradient(composer: Composer, ref: Ref) -> Account:
+    """One parameter's gradient over the batch."""
+    is_mean = composer.network.loss.over_batch == "mean"
+    return Account(
+        f"Batch gradient of the parameter {parameter_place(composer.network, ref)}",
+        (equation(composer, ref),),
+        _sentence(composer, is_mean),
+        of_batch=True,
+    )
+
+
+def batch_loss(composer: Composer, ref: Ref) -> Account:
+    """The batch's loss: the samples' own losses reduced, and the penalty."""
+    trace = composer.pass_.batch
+    letter = composer.notation.loss
+    losses = [float(value) for value in trace.sample_loss]
+    names = [_indexed(letter, str(n + 1)) for n in range(len(losses))]
+    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), sum(losses))
+    parts = [_reduced(composer, losses, names, total)]
+    if composer.network.loss.l2:
+        rest = Named(Row((Symbol("λ"), Symbol("Σ"), _square(composer))), trace.loss - _of(composer, parts[0]))
+        parts.append(Part(Quantity(rest)))
+    return Account(
+        "Loss of the batch",
+        (composer.equation(ref, parts, shows_terms=False),),
+        "The samples' own losses, reduced to the one number that training lowers.",
+        of_batch=True,
+    )
+
+
+def equation(composer: Composer, ref: Ref) -> Equation:
+    """One parameter's gradient over the batch, from the samples' own."""
+    values = _sample_values(composer, ref)
+    own = partial(composer.notation.sample_derivative, ref, network=composer.network)
+    names = [own(sample=str(n + 1)) for n in range(len(values))]
+    total = Named(Row((Symbol("Σ"), own(sample="n"))), _total(composer, ref))
+    parts = [_reduced(composer, values, names, total)]
+    if ref.base == "dL_dW" and composer.network.loss.l2:
+        parts.append(_penalty(composer, ref))
+    whole = add(*(part.expression for part in parts))
+    return composer.equation(ref, _split(composer, values, names, parts), whole=whole)
+
+
+def _sample_values(composer: Composer, ref: Ref) -> list[float]:
+    """Each sample's own gradient, where there are few enough to be written out."""
+    trace = composer.pass_.batch
+    if trace.size > WRITTEN_OUT:
+        return []
+    own = ref.of(ref.base)
+    return [trace.value(own, sample) for sample in range(trace.size)]
+
+
+def _total(composer: Composer, ref: Ref) -> float:
+    """The sum of the samples' own gradients, taken back out of the batch's."""
+    value = composer.pass_.value(ref)
+    if ref.base == "dL_dW":
+        weight = composer.network.parameter(ref.of("W"))
+        value -= 2.0 * composer.network.loss.l2 * weight
+    return value / composer.pass_.batch.share
+
+
+def _reduced(
+    composer: Composer, values: list[float], names: list[Markup], total: Named
+) -> Part:
+    """(g_1 + ... + g_N) / N, or without N for a sum; of many samples only the sum's value."""
+    samples: Expression = Quantity(total)
+    if values and len(values) <= WRITTEN_OUT:
+        named = zip(names, values, strict=True)
+        samples = add(*(Quantity(Named(name, value)) for name, value in named))
+    return Part(_shared(composer, samples))
+
+
+def _shared(composer: Composer, samples: Expression) -> Expression:
+    size = composer.pass_.batch.size
+    if composer.network.loss.over_batch == "sum" or size == 1:
+        return samples
+    return Quotient(samples, Number(float(size)))
+
+
+def _split(
+    composer: Composer, values: list[float], names: list[Markup], parts: list[Part]
+) -> list[Part]:
+    """The terms of the batch's gradient: each sample's share where they are written out."""
+    if not values:
+        return parts
+    named = zip(names, values, strict=True)
+    shares = [Part(_shared(composer, Quantity(Named(name, value)))) for name, value in named]
+    return shares + parts[1:]
+
+
+def _penalty(composer: Composer, ref: Ref) -> Part:
+    strength = Named(Symbol("λ"), composer.network.loss.l2, is_typed=True)
+    return Part(Product((Number(2.0), Quantity(strength), Quantity(ref.of("W")))))
+
+
+def _of(composer: Composer, part: Part) -> float:
+    return composer.value(part.expression)
+
+
+def _indexed(letter: str, index: str) -> Markup:
+    return Scripts(Symbol(letter), Symbol(index, not index.isalpha()))
+
+
+def _square(composer: Composer) -> Markup:
+    return Scripts(Symbol(composer.notation.weight), None, Numeral("2"))
+
+
+def _sentence(composer: Composer, is_mean: bool) -> str:
+    size = composer.pass_.batch.size
+    how = "averaged" if is_mean else "added up"
+    text = f"Each sample has its own gradient; {how}, they say where the parameter should go."
+    if size == 1:
+        text = "There is one sample, so its gradient is the batch's."
+    if composer.network.loss.l2:
+        text += " The L2 penalty adds its own pull on the weights."
+    return text

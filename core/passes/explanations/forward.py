@@ -1,0 +1,121 @@
+"""The way forward: net inputs, outputs and the loss.
+
+Rule: a number is explained from the numbers that it was computed from, one level down.
+"""
+
+from collections.abc import Iterator
+
+from core.kinds.expression import Quantity
+from core.kinds.losses import Loss
+from core.network.network import Layer
+from core.network.ref import Ref, unit_ref
+from core.passes.composer import Composer, Part
+from core.passes.explanations.account import Account
+from core.passes.explanations.binding import at_edge, at_layer
+from core.passes.markup import Markup
+from core.passes.numbers import printed
+from core.passes.places import count, place
+from core.passes.writing import applied
+
+_HOW = {"sum": "added up", "mean": "averaged"}
+
+
+def net_input(composer: Composer, ref: Ref) -> Account:
+    """z: the sum of what comes in over the edges, and the bias."""
+    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    parts = list(_incoming(composer, layer, unit))
+    edges = len(parts)
+    if layer.b is not None:
+        bias = unit_ref("b", layer.id, unit)
+        parts.append(Part(Quantity(bias), bias))
+    where = place(composer.network, layer.id, unit)
+    return Account(
+        f"Net input of {where}",
+        (composer.equation(ref, parts, shows_terms=False),),
+        _net_input_sentence(edges, layer.b is not None),
+    )
+
+
+def output(composer: Composer, ref: Ref) -> Account:
+    """a: the activation of the net input."""
+    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    activation = layer.activation
+    z = composer.pass_.trace.z[layer.id][0].tolist()
+    piece = activation.value_formula(z, unit)
+    part = Part(at_layer(piece.expression, layer), None, composer.pass_.value(ref))
+    symbols = None
+    if not activation.coupled and activation.name != "identity":
+        symbols = _applied(composer, activation.symbol, ref.of("z"))
+    where = place(composer.network, layer.id, unit)
+    return Account(
+        f"Output of {where}",
+        (composer.equation(ref, (part,), symbols=symbols),),
+        _output_sentence(layer, piece.reason),
+        (f"{activation.label}: {piece.reason}",) if piece.reason else (),
+    )
+
+
+def loss(composer: Composer, ref: Ref) -> Account:
+    """L: the outputs' shares, then their sum."""
+    network = composer.network
+    parts = [loss_part(composer, unit) for unit in range(network.output.size)]
+    value = printed(composer.pass_.value(ref), composer.digits).text
+    outputs = count(network.output.size, "output").lower()
+    return Account(
+        f"Loss of sample {composer.pass_.sample + 1}",
+        (composer.equation(ref, parts),),
+        f"The {network.loss.label} compares {outputs} with the target: the loss is {value}.",
+        (_conventions(network.loss),),
+    )
+
+
+def loss_term(composer: Composer, ref: Ref) -> Account:
+    """One output's share of the loss."""
+    where = place(composer.network, ref.layer or "", ref.unit or 0)
+    part = Part(loss_part(composer, ref.unit or 0).expression, None, composer.pass_.value(ref))
+    return Account(
+        f"What {where} adds to the loss",
+        (composer.equation(ref, (part,)),),
+        f"This is the share of {where} in the loss of the sample.",
+    )
+
+
+def loss_part(composer: Composer, unit: int) -> Part:
+    """One output's term of the loss."""
+    output_layer = composer.network.output
+    formula = composer.network.loss.term_formula(unit, output_layer.size)
+    return Part(at_layer(formula, output_layer), unit_ref("loss_term", output_layer.id, unit))
+
+
+def _incoming(composer: Composer, layer: Layer, unit: int) -> Iterator[Part]:
+    for column, source, source_unit in composer.network.inputs_of(layer):
+        if layer.has_edge(unit, column):
+            yield Part(at_edge(layer.kind.edge_term, layer, unit, source, source_unit))
+
+
+def _applied(composer: Composer, function: str, ref: Ref) -> Markup:
+    return applied(function, composer.notation.linked(ref, composer.network))
+
+
+def _net_input_sentence(edges: int, has_bias: bool) -> str:
+    if not edges:
+        return "No edge comes in, so only the bias is left." if has_bias else "Nothing comes in: 0."
+    what = f"{count(edges, 'input')} times {'its weight' if edges == 1 else 'their weights'}"
+    return f"{what}, {'and the bias on top' if has_bias else 'without a bias'}."
+
+
+def _output_sentence(layer: Layer, reason: str) -> str:
+    label = layer.activation.label
+    if layer.activation.coupled:
+        return f"The {label} turns the layer's net inputs into shares of one whole."
+    if layer.activation.name == "identity":
+        return "The net input is handed on as it is."
+    return f"The net input goes through {label}" + (f" ({reason})." if reason else ".")
+
+
+def _conventions(loss: Loss) -> str:
+    scale = f"{loss.scale:g} times the " if loss.scale != 1.0 else "the "
+    text = f"{scale}{loss.label}; outputs are {_HOW[loss.over_outputs]}"
+    return f"{text}, the samples of a batch are {_HOW[loss.over_batch]}"
+
+

@@ -1,0 +1,38 @@
+"""What nobody computes: inputs, targets, parameters and settings.
+
+Rule: a given number is explained by what it is and where it acts.
+"""
+
+from core.network.ref import Ref
+from core.passes.composer import Composer
+from core.passes.explanations.account import Account
+from core.passes.explanations.parameters import parameter_place
+from core.passes.places import place
+
+
+def given(composer: Composer, ref: Ref) -> Account:
+    """A number that was given: its name and itself."""
+    title, sentence = _words(composer, ref)
+    return Account(title, (composer.equation(ref, ()),), sentence, reads=(ref,))
+
+
+def _words(composer: Composer, ref: Ref) -> tuple[str, str]:
+    network = composer.network
+    match ref.quantity:
+        case "a":
+            where = place(network, ref.layer or "", ref.unit or 0)
+            return where[0].upper() + where[1:], "An input comes with the sample."
+        case "y":
+            where = place(network, ref.layer or "", ref.unit or 0)
+            return f"Target of {where}", f"What {where} should be for this sample."
+        case "W":
+            return f"Weight {parameter_place(network, ref)}", "Training changes it."
+        case "b":
+            return f"Bias {parameter_place(network, ref)}", "Added to the net input."
+        case "A":
+            return (
+                f"Offset {parameter_place(network, ref)}",
+                "Taken away from the input before the weights.",
+            )
+        case _:
+            return "Learning rate", "How far an update goes along the gradient."

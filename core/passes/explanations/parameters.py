@@ -1,0 +1,104 @@
+"""The gradients of what is trained: weights, biases and a kind's own parameters.
+
+Rule: a parameter's gradient ends there; nothing flows on through a weight.
+"""
+
+from functools import partial
+
+from core.kinds.layers import ParameterSpec
+from core.network.network import Layer, Network
+from core.network.ref import Ref
+from core.passes.composer import Composer, Part
+from core.passes.equation import Equation
+from core.passes.explanations.account import Account, Equations
+from core.passes.explanations.binding import at_edge, at_unit
+from core.passes.places import edge_place, layer_place, place
+
+DEAD_END = "The weight is a dead end; the walk goes on through a."
+_NOUNS = {"W": "weight", "b": "bias", "A": "offset"}
+
+
+def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
+    """dL/dW and dL/db of one neuron; `refs` are the gradients' addresses."""
+    layer = composer.network.layer(refs[0].layer or "")
+    where = place(composer.network, layer.id, refs[0].unit or 0)
+    has_weight, has_bias = (any(ref.base == base for ref in refs) for base in ("dL_dW", "dL_db"))
+    what = " and ".join(["weights"] * has_weight + ["bias"] * has_bias)
+    sentence = "Each weight's gradient is ∂L/∂z times what came in over its edge." * has_weight
+    sentence += " The bias's is ∂L/∂z itself." * has_bias
+    return Account(
+        f"Gradients of the {what} of {where}",
+        Equations([partial(equation, composer, ref) for ref in refs]),
+        f"{sentence.strip()} {DEAD_END}" if has_weight else sentence.strip(),
+        _held_notes(layer, refs),
+    )
+
+
+def offset_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
+    """dL/dA of a pre-bias layer: every unit of the layer reads the same offset."""
+    layer = composer.network.layer(refs[0].layer or "")
+    return Account(
+        f"Gradients of the offsets of {layer_place(composer.network, layer.id)}",
+        Equations([partial(equation, composer, ref) for ref in refs]),
+        "Every neuron of the layer subtracts the same offset, so its gradient is a sum over them.",
+        _held_notes(layer, refs),
+    )
+
+
+def gradient(composer: Composer, ref: Ref) -> Account:
+    """One parameter's gradient on its own."""
+    noun = _NOUNS[ref.base.removeprefix("dL_d")]
+    sentence = DEAD_END if noun == "weight" else "Nothing flows on from here."
+    return Account(
+        f"Gradient of the {noun} {parameter_place(composer.network, ref)}",
+        (equation(composer, ref),),
+        sentence,
+        _held_notes(composer.network.layer(ref.layer or ""), (ref,)),
+    )
+
+
+def equation(composer: Composer, ref: Ref) -> Equation:
+    """The equation of one parameter's gradient of the sample's own loss."""
+    layer = composer.network.layer(ref.layer or "")
+    spec = _spec(layer, ref)
+    if ref.unit is None:
+        parts = [_shared_part(layer, spec, ref, unit) for unit in _readers(composer, layer, ref)]
+        return composer.equation(ref, parts)
+    value = composer.pass_.value(ref)
+    if ref.source is None:
+        part = Part(at_unit(spec.gradient, layer, ref.unit), None, value)
+    else:
+        place_ = (ref.unit, ref.source, ref.source_unit or 0)
+        part = Part(at_edge(spec.gradient, layer, *place_), None, value)
+    return composer.equation(ref, (part,))
+
+
+def parameter_place(network: Network, ref: Ref) -> str:
+    """Where a parameter sits, such as "from input 1 to hidden neuron 2" or "of output 1"."""
+    if ref.source is None:
+        return f"of {place(network, ref.layer or '', ref.unit or 0)}"
+    if ref.unit is not None:
+        return edge_place(network, ref)
+    start = place(network, ref.source, ref.source_unit or 0)
+    return f"of {start} in {layer_place(network, ref.layer or '')}"
+
+
+def _shared_part(layer: Layer, spec: ParameterSpec, ref: Ref, unit: int) -> Part:
+    formula = at_edge(spec.gradient, layer, unit, ref.source or "", ref.source_unit or 0)
+    return Part(formula)
+
+
+def _readers(composer: Composer, layer: Layer, ref: Ref) -> list[int]:
+    column = composer.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    return [unit for unit in range(layer.size) if layer.has_edge(unit, column)]
+
+
+def _spec(layer: Layer, ref: Ref) -> ParameterSpec:
+    name = ref.base.removeprefix("dL_d")
+    return next(spec for spec in layer.kind.parameters if spec.name == name)
+
+
+def _held_notes(layer: Layer, refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(ref.base.removeprefix("dL_d") for ref in refs)
+    held = [_NOUNS[name] for name in names if layer.rates.get(name, 1.0) == 0]
+    return tuple(f"the {noun} is held fixed; its gradient is shown all the same" for noun in held)

@@ -1,0 +1,234 @@
+"""The update: every parameter's new value from the old ones, and what became of the loss.
+
+Rule: the trainer made the update; here its rule is only written out, in the optimiser's own lines.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from core.kinds.expression import (
+    Expression,
+    Number,
+    Product,
+    Quantity,
+    Sum,
+    Variable,
+    substitute,
+)
+from core.network.network import Layer
+from core.network.ref import Ref
+from core.passes.composer import Composer, Part
+from core.passes.equation import Equation, Term, plain_text
+from core.passes.explanations.account import Account, Equations, Maker
+from core.passes.explanations.centring import centring_of, compensation, moved_offset
+from core.passes.explanations.parameters import parameter_place
+from core.passes.markup import Linked, Numeral, Relation, Row, Scripts, Symbol, Words
+from core.passes.notation import direction_of
+from core.passes.numbers import printed
+from core.passes.sample_pass import UpdateRecord
+from core.passes.writing import Named
+
+_LETTERS = {
+    "mu": Symbol("μ"),
+    "alpha": Symbol("α"),
+    "beta1": Scripts(Symbol("β"), Symbol("1", True)),
+    "beta2": Scripts(Symbol("β"), Symbol("2", True)),
+    "epsilon": Symbol("ε"),
+    "lambda": Symbol("λ"),
+    "m_hat": Symbol("m̂"),
+    "v_hat": Symbol("v̂"),
+}
+_LOSS = Ref("loss")
+_RATE = Ref("learning_rate")
+
+
+def update(composer: Composer, refs: tuple[Ref, ...]) -> Account:
+    """Every parameter's update and the loss; `refs` are the new values' addresses."""
+    record = composer.pass_.update
+    if record is None:
+        return Account("Update", (), "Nothing is trained here.", reads=())
+    parameters = [ref for ref in refs if ref.layer is not None]
+    makers = [maker for ref in parameters for maker in _makers(composer, record, ref)]
+    makers += [partial(_loss_line, composer, record), partial(_prediction, composer, record)]
+    return Account(
+        "Update every parameter at once",
+        Equations(makers),
+        f"Every parameter takes one step against its gradient, all from the old values. "
+        f"{_loss_sentence(composer, record)}",
+        tuple(_held_notes(composer)),
+        reads=tuple(address for ref in parameters for address in _reads(composer, ref)),
+        of_batch=composer.pass_.walk.has_batch,
+    )
+
+
+def new_value(composer: Composer, ref: Ref) -> Account:
+    """One parameter's update."""
+    record = composer.pass_.update
+    makers = [] if record is None else _makers(composer, record, ref)
+    return Account(
+        f"Update of the parameter {parameter_place(composer.network, ref)}",
+        Equations(makers),
+        "One step against the gradient, from the old value.",
+        of_batch=composer.pass_.walk.has_batch,
+    )
+
+
+def losses(composer: Composer, ref: Ref) -> Account:
+    """The loss after the update, and what the gradient predicted."""
+    record = composer.pass_.update
+    if record is None:
+        return Account("Loss after the update", (), "Nothing is trained here.")
+    make = _prediction if ref.quantity == "predicted_loss" else _loss_line
+    return Account(
+        "Loss after the update", (make(composer, record),), _loss_sentence(composer, record)
+    )
+
+
+def _makers(composer: Composer, record: UpdateRecord, ref: Ref) -> list[Maker]:
+    """The lines of one parameter: the optimiser's memory first, where it has one."""
+    layer = composer.network.layer(ref.layer or "")
+    if ref.base == "A" and centring_of(layer) is not None:
+        return [partial(moved_offset, composer, layer, ref)]
+    if _rate(layer, ref) == 0:
+        return [partial(_held, composer, ref)]
+    lines = len(record.optimizer.memory_formula())
+    return [partial(_line, composer, record, ref, line) for line in range(lines + 1)]
+
+
+def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equation:
+    """One line of the optimiser's rule; the one after the memory's is the parameter's own."""
+    letters = _Letters(composer, record, ref)
+    lines = record.optimizer.memory_formula()
+    for name, formula in lines[:line]:
+        letters.renew(name, formula)
+    if line < len(lines):
+        name, formula = lines[line]
+        right = letters.put_into(formula)
+        left = letters.renew(name, formula)
+        relation = "=" if name.endswith("_hat") else "←"
+        return composer.equation(
+            ref, _terms(right), of=left, relation=relation, shows_terms=False
+        )
+    parts = _terms(letters.put_into(record.optimizer.update_formula()))
+    layer = composer.network.layer(ref.layer or "")
+    if ref.base == "b" and centring_of(layer) is not None:
+        parts += compensation(composer, layer, ref)
+    return composer.equation(ref, parts, relation="←", shows_terms=False)
+
+
+class _Letters:
+    """What the letters of an optimiser's formulas stand for, for one parameter."""
+
+    def __init__(self, composer: Composer, record: UpdateRecord, ref: Ref) -> None:
+        self._composer = composer
+        eta: Expression = Quantity(_RATE)
+        layer = composer.network.layer(ref.layer or "")
+        if (rate := _rate(layer, ref)) != 1.0:
+            eta = Product((Number(rate), eta))
+        self._meanings = {
+            "w": Quantity(ref.of(ref.base)),
+            "g": Quantity(_gradient(composer, ref)),
+            "eta": eta,
+            "t": _given(Symbol("t"), float(record.count)),
+        }
+        for name, value in record.optimizer.constants.items():
+            if name != "eta":
+                self._meanings[name] = _given(_LETTERS.get(name, Symbol(name)), value)
+        for name in record.optimizer.memory_names:
+            remembered = _remembered(record, name, ref, composer)
+            self._meanings[name] = Quantity(Named(_LETTERS.get(name, Symbol(name)), remembered))
+
+    def put_into(self, formula: Expression) -> Expression:
+        """The formula with addresses and numbers for its letters."""
+
+        def meaning(variable: Variable) -> Expression:
+            return self._meanings[variable.name]
+
+        return substitute(formula, meaning)
+
+    def renew(self, name: str, formula: Expression) -> Named:
+        """Set a letter by its line: later lines read the new number."""
+        value = self._composer.value(self.put_into(formula))
+        named = Named(_LETTERS.get(name, Symbol(name)), value)
+        self._meanings[name] = Quantity(named)
+        return named
+
+
+def _held(composer: Composer, ref: Ref) -> Equation:
+    part = Part(Quantity(ref.of(ref.base)))
+    return composer.equation(ref, (part,), relation="←")
+
+
+def _terms(expression: Expression) -> list[Part]:
+    terms = expression.terms if isinstance(expression, Sum) else (expression,)
+    return [Part(term) for term in terms]
+
+
+def _rate(layer: Layer, ref: Ref) -> float:
+    return layer.rates.get(ref.base, 1.0)
+
+
+def _gradient(composer: Composer, ref: Ref) -> Ref:
+    prefix = "batch_" if composer.pass_.walk.has_batch else ""
+    return ref.of(f"{prefix}dL_d{ref.base}")
+
+
+def _given(symbol: Symbol | Scripts, value: float) -> Quantity:
+    return Quantity(Named(symbol, value, is_typed=True))
+
+
+def _remembered(record: UpdateRecord, letter: str, ref: Ref, composer: Composer) -> float:
+    """The memory before the update; 0 where nothing is remembered yet."""
+    layer, name, index = composer.network.locate(ref)
+    array = record.memory_before.get(letter, {}).get(layer.id, {}).get(name)
+    return 0.0 if array is None else float(array[index])
+
+
+def _reads(composer: Composer, ref: Ref) -> Iterator[Ref]:
+    yield ref.of(ref.base)
+    if _rate(composer.network.layer(ref.layer or ""), ref):
+        yield _gradient(composer, ref)
+
+
+def _held_notes(composer: Composer) -> Iterator[str]:
+    for layer in composer.network.layers:
+        for name, rate in layer.rates.items():
+            if rate == 0:
+                yield f"{name} of layer {layer.id} is held fixed: its learning rate is 0"
+            elif rate != 1:
+                yield f"{name} of layer {layer.id} learns with {rate:g} times the learning rate"
+
+
+def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:
+    before, after, predicted = (
+        printed(value, composer.digits).text
+        for value in (record.loss_before, record.loss_after, record.predicted)
+    )
+    return f"The loss goes from {before} to {after}; the gradient predicted {predicted}."
+
+
+def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
+    """L = before -> after, predicted."""
+    ref = Ref("new_loss")
+    before, after, predicted = (
+        Numeral(printed(value, composer.digits).text)
+        for value in (record.loss_before, record.loss_after, record.predicted)
+    )
+    name = composer.notation.linked(_LOSS, composer.network)
+    result = Linked(after, ref, direction_of(ref))
+    change = Row((Linked(before, _LOSS, direction_of(_LOSS)), Relation("→"), result))
+    expected = Linked(predicted, Ref("predicted_loss"))
+    line = Row((name, Relation("="), change, Symbol(",", True), Words("predicted"), expected))
+    term = Term((ref,), record.loss_after, plain_text(change), ref)
+    return Equation(ref, record.loss_after, (term,), name, name, change, result, line, True)
+
+
+def _prediction(composer: Composer, record: UpdateRecord) -> Equation:
+    """What the gradient predicts: L + the sum of every dL/dw times the change of w."""
+    slope = composer.notation.symbol(Ref("loss"), composer.network)
+    weight = Symbol(composer.notation.weight)
+    derivative = composer.notation.derivative_by(weight)
+    change = Row((Symbol("Σ"), derivative, Symbol("Δ"), weight))
+    before = Quantity(Named(slope, record.loss_before))
+    step = Quantity(Named(change, record.predicted - record.loss_before))
+    return composer.equation(Ref("predicted_loss"), (Part(before), Part(step)))
