@@ -1,0 +1,168 @@
+"""The command line: which arguments there are, and which module does the work.
+
+Rule: asking for help or the version imports neither NumPy nor Qt; Qt is imported only where a
+window opens or a picture is made. Errors are one sentence on stderr, never a traceback.
+"""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from app.commands import usage
+from app.commands.usage import Parser, UsageError
+from core.errors import BackpropError
+from core.version import VERSION
+
+PROGRAM = "backprop-explorer"
+DONE, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command without a window: what it does in a line, its arguments, and its module."""
+
+    summary: str
+    module: str
+    add_arguments: Callable[[Parser], None]
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _never_fail_on_characters()
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:
+        return DONE if end.code is None else int(end.code)
+    except BrokenPipeError:
+        _close_stdout()
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except UsageError as error:
+        return _failed(UNUSABLE, arguments, str(error))
+    except (BackpropError, OSError, MemoryError) as error:
+        return _failed(FAILED, arguments, str(error) or "there is not enough memory")
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        command = COMMANDS[arguments[0]]
+        parser = Parser(f"{PROGRAM} {arguments[0]}", command.summary)
+        command.add_arguments(parser)
+        options = parser.parse_args(arguments[1:])
+        return int(import_module(command.module).run(options))
+    options = _window_parser().parse_args(arguments)
+    return _open(options)
+
+
+def _open(options: Namespace) -> int:
+    if options.file is not None and not os.path.exists(options.file):
+        raise UsageError(f"there is no file {options.file!r}, and no command of that name")
+    from app.application import open_window
+
+    return open_window(options.file)
+
+
+def _window_parser() -> Parser:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()]
+    lines.append(f"\n'{PROGRAM} COMMAND --help' says more about one of them.")
+    parser = Parser(
+        PROGRAM,
+        "Build a small neural network and walk its forward and backward pass, every number "
+        "explained.",
+        "\n".join(["commands that need no window:", *lines]),
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a network to open")
+    parser.add_argument("--version", action="version", version=f"Backprop Explorer {VERSION}")
+    return parser
+
+
+def _file(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a network, NAME.bpnet")
+
+
+def _pass_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("-o", dest="output", metavar="OUT.npz", required=True, help="the file made")
+    parser.add_argument(
+        "--only", metavar="NAME", nargs="+", help="these arrays only, such as dL_dW or z.h1"
+    )
+
+
+def _steps_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("--sample", type=usage.count, default=0, help="which sample, from 0")
+    parser.add_argument("--grain", choices=["node"], default="node", help="how fine a step is")
+    parser.add_argument("--notation", choices=["house"], default="house", help="whose letters")
+    parser.add_argument("--digits", type=usage.digits, default=3, help="decimals, 3 at first")
+    formats = ["text", "markdown", "latex", "json"]
+    parser.add_argument("--format", choices=formats, default="text", help="how it is written")
+
+
+def _train_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("--steps", type=usage.count, required=True, help="how many updates")
+    parser.add_argument("-o", dest="output", metavar="OUT.bpnet", help="save the trained network")
+    parser.add_argument("--loss", metavar="OUT.csv", help="write the loss after every update")
+    parser.add_argument("--plot", metavar="OUT.png|svg|pdf", type=usage.picture, help="draw it")
+
+
+def _export_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "output", metavar="OUT.png|svg|pdf", type=usage.picture, help="the picture made"
+    )
+    parser.add_argument(
+        "--at", metavar="STEP", help="how many steps are done, or a number's address; else all"
+    )
+    parser.add_argument("--theme", choices=["light", "dark"], default="light", help="the colours")
+    parser.add_argument("--size", type=usage.size, default=(1280, 720), help="WxH, 1280x720 at first")
+
+
+def _validate_arguments(parser: Parser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help="networks, NAME.bpnet")
+
+
+def _never_fail_on_characters() -> None:
+    """A terminal that cannot show a character shows its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _failed(code: int, arguments: list[str], sentence: str) -> int:
+    name = f"{PROGRAM} {arguments[0]}" if arguments and arguments[0] in COMMANDS else PROGRAM
+    print(f"{name}: {' '.join(sentence.split())}", file=sys.stderr)
+    return code
+
+
+def _close_stdout() -> None:
+    """Whoever read has gone; nothing is written when Python flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+COMMANDS = {
+    "pass": Command(
+        "write every number of one pass over the data", "app.commands.arrays", _pass_arguments
+    ),
+    "steps": Command(
+        "print the worked pass over one sample", "app.commands.steps", _steps_arguments
+    ),
+    "train": Command("train a network", "app.commands.training", _train_arguments),
+    "export": Command(
+        "make a picture of the canvas at a step", "app.commands.exporting", _export_arguments
+    ),
+    "check": Command(
+        "compare every gradient with finite differences", "app.commands.checking", _file
+    ),
+    "validate": Command(
+        "say what is wrong with files", "app.commands.validating", _validate_arguments
+    ),
+}

@@ -1,0 +1,60 @@
+"""What options look like, and the error of arguments that cannot be used.
+
+Rule: imported for `--help` too, so it imports next to nothing.
+"""
+
+import argparse
+from typing import NoReturn
+
+PICTURES = (".png", ".svg", ".pdf")
+
+
+class UsageError(Exception):
+    """The arguments cannot be used; the message is one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, without the usage in front of it."""
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def count(text: str) -> int:
+    """A whole number from 0."""
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0, found {text!r}")
+    return int(text)
+
+
+def digits(text: str) -> int:
+    """A number of decimals that can be printed."""
+    found = count(text)
+    if not 1 <= found <= 12:
+        raise argparse.ArgumentTypeError(f"expected 1 to 12 decimals, found {text}")
+    return found
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height such as 1280x720."""
+    width, _, height = text.partition("x")
+    sides = [int(side) if side.isdigit() and len(side) < 6 else 0 for side in (width, height)]
+    if not all(16 <= side <= 16384 for side in sides):
+        raise argparse.ArgumentTypeError(f"expected WxH such as 1280x720, found {text!r}")
+    return sides[0], sides[1]
+
+
+def picture(text: str) -> str:
+    """A path that says what kind of picture it is."""
+    if not text.lower().endswith(PICTURES):
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, .svg or .pdf")
+    return text
