@@ -4,8 +4,7 @@ Rule: every colour of the program is named here, once. Hue means direction and o
 blue, backward vermilion.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours, as #rrggbb."""
 
     name: str
@@ -96,7 +94,8 @@ class ThemeOwner(QObject):
         super().__init__(application)
         self._application = application
         self._theme = theme
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
         application.setPalette(palette(theme))
 
     @property

@@ -3,7 +3,7 @@
 Rule: each font file stands beside the licence it came with.
 """
 
-from importlib.resources import files
+import os
 
 UI = "DejaVuSans.ttf"
 UI_BOLD = "DejaVuSans-Bold.ttf"
@@ -12,4 +12,5 @@ MATH = "STIXTwoMath-Regular.ttf"
 
 def read(name: str) -> bytes:
     """The bytes of the font file `name`; FileNotFoundError where the installation lacks it."""
-    return (files(__name__) / name).read_bytes()
+    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
+        return file.read()

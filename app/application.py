@@ -1,0 +1,76 @@
+"""Opening the window: the frame is on the screen first, the network next, the rest when idle.
+
+Rule: nothing of core that needs NumPy is imported before the frame has been painted, and no Qt
+object is made before the QApplication.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.errors import Errors
+from app.fonts import load_fonts, ui_font
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.style import LIGHT, THEMES, ThemeOwner
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+
+FONT_SIZE = 13
+
+
+class Opening(QObject):
+    """The start of the program: frame, then workspace and views, then the panels behind tabs."""
+
+    desk: "Desk"
+
+    def __init__(self, application: QApplication, path: str | None, settings: Settings) -> None:
+        super().__init__(application)
+        self._path = path
+        self._settings = settings
+        self.is_complete = False
+        self.errors = Errors(self)
+        self.themes = ThemeOwner(application, THEMES.get(settings.theme, LIGHT))
+        self.window = MainWindow(self.themes)
+        self.window.restoreGeometry(settings.geometry)
+        self.window.empty_canvas.painted.connect(self._on_frame_painted)
+
+    def show(self) -> None:
+        """Put the frame on the screen; everything else follows from there."""
+        self.errors.install()
+        self.window.show()
+
+    def _on_frame_painted(self) -> None:
+        from app.desk import open_desk
+
+        load_fonts()
+        self.window.installed.connect(self._on_window_installed)
+        self.desk = open_desk(self.window, self.themes, self._settings, self.errors)
+        if self._path is not None:
+            self.desk.files.open(self._path)
+
+    def _on_window_installed(self) -> None:
+        self.window.install_pages(self.desk.workspace)
+        self.is_complete = True
+
+
+def open_window(path: str | None = None) -> int:
+    """Show the window, on a file or on the example of the first start; the exit code."""
+    application = start_application()
+    opening = Opening(application, path, Settings())
+    opening.show()
+    code = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def start_application() -> QApplication:
+    """Qt with the program's name and fonts."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Backprop Explorer")
+    application.setDesktopFileName("backprop-explorer")
+    application.setFont(ui_font(FONT_SIZE))
+    return application

@@ -1,0 +1,50 @@
+"""The one line that says what is open: "2-3-2 · sigmoid · ½ squared error · η 1".
+
+Rule: said from the document alone, so it is right after every edit.
+"""
+
+from PySide6.QtWidgets import QLabel
+
+from app.document import Document
+from core.kinds.loss import Loss
+from core.network.network import Network
+from core.passes.numbers import typed
+from core.project.project import Project
+
+MOST_NAMES = 3
+
+
+class Caption:
+    """Keeps a label saying what the document is."""
+
+    def __init__(self, label: QLabel, document: Document) -> None:
+        self._label = label
+        self._document = document
+        document.changed.connect(self._on_document_changed)
+        self._on_document_changed(None, document.project)
+
+    def _on_document_changed(self, _before: object, after: Project) -> None:
+        self._label.setText(summary(after))
+
+
+def summary(project: Project) -> str:
+    """Sizes, activations, loss and learning rate in one line."""
+    parts = (
+        project.network.shape,
+        _activations(project.network),
+        _loss(project.network.loss),
+        f"η {typed(project.training.optimizer.learning_rate)}",
+    )
+    return " · ".join(parts)
+
+
+def _activations(network: Network) -> str:
+    """The layers' activations in order, one that repeats only once."""
+    names = [layer.activation.label for layer in network.layers]
+    changes = [name for i, name in enumerate(names) if not i or name != names[i - 1]]
+    return ", ".join(changes[:MOST_NAMES]) + ("…" if len(changes) > MOST_NAMES else "")
+
+
+def _loss(loss: Loss) -> str:
+    factor = {1.0: "", 0.5: "½ "}.get(loss.scale, f"{typed(loss.scale)} · ")
+    return f"{factor}{loss.label}"

@@ -1,0 +1,184 @@
+"""`Desk`: one window with everything its commands act on.
+
+Rule: it wires owners, views and menus together and does what belongs to none of them alone.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
+
+from app.caption import Caption
+from app.errors import Errors
+from app.files import Files
+from app.help import Help
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.style import DARK, LIGHT, ThemeOwner
+from app.view_state import apply_view
+from app.workspace import Workspace
+from core.project.examples import default_project
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+    from app.document import Document
+    from app.player import Player
+    from app.training import Training
+
+SPEEDS = (0.25, 16.0)
+
+
+class Desk(QObject):
+    """The window, its workspace, and the commands' doors to them."""
+
+    window: MainWindow
+    workspace: Workspace
+    themes: ThemeOwner
+    errors: Errors
+    files: Files
+    help: Help
+
+    def __init__(
+        self,
+        window: MainWindow,
+        workspace: Workspace,
+        themes: ThemeOwner,
+        settings: Settings,
+        errors: Errors,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.workspace = workspace
+        self.themes = themes
+        self.errors = errors
+        self._settings = settings
+        self.files = Files(window, workspace, settings, errors)
+        self.help = Help(window, themes)
+        self.dialog: QInputDialog | None = None
+        self._caption = Caption(window.caption, workspace.document)
+        window.install(workspace)
+        window.menus.install(self, window.work, window.canvas)
+        self._connect()
+        self._refresh_title()
+
+    @property
+    def document(self) -> "Document":
+        """What is edited."""
+        return self.workspace.document
+
+    @property
+    def player(self) -> "Player":
+        """Where the walk stands."""
+        return self.workspace.player
+
+    @property
+    def training(self) -> "Training":
+        """The run, if there is one."""
+        return self.workspace.training
+
+    @property
+    def canvas(self) -> "CanvasView":
+        """The picture of the network."""
+        return self.window.canvas
+
+    def copy_formula(self, form: str) -> None:
+        """Put the formula that is shown on the clipboard, as "text" or "latex"."""
+        copy = {"text": self.window.formula.copy_text, "latex": self.window.formula.copy_latex}
+        copy[form]()
+        self.errors.tell("The formula is on the clipboard.")
+
+    def toggle_numbers(self) -> None:
+        """Show or hide the numbers on the canvas."""
+        self.canvas.show_numbers = not self.canvas.show_numbers
+
+    def toggle_names(self) -> None:
+        """Show or hide the names on the canvas."""
+        self.canvas.show_names = not self.canvas.show_names
+
+    def toggle_gradients(self) -> None:
+        """Show all gradients of the pass at once, or only those that the walk has reached."""
+        self.canvas.show_gradients = not self.canvas.show_gradients
+
+    def toggle_theme(self) -> None:
+        """From light to dark and back, remembered."""
+        theme = DARK if self.themes.theme is LIGHT else LIGHT
+        self.themes.set(theme)
+        self._settings.theme = theme.name
+
+    def toggle_training(self) -> None:
+        """Train, or pause; its panel comes to the front."""
+        self.training.toggle()
+
+    def change_speed(self, factor: float) -> None:
+        """Play faster or slower."""
+        slowest, fastest = SPEEDS
+        speed = min(max(self.player.speed * factor, slowest), fastest)
+        self.player.set_speed(speed)
+        self.errors.tell(f"{speed:g} steps a second")
+
+    def change_sample(self, by: int) -> None:
+        """Walk another sample."""
+        self.player.set_sample(self.player.sample + by)
+
+    def ask_step(self) -> None:
+        """Ask for the number of a step and go there."""
+        dialog = QInputDialog(self.window)
+        dialog.setWindowTitle("Go to step")
+        dialog.setLabelText(f"Step, 0 to {len(self.player.walk)}")
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(0, len(self.player.walk))
+        dialog.setIntValue(self.player.cursor)
+        dialog.intValueSelected.connect(self.player.seek)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.dialog = dialog
+
+    def _connect(self) -> None:
+        document, player, training = self.document, self.player, self.training
+        refresh = self.window.menus.refresh
+        for signal in (
+            document.changed,
+            document.saved_state_changed,
+            document.undo_stack.indexChanged,
+            player.moved,
+            player.playing_changed,
+            training.started,
+            training.ended,
+            self.themes.changed,
+        ):
+            signal.connect(refresh)
+        document.changed.connect(self._on_document_changed)
+        document.saved_state_changed.connect(self._refresh_title)
+        training.started.connect(self._on_training_started)
+        training.ended.connect(self._on_training_ended)
+        self.errors.told.connect(self.window.show_message)
+        self.window.close_asked.connect(self.files.close)
+        self.window.file_dropped.connect(self.files.open)
+        self.files.closed.connect(self._on_files_closed)
+
+    def _refresh_title(self) -> None:
+        document = self.document
+        self.window.show_title(document.title, document.path)
+        self.window.setWindowModified(document.is_modified)
+
+    def _on_document_changed(self, _before: object, _after: object) -> None:
+        self._refresh_title()
+
+    def _on_training_started(self) -> None:
+        self.window.show_panel("training")
+
+    def _on_training_ended(self, reason: object) -> None:
+        self.errors.tell(f"Training: {reason}.")
+
+    def _on_files_closed(self) -> None:
+        self._settings.geometry = self.window.saveGeometry()
+        self._settings.flush()
+        self.window.close_now()
+
+
+def open_desk(window: MainWindow, themes: ThemeOwner, settings: Settings, errors: Errors) -> Desk:
+    """The desk of a window, on the example of the first start."""
+    project, view = default_project()
+    workspace = Workspace(project)
+    apply_view(workspace, view)
+    return Desk(window, workspace, themes, settings, errors)

@@ -1,0 +1,248 @@
+"""`Files`: opening and saving - dialogs, recent files, examples, and the unsaved-changes question.
+
+Rule: nothing that is open changes before what replaces it has been read whole, and no dialog is
+waited for: what follows an answer is called by it.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from app.errors import Errors
+from app.settings import Settings
+from app.view_state import apply_view, gather_view
+from app.workspace import Workspace
+from core.errors import FileError
+from core.project.empty import empty_project
+from core.project.examples import Example, examples
+from core.project.project import Project, ViewState
+from core.project.storage import load, save
+
+SUFFIX = ".bpnet"
+FILTER = "Networks (*.bpnet);;All files (*)"
+
+Then = Callable[[], None]
+
+
+class Files(QObject):
+    """What the File menu does. `closed` follows once the window may go.
+
+    `example_opened` carries an example whose document has just been opened.
+    """
+
+    closed = Signal()
+    example_opened = Signal(object)
+
+    def __init__(
+        self, window: QWidget, workspace: Workspace, settings: Settings, errors: Errors
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._settings = settings
+        self._errors = errors
+        self._then: Then | None = None
+        self._then_saved: Then | None = None
+        self.dialog: QFileDialog | None = None
+        self.question: QMessageBox | None = None
+
+    def new(self) -> None:
+        """Start with an empty network."""
+        self._after_question(self._open_empty)
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        self._after_question(self._show_open_dialog)
+
+    def open(self, path: str) -> None:
+        """Open a file, after the question where there are unsaved changes."""
+        self._after_question(lambda: self._load(path))
+
+    def open_example(self, file: str) -> None:
+        """Open one of the examples that come with the program."""
+        example = next(each for each in examples() if each.file == file)
+        self._after_question(lambda: self._show_example(example))
+
+    def save(self) -> None:
+        """Save to the file the document has, else ask for one."""
+        path = self._workspace.document.path
+        if path is None:
+            self.ask_save_as()
+        else:
+            self._save(path)
+
+    def ask_save_as(self) -> None:
+        """Ask for a file and save there."""
+        dialog = self._dialog("Save as", QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(self._suggested_name())
+        dialog.fileSelected.connect(self._on_save_dialog_file_selected)
+        dialog.open()
+
+    def close(self) -> None:
+        """Ask what has to be asked; `closed` follows."""
+        self._after_question(self.closed.emit)
+
+    def fill_examples(self, menu: QMenu) -> None:
+        """The examples, as entries of a menu."""
+        group = ""
+        for example in examples():
+            if example.group != group:
+                group = example.group
+                menu.addSection(group)
+            action = _entry(menu, example.title, example.file)
+            action.setToolTip(example.about)
+            action.triggered.connect(self._on_example_triggered)
+        menu.setToolTipsVisible(True)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The files used last, as entries of a menu."""
+        for path in self._settings.recent:
+            action = _entry(menu, _short(path), path)
+            action.triggered.connect(self._on_recent_triggered)
+        if menu.isEmpty():
+            menu.addAction("No files yet").setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction("&Clear this list").triggered.connect(self._settings.clear_recent)
+
+    def _after_question(self, then: Then) -> None:
+        """Go on with `then` once unsaved changes are saved or given up."""
+        self._workspace.training.pause()
+        if not self._workspace.document.is_modified:
+            then()
+        elif self.question is None:
+            self._then = then
+            self.question = self._unsaved_question()
+            self.question.finished.connect(self._on_question_finished)
+            self.question.open()
+
+    def _unsaved_question(self) -> QMessageBox:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Backprop Explorer")
+        box.setText(f"Save the changes to “{self._workspace.document.title}”?")
+        box.setInformativeText("Without saving they are lost.")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText("&Don’t save")
+        box.setDefaultButton(buttons.Save)
+        box.setEscapeButton(buttons.Cancel)
+        return box
+
+    def _on_question_finished(self, answer: int) -> None:
+        question, self.question = self.question, None
+        then, self._then = self._then, None
+        if question is not None:
+            question.deleteLater()
+        if then is None:
+            return
+        if answer == QMessageBox.StandardButton.Discard.value:
+            then()
+        elif answer == QMessageBox.StandardButton.Save.value:
+            self._then_saved = then
+            self.save()
+
+    def _show_open_dialog(self) -> None:
+        dialog = self._dialog("Open", QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._load)
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, f"{title} — Backprop Explorer", self._folder(), FILTER)
+        dialog.setAcceptMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.rejected.connect(self._on_dialog_rejected)
+        dialog.finished.connect(self._on_dialog_finished)
+        self.dialog = dialog
+        return dialog
+
+    def _folder(self) -> str:
+        """Where the document lies, else the file used last, else here."""
+        known = self._workspace.document.path or next(iter(self._settings.recent), "")
+        folder = os.path.dirname(known)
+        return folder if os.path.isdir(folder) else os.getcwd()
+
+    def _suggested_name(self) -> str:
+        document = self._workspace.document
+        if document.path is not None:
+            return os.path.basename(document.path)
+        kept = (c if c.isalnum() or c in " -_().," else "_" for c in document.title)
+        return ("".join(kept).strip() or "network") + SUFFIX
+
+    def _on_save_dialog_file_selected(self, path: str) -> None:
+        self._save(path)
+
+    def _on_dialog_rejected(self) -> None:
+        self._then_saved = None
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        self.dialog = None
+
+    def _on_example_triggered(self) -> None:
+        self.open_example(_data_of(self.sender()))
+
+    def _on_recent_triggered(self) -> None:
+        self.open(_data_of(self.sender()))
+
+    def _open_empty(self) -> None:
+        self._show(empty_project())
+
+    def _show_example(self, example: Example) -> None:
+        project, view = example.open()
+        self._show(project, view)
+        self.example_opened.emit(example)
+
+    def _load(self, path: str) -> None:
+        try:
+            project, view = load(path)
+        except FileError as error:
+            self._settings.drop_recent(os.path.abspath(path))
+            self._errors.show("The file cannot be opened.", str(error))
+            return
+        self._show(project, view, os.path.abspath(path))
+        self._settings.add_recent(os.path.abspath(path))
+
+    def _show(
+        self, project: Project, view: ViewState | None = None, path: str | None = None
+    ) -> None:
+        self._workspace.document.open(project, path)
+        apply_view(self._workspace, view or ViewState())
+
+    def _save(self, path: str) -> None:
+        """Write the document; on failure it stays as it was, unsaved."""
+        self._workspace.training.pause()
+        then, self._then_saved = self._then_saved, None
+        document = self._workspace.document
+        try:
+            save(document.project, gather_view(self._workspace), path)
+        except FileError as error:
+            self._errors.show("The file cannot be saved.", str(error))
+            return
+        document.mark_saved(os.path.abspath(path))
+        self._settings.add_recent(os.path.abspath(path))
+        self._errors.tell(f"Saved as {path}")
+        if then is not None:
+            then()
+
+
+def _entry(menu: QMenu, text: str, data: str) -> QAction:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setData(data)
+    return action
+
+
+def _data_of(sender: QObject | None) -> str:
+    return str(sender.data()) if isinstance(sender, QAction) else ""
+
+
+def _short(path: str) -> str:
+    """A path as a person writes it."""
+    home = str(Path.home())
+    return "~" + path[len(home) :] if path.startswith(home + os.sep) else path

@@ -1,0 +1,191 @@
+"""`Help`: the keys overlay, the user guide and the about box.
+
+Rule: the keys are read from the table of commands, so what is shown is what works.
+"""
+
+import os
+from importlib.metadata import PackageNotFoundError, metadata
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import MENUS, Command, Entry
+from app.fonts import ui_font
+from app.look import key_sheet
+from app.style import ThemeOwner
+from core.version import VERSION
+
+PACKAGE = "backprop-explorer"
+ABOUT = (
+    "Build a small neural network, walk its forward and its backward pass one number at a time, "
+    "and train it. Every number says where it comes from."
+)
+HANDS = (
+    ("hover", "a term or an edge", "the other view lights up"),
+    ("click", "a number", "explains it"),
+    ("double-click", "a number", "type another"),
+    ("drag", "a number", "changes it, the loss beside"),
+    ("drag", "a box", "moves the neuron"),
+    ("wheel", "the canvas", "zooms at the pointer"),
+    ("middle button", "the canvas", "moves the picture"),
+    ("right-click", "anything", "what can be done with it"),
+)
+
+
+class Help(QObject):
+    """What the Help menu shows; one dialog at a time."""
+
+    def __init__(self, window: QWidget, themes: ThemeOwner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._themes = themes
+        self.dialog: QDialog | None = None
+
+    def show_keys(self) -> None:
+        """Every key and what the mouse does."""
+        self._open(KeysDialog(self._window, self._themes))
+
+    def show_guide(self) -> None:
+        """The user guide: the project's README."""
+        self._open(GuideDialog(self._window))
+
+    def show_about(self) -> None:
+        """Name, version and what the program is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Backprop Explorer")
+        box.setText(f"Backprop Explorer {VERSION}")
+        box.setInformativeText(ABOUT)
+        self._open(box)
+
+    def _open(self, dialog: QDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+        self.dialog = dialog
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+
+class KeysDialog(QDialog):
+    """The keys, one column a menu or two; Esc closes."""
+
+    def __init__(self, parent: QWidget, themes: ThemeOwner) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and mouse")
+        self.setStyleSheet(key_sheet(themes.theme))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 24, 24, 24)
+        columns.setSpacing(40)
+        run = [(title, entries) for title, entries in MENUS if title == "&Run"]
+        others = [(title, entries) for title, entries in MENUS if title != "&Run"]
+        columns.addLayout(_column(run))
+        columns.addLayout(_column(others))
+        columns.addLayout(_mouse_column())
+
+
+class GuideDialog(QDialog):
+    """The README as rich text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("User guide")
+        self.resize(800, 600)
+        self.browser = QTextBrowser()
+        self.browser.setOpenExternalLinks(True)
+        self.browser.setSearchPaths([_root()])
+        self.browser.document().setBaseUrl(QUrl.fromLocalFile(_root() + os.sep))
+        self.browser.setMarkdown(guide_text())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.browser)
+
+
+def guide_text() -> str:
+    """The README: of the checkout, else the one that was installed with the package."""
+    try:
+        with open(os.path.join(_root(), "README.md"), encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return _installed_readme()
+
+
+def _installed_readme() -> str:
+    try:
+        return str(metadata(PACKAGE).json["description"])
+    except PackageNotFoundError:
+        return ABOUT
+
+
+def _root() -> str:
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def _column(menus: list[tuple[str, tuple[Entry, ...]]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    for title, entries in menus:
+        with_keys = [each for each in entries if isinstance(each, Command) and each.all_keys]
+        column.addWidget(_heading(title))
+        grid = _grid()
+        for row, command in enumerate(with_keys):
+            grid.addWidget(QLabel(_plain(command.text)), row, 0)
+            grid.addLayout(_caps(command.all_keys), row, 1)
+        column.addLayout(grid)
+    column.addStretch(1)
+    return column
+
+
+def _mouse_column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(_heading("Mouse"))
+    grid = _grid()
+    for row, (gesture, what, effect) in enumerate(HANDS):
+        grid.addLayout(_caps((gesture,)), row, 0)
+        grid.addWidget(QLabel(f"{what}: {effect}"), row, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    return grid
+
+
+def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for key in keys:
+        cap = QLabel(QKeySequence(key).toString() or key)
+        cap.setObjectName("cap")
+        row.addWidget(cap)
+    row.addStretch(1)
+    return row
+
+
+def _heading(title: str) -> QLabel:
+    label = QLabel(_plain(title))
+    label.setFont(ui_font(14, bold=True))
+    return label
+
+
+def _plain(text: str) -> str:
+    """A menu's text without its underlined letter and dots."""
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,57 @@
+"""The look of the window's own furniture: menu bar, status line, tabs, separators.
+
+Rule: colours come from the theme, distances from an 8 px grid; Fusion does the rest.
+"""
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from app.style import Theme
+
+GRID = 8
+
+
+def line() -> QWidget:
+    """A hair line between two views."""
+    hair = QWidget()
+    hair.setFixedHeight(1)
+    hair.setAutoFillBackground(True)
+    hair.setBackgroundRole(QPalette.ColorRole.Mid)
+    return hair
+
+
+def bar_sheet(theme: Theme) -> str:
+    """Menu bar and status line: flat, on the panels' ground."""
+    return f"""
+        QMenuBar {{ background: {theme.panel}; border: none; padding: 2px {GRID}px; }}
+        QMenuBar::item {{ padding: 4px {GRID}px; border-radius: 4px; background: transparent; }}
+        QMenuBar::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
+        QMenuBar::item:pressed {{ background: {theme.line}; color: {theme.text}; }}
+        QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
+        QStatusBar::item {{ border: none; }}
+        QStatusBar QLabel {{ color: {theme.dim}; padding: 3px {GRID}px; }}
+    """
+
+
+def tab_sheet(theme: Theme) -> str:
+    """Tabs as words, the one in front underlined."""
+    return f"""
+        QTabBar {{ background: {theme.panel}; }}
+        QTabBar::tab {{
+            background: transparent; border: none; color: {theme.dim};
+            padding: {GRID}px 10px 6px 10px; border-bottom: 2px solid transparent;
+        }}
+        QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+        QTabBar::tab:hover:!selected {{ color: {theme.text}; }}
+        QTabBar::tab:focus {{ border-bottom-color: {theme.forward}; }}
+    """
+
+
+def key_sheet(theme: Theme) -> str:
+    """Keys as they look on a keyboard."""
+    return f"""
+        QLabel#cap {{
+            background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
+            border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px;
+        }}
+    """

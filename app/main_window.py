@@ -1,0 +1,180 @@
+"""`MainWindow`: places the panels, nothing else.
+
+Rule: the frame - menus, empty canvas, empty panels - stands before anything of core is imported;
+`install` puts the views in their places, and what is behind tabs comes when there is time.
+"""
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from app.first_paint import EmptyCanvas, FirstPaint
+from app.look import bar_sheet, line, tab_sheet
+from app.menus import Menus
+from app.pages import Pages
+from app.style import ThemeOwner
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from app.canvas.view import CanvasView
+    from app.panels.formula_strip import FormulaStrip
+    from app.workspace import Workspace
+
+PROGRAM = "Backprop Explorer"
+FIRST_SIZE = (1280, 720)
+LEAST_SIZE = (800, 560)
+PAGES_WIDTH = 360
+BELOW_HEIGHT = 208
+MESSAGE_MS = 8000
+SUFFIX = ".bpnet"
+
+
+class MainWindow(QMainWindow):
+    """The frame of the program. It asks (`close_asked`) before it goes."""
+
+    close_asked = Signal()
+    file_dropped = Signal(str)
+    installed = Signal()
+
+    def __init__(self, themes: ThemeOwner) -> None:
+        super().__init__()
+        self._themes = themes
+        self._may_close = True
+        self.setObjectName("main_window")
+        self.setWindowTitle(PROGRAM)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.setAcceptDrops(True)
+        self.menus = Menus(self)
+        self.caption = QLabel()
+        self.statusBar().addPermanentWidget(self.caption)
+        self.statusBar().setSizeGripEnabled(False)
+        self.work = QWidget()
+        self.pages = Pages()
+        self.canvas: CanvasView
+        self.formula: FormulaStrip
+        self._place_frame()
+        self._on_themes_changed()
+        themes.changed.connect(self._on_themes_changed)
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether the panels on the right are shown."""
+        return not self.pages.isHidden()
+
+    def install(self, workspace: "Workspace") -> None:
+        """Put the views in their places; `installed` follows their first paint."""
+        from app.canvas.view import CanvasView
+        from app.panels.formula_strip import FormulaStrip
+        from app.panels.timeline import Timeline
+
+        self._may_close = False
+        self.canvas = CanvasView(workspace, self._themes.theme)
+        self.canvas.setAcceptDrops(False)
+        self.canvas.said.connect(self.show_message)
+        self._themes.changed.connect(self._on_themes_changed_after_install)
+        self.formula = FormulaStrip(workspace, self._themes)
+        self._fill(self.canvas, line(), self.formula, line(), Timeline(workspace, self._themes))
+        FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
+        self.canvas.setFocus()
+
+    def install_pages(self, workspace: "Workspace") -> None:
+        """Say how the panels behind the tabs are made."""
+        from app.panels.data_panel import DataPanel
+        from app.panels.inspector import Inspector
+        from app.panels.network_panel import NetworkPanel
+        from app.panels.training_panel import TrainingPanel
+
+        kinds = (NetworkPanel, DataPanel, TrainingPanel, Inspector)
+        self.pages.install([partial(kind, workspace, self._themes) for kind in kinds])
+
+    def show_title(self, title: str, path: str | None) -> None:
+        """Name the document in the title bar, and its file where that is called otherwise."""
+        name = os.path.basename(path or "").removesuffix(SUFFIX)
+        words = title if not name or name == title else f"{title} ({name})"
+        self.setWindowTitle(f"{words}[*] — {PROGRAM}")
+
+    def show_message(self, sentence: str) -> None:
+        """One line in the status bar, for a moment."""
+        self.statusBar().showMessage(sentence, MESSAGE_MS)
+
+    def show_panel(self, name: str) -> None:
+        """Bring the panel behind a tab to the front."""
+        self.pages.show()
+        self.pages.show_page(name)
+
+    def toggle_panels(self) -> None:
+        """Show the panels on the right, or give their place to the canvas."""
+        self.pages.setVisible(not self.has_panels)
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or a window again."""
+        self.setWindowState(self.windowState() ^ QtCore.Qt.WindowState.WindowFullScreen)
+
+    def close_now(self) -> None:
+        """Go, without asking."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        event.setAccepted(self._may_close)
+        if not self._may_close:
+            self.close_asked.emit()
+
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        if _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: "QDropEvent") -> None:
+        event.acceptProposedAction()
+        self.file_dropped.emit(_dropped_path(event))
+
+    def _place_frame(self) -> None:
+        """An empty canvas with room below it, and the tabs."""
+        self._placed: tuple[QWidget, ...] = ()
+        self._column = QVBoxLayout(self.work)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        below = QWidget()
+        below.setFixedHeight(BELOW_HEIGHT)
+        self.empty_canvas = EmptyCanvas()
+        self._fill(self.empty_canvas, below)
+        sides = QSplitter()
+        sides.addWidget(self.work)
+        sides.addWidget(self.pages)
+        sides.setStretchFactor(0, 1)
+        sides.setCollapsible(0, False)
+        sides.setHandleWidth(1)
+        sides.setSizes([FIRST_SIZE[0] - PAGES_WIDTH, PAGES_WIDTH])
+        self.setCentralWidget(sides)
+
+    def _fill(self, canvas: QWidget, *below: QWidget) -> None:
+        """The canvas takes what the views below it leave."""
+        for widget in self._placed:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._placed = (canvas, *below)
+        self._column.addWidget(canvas, 1)
+        for widget in below:
+            self._column.addWidget(widget)
+
+    def _on_themes_changed_after_install(self) -> None:
+        self.canvas.set_theme(self._themes.theme)
+
+    def _on_themes_changed(self) -> None:
+        theme = self._themes.theme
+        self.menuBar().setStyleSheet(bar_sheet(theme))
+        self.statusBar().setStyleSheet(bar_sheet(theme))
+        self.pages.tabBar().setStyleSheet(tab_sheet(theme))
+
+
+def _dropped_path(event: "QDropEvent") -> str:
+    """The one file that is dragged, else ""."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls()]
+    return paths[0] if len(paths) == 1 and paths[0].endswith(SUFFIX) else ""

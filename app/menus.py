@@ -1,0 +1,124 @@
+"""`Menus`: the table of commands as Qt's menus, actions and shortcuts.
+
+Rule: it knows no command by name. Before there is a desk to act on, everything is disabled.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from app.actions import MENUS, Command, Entry, Submenu
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+
+
+class CommandAction(QAction):
+    """One command as an action: in a menu, or bound to the keys of one widget."""
+
+    def __init__(self, command: Command, menus: "Menus", keys: tuple[str, ...]) -> None:
+        super().__init__(command.text, menus)
+        self.command = command
+        self._menus = menus
+        self.setObjectName(command.id)
+        self.setCheckable(command.checked is not None)
+        self.setStatusTip(command.tip)
+        self.setShortcuts([QKeySequence(key) for key in keys])
+        self.setEnabled(False)
+        self.triggered.connect(self._on_triggered)
+
+    def refresh(self, desk: "Desk") -> None:
+        """Follow the state of what the command acts on."""
+        self.setEnabled(self.command.when(desk))
+        if self.command.words is not None:
+            self.setText(self.command.words(desk))
+        if self.command.checked is not None:
+            self.setChecked(self.command.checked(desk))
+
+    def _on_triggered(self, _checked: bool = False) -> None:
+        self._menus.run(self.command)
+
+
+class FillingMenu(QMenu):
+    """A menu that is filled each time it opens."""
+
+    def __init__(self, submenu: Submenu, menus: "Menus", parent: QWidget) -> None:
+        super().__init__(submenu.text, parent)
+        self._submenu = submenu
+        self._menus = menus
+        self.setObjectName(submenu.id)
+        self.aboutToShow.connect(self._on_about_to_show)
+
+    def _on_about_to_show(self) -> None:
+        if self._menus.desk is not None:
+            self.clear()
+            self._submenu.fill(self._menus.desk, self)
+
+
+class Menus(QObject):
+    """The menu bar of a window, and its keys."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.desk: Desk | None = None
+        self.actions: dict[str, CommandAction] = {}
+        self._keys: list[CommandAction] = []
+        self._menus = [window.menuBar().addMenu(title) for title, _ in MENUS]
+        for menu, (_, entries) in zip(self._menus, MENUS, strict=True):
+            for entry in entries:
+                self._add(menu, entry)
+
+    def install(self, desk: "Desk", work: QWidget, canvas: QWidget) -> None:
+        """Give the commands something to act on, and the keys of canvas and work area."""
+        self.desk = desk
+        scopes = QtCore.Qt.ShortcutContext
+        for action in self.actions.values():
+            command = action.command
+            self._bind(command, command.work_keys, work, scopes.WidgetWithChildrenShortcut)
+            self._bind(command, command.canvas_keys, canvas, scopes.WidgetShortcut)
+        self.refresh()
+
+    def run(self, command: Command) -> None:
+        """Do what a command does; a switch then shows what is so, not what was clicked."""
+        if self.desk is not None:
+            command.do(self.desk)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Let every action follow the state of the desk."""
+        if self.desk is None:
+            return
+        for action in (*self.actions.values(), *self._keys):
+            action.refresh(self.desk)
+
+    def _add(self, menu: QMenu, entry: Entry) -> None:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, Submenu):
+            menu.addMenu(FillingMenu(entry, self, menu))
+        else:
+            action = CommandAction(entry, self, entry.keys)
+            if not entry.keys and entry.work_keys:
+                action.setText(f"{entry.text}\t{_shown(entry.work_keys[0])}")
+            self.actions[entry.id] = action
+            menu.addAction(action)
+
+    def _bind(
+        self,
+        command: Command,
+        keys: tuple[str, ...],
+        widget: QWidget,
+        scope: "QtCore.Qt.ShortcutContext",
+    ) -> None:
+        if keys:
+            action = CommandAction(command, self, keys)
+            action.setShortcutContext(scope)
+            widget.addAction(action)
+            self._keys.append(action)
+
+
+def _shown(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

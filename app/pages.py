@@ -1,0 +1,64 @@
+"""`Pages`: the panels behind tabs on the right.
+
+Rule: a tab is there from the first frame; its panel is made when it is first looked at.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+TITLES = {
+    "network": "Network",
+    "data": "Data",
+    "training": "Training",
+    "inspector": "Inspector",
+}
+
+Maker = Callable[[], QWidget]
+
+
+class Pages(QTabWidget):
+    """One tab a panel, by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self._makers: dict[str, Maker] = {}
+        self._panels: dict[str, QWidget] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
+        for name, title in TITLES.items():
+            page = QWidget()
+            column = self._columns[name] = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            self.addTab(page, title)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def install(self, makers: Sequence[Maker]) -> None:
+        """Say how each panel is made, in the tabs' order; the one in front is made now."""
+        self._makers = dict(zip(TITLES, makers, strict=True))
+        self._on_current_changed(self.currentIndex())
+
+    def show_page(self, name: str) -> None:
+        """Bring a panel to the front."""
+        self.setCurrentIndex(list(TITLES).index(name))
+
+    def panel(self, name: str) -> QWidget:
+        """A panel by its name, made if it was not there yet."""
+        if name not in self._panels:
+            panel = self._panels[name] = self._makers[name]()
+            self._columns[name].addWidget(_scrolling(panel))
+        return self._panels[name]
+
+    def _on_current_changed(self, index: int) -> None:
+        name = list(TITLES)[index]
+        if name in self._makers:
+            self.panel(name)
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    """A panel that a small window does not squeeze."""
+    area = QScrollArea()
+    area.setWidget(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

@@ -1,0 +1,83 @@
+"""`Settings`: what the program remembers between runs - theme, window, recent files.
+
+Rule: every value is one JSON string, so that lists and numbers come back as they went in. A value
+that cannot be read is its default, never an error.
+"""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ORGANISATION = "backprop-explorer"
+RECENT_LIMIT = 10
+
+
+class Settings:
+    """The remembered values; `path` names another file than the user's own."""
+
+    def __init__(self, path: str | None = None) -> None:
+        form = QSettings.Format.IniFormat
+        if path is None:
+            scope = QSettings.Scope.UserScope
+            self._store = QSettings(form, scope, ORGANISATION, ORGANISATION)
+        else:
+            self._store = QSettings(path, form)
+
+    def read(self, key: str, default: object) -> object:
+        """The value under `key`, if there is one of the default's type."""
+        try:
+            value = json.loads(str(self._store.value(key, "")))
+        except ValueError:
+            return default
+        return value if isinstance(value, type(default)) else default
+
+    def write(self, key: str, value: object) -> None:
+        """Remember `value`, anything JSON can say, under `key`."""
+        self._store.setValue(key, json.dumps(value))
+
+    def flush(self) -> None:
+        """Write to disk now."""
+        self._store.sync()
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme last chosen."""
+        return str(self.read("theme", "light"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self.write("theme", name)
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Paths of the files used last, newest first."""
+        found = self.read("recent", [])
+        return tuple(path for path in _items(found) if isinstance(path, str))
+
+    def add_recent(self, path: str) -> None:
+        """Put a path in front of the recent files."""
+        others = [each for each in self.recent if each != path]
+        self.write("recent", [path, *others][:RECENT_LIMIT])
+
+    def drop_recent(self, path: str) -> None:
+        """Forget a path that could not be opened."""
+        self.write("recent", [each for each in self.recent if each != path])
+
+    def clear_recent(self) -> None:
+        """Forget all recent files."""
+        self.write("recent", [])
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood, as Qt packs it; empty where nothing is remembered."""
+        text = str(self.read("geometry", ""))
+        return QByteArray.fromBase64(text.encode("ascii", "ignore"))
+
+    @geometry.setter
+    def geometry(self, packed: QByteArray) -> None:
+        self.write("geometry", bytes(packed.toBase64().data()).decode("ascii"))
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,18 @@
+"""How a document is looked at, gathered when it is saved and applied when it is opened.
+
+Rule: never undone, never a change of the document.
+"""
+
+from app.workspace import Workspace
+from core.project.project import ViewState
+
+
+def gather_view(workspace: Workspace) -> ViewState:
+    """Sample, cursor and decimals as they are now."""
+    player = workspace.player
+    return ViewState(sample=player.sample, cursor=player.cursor, digits=player.digits)
+
+
+def apply_view(workspace: Workspace, view: ViewState) -> None:
+    """Take up the place where a file was left."""
+    workspace.player.start_at(view.sample, view.cursor, view.digits)
