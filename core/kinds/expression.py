@@ -208,5 +208,5 @@ def evaluate(expression: Expression, value: Callable[[Variable | Quantity], floa
             return -of(operand)
         case Call(function, arguments):
             return FUNCTIONS[function](*map(of, arguments))
-        case Folded(inner):
-            return of(inner)
+        case _:
+            return of(expression.inner)
