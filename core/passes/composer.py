@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import product
 
 from core.kinds.expression import (
     Expression,
@@ -25,8 +26,12 @@ from core.passes.notation import direction_of
 from core.passes.numbers import CONTEXT, Printed, agree, agrees, printed, printed_as_typed
 from core.passes.writing import Named, Writer, bracketed
 
+MOST_GUARD_DIGITS = 2
+
 # Guard digits for the operands and for the terms between, the fewest first.
-_GUARDS = sorted(((g, h) for g in range(3) for h in range(3)), key=lambda pair: (sum(pair), pair[1]))
+_GUARDS = sorted(
+    product(range(MOST_GUARD_DIGITS + 1), repeat=2), key=lambda pair: (sum(pair), pair[1])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class Part:
     expression: Expression
     ref: Ref | None = None
     value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a line may show: the terms' values between, and whether fewer digits matter more."""
+
+    between: Sequence[float]
+    prefers_short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +87,15 @@ class Composer(Writer):
         symbols: Markup | None = None,
         relation: str = "=",
         shows_terms: bool = True,
+        prefers_short: bool = False,
         is_named: bool = True,
         of: Named | None = None,
     ) -> Equation:
         """The number at `ref` as the sum of its parts, or as `whole` with parts as its terms.
 
         `symbols` replaces the formula in letters; `shows_terms` writes the terms' own values
-        between products and result; without `is_named` the line begins with the formula. `of` is
+        between products and result, unless the line `prefers_short` and would need guard digits
+        for them; without `is_named` the line begins with the formula. `of` is
         what stands on the left where it is a number on the way to `ref` without an address.
         """
         expression = whole or add(*(part.expression for part in parts) or (Number(0.0),))
@@ -88,7 +103,8 @@ class Composer(Writer):
         result = self._result(ref, value)
         values = [self.part_value(part) for part in parts]
         between = values if whole is None and shows_terms and _has_terms(parts) else ()
-        way = self._printing(expression, parts, between, result)
+        form = _Form(between, prefers_short)
+        way = self._printing(expression, parts, form, result)
         written = _Written(
             name=self.notation.linked(ref, self.network) if of is None else of.symbol,
             symbols=symbols or self.symbols(expression),
@@ -120,28 +136,23 @@ class Composer(Writer):
         return printed(value, self.digits)
 
     def _printing(
-        self,
-        expression: Expression,
-        parts: Sequence[Part],
-        between: Sequence[float],
-        result: Printed,
+        self, expression: Expression, parts: Sequence[Part], form: _Form, result: Printed
     ) -> _Printing:
-        """The printing with the fewest guard digits that is true; without any if none is."""
-        ways = self._ways(expression, parts, between, result)
+        """The first way to print the line that is true; if none is, the first of all."""
+        ways = self._ways(expression, parts, form, result)
         first = next(ways)
         return first if first.is_exact else next((way for way in ways if way.is_exact), first)
 
     def _ways(
-        self,
-        expression: Expression,
-        parts: Sequence[Part],
-        between: Sequence[float],
-        result: Printed,
+        self, expression: Expression, parts: Sequence[Part], form: _Form, result: Printed
     ) -> Iterator[_Printing]:
-        for guard, term_guard in _GUARDS:
-            if between or not term_guard:
-                terms = tuple(printed(value, self.digits, term_guard) for value in between)
-                yield self._way(expression, parts, guard, terms, result)
+        short = [(guard, 0, False) for guard in range(MOST_GUARD_DIGITS + 1)]
+        full = [(*guards, True) for guards in _GUARDS] if form.between else []
+        order = [*full[:1], *short, *full[1:]] if form.prefers_short else [*full, *short]
+        for guard, term_guard, is_full in order:
+            values = form.between if is_full else ()
+            terms = tuple(printed(value, self.digits, term_guard) for value in values)
+            yield self._way(expression, parts, guard, terms, result)
 
     def _way(
         self,
@@ -151,15 +162,17 @@ class Composer(Writer):
         between: tuple[Printed, ...],
         result: Printed,
     ) -> _Printing:
-        product = self.calculate(expression, guard)
+        products = self.calculate(expression, guard)
         if not between:
-            return _Printing(guard, (), True, agrees(product, result))
+            return _Printing(guard, (), True, agrees(products, result))
         total = reduce(CONTEXT.add, (term.decimal for term in between), Decimal(0))
-        is_product_true = agree(product, total, result) and all(
-            agrees(self.calculate(part.expression, guard), term)
-            for part, term in zip(parts, between, strict=True)
+        is_product_true = agree(products, total, result) and all(
+            self._is_true(part, guard, term) for part, term in zip(parts, between, strict=True)
         )
         return _Printing(guard, between, is_product_true, agrees(total, result))
+
+    def _is_true(self, part: Part, guard: int, term: Printed) -> bool:
+        return agrees(self.calculate(part.expression, guard), term)
 
     def _numbers(
         self,
@@ -183,14 +196,19 @@ class Composer(Writer):
     def _terms(
         self, parts: Sequence[Part], values: Sequence[float], way: _Printing
     ) -> Iterator[Term]:
-        for index, (part, value) in enumerate(zip(parts, values, strict=True)):
-            text = plain_text(self.numbers(part.expression, way.guard))
+        between = way.between or tuple(printed(value, self.digits) for value in values)
+        for part, value, term in zip(parts, values, between, strict=True):
             refs = tuple(ref for ref in quantities(part.expression) if isinstance(ref, Ref))
-            if not _is_leaf(part.expression):
-                term = way.between[index] if way.between else printed(value, self.digits)
-                is_true = agrees(self.calculate(part.expression, way.guard), term)
-                text += f" {'=' if is_true else '≈'} {term.text}"
-            yield Term(refs, value, text, part.ref)
+            yield Term(refs, value, self._term_text(part, term, way), part.ref)
+
+    def _term_text(self, part: Part, term: Printed, way: _Printing) -> str:
+        """A term on its own, true as printed: with guard digits of its own where it needs them."""
+        if _is_leaf(part.expression):
+            return plain_text(self.numbers(part.expression, way.guard))
+        guards = [way.guard, *range(way.guard + 1, MOST_GUARD_DIGITS + 1)]
+        true = next((guard for guard in guards if self._is_true(part, guard, term)), None)
+        products = plain_text(self.numbers(part.expression, way.guard if true is None else true))
+        return f"{products} {'≈' if true is None else '='} {term.text}"
 
 
 def _result_markup(result: Printed, ref: Ref | None) -> Markup:

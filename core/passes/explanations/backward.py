@@ -27,12 +27,13 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
     source, unit = ref.layer or "", ref.unit or 0
     parts = [branch_part(composer, branch) for branch in branch_refs(network, source, unit)]
     where = place(network, source, unit)
+    is_input = source == network.inputs.id
     notes = _zero_notes(composer, parts)
-    if source == network.inputs.id:
+    if is_input:
         notes += ("nothing trains an input; an earlier layer would take this as its ∂L/∂a",)
     return Account(
         _branch_title(len(parts), where),
-        (composer.equation(ref, parts),),
+        (composer.equation(ref, parts, prefers_short=is_input),),
         _branch_sentence(len(parts), where, bool(network.readers(source))),
         notes,
     )

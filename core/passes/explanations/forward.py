@@ -60,11 +60,10 @@ def loss(composer: Composer, ref: Ref) -> Account:
     network = composer.network
     parts = [loss_part(composer, unit) for unit in range(network.output.size)]
     value = printed(composer.pass_.value(ref), composer.digits).text
-    outputs = count(network.output.size, "output").lower()
     return Account(
         f"Loss of sample {composer.pass_.sample + 1}",
         (composer.equation(ref, parts),),
-        f"The {network.loss.label} compares {outputs} with the target: the loss is {value}.",
+        f"The {network.loss.label} compares the outputs with the targets: the loss is {value}.",
         (_conventions(network.loss),),
     )
 
@@ -110,7 +109,7 @@ def _output_sentence(layer: Layer, reason: str) -> str:
         return f"The {label} turns the layer's net inputs into shares of one whole."
     if layer.activation.name == "identity":
         return "The net input is handed on as it is."
-    return f"The net input goes through {label}" + (f" ({reason})." if reason else ".")
+    return f"The net input goes through the {label}" + (f" ({reason})." if reason else ".")
 
 
 def _conventions(loss: Loss) -> str:

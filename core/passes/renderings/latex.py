@@ -34,6 +34,7 @@ _LETTERS = {
     "λ": r"\lambda ",
     "π": r"\pi ",
     "Σ": r"\sum ",
+    "Δ": r"\Delta ",
     "∞": r"\infty ",
     "½": r"\tfrac{1}{2}",
     "−": "-",

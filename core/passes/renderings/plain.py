@@ -61,7 +61,7 @@ def _gap(before: Markup | None, item: Markup) -> str:
     if isinstance(item, Operator | Relation) or item == Symbol(",", True):
         return ""
     is_name = isinstance(before, Symbol) and before.text != ","
-    return "" if is_name and (isinstance(item, Fence) or before == Symbol("∂")) else " "
+    return "" if is_name and (isinstance(item, Fence) or before.text in "∂Δ") else " "
 
 
 def _fraction(numerator: Markup, denominator: Markup) -> str:

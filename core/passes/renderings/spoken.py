@@ -42,6 +42,7 @@ _WORDS = {
     "Σ": "the sum of",
     "Φ": "capital phi of",
     "φ": "phi of",
+    "Δ": "delta",
     "½": "one half",
     "∞": "infinity",
     "m̂": "m hat",
