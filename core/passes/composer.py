@@ -98,7 +98,7 @@ class Composer(Writer):
         for them; without `is_named` the line begins with the formula. `of` is
         what stands on the left where it is a number on the way to `ref` without an address.
         """
-        expression = whole or add(*(part.expression for part in parts) or (Number(0.0),))
+        expression = whole or _sum(parts)
         value = self.pass_.value(ref) if of is None else of.value
         result = self._result(ref, value)
         values = [self.part_value(part) for part in parts]
@@ -112,6 +112,8 @@ class Composer(Writer):
             result=_result_markup(result, ref if of is None else None),
         )
         line = _line(written, relation, is_named, way.is_sum_true)
+        if not quantities(expression):
+            line = Row((written.name, Relation(relation), written.result))
         return Equation(
             ref,
             value,
@@ -209,6 +211,10 @@ class Composer(Writer):
         true = next((guard for guard in guards if self._is_true(part, guard, term)), None)
         products = plain_text(self.numbers(part.expression, way.guard if true is None else true))
         return f"{products} {'≈' if true is None else '='} {term.text}"
+
+
+def _sum(parts: Sequence[Part]) -> Expression:
+    return add(*(part.expression for part in parts)) if parts else Number(0.0)
 
 
 def _result_markup(result: Printed, ref: Ref | None) -> Markup:
