@@ -15,9 +15,9 @@ OFFSET_QUANTITIES = ("A", "dL_dA")
 SCALAR_QUANTITIES = ("loss", "predicted_loss", "learning_rate")
 PREFIXES = ("", "batch_", "new_")
 
-_EDGE = re.compile(r"^(\w+)\.(\w+)\.(\w+)\[(\d+),(\d+)\]$")
-_OFFSET = re.compile(r"^(\w+)\.(\w+)\.(\w+)\[(\d+)\]$")
-_UNIT = re.compile(r"^(\w+)\.(\w+)\[(\d+)\]$")
+_EDGE = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9}),(\d{1,9})\]", re.ASCII)
+_OFFSET = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
+_UNIT = re.compile(r"(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ class Ref:
     @classmethod
     def parse(cls, text: str) -> "Ref":
         """The address written as `text`; NetworkError says what an address looks like."""
-        if edge := _EDGE.match(text):
+        if edge := _EDGE.fullmatch(text):
             quantity, source, layer, unit, source_unit = edge.groups()
             ref = cls(quantity, layer, int(unit), source, int(source_unit))
-        elif offset := _OFFSET.match(text):
+        elif offset := _OFFSET.fullmatch(text):
             quantity, source, layer, source_unit = offset.groups()
             ref = cls(quantity, layer, None, source, int(source_unit))
-        elif unit_match := _UNIT.match(text):
+        elif unit_match := _UNIT.fullmatch(text):
             quantity, layer, unit = unit_match.groups()
             ref = cls(quantity, layer, int(unit))
         else:
