@@ -1,0 +1,235 @@
+"""A neuron as one box in two halves, Σ (z) and f (a), its derivatives as pills below; or an input.
+
+Rule: hue means direction only: forward numbers are blue and bare, backward ones stand in filled
+vermilion pills. The halo lies on what the step writes and on nothing else.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from app.canvas.inks import Inks, pill
+from app.canvas.items import BOXES, Item
+from app.canvas.metrics import (
+    ABOVE,
+    BELOW,
+    BOX,
+    GLYPH_EM,
+    HALF,
+    PILL_FONT,
+    PLUS_AWAY,
+    PLUS_RADIUS,
+    RADIUS,
+    SYMBOL_BASELINE,
+    SYMBOL_EM,
+    VALUE_FONT,
+    Box,
+)
+from app.canvas.states import BoxState, Shown
+from app.canvas.text import width_of
+from app.typeset.layout import layout
+from core.passes.markup import Direction, Symbol
+
+_HALO = 8.0
+_GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
+_ROOM = HALF - 10.0
+_NOTE_FONT, _NOTE_HEIGHT = 17, 25.0
+_SIDES = 48.0
+
+
+class BoxItem(Item[BoxState]):
+    """A neuron's or an input's box. Its own coordinates begin at the box's upper left corner."""
+
+    rank = BOXES
+
+    def __init__(self, inks: Inks, state: BoxState, box: Box) -> None:
+        super().__init__(inks, state)
+        self.set_place(box)
+
+    def set_place(self, box: Box) -> None:
+        """Stand at another place."""
+        self.prepareGeometryChange()
+        self.box = box
+        self._local = Box(
+            box.node, box.unit, box.column, QRectF(QPointF(), box.rect.size()), box.is_input
+        )
+        self.setPos(box.rect.topLeft())
+
+    def boundingRect(self) -> QRectF:
+        return self._local.rect.adjusted(-_SIDES, -ABOVE - 4.0, _SIDES, BELOW + _HALO)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self._local.rect.adjusted(0.0, SYMBOL_BASELINE - SYMBOL_EM, 0.0, BELOW))
+        return path
+
+    def places(self) -> Iterator[tuple[QRectF, Shown]]:
+        state, local = self.state, self._local
+        for shown, rect in (
+            (state.derivative, self._note_rect()),
+            (state.z, local.sum_half),
+            (state.a, local.function_half),
+            (state.dz, local.pill("dL_dz")),
+            (state.da, local.pill("dL_da")),
+        ):
+            if shown is not None:
+                yield rect, shown
+
+    def draw(self, painter: QPainter) -> None:
+        self._draw_halo(painter)
+        self._draw_box(painter)
+        self._draw_symbols(painter)
+        self._draw_values(painter)
+        self._draw_pills(painter)
+        self._draw_note(painter)
+        self._draw_plus(painter)
+
+    def _draw_halo(self, painter: QPainter) -> None:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for quantity, shown in self._by_quantity():
+            if shown is not None and shown.has_halo:
+                half = self._local.half(quantity).adjusted(-_HALO, -_HALO, _HALO, _HALO)
+                path.addRoundedRect(half, RADIUS + _HALO, RADIUS + _HALO)
+                if quantity.startswith("dL"):
+                    under = self._local.pill(quantity).adjusted(-5.0, -5.0, 5.0, 5.0)
+                    path.addRoundedRect(under, under.height() / 2, under.height() / 2)
+        painter.fillPath(path, self.inks.shape("halo"))
+
+    def _draw_box(self, painter: QPainter) -> None:
+        rect, inks, is_dim = self._local.rect, self.inks, self.state.is_dim
+        outline = QPainterPath()
+        outline.addRoundedRect(rect, RADIUS, RADIUS)
+        painter.fillPath(outline, inks.shape("surface"))
+        self._draw_looked_at(painter, outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(inks.pen("outline", 2.2, is_dim))
+        if not self._local.is_input:
+            painter.drawLine(QPointF(HALF, 0.0), QPointF(HALF, BOX))
+        painter.drawPath(outline)
+
+    def _draw_looked_at(self, painter: QPainter, outline: QPainterPath) -> None:
+        for quantity, shown in self._by_quantity()[:2]:
+            if shown is not None and shown.is_looked_at:
+                half = QPainterPath()
+                half.addRect(self._local.half(quantity))
+                painter.fillPath(outline.intersected(half), self.inks.shape("lit"))
+
+    def _draw_symbols(self, painter: QPainter) -> None:
+        state, inks, local = self.state, self.inks, self._local
+        colour = inks.text("text", state.is_dim)
+        if state.name:
+            left, right = (0.0 if local.is_input else 44.0), local.rect.right()
+            centre = QPointF((left + right) / 2, SYMBOL_BASELINE - 9.0)
+            inks.number(painter, state.name, centre, 21, colour, right - left, bold=False)
+            return
+        for markup, half in (
+            (state.symbol_z, local.sum_half),
+            (state.symbol_a, local.function_half),
+        ):
+            if markup is not None:
+                place = QPointF(
+                    half.center().x() + (6.0 if markup is state.symbol_z else 0.0), SYMBOL_BASELINE
+                )
+                inks.symbol(painter, markup, place, SYMBOL_EM, colour)
+
+    def _draw_values(self, painter: QPainter) -> None:
+        state, local = self.state, self._local
+        if local.is_input:
+            self._draw_value(painter, state.a, local.rect.center())
+            return
+        colour = self.inks.text("text", state.is_dim, "surface")
+        glyph = QPointF(local.sum_half.center().x(), _GLYPH_LINE)
+        self.inks.symbol(painter, Symbol("∑", True), glyph, GLYPH_EM, colour)
+        self._draw_function(painter)
+        for shown, half in ((state.z, local.sum_half), (state.a, local.function_half)):
+            self._draw_value(painter, shown, QPointF(half.center().x(), _VALUE_LINE))
+
+    def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
+        if shown is not None:
+            colour = self.inks.text("forward", shown.is_dim, "surface")
+            self.inks.number(painter, shown.text, centre, VALUE_FONT, colour, _ROOM)
+
+    def _draw_function(self, painter: QPainter) -> None:
+        name = self.state.function
+        is_letter = len(name) == 1
+        em = GLYPH_EM * (0.85 if is_letter else 0.72)
+        markup = Symbol(name, not is_letter)
+        em = min(em, em * _ROOM / max(layout(markup, em).width, 1.0))
+        width = layout(markup, em).width
+        centre = self._local.function_half.center().x()
+        if self._note():
+            note = self._note_rect()
+            centre = min(max(centre, note.right() + 4.0 + width / 2), 2 * HALF - 5.0 - width / 2)
+        colour = self.inks.text("text", self.state.is_dim, "surface")
+        self.inks.symbol(painter, markup, QPointF(centre, _GLYPH_LINE - 3.0), em, colour)
+
+    def _draw_pills(self, painter: QPainter) -> None:
+        for quantity, shown in self._by_quantity()[2:]:
+            if shown is None:
+                continue
+            rect = self._local.pill(quantity)
+            pill(painter, rect, self.inks.shape("backward", shown.is_dim))
+            if shown.is_looked_at:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.inks.shape("text"), 3.0))
+                painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            colour = self.inks.on_pill(shown.is_dim)
+            room = rect.width() - 12.0
+            self.inks.number(painter, shown.text, rect.center(), PILL_FONT, colour, room)
+
+    def _draw_note(self, painter: QPainter) -> None:
+        """The local derivative where the gradient passes it, or where it is stopped."""
+        text = self._note()
+        if not text:
+            return
+        role = "backward" if self.state.is_dead else "forward"
+        rect = self._note_rect()
+        painter.setBrush(self.inks.shape("raised"))
+        painter.setPen(QPen(self.inks.shape(role), 1.8))
+        painter.drawRoundedRect(rect, 6.0, 6.0)
+        colour = self.inks.text(role, False, "raised")
+        self.inks.number(painter, text, rect.center(), _NOTE_FONT, colour)
+        if self.state.is_dead:
+            self._draw_stop(painter)
+
+    def _draw_stop(self, painter: QPainter) -> None:
+        """A bar between the two pills: nothing passes here."""
+        middle = self._local.pill("dL_dz").center().y()
+        painter.setPen(self.inks.pen("text", 4.0))
+        painter.drawLine(QPointF(HALF, middle - 17.0), QPointF(HALF, middle + 17.0))
+
+    def _note(self) -> str:
+        state = self.state
+        if state.is_dead:
+            return "dead here"
+        if state.derivative is None:
+            return ""
+        name = state.function if len(state.function) == 1 else "f"
+        return f"{name}′ {state.derivative.text}"
+
+    def _note_rect(self) -> QRectF:
+        width = width_of(self._note(), _NOTE_FONT) + 12.0
+        return QRectF(HALF - width / 2, 13.0, width, _NOTE_HEIGHT)
+
+    def _draw_plus(self, painter: QPainter) -> None:
+        """⊕ where the terms of a sum meet."""
+        direction = self.state.plus
+        if direction is None:
+            return
+        rect = self._local.rect
+        is_back = direction is Direction.BACKWARD
+        x = rect.right() + PLUS_AWAY if is_back else rect.left() - PLUS_AWAY
+        centre = QPointF(x, rect.center().y())
+        painter.setBrush(self.inks.shape("background"))
+        painter.setPen(self.inks.pen(self.inks.flow(direction), 4.0))
+        painter.drawLine(centre, QPointF(rect.right() if is_back else rect.left(), centre.y()))
+        painter.drawEllipse(centre, PLUS_RADIUS, PLUS_RADIUS)
+        arm = PLUS_RADIUS * 0.6
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+    def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
+        state = self.state
+        return (("z", state.z), ("a", state.a), ("dL_dz", state.dz), ("dL_da", state.da))

@@ -1,0 +1,193 @@
+"""Edges: grey lines, dashed where the weight is negative, in the hue of what flows in the step.
+
+Rule: width is a fixed logarithmic scale of the weight's size, so it means the same over a run.
+"""
+
+from math import log10
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+
+from app.canvas.inks import Inks
+from app.canvas.items import EDGES, Item
+from app.canvas.metrics import PLUS_AWAY
+from app.canvas.routes import Path
+from app.canvas.states import BundleState, EdgeState, LinkState
+from core.network.ref import Ref
+from core.passes.markup import Direction
+
+_THINNEST, _PER_DECADE = 1.3, 3.1
+_FLOW_WIDTH = 6.5
+_ARROW = 21.0
+_REACH = 14.0
+_CLICKABLE = 14.0
+_DASHES = [5.0, 3.2]
+
+
+def line_width(weight: float) -> float:
+    """The width of an edge, in scene units: a fixed log scale of the weight's size."""
+    return _THINNEST + _PER_DECADE * log10(1.0 + 9.0 * min(abs(weight), 1000.0))
+
+
+class PathItem(Item[EdgeState]):
+    """An edge between two boxes."""
+
+    rank = EDGES
+    is_kept_as_picture = False
+
+    def __init__(self, inks: Inks, state: EdgeState, ref: Ref, path: Path) -> None:
+        super().__init__(inks, state)
+        self.set_place(ref, path)
+
+    def set_place(self, ref: Ref, path: Path) -> None:
+        """Run another way."""
+        self.prepareGeometryChange()
+        self.ref, self.path = ref, path
+        self._bounds = path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        self._shape: QPainterPath | None = None
+
+    def set_state(self, state: EdgeState) -> bool:
+        self.setZValue(EDGES + (0.5 if state.flow else 0.0))
+        return super().set_state(state)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        if self._shape is None:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(_CLICKABLE)
+            self._shape = stroker.createStroke(self.path.painter_path)
+        return self._shape
+
+    def ref_at(self, point: QPointF) -> Ref | None:
+        return self.ref
+
+    def draw(self, painter: QPainter) -> None:
+        state, inks = self.state, self.inks
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state.is_looked_at:
+            painter.setPen(inks.pen("lit", 15.0))
+            painter.drawPath(self.path.painter_path)
+        if state.flow is None:
+            role = "text" if state.is_looked_at else "edge"
+            painter.setPen(weight_pen(inks.pen(role, 1.0, state.is_dim), state.weight))
+            painter.drawPath(self.path.painter_path)
+        else:
+            draw_flow(painter, inks, self._flow_path(state.flow), state.flow, (0.2, 0.84))
+
+    def _flow_path(self, direction: Direction) -> Path:
+        """The path up to the ⊕ where the terms meet, not up to the box."""
+        points = list(self.path.points)
+        if direction is Direction.FORWARD:
+            points[-1] = (points[-1][0] - PLUS_AWAY, points[-1][1])
+        else:
+            points[0] = (points[0][0] + PLUS_AWAY, points[0][1])
+        return Path(tuple(points))
+
+
+class BundleItem(Item[BundleState]):
+    """All edges from one source into a layer, in one item."""
+
+    rank = EDGES
+
+    def __init__(self, inks: Inks, state: BundleState, paths: dict[Ref, Path]) -> None:
+        super().__init__(inks, state)
+        self.set_place(paths)
+
+    def set_place(self, paths: dict[Ref, Path]) -> None:
+        """Run other ways."""
+        self.prepareGeometryChange()
+        self._paths = paths
+        self._bounds = QRectF()
+        for path in paths.values():
+            self._bounds = self._bounds.united(path.bounds.adjusted(-4.0, -4.0, 4.0, 4.0))
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        return QPainterPath()
+
+    def draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._paths) <= 1000)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        layer, first = self.state.layer, self.state.first_column
+        for ref, path in self._paths.items():
+            weight = float(layer.W[ref.unit or 0, first + (ref.source_unit or 0)])
+            painter.setPen(weight_pen(self.inks.pen("edge", 1.0, self.state.is_dim), weight))
+            painter.drawPath(path.painter_path)
+
+
+class LinkItem(Item[LinkState]):
+    """The thin dotted edge from an output over its target to the loss."""
+
+    rank = EDGES
+    is_kept_as_picture = False
+
+    def __init__(self, inks: Inks, state: LinkState, path: Path) -> None:
+        super().__init__(inks, state)
+        self.set_place(path)
+
+    def set_place(self, path: Path) -> None:
+        """Run another way."""
+        self.prepareGeometryChange()
+        self._path = path
+
+    def boundingRect(self) -> QRectF:
+        return self._path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+    def shape(self) -> QPainterPath:
+        return QPainterPath()
+
+    def draw(self, painter: QPainter) -> None:
+        state = self.state
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state.flow is not None:
+            draw_flow(painter, self.inks, self._path, state.flow, (0.9,), width=4.5)
+            return
+        pen = self.inks.pen("outline", 2.0, state.is_dim)
+        pen.setDashPattern([0.1, 2.4])
+        painter.setPen(pen)
+        painter.drawPath(self._path.painter_path)
+
+
+def weight_pen(pen: QPen, weight: float) -> QPen:
+    """The pen of an edge: width for the weight's size, dashes for a negative one."""
+    width = line_width(weight)
+    pen.setWidthF(width)
+    if weight < 0:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        unit = max(width, 2.0) / width
+        pen.setDashPattern([dash * unit for dash in _DASHES])
+    return pen
+
+
+def draw_flow(
+    painter: QPainter,
+    inks: Inks,
+    path: Path,
+    direction: Direction,
+    arrows: tuple[float, ...],
+    width: float = _FLOW_WIDTH,
+) -> None:
+    """A bold line with arrow heads at shares of its length, pointing where the numbers travel."""
+    role = inks.flow(direction)
+    painter.setPen(inks.pen(role, width))
+    painter.drawPath(path.painter_path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.shape(role))
+    sign = 1.0 if direction is Direction.FORWARD else -1.0
+    for share in arrows:
+        place = share if direction is Direction.FORWARD else 1.0 - share
+        painter.drawPolygon(_arrow(path, place, sign, _ARROW * (0.6 + 0.4 * width / _FLOW_WIDTH)))
+
+
+def _arrow(path: Path, share: float, sign: float, size: float) -> QPolygonF:
+    x, y = path.at(share)
+    dx, dy = path.direction(share)
+    dx, dy = sign * dx, sign * dy
+    tip = QPointF(x + dx * size * 0.6, y + dy * size * 0.6)
+    back = QPointF(x - dx * size * 0.5, y - dy * size * 0.5)
+    side = QPointF(-dy, dx) * (size * 0.5)
+    return QPolygonF([tip, back + side, back - side])

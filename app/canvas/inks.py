@@ -1,0 +1,159 @@
+"""Colours of the canvas in one theme, bright and dimmed, and the few ways to put ink on it.
+
+Rule: what a step has nothing to do with is dimmed to 70 %, but no text ever falls under a contrast
+of 4.5 to 1 with its ground.
+"""
+
+from functools import cached_property, lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+
+from app.canvas.text import fitting_size, width_of
+from app.fonts import ui_font
+from app.style import Theme
+from app.typeset.layout import layout
+from app.typeset.paint import Colours, paint
+from core.passes.markup import Direction, Markup
+
+DIMMED = 0.7
+LEAST_CONTRAST = 4.5
+_CAP = 0.365  # half the height of a digit, in ems
+
+
+class Inks:
+    """A theme's colours by role. `is_outlined`: text as outlines, for pictures without fonts."""
+
+    def __init__(self, theme: Theme, is_outlined: bool = False) -> None:
+        self.theme = theme
+        self.is_outlined = is_outlined
+        self._shapes: dict[tuple[str, bool, str], QColor] = {}
+        self._texts: dict[tuple[str, bool, str], QColor] = {}
+
+    def shape(self, role: str, is_dim: bool = False, ground: str = "background") -> QColor:
+        """The colour of a line or a surface."""
+        key = (role, is_dim, ground)
+        if key not in self._shapes:
+            colour = self.theme.colour(role)
+            self._shapes[key] = blend(colour, self.theme.colour(ground)) if is_dim else colour
+        return self._shapes[key]
+
+    def text(self, role: str, is_dim: bool = False, ground: str = "background") -> QColor:
+        """The colour of a text on a ground, readable even where it is dimmed."""
+        key = (role, is_dim, ground)
+        if key not in self._texts:
+            colour, under = self.theme.colour(role), self.theme.colour(ground)
+            self._texts[key] = readable(colour, under) if is_dim else colour
+        return self._texts[key]
+
+    def on_pill(self, is_dim: bool) -> QColor:
+        """The colour of a number in a filled pill."""
+        if not is_dim:
+            return self.theme.colour("on_backward")
+        ground = self.shape("backward", True)
+        roles = (self.theme.colour(role) for role in ("on_backward", "background", "text"))
+        return max(roles, key=lambda colour: contrast(colour, ground))
+
+    def pen(self, role: str, width: float, is_dim: bool = False) -> QPen:
+        """A round pen."""
+        pen = QPen(self.shape(role, is_dim), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+    def flow(self, direction: Direction) -> str:
+        """The role of a direction's hue."""
+        return direction.value
+
+    def number(
+        self,
+        painter: QPainter,
+        text: str,
+        centre: QPointF,
+        size: int,
+        colour: QColor,
+        room: float | None = None,
+        bold: bool = True,
+    ) -> None:
+        """Write a text centred at a point, smaller where it has not enough room."""
+        if room is not None:
+            size = fitting_size(text, size, room, bold)
+        left = centre.x() - width_of(text, size, bold) / 2
+        self.words(painter, text, QPointF(left, centre.y() + _CAP * size), size, colour, bold)
+
+    def words(
+        self,
+        painter: QPainter,
+        text: str,
+        baseline: QPointF,
+        size: int,
+        colour: QColor,
+        bold: bool = False,
+    ) -> None:
+        """Write a text from the left end of its baseline."""
+        font = _font(size, bold)
+        if self.is_outlined:
+            path = QPainterPath()
+            path.addText(baseline, font, text)
+            painter.fillPath(path, colour)
+            return
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(baseline, text)
+
+    def symbol(
+        self, painter: QPainter, markup: Markup, centre: QPointF, em: float, colour: QColor
+    ) -> None:
+        """Set a symbol with its baseline's middle at a point."""
+        box = layout(markup, em)
+        origin = QPointF(centre.x() - box.width / 2, centre.y())
+        paint(painter, box, origin, self._colours(colour), outline=self.is_outlined)
+
+    def _colours(self, colour: QColor) -> Colours:
+        return self._symbol_colours.setdefault(colour.rgb(), Colours(*([colour] * 5)))
+
+    @cached_property
+    def _symbol_colours(self) -> dict[int, Colours]:
+        return {}
+
+
+def pill(painter: QPainter, rect: QRectF, fill: QColor) -> None:
+    """A filled pill with round ends."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    radius = rect.height() / 2
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def blend(colour: QColor, ground: QColor, share: float = DIMMED) -> QColor:
+    """A colour mixed into a ground; `share` 1 is the colour itself."""
+    pairs = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(share * c + (1 - share) * g) for c, g in pairs))
+
+
+def readable(colour: QColor, ground: QColor) -> QColor:
+    """The colour dimmed as far as 70 %, but not below the least contrast with its ground."""
+    for percent in range(round(100 * DIMMED), 100):
+        mixed = blend(colour, ground, percent / 100)
+        if contrast(mixed, ground) >= LEAST_CONTRAST:
+            return mixed
+    return colour
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=256)
+def _font(size: int, bold: bool) -> QFont:
+    return ui_font(size, bold)

@@ -1,0 +1,218 @@
+"""Weights on their edges, biases at their boxes and products on active edges.
+
+Rule: a label stays inside the place that the solver found for it. Forward numbers stand in outlined
+capsules, gradients in filled ones joined to their parameter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from app.canvas.inks import Inks
+from app.canvas.items import LABELS, PRODUCTS, Item
+from app.canvas.metrics import TAG_HEIGHT
+from app.canvas.slots import ProductSlot, Slot
+from app.canvas.states import LabelState, ProductState, Shown, TagState
+from app.canvas.text import fitting_size, width_of
+from core.passes.markup import Direction
+
+_RADIUS = 6.0
+_PADDING = 0.28  # em left and right of a number
+_HALO = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One number of a capsule: where, what, how large, and whether it is a filled gradient."""
+
+    rect: QRectF
+    shown: Shown
+    text: str
+    font: int
+    is_filled: bool
+
+
+class CapsuleItem(Item[LabelState | TagState]):
+    """A parameter and its gradient joined in one capsule; or its old and new value."""
+
+    rank = LABELS
+    prefix = ""
+    is_centred = True
+
+    def __init__(self, inks: Inks, state: LabelState | TagState, rect: QRectF, font: int) -> None:
+        super().__init__(inks, state)
+        self._stand(rect, font)
+
+    def _stand(self, rect: QRectF, font: int) -> None:
+        self.prepareGeometryChange()
+        self.setPos(rect.center())
+        self._room = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
+        self._font = font
+
+    def boundingRect(self) -> QRectF:
+        return self._room.adjusted(-_HALO - 2, -_HALO - 2, _HALO + 2, _HALO + 2)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        for part in self._parts():
+            path.addRect(part.rect)
+        return path
+
+    def box(self) -> QRectF:
+        """The rectangle that the capsule fills, in scene coordinates."""
+        parts = self._parts()
+        return parts[0].rect.united(parts[-1].rect).translated(self.pos())
+
+    def places(self) -> Iterator[tuple[QRectF, Shown]]:
+        return ((part.rect, part.shown) for part in self._parts())
+
+    def _has_room(self, shown: Shown | None) -> bool:
+        return shown is not None
+
+    def _parts(self) -> list[_Part]:
+        state = self.state
+        texts = [(state.value, self.prefix + state.value.text, False)]
+        if state.new is not None:
+            texts.append((state.new, "→ " + state.new.text, False))
+        elif state.gradient is not None and self._has_room(state.gradient):
+            texts.append((state.gradient, state.gradient.text, True))
+        return self._arranged(texts)
+
+    def _arranged(self, texts: list[tuple[Shown, str, bool]]) -> list[_Part]:
+        whole = "".join(text for _, text, _ in texts)
+        padding = 2 * _PADDING * self._font * len(texts)
+        font = fitting_size(whole, self._font, self._room.width() - padding)
+        widths = [width_of(text, font) + 2 * _PADDING * font for _, text, _ in texts]
+        left = -sum(widths) / 2 if self.is_centred else self._room.right() - sum(widths)
+        parts = []
+        for (shown, text, is_filled), width in zip(texts, widths, strict=True):
+            rect = QRectF(left, self._room.top(), width, self._room.height())
+            parts.append(_Part(rect, shown, text, font, is_filled))
+            left += width
+        return parts
+
+    def draw(self, painter: QPainter) -> None:
+        parts, inks = self._parts(), self.inks
+        outline = parts[0].rect.united(parts[-1].rect)
+        is_dim = all(part.shown.is_dim for part in parts)
+        self._draw_halo(painter, parts)
+        capsule = QPainterPath()
+        capsule.addRoundedRect(outline, _RADIUS, _RADIUS)
+        is_lit = any(part.shown.is_looked_at for part in parts)
+        painter.fillPath(capsule, inks.shape("lit" if is_lit else "background"))
+        for part in parts:
+            if part.is_filled:
+                filled = QPainterPath()
+                filled.addRect(part.rect)
+                colour = inks.shape("backward", part.shown.is_dim)
+                painter.fillPath(capsule.intersected(filled), colour)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(inks.shape("text" if is_lit else "outline", is_dim), 1.6))
+        painter.drawPath(capsule)
+        for part in parts:
+            inks.number(painter, part.text, part.rect.center(), part.font, self._colour(part))
+
+    def _draw_halo(self, painter: QPainter, parts: list[_Part]) -> None:
+        for part in parts:
+            if part.shown.has_halo:
+                rect = part.rect.adjusted(-_HALO, -_HALO, _HALO, _HALO)
+                path = QPainterPath()
+                path.addRoundedRect(rect, _RADIUS + _HALO, _RADIUS + _HALO)
+                painter.fillPath(path, self.inks.shape("halo"))
+
+    def _colour(self, part: _Part) -> QColor:
+        if part.is_filled:
+            return self.inks.on_pill(part.shown.is_dim)
+        return self.inks.text("text", part.shown.is_dim)
+
+
+class LabelItem(CapsuleItem):
+    """A weight on its edge."""
+
+    def __init__(self, inks: Inks, state: LabelState, slot: Slot) -> None:
+        self._slot = slot
+        super().__init__(inks, state, slot.rect, slot.font)
+
+    def set_place(self, slot: Slot) -> None:
+        """Stand in another slot."""
+        if slot is not self._slot:
+            self._slot = slot
+            self._stand(slot.rect, slot.font)
+
+    def _has_room(self, shown: Shown | None) -> bool:
+        return self._slot.is_wide and shown is not None
+
+
+class TagItem(CapsuleItem):
+    """A bias at the Σ half of its box; its gradient above it where the place is high enough."""
+
+    prefix = "b "
+    is_centred = False
+
+    def set_place(self, rect: QRectF, font: int) -> None:
+        """Stand at another place."""
+        self._stand(rect, font)
+
+    def _arranged(self, texts: list[tuple[Shown, str, bool]]) -> list[_Part]:
+        if self._room.height() < 1.5 * TAG_HEIGHT:
+            return super()._arranged(texts)
+        room = self._room.width() - 2 * _PADDING * self._font
+        widest = max((text for _, text, _ in texts), key=len)
+        font = fitting_size(widest, self._font, room)
+        width = max(width_of(text, font) for _, text, _ in texts) + 2 * _PADDING * font
+        rect = QRectF(self._room.right() - width, self._room.bottom(), width, TAG_HEIGHT)
+        return [
+            _Part(rect.translated(0.0, -TAG_HEIGHT * (i + 1)), shown, text, font, is_filled)
+            for i, (shown, text, is_filled) in enumerate(texts)
+        ]
+
+
+class ProductItem(Item[ProductState]):
+    """A product on an active edge: the whole text, or only its result where room is short."""
+
+    rank = PRODUCTS
+
+    def __init__(self, inks: Inks, state: ProductState, slot: ProductSlot) -> None:
+        super().__init__(inks, state)
+        self._slot: ProductSlot | None = None
+        self.set_place(slot)
+
+    def set_place(self, slot: ProductSlot) -> None:
+        """Stand at another place."""
+        if slot is self._slot:
+            return
+        self.prepareGeometryChange()
+        self._slot, rect = slot, slot.rect
+        self.setPos(rect.center())
+        self._rect = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
+        self._is_whole, self._font = slot.is_whole, slot.font
+
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-3.0, -3.0, 3.0, 3.0)
+
+    def box(self) -> QRectF:
+        """The rectangle that the pill fills, in scene coordinates."""
+        return self._rect.translated(self.pos())
+
+    def places(self) -> Iterator[tuple[QRectF, Shown]]:
+        state = self.state
+        if not self._is_whole:
+            value = state.value
+            yield self._rect, Shown(value.ref, state.brief, value.mark, value.is_looked_at)
+        else:
+            yield self._rect, state.value
+
+    def draw(self, painter: QPainter) -> None:
+        state, inks = self.state, self.inks
+        is_back = state.direction is Direction.BACKWARD
+        role = inks.flow(state.direction)
+        painter.setBrush(inks.shape(role if is_back else "background"))
+        edge = "text" if state.value.is_looked_at else role
+        painter.setPen(QPen(inks.shape(edge), 2.6 if state.value.is_looked_at else 2.0))
+        painter.drawRoundedRect(self._rect, _RADIUS, _RADIUS)
+        colour = inks.on_pill(False) if is_back else inks.text(role)
+        text = state.value.text if self._is_whole else state.brief
+        room = self._rect.width() - self._font * 0.3
+        inks.number(painter, text, QPointF(self._rect.center()), self._font, colour, room)

@@ -1,0 +1,154 @@
+"""The numbers of the walk as they may be shown now: text, and each one's part in the step.
+
+Rule: the one door between the canvas and the player; an address that the walk has not revealed has
+no text here. Texts are kept for a pass, so a step looks up only what is new.
+"""
+
+from collections.abc import Sequence
+
+from app.canvas.states import Mark, Shown
+from app.workspace import Workspace
+from core.network.network import Network
+from core.network.ref import Ref
+from core.passes.equation import Term
+from core.passes.numbers import shown as shown_text
+from core.passes.numbers import signed, typed
+from core.passes.steps import Step
+
+_TYPED = ("W", "b", "A", "y")
+
+
+class Numbers:
+    """What the canvas may know of a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._player = workspace.player
+        self._training = workspace.training
+        self._texts: dict[Ref, str] = {}
+        self._reads: frozenset[Ref] = frozenset()
+        self._writes: frozenset[Ref] = frozenset()
+        self._looked_at: frozenset[Ref] = frozenset()
+
+    def forget(self) -> None:
+        """A new pass: every text is out of date."""
+        self._texts.clear()
+
+    def refresh(self) -> None:
+        """Take over what the current step reads and writes and what is looked at."""
+        explanation, step = self._player.explanation, self.step
+        self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
+        self._writes = frozenset(step.writes) if step else frozenset()
+        selection = self._workspace.selection
+        refs = (selection.ref, selection.hovered)
+        self._looked_at = frozenset(ref for ref in refs if ref is not None)
+
+    @property
+    def network(self) -> Network:
+        """The network on screen: while training the moving one."""
+        return self._training.network
+
+    @property
+    def step(self) -> Step | None:
+        """The current step; none while training moves everything."""
+        return None if self._training.is_running else self._player.step
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The terms of the step's equation."""
+        explanation = self._player.explanation
+        if explanation is None or not explanation.equations:
+            return ()
+        return explanation.equations[0].terms
+
+    @property
+    def scope(self) -> str:
+        """Whose numbers these are, such as "sample 1"."""
+        if self._training.is_running:
+            return f"training · update {self._training.updates:,}"
+        if self._player.current is None:
+            return self._player.misfit
+        explanation = self._player.explanation
+        return explanation.scope if explanation else f"sample {self._player.sample + 1}"
+
+    @property
+    def is_batch_revealed(self) -> bool:
+        """Whether the batch's gradients have taken the place of the sample's own."""
+        pass_ = self._player.current
+        number = pass_.walk.number("batch") if pass_ and pass_.walk.has_batch else None
+        return number is not None and number <= self._player.cursor
+
+    def value(self, ref: Ref) -> float:
+        """The number at an address; parameters while training are the moving ones."""
+        if ref.quantity in ("W", "b", "A"):
+            return self.network.parameter(ref)
+        return self._player.value(ref)
+
+    def parameter(self, ref: Ref) -> Shown:
+        """A weight or bias with its sign; always visible."""
+        value = self.value(ref)
+        return self._marked(ref, signed(typed(value, self._player.digits)))
+
+    def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
+        """The number at an address where it is revealed, or `anyway` if the pass has it."""
+        if self._training.is_running:
+            return self._trained_loss(ref)
+        if self._player.current is None or not self._may_show(ref, anyway):
+            return None
+        if ref not in self._texts:
+            self._texts[ref] = self._text(ref)
+        return self._marked(ref, self._texts[ref])
+
+    def mark(self, ref: Ref) -> Mark:
+        """The part of an address in the current step."""
+        if self.step is None:
+            return Mark.PLAIN
+        if ref in self._writes:
+            return Mark.WRITTEN
+        return Mark.READ if ref in self._reads else Mark.DIM
+
+    def is_looked_at(self, ref: Ref) -> bool:
+        """Whether the pointer or the selection is on an address, or on its edge."""
+        return ref in self._looked_at or any(
+            looked.source is not None and looked.of("W") == ref.of("W")
+            for looked in self._looked_at
+        )
+
+    def touches(self, ref: Ref) -> bool:
+        """Whether an edge belongs to a unit that is looked at or walked."""
+        ends = {(ref.layer, ref.unit), (ref.source, ref.source_unit)}
+        looked = {(each.layer, each.unit) for each in self._looked_at}
+        step = self.step
+        if step is not None and step.kind == "parameters":
+            looked.add((step.layer, step.unit))
+            ends.discard((ref.source, ref.source_unit))
+        return bool(ends & looked) or self.is_looked_at(ref)
+
+    def data_names(self, what: str) -> tuple[str, ...]:
+        """The names of the data's columns, "input" or "target"."""
+        data = self._workspace.document.project.data
+        return data.input_names if what == "input" else data.target_names
+
+    def _may_show(self, ref: Ref, anyway: bool) -> bool:
+        if self._player.is_revealed(ref):
+            return True
+        return anyway and self._player.step_of(ref) is not None
+
+    def _marked(self, ref: Ref, text: str) -> Shown:
+        return Shown(ref, text, self.mark(ref), ref in self._looked_at)
+
+    def _text(self, ref: Ref) -> str:
+        value, digits = self._player.value(ref), self._player.digits
+        if ref.base in _TYPED or self._is_input(ref):
+            text = typed(value, digits)
+            return signed(text) if ref.quantity.startswith("new_") else text
+        return shown_text(value, digits)
+
+    def _is_input(self, ref: Ref) -> bool:
+        return ref.quantity == "a" and ref.layer == self.network.inputs.id
+
+    def _trained_loss(self, ref: Ref) -> Shown | None:
+        loss = self._training.loss
+        if ref != Ref("loss") or loss is None:
+            return None
+        return Shown(Ref("batch_loss"), shown_text(loss, self._player.digits))

@@ -1,0 +1,97 @@
+"""All places of one network: boxes, paths and slots, found once and kept.
+
+Rule: a plan depends on the network's shape, the positions, the digits and the scale, never on a
+number that a step or an update changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor, log2
+
+from PySide6.QtCore import QRectF, QSizeF
+
+from app.canvas.layout import Layout, arrange
+from app.canvas.metrics import MARGIN
+from app.canvas.routes import Routes, find_routes
+from app.canvas.slots import Reserve, Slots, find_slots, reserve_for
+from core.network.network import Network
+from core.project.project import Position
+
+Positions = Mapping[str, tuple[Position | None, ...]]
+
+LARGEST_SCALE = 1.6
+_SCALES_AN_OCTAVE = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Where everything stands."""
+
+    layout: Layout
+    routes: Routes
+    slots: Slots
+
+    @property
+    def bounds(self) -> QRectF:
+        """What has to be seen."""
+        return bounds_of(self.layout, self.routes)
+
+
+def bounds_of(layout: Layout, routes: Routes) -> QRectF:
+    """All boxes and paths with a margin, and a line below for the caption."""
+    paths = routes.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    return layout.bounds.united(paths)
+
+
+class Planner:
+    """Makes plans, and gives the last one again where nothing it depends on has changed."""
+
+    def __init__(self) -> None:
+        self._shape: object = None
+        self._found: tuple[Layout, Routes] | None = None
+        self._key: object = None
+        self._plan: Plan | None = None
+
+    def plan(self, network: Network, positions: Positions, digits: int, size: QSizeF) -> Plan:
+        """The plan for a view of a size in pixels."""
+        layout, routes = self._places(network, positions)
+        scale = fitting_scale(bounds_of(layout, routes), size)
+        reserve = reserve_for(network, digits)
+        key = (self._shape, reserve, _coarse(scale))
+        if self._plan is None or key != self._key:
+            slots = find_slots(layout, routes, _coarse(scale), reserve)
+            self._key, self._plan = key, Plan(layout, routes, slots)
+        return self._plan
+
+    def _places(self, network: Network, positions: Positions) -> tuple[Layout, Routes]:
+        shape = _shape(network, positions)
+        if self._found is None or shape != self._shape:
+            layout = arrange(network, positions)
+            self._shape, self._found = shape, (layout, find_routes(network, layout))
+        return self._found
+
+
+def fitting_scale(bounds: QRectF, size: QSizeF) -> float:
+    """The pixels a scene unit at which everything is seen."""
+    wide, high = size.width() / bounds.width(), size.height() / bounds.height()
+    return max(min(wide, high, LARGEST_SCALE), 0.01)
+
+
+def _coarse(scale: float) -> float:
+    """The scale rounded down, so that a few pixels of the window change no place."""
+    return float(2 ** (floor(log2(scale) * _SCALES_AN_OCTAVE + 1e-6) / _SCALES_AN_OCTAVE))
+
+
+def _shape(network: Network, positions: Positions) -> tuple[object, ...]:
+    layers = tuple(
+        (
+            layer.id,
+            layer.size,
+            layer.sources,
+            layer.b is not None,
+            b"" if layer.edges is None else layer.edges.tobytes(),
+        )
+        for layer in network.layers
+    )
+    places = tuple((node, tuple(units)) for node, units in sorted(positions.items()))
+    return (network.inputs.id, network.inputs.size, layers, places)

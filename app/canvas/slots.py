@@ -1,0 +1,245 @@
+"""Where the numbers of edges and biases stand: the places that the label solver found.
+
+Rule: places are found once per layout, wide enough for every number the walk will show there, so
+that nothing moves while stepping or training. A product's place is found once per layout and unit.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from app.canvas.labels import Request, solve
+from app.canvas.layout import Layout, Unit
+from app.canvas.metrics import TAG_FONT, TAG_HEIGHT
+from app.canvas.routes import Path, Routes
+from app.canvas.states import LabelState
+from app.canvas.text import width_of
+from core.network.network import Network
+from core.network.ref import Ref
+
+LEAST_PIXELS = 10.0  # smallest letters on screen
+LABEL_FONT = 22
+MANY_EDGES = 200
+MANY_UNITS = 8
+_SMALLEST_FONT, _LARGEST_FONT = 15, 27
+_LARGEST_TAG_FONT = 24
+_LEADING = 1.28  # a label's height in ems
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """A place for an edge's number: its font size, and whether the gradient has room beside."""
+
+    rect: QRectF
+    font: int
+    is_wide: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ProductSlot:
+    """A place for a product: its font size, and whether all of its text fits there."""
+
+    rect: QRectF
+    font: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """The longest texts to make room for: a weight, a bias and a gradient."""
+
+    weight: str
+    bias: str
+    gradient: str
+
+
+def reserve_for(network: Network, digits: int) -> Reserve:
+    """Room for numbers with `digits` decimals and as many places as the network's largest has."""
+    weights = max(float(abs(layer.W).max()) for layer in network.layers)
+    biases = max(
+        (0.0, *(float(abs(layer.b).max()) for layer in network.layers if layer.b is not None))
+    )
+    tail = "." + "0" * digits
+    return Reserve("−" + _places(weights) + tail, "b −" + _places(biases) + tail, "−0" + tail)
+
+
+def _places(size: float) -> str:
+    return "0" * min(len(str(int(size))), 6)
+
+
+@dataclass(eq=False)
+class Slots:
+    """The places of all numbers of one layout at one scale.
+
+    `labels` has every edge that found a place; in a crowded network none, there labels are placed
+    for the few edges that are looked at.
+    """
+
+    labels: Mapping[Ref, Slot]
+    is_crowded: bool
+    label_font: int
+    least_font: int
+    tag_font: int
+    tags: Mapping[Unit, QRectF]
+    reserve: Reserve
+    obstacles: Sequence[QRectF]
+    lines: Mapping[Hashable, Path]
+    _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
+    _some: dict[frozenset[Ref], dict[Ref, Slot]] = field(default_factory=dict)
+
+    def for_labels(self, wanted: Mapping[Ref, LabelState]) -> dict[Ref, Slot]:
+        """The slots of these labels; one that has none, or a narrow one, gets room when looked at."""
+        labels = self._solved(frozenset(wanted)) if self.is_crowded else self.labels
+        slots: dict[Ref, Slot] = {}
+        for ref, state in wanted.items():
+            slot = labels.get(ref)
+            if state.value.is_looked_at and (slot is None or not slot.is_wide):
+                slot = self._emergency(ref, slot)
+            if slot is not None:
+                slots[ref] = slot
+        return slots
+
+    def products(
+        self, texts: Mapping[Hashable, str], briefs: Mapping[Hashable, str]
+    ) -> dict[Hashable, ProductSlot]:
+        """Places for the products on active edges, all of them whole if that is possible."""
+        key = tuple((line, len(text)) for line, text in texts.items())
+        if key not in self._products:
+            self._products[key] = self._find_products(texts, briefs)
+        return self._products[key]
+
+    def _find_products(
+        self, texts: Mapping[Hashable, str], briefs: Mapping[Hashable, str]
+    ) -> dict[Hashable, ProductSlot]:
+        found: dict[Hashable, ProductSlot] = {}
+        font = self.label_font
+        while font >= self.least_font and len(found) < len(texts):
+            found = self._products_of(texts, font, True, {})
+            font -= 2
+        missing = {line: text for line, text in briefs.items() if line not in found}
+        return found | self._products_of(missing, self.label_font, False, found)
+
+    def _products_of(
+        self,
+        texts: Mapping[Hashable, str],
+        font: int,
+        is_whole: bool,
+        placed: Mapping[Hashable, ProductSlot],
+    ) -> dict[Hashable, ProductSlot]:
+        active = {*texts, *placed}
+        others = [slot.rect for ref, slot in self.labels.items() if ref not in active]
+        taken = [*self.obstacles, *others, *(slot.rect for slot in placed.values())]
+        requests = [
+            Request(line, self.lines[line], _pill_width(text, font), font * _LEADING, 0.45)
+            for line, text in texts.items()
+        ]
+        lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
+        places = solve(requests, taken, lines)
+        return {line: ProductSlot(rect, font, is_whole) for line, rect in places.items()}
+
+    def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
+        if refs not in self._some:
+            paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
+            self._some[refs] = _slots(paths, self.label_font, self.reserve, self.obstacles, paths)
+        return self._some[refs]
+
+    def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
+        """Room over whatever stands there, for as long as it is looked at."""
+        width = _wide(self.reserve, self.label_font)
+        x, y = self.lines[ref].at(0.5)
+        centre = slot.rect.center() if slot else QPointF(x, y)
+        height = self.label_font * _LEADING
+        corner = centre - QPointF(width / 2, height / 2)
+        return Slot(QRectF(corner, QSizeF(width, height)), self.label_font, True)
+
+
+def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -> Slots:
+    """Solve the labels of a layout that is shown with `scale` pixels a scene unit."""
+    least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), _LARGEST_FONT)
+    tag_font = min(max(TAG_FONT, least), _LARGEST_TAG_FONT)
+    tags = _tags(layout, tag_font, reserve)
+    obstacles = [*_obstacles(layout), *tags.values()]
+    lines = _lines(routes)
+    labels: dict[Ref, Slot] = {}
+    is_crowded = _is_crowded(layout, routes)
+    font = LABEL_FONT
+    for font in () if is_crowded else _fonts(least):
+        labels = _slots(routes.edges, font, reserve, obstacles, lines)
+        if sum(slot.is_wide for slot in labels.values()) == len(routes.edges):
+            break
+    return Slots(
+        labels, is_crowded, font, min(least, font), tag_font, tags, reserve, obstacles, lines
+    )
+
+
+def _is_crowded(layout: Layout, routes: Routes) -> bool:
+    largest = max(unit for _, unit in layout.boxes) + 1
+    return largest > MANY_UNITS or len(routes.edges) > MANY_EDGES
+
+
+def _fonts(least: int) -> list[int]:
+    if least >= LABEL_FONT:
+        return [least]
+    return sorted({LABEL_FONT, (LABEL_FONT + least) // 2, least}, reverse=True)
+
+
+def _lines(routes: Routes) -> dict[Hashable, Path]:
+    return {**routes.edges, **{("loss", unit): path for unit, path in routes.to_loss.items()}}
+
+
+def _slots(
+    paths: Mapping[Ref, Path],
+    font: int,
+    reserve: Reserve,
+    obstacles: Sequence[QRectF],
+    lines: Mapping[Hashable, Path],
+) -> dict[Ref, Slot]:
+    """Wide places for a weight with its gradient; where there is none, one for the weight alone."""
+    height = font * _LEADING
+    narrow = _pill_width(reserve.weight, font)
+    slots: dict[Ref, Slot] = {}
+    for width, is_wide in ((_wide(reserve, font), True), (narrow, False)):
+        taken = [*obstacles, *(slot.rect for slot in slots.values())]
+        requests = [
+            Request(ref, path, width, height) for ref, path in paths.items() if ref not in slots
+        ]
+        for ref, rect in solve(requests, taken, lines).items():
+            if isinstance(ref, Ref):
+                slots[ref] = Slot(rect, font, is_wide)
+    return slots
+
+
+def _wide(reserve: Reserve, font: int) -> float:
+    return _pill_width(reserve.weight, font) + _pill_width(reserve.gradient, font)
+
+
+def _pill_width(text: str, font: int) -> float:
+    return width_of(text, font) + 0.56 * font
+
+
+def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
+    """A bias and its gradient above each other where there is room for it, else side by side."""
+    bias, gradient = (_pill_width(text, font) for text in (reserve.bias, reserve.gradient))
+    boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
+    stacked = {p: box.tag(max(bias, gradient), 2 * TAG_HEIGHT) for p, box in boxes.items()}
+    if not _touch(stacked, layout):
+        return stacked
+    return {place: box.tag(bias + gradient) for place, box in boxes.items()}
+
+
+def _touch(tags: Mapping[Unit, QRectF], layout: Layout) -> bool:
+    """Whether a tag lies on a box other than its own."""
+    return any(
+        tag.intersects(box.full)
+        for place, tag in tags.items()
+        for other, box in layout.boxes.items()
+        if other != place
+    )
+
+
+def _obstacles(layout: Layout) -> list[QRectF]:
+    rects = [box.full for box in layout.boxes.values()]
+    rects += [layout.target(box) for box in layout.outputs]
+    return [*rects, layout.loss]

@@ -1,0 +1,173 @@
+"""What each item shows, as values: comparing two of them tells whether an item has to repaint.
+
+Rule: every number carries its address, so what is visible can be listed, hit and spoken.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from core.network.network import Layer
+from core.network.ref import Ref
+from core.passes.markup import Direction, Markup
+
+
+class Mark(Enum):
+    """How a number stands in the current step."""
+
+    PLAIN = "plain"
+    READ = "read"
+    WRITTEN = "written"
+    DIM = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number on the canvas: its address, its text and its part in the step."""
+
+    ref: Ref
+    text: str
+    mark: Mark = Mark.PLAIN
+    is_looked_at: bool = False
+
+    @property
+    def has_halo(self) -> bool:
+        """Whether the step writes it."""
+        return self.mark is Mark.WRITTEN
+
+    @property
+    def is_dim(self) -> bool:
+        """Whether the step has nothing to do with it."""
+        return self.mark is Mark.DIM
+
+
+class Numbered:
+    """A state that shows numbers."""
+
+    __slots__ = ()
+
+    def numbers(self) -> Iterator[Shown]:
+        """Every number that is on screen."""
+        for name in self.__dataclass_fields__:  # type: ignore[attr-defined]
+            value = getattr(self, name)
+            if isinstance(value, Shown):
+                yield value
+
+
+@dataclass(frozen=True, slots=True)
+class BoxState(Numbered):
+    """A neuron's box, or an input's (without z, its value as a)."""
+
+    symbol_z: Markup | None
+    symbol_a: Markup
+    name: str = ""
+    function: str = ""
+    z: Shown | None = None
+    a: Shown | None = None
+    dz: Shown | None = None
+    da: Shown | None = None
+    derivative: Shown | None = None
+    is_dead: bool = False
+    plus: Direction | None = None
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagState(Numbered):
+    """A bias with its gradient, or with its new value."""
+
+    value: Shown
+    gradient: Shown | None = None
+    new: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelState(Numbered):
+    """A weight with its gradient, or with its new value."""
+
+    value: Shown
+    gradient: Shown | None = None
+    new: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeState(Numbered):
+    """An edge: its weight gives width and dashes, `flow` what travels along it in this step."""
+
+    weight: float
+    flow: Direction | None = None
+    is_dim: bool = False
+    is_looked_at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BundleState(Numbered):
+    """All edges from one source into a layer, where single ones would be too many.
+
+    The source's columns of the layer's W begin at `first_column`.
+    """
+
+    layer: Layer
+    source: str
+    first_column: int
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProductState(Numbered):
+    """A product on an active edge: `value` has the whole text, `brief` only the result."""
+
+    value: Shown
+    brief: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState(Numbered):
+    """The thin edge from an output to the loss."""
+
+    flow: Direction | None = None
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetState(Numbered):
+    """A target beside its output."""
+
+    symbol: Markup
+    name: str = ""
+    value: Shown | None = None
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LossState(Numbered):
+    """The loss, and after an update the new one and what the gradient predicted."""
+
+    symbol: Markup
+    value: Shown | None = None
+    new: Shown | None = None
+    predicted: Shown | None = None
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionState(Numbered):
+    """One line at the lower edge: whose numbers these are."""
+
+    text: str
+
+
+State = (
+    BoxState
+    | TagState
+    | LabelState
+    | EdgeState
+    | BundleState
+    | ProductState
+    | LinkState
+    | TargetState
+    | LossState
+    | CaptionState
+)
+Key = tuple[object, ...]
