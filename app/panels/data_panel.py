@@ -28,6 +28,8 @@ from core.data.rows import fitted, with_row, with_value, without_row
 from core.errors import BackpropError
 from core.project.project import Project
 
+MOST_STRETCHED = 5
+
 
 class DataPanel(Panel):
     """The sample chooser above the table of samples."""
@@ -80,13 +82,11 @@ class DataPanel(Panel):
         self.table.setTabKeyNavigation(False)
         self.table.setCornerButtonEnabled(False)
         self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
         self.table.setMinimumHeight(140)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultSectionSize(64)
         header.setHighlightSections(False)
         self.table.verticalHeader().setHighlightSections(False)
+        self.table.verticalHeader().setDefaultSectionSize(26)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_document_changed)
@@ -114,9 +114,17 @@ class DataPanel(Panel):
         self.previous.setEnabled(sample > 0)
         self.next.setEnabled(sample + 1 < data.size)
         self.remove.setEnabled(data.size > 0)
+        self._fit_columns()
         misfit = self._document.project.misfit
         if misfit:
             self.box.say(f"{misfit}.", "Fit the data to the network")
+
+    def _fit_columns(self) -> None:
+        """A few columns share the width; many keep theirs and scroll."""
+        modes = QHeaderView.ResizeMode
+        is_few = self.model.columnCount() <= MOST_STRETCHED
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(modes.Stretch if is_few else modes.Interactive)
 
     def _edit(self, text: str, function: Callable[[Dataset], Dataset]) -> None:
         def changed(project: Project) -> Project:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton
 
 from app.style import Theme, ThemeOwner
@@ -114,6 +114,7 @@ class IconButton(QAbstractButton):
         self.set_meaning(icon, tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._has_keyboard = False
         owner.changed.connect(self.update)
 
     @property
@@ -164,6 +165,11 @@ class IconButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._has_keyboard = event.reason() in reasons
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._owner.theme
         ground, ink = self._colours(theme)
@@ -176,7 +182,7 @@ class IconButton(QAbstractButton):
         painter.setBrush(ground)
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
         self._paint_face(painter, ink)
-        if self.hasFocus():
+        if self.hasFocus() and self._has_keyboard:
             _paint_focus(painter, frame, theme)
         painter.end()
 

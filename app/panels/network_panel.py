@@ -61,7 +61,9 @@ class NetworkPanel(Panel):
         self.rows: list[LayerRow] = []
         self.sizes = TextField("Sizes", "Inputs, hidden layers, outputs, such as 2-3-2; then Enter")
         self.box = OfferBox(owner)
-        self.loss = EntryForm("Loss", "What training makes small", LOSSES, KEPT_OF_A_LOSS)
+        self.loss = EntryForm(
+            "Loss", "What training makes small", LOSSES, KEPT_OF_A_LOSS, "function"
+        )
         tip = "How an update is made"
         self.optimizer = EntryForm("Optimiser", tip, OPTIMIZERS, ("learning_rate",))
         self.start = StartForm()

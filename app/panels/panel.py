@@ -6,6 +6,7 @@ Rule: a panel that is hidden does no work; it catches up in the moment it is sho
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.panels.forms.look import SHEET
 from app.style import ThemeOwner
 from app.workspace import Workspace
 
@@ -18,6 +19,13 @@ class Panel(QWidget):
         self._workspace = workspace
         self._owner = owner
         self._is_stale = True
+        self.setStyleSheet(SHEET)
+        owner.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """Take the palette in force: a sheet holds on to the one it was set with."""
+        self.setStyleSheet("")
+        self.setStyleSheet(SHEET)
 
     def refresh(self) -> None:
         """Look as the workspace is now, at once if visible, else when shown."""
@@ -43,17 +51,3 @@ def heading(words: str) -> QLabel:
     label.setFont(font)
     label.setContentsMargins(0, 6, 0, 0)
     return label
-
-
-def message_line() -> QLabel:
-    """A line for one sentence; it takes no room while it is empty."""
-    label = QLabel()
-    label.setWordWrap(True)
-    label.hide()
-    return label
-
-
-def show_message(label: QLabel, sentence: str) -> None:
-    """Put a sentence in a message line, capitalised; an empty one hides it."""
-    label.setText(sentence[:1].upper() + sentence[1:])
-    label.setVisible(bool(sentence))

@@ -59,6 +59,13 @@ class SampleModel(QAbstractTableModel):
             return float(self._data.inputs[index.row(), index.column()])
         return float(self._data.targets[index.row(), index.column() - inputs])
 
+    def _ground(self, index: Index) -> QColor | None:
+        """The walked row lit; targets on another ground than inputs."""
+        if index.row() == self._current:
+            return QColor(self._theme.lit)
+        is_target = index.column() >= self._data.inputs.shape[1]
+        return QColor(self._theme.surface) if is_target else None
+
     def _column_name(self, column: int) -> str:
         inputs = self._data.inputs.shape[1]
         if column < inputs:
@@ -83,8 +90,8 @@ class SampleModel(QAbstractTableModel):
             return full(self._number(index))
         if role == _ROLES.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == _ROLES.BackgroundRole and index.row() == self._current:
-            return QColor(self._theme.lit)
+        if role == _ROLES.BackgroundRole:
+            return self._ground(index)
         if role == _ROLES.ForegroundRole and index.row() == self._current:
             return QColor(self._theme.text)
         return None

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.panels.forms.fields import EntryError, NumberField, TextField, full, read_count
+from app.panels.forms.look import CheckBox
 from app.panels.forms.offer_box import OfferBox
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.icons import Icon, IconButton
@@ -62,8 +63,8 @@ class TrainingPanel(Panel):
         self.rate = NumberField("Learning rate", tip)
         tip = "Samples an update is made from; all for the whole data"
         self.batch = TextField("Batch size", tip)
-        self.shuffle = QCheckBox("shuffle")
-        self.shuffle.setToolTip("Take the samples of every epoch in another order")
+        tip = "Take the samples of every epoch in another order"
+        self.shuffle = CheckBox("Shuffle", tip, "shuffle")
         self.seed = NumberField("Seed of the order", "The same seed gives the same orders", True, 0)
 
     def _arrange(self) -> None:

@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
     QGuiApplication,
     QImage,
+    QImageWriter,
     QPageSize,
     QPainter,
     QPainterPath,
@@ -31,7 +41,7 @@ from core.errors import FileError
 WIDTH, HEIGHT = 480.0, 300.0
 PNG_DPI = 192.0
 _POINT = 72.0
-_LEFT, _TOP, _RIGHT, _BOTTOM = 58.0, 18.0, 16.0, 42.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 58.0, 18.0, 24.0, 42.0
 _TITLE = 20.0
 _TICK_FONT, _LABEL_FONT, _TITLE_FONT = 9, 10, 12
 
@@ -100,7 +110,7 @@ class _Chart:
     def _updates_axis(self, envelope: Envelope) -> _Axis:
         low = 0.0 if envelope.is_empty else min(float(self._x[0]), 0.0)
         high = low + 1.0 if envelope.is_empty else max(envelope.last[0], low + 1.0)
-        ticks = tuple(t for t in linear_ticks(low, high, 6) if t.value == round(t.value))
+        ticks = linear_ticks(low, high, 6, is_whole=True)
         return _Axis(low, high, self._frame.left(), self._frame.right(), False, ticks)
 
     def _loss_axis(self, envelope: Envelope, is_log: bool) -> _Axis:
@@ -137,10 +147,12 @@ class _Chart:
             for x, y in zip(self._x, self._y, strict=True)
         ]
         if len(points) == 1:
-            painter.setPen(QPen(QColor(0, 0, 0, 0), 0.0))
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent"))
             painter.drawEllipse(points[0], 2.0, 2.0)
-        painter.setPen(QPen(self._theme.colour("accent"), 1.2))
+        pen = QPen(self._theme.colour("accent"), 1.2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
         painter.drawPolyline(points)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -184,7 +196,7 @@ def _png(chart: _Chart) -> bytes:
     chart.paint(painter)
     painter.end()
     data, buffer = _buffer()
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return _taken(data, buffer)
 
 

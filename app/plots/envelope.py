@@ -61,7 +61,8 @@ class Envelope:
         if not len(u):
             return
         self._last = (float(u[-1]), float(y[-1]))
-        while self._needed(u[-1]) > self._capacity:
+        first = float(self._start[0]) if len(self._start) else float(u[0])
+        while self._needed(first, float(u[-1])) > self._capacity:
             self._updates_per_bin *= 2
             self._join()
         self._append(*_binned(u, y, y, self._updates_per_bin))
@@ -78,9 +79,9 @@ class Envelope:
             x, y = np.append(x, self._last[0]), np.append(y, self._last[1])
         return x, y
 
-    def _needed(self, newest: float) -> float:
-        first = self._start[0] if len(self._start) else newest
-        return float((newest - first) // self._updates_per_bin + 1)
+    def _needed(self, first: float, last: float) -> float:
+        width = self._updates_per_bin
+        return last // width - first // width + 1
 
     def _join(self) -> None:
         if not self.is_empty:

@@ -37,7 +37,8 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
             ticks = log_ticks(10.0**low, 10.0**high, count)
             self._labels = {float(log10(t.value)): t.label for t in ticks}
         else:
-            self._labels = {t.value: t.label for t in linear_ticks(low, high, count)}
+            ticks = linear_ticks(low, high, count, self.orientation == "bottom")
+            self._labels = {t.value: t.label for t in ticks}
         return [(None, list(self._labels))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

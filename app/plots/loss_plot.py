@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.panels.forms.look import CheckBox
 from app.plots.envelope import Envelope
 from app.plots.ticks import round_top
 from app.style import ThemeOwner
@@ -82,8 +83,8 @@ class LossPlot(QWidget):
         self._reading = QLabel(_EMPTY)
         self._reading.setWordWrap(True)
         self._reading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._log = QCheckBox("logarithmic")
-        self._log.setToolTip("Draw the loss on a logarithmic axis")
+        tip = "Draw the loss on a logarithmic axis"
+        self._log = CheckBox("Logarithmic", tip, "logarithmic")
         self._log.toggled.connect(self._on_log_toggled)
         below = QHBoxLayout()
         below.addWidget(self._reading, 1)

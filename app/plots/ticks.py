@@ -32,9 +32,12 @@ def round_top(value: float) -> float:
     return round_step(value, 1)
 
 
-def linear_ticks(low: float, high: float, count: int = 5) -> tuple[Tick, ...]:
-    """Ticks from `low` to `high`, both included where they are round; `low` < `high`."""
+def linear_ticks(
+    low: float, high: float, count: int = 7, is_whole: bool = False
+) -> tuple[Tick, ...]:
+    """Ticks from `low` to `high`, at most `count` steps apart; `is_whole`: whole numbers only."""
     step = round_step(high - low, count)
+    step = max(step, 1.0) if is_whole else step
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple(

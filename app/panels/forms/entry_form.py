@@ -25,14 +25,21 @@ class EntryForm(QWidget):
     edited = Signal(str, object)
     refused = Signal(str)
 
-    def __init__(self, name: str, tip: str, registry: Registry[Any], keep: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        name: str,
+        tip: str,
+        registry: Registry[Any],
+        keep: tuple[str, ...] = (),
+        words: str = "",
+    ) -> None:
         super().__init__()
         self._registry = registry
         self._keep = keep
         self._entry: Entry | None = None
         self.choice = Choice(name, tip, [(entry.name, entry.label) for entry in registry])
         self.settings = SettingsForm()
-        self._arrange(name)
+        self._arrange(words or name.lower())
         self.choice.chosen.connect(self._on_choice_chosen)
         self.settings.edited.connect(self.edited)
         self.settings.refused.connect(self.refused)
@@ -43,12 +50,12 @@ class EntryForm(QWidget):
         self.choice.show_value(entry.name)
         self.settings.show_entry(entry)
 
-    def _arrange(self, name: str) -> None:
+    def _arrange(self, words: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         form = aligned(QFormLayout())
-        form.addRow(row_label(name.lower(), self.choice), self.choice)
+        form.addRow(row_label(words, self.choice), self.choice)
         column.addLayout(form)
         column.addWidget(self.settings)
 

@@ -7,10 +7,18 @@ itself. What is not committed with Enter or by leaving the field, Esc takes back
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
+from app.panels.forms.look import FIELD_HEIGHT, paint_chevron, paint_frame
 from core.errors import BackpropError
 from core.passes.numbers import MINUS
 
@@ -160,6 +168,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.setMinimumWidth(64)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -188,6 +197,23 @@ class Choice(QComboBox):
 
     def _on_activated(self, index: int) -> None:
         self.chosen.emit(self._options[index][0])
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), FIELD_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, FIELD_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_frame(painter, self)
+        paint_chevron(painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        area = self.rect().adjusted(8, 0, -24, 0)
+        elided = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self.currentText(), elided, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel; it changes nothing by accident."""

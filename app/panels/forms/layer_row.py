@@ -6,9 +6,10 @@ Rule: it shows a layer and reports what was picked; the panel decides what becom
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.panels.forms.fields import Choice
+from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import SettingsForm
 from core.kinds.activations import ACTIVATIONS, Activation
 from core.network.network import Layer, Network
@@ -39,8 +40,8 @@ class LayerRow(QWidget):
         self.name = QLabel()
         self.name.setFixedWidth(LABEL_WIDTH)
         self.activation = Choice("Activation", "The function that makes a from z")
-        self.bias = QCheckBox("bias")
-        self.bias.setToolTip("Whether a bias b is added to every net input z of this layer")
+        tip = "Whether a bias b is added to every net input z of this layer"
+        self.bias = CheckBox("Bias", tip, "bias")
         self.settings = SettingsForm()
         self._arrange()
         self.activation.chosen.connect(self._on_activation_chosen)

@@ -7,9 +7,10 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from app.panels.forms.fields import Choice, NumberField
+from app.panels.forms.look import FIELD_HEIGHT, CheckBox
 from core.errors import BackpropError
 from core.kinds.registry import Entry, settings_of
 
@@ -62,6 +63,7 @@ def row_label(words: str, buddy: QWidget, width: int = 104) -> QLabel:
     label.setBuddy(buddy)
     label.setToolTip(buddy.toolTip())
     label.setMinimumWidth(width)
+    label.setMinimumHeight(FIELD_HEIGHT)
     return label
 
 
@@ -111,7 +113,7 @@ class SettingsForm(QWidget):
         words, tip = label_of(name), TIPS.get(name, "")
         field: QWidget
         if isinstance(value, bool):
-            field = _checkbox(words, tip)
+            field = CheckBox(words, tip)
             field.clicked.connect(self._on_field_entered)
         elif name in CHOICES:
             field = Choice(words, tip, CHOICES[name])
@@ -134,15 +136,8 @@ class SettingsForm(QWidget):
         self.edited.emit(name, entry)
 
 
-def _checkbox(name: str, tip: str) -> QCheckBox:
-    box = QCheckBox()
-    box.setAccessibleName(name)
-    box.setToolTip(tip)
-    return box
-
-
 def _show(field: QWidget, value: Any) -> None:
-    if isinstance(field, QCheckBox):
+    if isinstance(field, CheckBox):
         field.setChecked(bool(value))
     elif isinstance(field, Choice):
         field.show_value(value)

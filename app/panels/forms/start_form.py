@@ -27,7 +27,7 @@ class StartForm(QWidget):
         super().__init__()
         self._start = Start(next(iter(INITIALIZERS))())
         tip = "How new random weights are drawn"
-        self.entry = EntryForm("Initialiser", tip, INITIALIZERS, ())
+        self.entry = EntryForm("Initialiser", tip, INITIALIZERS)
         tip = "The same seed gives the same weights"
         self.seed = NumberField("Seed", tip, is_whole=True, low=0, high=MAX_SEED)
         self.draw = QPushButton("New random weights")

@@ -1,0 +1,111 @@
+"""The look of form fields: flat, one outline, the accent where the keyboard is.
+
+Rule: everything is painted from the palette, so a change of theme needs no word to anybody here.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+RADIUS = 4.0
+FIELD_HEIGHT = 26
+
+SHEET = f"""
+    QLineEdit {{
+        background: palette(base); color: palette(text); border: 1px solid palette(mid);
+        border-radius: {RADIUS:.0f}px; padding: 0 6px; min-height: {FIELD_HEIGHT - 2}px;
+    }}
+    QLineEdit:hover {{ border-color: palette(dark); }}
+    QLineEdit:focus {{ border-color: palette(highlight); }}
+    QLineEdit:disabled {{ background: palette(window); }}
+    QPushButton {{
+        background: palette(light); color: palette(button-text); border: 1px solid palette(mid);
+        border-radius: {RADIUS:.0f}px; padding: 0 12px; min-height: {FIELD_HEIGHT - 2}px;
+    }}
+    QPushButton:hover {{ border-color: palette(dark); }}
+    QPushButton:focus {{ border-color: palette(highlight); }}
+    QPushButton:pressed {{ background: palette(mid); }}
+    QTableView {{
+        background: palette(base); border: 1px solid palette(mid);
+        border-radius: {RADIUS:.0f}px;
+    }}
+    QTableView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 2px; }}
+    QHeaderView {{ background: transparent; }}
+    QHeaderView::section {{
+        background: palette(window); color: palette(window-text); border: none; padding: 4px 6px;
+    }}
+    QHeaderView::section:horizontal {{ border-bottom: 1px solid palette(mid); }}
+    QHeaderView::section:vertical {{ border-right: 1px solid palette(mid); }}
+"""
+
+
+def paint_frame(painter: QPainter, widget: QWidget) -> None:
+    """A field's ground and outline."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().color(_outline(widget)), 1.0))
+    painter.setBrush(widget.palette().color(QPalette.ColorRole.Base))
+    frame = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(frame, RADIUS, RADIUS)
+
+
+def paint_chevron(painter: QPainter, widget: QWidget) -> None:
+    """The small arrow of a list that opens."""
+    x, y = widget.width() - 14.0, widget.height() / 2
+    pen = QPen(widget.palette().color(QPalette.ColorRole.Dark), 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    arrow = [QPointF(x - 3.5, y - 1.8), QPointF(x, y + 1.8), QPointF(x + 3.5, y - 1.8)]
+    painter.drawPolyline(QPolygonF(arrow))
+
+
+def _outline(widget: QWidget) -> QPalette.ColorRole:
+    if widget.hasFocus():
+        return QPalette.ColorRole.Highlight
+    return QPalette.ColorRole.Dark if widget.underMouse() else QPalette.ColorRole.Mid
+
+
+class CheckBox(QCheckBox):
+    """A box with a tick, and perhaps words beside it."""
+
+    _BOX = 16.0
+
+    def __init__(self, name: str, tip: str = "", words: str = "") -> None:
+        super().__init__(words)
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        roles, palette = QPalette.ColorRole, self.palette()
+        is_on = self.isChecked()
+        ground = palette.color(roles.Highlight if is_on else roles.Base)
+        outline = palette.color(roles.Dark if not self.hasFocus() else roles.Highlight)
+        painter.setPen(QPen(outline, 2.0 if self.hasFocus() else 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if is_on:
+            pen = QPen(palette.color(roles.HighlightedText), 2.0)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            tick = [QPointF(3.8, 8.2), QPointF(6.8, 11.2), QPointF(12.2, 5.0)]
+            painter.drawPolyline(QPolygonF([box.topLeft() + point for point in tick]))
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(round(self._BOX) + (8 + words if words else 2), FIELD_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = (self.height() - self._BOX) / 2
+        self._paint_box(painter, QRectF(0.5, top, self._BOX - 1, self._BOX - 1))
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        area = self.rect().adjusted(round(self._BOX) + 6, 0, 0, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
