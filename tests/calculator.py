@@ -181,7 +181,9 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 def is_numeral(text: str) -> bool:
     """Whether the text is one printed number."""
-    return _NUMERAL.fullmatch(text.removeprefix("(").removeprefix("−").removesuffix(")")) is not None
+    return (
+        _NUMERAL.fullmatch(text.removeprefix("(").removeprefix("−").removesuffix(")")) is not None
+    )
 
 
 def links(line: str) -> list[tuple[str, str, str]]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from core.errors import NetworkError
 from core.network.ref import Ref
-from core.passes.composer import Composer
 from core.passes.equation import Equation, Term
 from core.passes.explanations import backward, batch, forward, given, parameters, update
 from core.passes.explanations.account import Account
+from core.passes.lines.composer import Composer
 from core.passes.notation import HOUSE, Notation
 from core.passes.sample_pass import Pass, UpdateRecord
 from core.passes.steps import Step

@@ -42,7 +42,7 @@ def shown(value: float, digits: int = 3) -> str:
 
 
 def typed(value: float, digits: int = 3) -> str:
-    """A parameter or a number of the data as it was typed; a long one is rounded like a computed."""
+    """A parameter or a number of the data as it was typed; a long one is rounded."""
     return printed_as_typed(value, digits).text
 
 

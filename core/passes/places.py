@@ -17,7 +17,7 @@ def place(network: Network, node: str, unit: int) -> str:
 
 
 def layer_place(network: Network, node: str) -> str:
-    """What a layer is called, such as "the hidden layer", "hidden layer 2" or "the output layer"."""
+    """What a layer is called: "the hidden layer", "hidden layer 2", "the output layer"."""
     if node == network.inputs.id:
         return "the inputs"
     if node == network.output.id:

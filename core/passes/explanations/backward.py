@@ -6,12 +6,12 @@ Rule: upstream times local, and where branches meet they are added; one term for
 from core.kinds.expression import Expression, Negative, Product, Quantity
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
-from core.passes.composer import Composer, Part
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
-from core.passes.numbers import printed
+from core.passes.lines.composer import Composer, Part
+from core.passes.numbers import typed
 from core.passes.places import count, place
 from core.passes.walk import branch_refs
 
@@ -105,9 +105,7 @@ def _from_loss(composer: Composer, ref: Ref) -> Account:
     sentence = f"The way back starts here: a larger {where} would {effect} the loss."
     if not value:
         sentence = f"The way back starts here: at this point the loss does not move with {where}."
-    return Account(
-        f"How the loss depends on {where}", (composer.equation(ref, (part,)),), sentence
-    )
+    return Account(f"How the loss depends on {where}", (composer.equation(ref, (part,)),), sentence)
 
 
 def _chain(composer: Composer, layer: Layer, ref: Ref) -> Equation:
@@ -169,7 +167,7 @@ def _slope_sentence(
         return "Every output of the layer moves with this net input: one term for each of them."
     if slope == 0:
         return "The slope is 0 here: the gradient is blocked, nothing goes further back."
-    text = printed(slope, composer.digits).text
+    text = typed(slope, composer.digits)
     end = "; together with the loss it collapses" if is_joint else ""
     return f"Upstream times local: the slope of the {layer.activation.label} is {text} here{end}."
 

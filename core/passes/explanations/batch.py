@@ -7,13 +7,13 @@ from functools import partial
 
 from core.kinds.expression import Expression, Number, Product, Quantity, Quotient, add
 from core.network.ref import Ref
-from core.passes.composer import Composer, Part
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account, Equations
 from core.passes.explanations.parameters import parameter_place
+from core.passes.lines.composer import Composer, Part
+from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Numeral, Row, Scripts, Symbol
 from core.passes.places import count
-from core.passes.writing import Named
 
 # So many samples are written out; of more only the sum is shown.
 WRITTEN_OUT = 4
@@ -56,7 +56,9 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
     total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), sum(losses))
     parts = [_reduced(composer, losses, names, total)]
     if composer.network.loss.l2:
-        rest = Named(Row((Symbol("λ"), Symbol("Σ"), _square(composer))), trace.loss - _of(composer, parts[0]))
+        rest = Named(
+            Row((Symbol("λ"), Symbol("Σ"), _square(composer))), trace.loss - _of(composer, parts[0])
+        )
         parts.append(Part(Quantity(rest)))
     return Account(
         "Loss of the batch",
@@ -97,9 +99,7 @@ def _total(composer: Composer, ref: Ref) -> float:
     return value / composer.pass_.batch.share
 
 
-def _reduced(
-    composer: Composer, values: list[float], names: list[Markup], total: Named
-) -> Part:
+def _reduced(composer: Composer, values: list[float], names: list[Markup], total: Named) -> Part:
     """(g_1 + ... + g_N) / N, or without N for a sum; of many samples only the sum's value."""
     samples: Expression = Quantity(total)
     if values and len(values) <= WRITTEN_OUT:

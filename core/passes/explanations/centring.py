@@ -7,10 +7,10 @@ from core.kinds.expression import Folded, Number, Product, Quantity, subtract
 from core.kinds.layers import Centring
 from core.network.network import Layer
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
-from core.passes.composer import Composer, Part
 from core.passes.equation import Equation
+from core.passes.lines.composer import Composer, Part
+from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Row, Scripts, Symbol
-from core.passes.writing import Named
 
 
 def centring_of(layer: Layer) -> Centring | None:

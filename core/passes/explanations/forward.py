@@ -9,13 +9,13 @@ from core.kinds.expression import Quantity
 from core.kinds.losses import Loss
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
-from core.passes.composer import Composer, Part
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
+from core.passes.lines.composer import Composer, Part
+from core.passes.lines.hand import applied
 from core.passes.markup import Markup
 from core.passes.numbers import printed
 from core.passes.places import count, place
-from core.passes.writing import applied
 
 _HOW = {"sum": "added up", "mean": "averaged"}
 
@@ -93,7 +93,7 @@ def _incoming(composer: Composer, layer: Layer, unit: int) -> Iterator[Part]:
 
 
 def _applied(composer: Composer, function: str, ref: Ref) -> Markup:
-    return applied(function, composer.notation.linked(ref, composer.network))
+    return applied(function, composer.symbol(ref))
 
 
 def _net_input_sentence(edges: int, has_bias: bool) -> str:
@@ -116,5 +116,3 @@ def _conventions(loss: Loss) -> str:
     scale = f"{loss.scale:g} times the " if loss.scale != 1.0 else "the "
     text = f"{scale}{loss.label}; outputs are {_HOW[loss.over_outputs]}"
     return f"{text}, the samples of a batch are {_HOW[loss.over_batch]}"
-
-

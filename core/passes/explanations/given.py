@@ -4,9 +4,9 @@ Rule: a given number is explained by what it is and where it acts.
 """
 
 from core.network.ref import Ref
-from core.passes.composer import Composer
 from core.passes.explanations.account import Account
 from core.passes.explanations.parameters import parameter_place
+from core.passes.lines.composer import Composer
 from core.passes.places import place
 
 

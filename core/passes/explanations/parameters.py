@@ -8,10 +8,10 @@ from functools import partial
 from core.kinds.layers import ParameterSpec
 from core.network.network import Layer, Network
 from core.network.ref import Ref
-from core.passes.composer import Composer, Part
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account, Equations
 from core.passes.explanations.binding import at_edge, at_unit
+from core.passes.lines.composer import Composer, Part
 from core.passes.places import edge_place, layer_place, place
 
 DEAD_END = "The weight is a dead end; the walk goes on through a."

@@ -3,7 +3,7 @@
 Rule: the trainer made the update; here its rule is only written out, in the optimiser's own lines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from core.kinds.expression import (
@@ -17,18 +17,18 @@ from core.kinds.expression import (
 )
 from core.network.network import Layer
 from core.network.ref import Ref
-from core.passes.composer import Composer, Part
 from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
 from core.passes.explanations.parameters import parameter_place
-from core.passes.markup import Linked, Numeral, Relation, Row, Scripts, Symbol, Words
+from core.passes.lines.composer import Composer, Part
+from core.passes.lines.hand import Named
+from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Scripts, Symbol, Words
 from core.passes.notation import direction_of
 from core.passes.numbers import printed
 from core.passes.sample_pass import UpdateRecord
-from core.passes.writing import Named
 
-_LETTERS = {
+_LETTERS: Mapping[str, Markup] = {
     "mu": Symbol("μ"),
     "alpha": Symbol("α"),
     "beta1": Scripts(Symbol("β"), Symbol("1", True)),
@@ -106,9 +106,7 @@ def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equa
         right = letters.put_into(formula)
         left = letters.renew(name, formula)
         relation = "=" if name.endswith("_hat") else "←"
-        return composer.equation(
-            ref, _terms(right), of=left, relation=relation, shows_terms=False
-        )
+        return composer.equation(ref, _terms(right), of=left, relation=relation, shows_terms=False)
     parts = _terms(letters.put_into(record.optimizer.update_formula()))
     layer = composer.network.layer(ref.layer or "")
     if ref.base == "b" and centring_of(layer) is not None:
@@ -173,7 +171,7 @@ def _gradient(composer: Composer, ref: Ref) -> Ref:
     return ref.of(f"{prefix}dL_d{ref.base}")
 
 
-def _given(symbol: Symbol | Scripts, value: float) -> Quantity:
+def _given(symbol: Markup, value: float) -> Quantity:
     return Quantity(Named(symbol, value, is_typed=True))
 
 
@@ -214,7 +212,7 @@ def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
         Numeral(printed(value, composer.digits).text)
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
-    name = composer.notation.linked(_LOSS, composer.network)
+    name = composer.symbol(_LOSS)
     result = Linked(after, ref, direction_of(ref))
     change = Row((Linked(before, _LOSS, direction_of(_LOSS)), Relation("→"), result))
     expected = Linked(predicted, Ref("predicted_loss"))

@@ -62,10 +62,8 @@ def latex(markup: Markup) -> str:
             return _LETTERS.get(text, f" {text} ")
         case Sign(text):
             return _letters(text)
-        case Words(text):
-            return rf"\ \text{{{_escaped(text)}}}"
-        case Blank():
-            return r"\square "
+        case Words() | Blank():
+            return _words(markup)
         case Row(items):
             return "".join(map(latex, items))
         case Scripts(base, sub, sup):
@@ -78,6 +76,10 @@ def latex(markup: Markup) -> str:
             return rf"\left{_FENCES.get(left, left)}{latex(inner)}\right{_FENCES.get(right, right)}"
         case Linked(inner):
             return latex(inner)
+
+
+def _words(markup: Words | Blank) -> str:
+    return rf"\ \text{{{_escaped(markup.text)}}}" if isinstance(markup, Words) else r"\square "
 
 
 def _symbol(text: str, roman: bool) -> str:

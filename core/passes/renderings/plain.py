@@ -60,16 +60,22 @@ def _gap(before: Markup | None, item: Markup) -> str:
         return ""
     if isinstance(item, Operator | Relation) or item == Symbol(",", True):
         return ""
-    is_name = isinstance(before, Symbol) and before.text != ","
-    return "" if is_name and (isinstance(item, Fence) or before.text in "∂Δ") else " "
+    if isinstance(before, Symbol) and before.text != ",":
+        return "" if isinstance(item, Fence) or before.text in "∂Δ" else " "
+    return " "
 
 
 def _fraction(numerator: Markup, denominator: Markup) -> str:
     above, below = plain_text(numerator), plain_text(denominator)
-    if above.startswith("∂"):
+    if is_derivative(numerator):
         return f"{above}/{below}"
     above = f"({above})" if _has_sum(numerator) else above
     return f"{above} / {below if _is_single(denominator) else f'({below})'}"
+
+
+def is_derivative(numerator: Markup) -> bool:
+    """Whether a fraction with this numerator is a derivative: it begins with ∂."""
+    return isinstance(numerator, Row) and numerator.items[0] == Symbol("∂")
 
 
 def _has_sum(markup: Markup) -> bool:

@@ -20,6 +20,7 @@ from core.passes.markup import (
     Words,
 )
 from core.passes.numbers import MINUS, power_of_ten
+from core.passes.renderings.plain import is_derivative
 
 _WORDS = {
     "+": "plus",
@@ -113,7 +114,7 @@ def _superscript(sup: Markup | None) -> str:
 
 def _fraction(numerator: Markup, denominator: Markup) -> str:
     above, below = _say(numerator), _say(denominator)
-    if above.startswith("d "):
+    if is_derivative(numerator):
         return f"d{above[2:]} by d{below[2:]}"
     return f"{above} over {below}"
 

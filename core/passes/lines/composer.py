@@ -21,10 +21,11 @@ from core.kinds.expression import (
 )
 from core.network.ref import Ref
 from core.passes.equation import Equation, Term, plain_text
+from core.passes.lines.hand import Named, bracketed
+from core.passes.lines.writer import Writer
 from core.passes.markup import Linked, Markup, Operator, Relation, Row
 from core.passes.notation import direction_of
 from core.passes.numbers import CONTEXT, Printed, agree, agrees, printed, printed_as_typed
-from core.passes.writing import Named, Writer, bracketed
 
 MOST_GUARD_DIGITS = 2
 
@@ -106,7 +107,7 @@ class Composer(Writer):
         form = _Form(between, prefers_short)
         way = self._printing(expression, parts, form, result)
         written = _Written(
-            name=self.notation.linked(ref, self.network) if of is None else of.symbol,
+            name=self.symbol(ref) if of is None else of.symbol,
             symbols=symbols or self.symbols(expression),
             numbers=self._numbers(expression, parts, way, result),
             result=_result_markup(result, ref if of is None else None),
@@ -186,9 +187,10 @@ class Composer(Writer):
         """The line in numbers; None where it is nothing but the result."""
         if not quantities(expression):
             return None
-        if isinstance(expression, Quantity | Folded):
-            if self.printed(expression, way.guard).text == result.text:
-                return None
+        if isinstance(expression, Quantity | Folded) and (
+            self.printed(expression, way.guard).text == result.text
+        ):
+            return None
         products = self.numbers(expression, way.guard)
         if not way.between:
             return products

@@ -1,15 +1,14 @@
-"""`Writer`: an expression written down, once in letters and once in printed numbers.
+"""Walking an expression with the pen: brackets, signs, dots and bars, in letters or in numbers.
 
-Rule: both are the same tree walked the same way; every number that has an address is `Linked`.
+Rule: a minus may lead a line; anywhere else a negative number stands in brackets.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from core.kinds.expression import (
     Call,
-    E,
     Expression,
     Folded,
     Negative,
@@ -20,13 +19,10 @@ from core.kinds.expression import (
     Quotient,
     Sum,
     Variable,
-    evaluate,
-    quantities,
 )
 from core.network.ref import Ref
-from core.passes.arithmetic import Leaf, calculate
+from core.passes.lines.arithmetic import Leaf
 from core.passes.markup import (
-    Direction,
     Fence,
     Fraction,
     Linked,
@@ -39,11 +35,7 @@ from core.passes.markup import (
     Sign,
     Symbol,
 )
-from core.passes.notation import Notation, direction_of
-from core.passes.numbers import Printed, printed, printed_as_typed
-from core.passes.sample_pass import Pass
-
-_TYPED = ("W", "b", "A", "y", "learning_rate")
+from core.passes.numbers import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,83 +47,6 @@ class Named:
     is_typed: bool = False
 
 
-class Writer:
-    """Writes the expressions of one pass in one notation with one number of digits."""
-
-    def __init__(self, pass_: Pass, digits: int, notation: Notation) -> None:
-        self.pass_ = pass_
-        self.network = pass_.network
-        self.digits = digits
-        self.notation = notation
-
-    def value(self, expression: Expression) -> float:
-        """The expression's float64 value; NaN where it has none."""
-        try:
-            return evaluate(expression, self._leaf_value)
-        except (ArithmeticError, ValueError):
-            return float("nan")
-
-    def calculate(self, expression: Expression, guard: int) -> Decimal:
-        """What a calculator gives for the expression as printed."""
-        return calculate(expression, lambda leaf: self.printed(leaf, guard).decimal)
-
-    def printed(self, leaf: Leaf, guard: int = 0) -> Printed:
-        """A leaf as it stands in the line with numbers; only rounded ones take guard digits."""
-        if isinstance(leaf, Number) and leaf.text:
-            return Printed(leaf.text, Decimal(repr(leaf.value)), False)
-        value = self.value(leaf)
-        if self._is_typed(leaf):
-            return printed_as_typed(float(f"{value:.15g}"), self.digits, guard)
-        plain = printed(value, self.digits)
-        return printed(value, self.digits, guard) if guard and plain.is_rounded else plain
-
-    def symbols(self, expression: Expression) -> Markup:
-        """The expression in letters."""
-        return _Hand(self._symbol, _has_dot_in_symbols, False).write(expression, True)
-
-    def numbers(self, expression: Expression, guard: int = 0) -> Markup:
-        """The expression in printed numbers; a minus may lead it, elsewhere it stands in brackets."""
-        hand = _Hand(lambda leaf, leads: self.numeral(leaf, leads, guard), _has_dot, True)
-        return hand.write(expression, True)
-
-    def numeral(self, leaf: Leaf, leads: bool = True, guard: int = 0) -> Markup:
-        """One printed number, linked to its address."""
-        item = bracketed(self.printed(leaf, guard), leads)
-        ref = _address(leaf)
-        return item if ref is None else Linked(item, ref, direction_of(ref))
-
-    def _leaf_value(self, leaf: Variable | Quantity) -> float:
-        if isinstance(leaf, Quantity) and isinstance(leaf.ref, Ref):
-            return self.pass_.value(leaf.ref)
-        if isinstance(leaf, Quantity) and isinstance(leaf.ref, Named):
-            return leaf.ref.value
-        return float("nan")
-
-    def _is_typed(self, leaf: Expression) -> bool:
-        if isinstance(leaf, Quantity):
-            ref = leaf.ref
-            if isinstance(ref, Named):
-                return ref.is_typed
-            return isinstance(ref, Ref) and self.is_typed(ref)
-        return all(self._is_typed(Quantity(ref)) for ref in quantities(leaf))
-
-    def is_typed(self, ref: Ref) -> bool:
-        """Whether somebody gave this number: parameters, settings and data."""
-        is_input = ref.quantity == "a" and ref.layer == self.network.inputs.id
-        return is_input or ref.quantity in _TYPED
-
-    def _symbol(self, leaf: Leaf, leads: bool) -> Markup:
-        if isinstance(leaf, Number):
-            return bracketed(self.printed(leaf), leads)
-        if isinstance(leaf, Folded):
-            return self.symbols(leaf.inner)
-        if isinstance(leaf.ref, Named):
-            return leaf.ref.symbol
-        if isinstance(leaf.ref, Ref):
-            return self.notation.linked(leaf.ref, self.network)
-        return Symbol(str(leaf.ref))
-
-
 def bracketed(number: Printed, leads: bool) -> Markup:
     """A printed number; a negative one that does not lead its line stands in brackets."""
     numeral = Numeral(number.text)
@@ -139,7 +54,7 @@ def bracketed(number: Printed, leads: bool) -> Markup:
 
 
 @dataclass(frozen=True)
-class _Hand:
+class Hand:
     """Walks an expression; `leaf` writes its leaves, `has_dot` joins two factors."""
 
     leaf: Callable[[Leaf, bool], Markup]
@@ -180,7 +95,7 @@ class _Hand:
 
     def _product(self, factors: tuple[Expression, ...], leads: bool) -> Markup:
         items = [self._factor(factors[0], leads)]
-        for before, factor in zip(factors, factors[1:], strict=False):
+        for before, factor in itertools.pairwise(factors):
             if self.has_dot(before, factor):
                 items.append(Operator("·"))
             items.append(self._factor(factor, False))
@@ -240,13 +155,6 @@ def _is_compact(markup: Markup) -> bool:
     return isinstance(markup, Symbol | Fence)
 
 
-def _address(leaf: Leaf) -> Ref | None:
-    if isinstance(leaf, Number):
-        return None
-    first = next(iter(quantities(leaf)), None)
-    return first if isinstance(first, Ref) else None
-
-
 def _is_fraction(expression: Expression) -> bool:
     if isinstance(expression, Quantity):
         ref = expression.ref
@@ -262,13 +170,12 @@ def _holds_fraction(markup: Markup) -> bool:
     return isinstance(markup, Fraction)
 
 
-def _has_dot_in_symbols(before: Expression, after: Expression) -> bool:
+def has_dot_in_letters(before: Expression, after: Expression) -> bool:
+    """In letters a product needs its dot beside a bar and before a number."""
     return _is_fraction(before) or _is_fraction(after) or isinstance(after, Number)
 
 
-def _has_dot(before: Expression, after: Expression) -> bool:
+def has_dot_in_numbers(before: Expression, after: Expression) -> bool:
+    """In numbers only a constant stands right before a bracket: 2 (0.372 − 1)."""
     base = after.base if isinstance(after, Power) else after
     return not (isinstance(before, Number) and _is_sum(base, True))
-
-
-__all__ = ["Direction", "Named", "Writer", "applied", "bracketed"]

@@ -54,9 +54,7 @@ def calculate(expression: Expression, number: Callable[[Leaf], Decimal]) -> Deci
             return NAN
 
 
-def _power(
-    base: Expression, exponent: Decimal, of: Callable[[Expression], Decimal]
-) -> Decimal:
+def _power(base: Expression, exponent: Decimal, of: Callable[[Expression], Decimal]) -> Decimal:
     if base == E:
         return CONTEXT.exp(exponent)
     return CONTEXT.power(of(base), exponent)
