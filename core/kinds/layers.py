@@ -70,6 +70,20 @@ class LayerKind:
         """What writes the gradients, and dx if it is asked for; falls back on the above."""
         return (call(_fill_gradients, self, at),)
 
+    @property
+    def own_updates(self) -> tuple[str, ...]:
+        """The parameters that the kind moves by a rule of its own, not the optimiser."""
+        return ()
+
+    def own_update(
+        self, before: Parameters, after: Parameters, x: Array, rates: Mapping[str, float]
+    ) -> dict[str, Array]:
+        """The parameters that the own rule changes, from those before and after the optimiser.
+
+        `x` is the layer's input over the batch, N x fan_in; `rates` are the layer's.
+        """
+        return {}
+
     def check(self, p: Parameters, place: str) -> None:
         """NetworkError where these parameters cannot work with the kind's settings."""
 
@@ -168,6 +182,19 @@ class PreBias(LayerKind):
         total = dz.sum(axis=0)
         sums = {"W": dz.T @ (x - p["A"]), "b": total, "A": -(total @ p["W"])}
         return {name: sums[name] for name in p}
+
+    @property
+    def own_updates(self) -> tuple[str, ...]:
+        return ("A",) if self.centring else ()
+
+    def own_update(
+        self, before: Parameters, after: Parameters, x: Array, rates: Mapping[str, float]
+    ) -> dict[str, Array]:
+        if self.centring is None:
+            return {}
+        step = self.centring.rate * rates.get("A", 1.0) * (x.mean(axis=0) - before["A"])
+        weights = (after if self.centring.compensate == "new" else before)["W"]
+        return {"A": before["A"] + step, "b": after["b"] + weights @ step}
 
     def check(self, p: Parameters, place: str) -> None:
         if self.centring is not None and "b" not in p:

@@ -57,6 +57,11 @@ class Optimizer:
         self._need(self.learning_rate >= 0, "learning_rate must be 0 or more")
 
     @property
+    def is_plain(self) -> bool:
+        """Whether an update is w <- w - eta g and nothing more."""
+        return False
+
+    @property
     def memory_names(self) -> tuple[str, ...]:
         """The letters of what is kept from update to update, one vector each, 0 at first."""
         return ()

@@ -83,6 +83,10 @@ class Sgd(Optimizer):
         self._need(self.momentum >= 0, "momentum must be 0 or more")
 
     @property
+    def is_plain(self) -> bool:
+        return not self.momentum
+
+    @property
     def memory_names(self) -> tuple[str, ...]:
         return ("v",) if self.momentum else ()
 

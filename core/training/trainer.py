@@ -1,0 +1,183 @@
+"""`Trainer`: computes updates, and nobody else does.
+
+Rule: `run(k)` works in buffers that were made once; networks, memory and losses are handed out as
+values. In whatever slices it is called, the numbers are the same.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.data.dataset import Dataset
+from core.errors import NetworkError
+from core.network.network import Network
+from core.training.fast_path import FastPath
+from core.training.history import History, Recorder
+from core.training.layout import Layout
+from core.training.rescue import retrace
+from core.training.run import Run
+from core.training.settings import TrainingSettings
+from core.training.state import AVERAGE, State
+from core.training.traced import Divergence
+from core.training.watch import Watch
+
+SLICE = 256
+
+
+class Trainer:
+    """Trains `network` on the training rows of `data`, going on from `run`.
+
+    A row of the history is the loss over all training rows. With a full batch there is one for
+    every update; else one for every `loss_every`-th and the newest, where None chooses so that
+    losses cost no more than the updates. `ended` says why a run ended by itself, and is "" until
+    then.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        data: Dataset,
+        settings: TrainingSettings,
+        run: Run | None = None,
+        loss_every: int | None = None,
+    ) -> None:
+        if sentence := data.misfit(network):
+            raise NetworkError(sentence)
+        self._rows = np.asarray(data.training_rows, dtype=np.int64)
+        if not len(self._rows):
+            raise NetworkError("every sample is kept for testing; there is none to train on")
+        self.ended = ""
+        self.divergence: Divergence | None = None
+        self._run = run or Run()
+        self._start = self._run.start or network
+        self._layout, self._settings = Layout(network), settings
+        self._data = data.inputs[self._rows], data.targets[self._rows]
+        self._state = State.of(network, settings, self._run)
+        self._checkpoint = self._state.copy()
+        self._loss_every = loss_every
+        self._network: Network | None = network
+        self._loss: float | None = None
+        self._watch = Watch(settings.stop, self._run.history.best)
+        self._recorder = Recorder(self._run.history)
+        self._recorder.cut(self._state.updates)
+        self._take_fast_path(is_cautious=False)
+
+    @property
+    def updates(self) -> int:
+        """How many updates the run has done."""
+        return self._state.updates
+
+    @property
+    def network(self) -> Network:
+        """The network as it is now."""
+        if self._network is None:
+            self._network = self._layout.with_parameters(self._state.parameters)
+        return self._network
+
+    @property
+    def averaged_network(self) -> Network | None:
+        """The network with the exponential average of its parameters, where that is kept."""
+        average = self._state.memory.get(AVERAGE)
+        return None if average is None else self._layout.with_parameters(average)
+
+    @property
+    def loss(self) -> float:
+        """The loss of the network as it is now, over all training rows."""
+        if self._loss is None:
+            with np.errstate(all="ignore"):
+                self._loss = self._fast_path.loss()
+        return self._loss
+
+    @property
+    def history(self) -> History:
+        """All rows so far, the newest network's included."""
+        self._recorder.cut(self.updates)
+        if np.isfinite(self.loss):
+            self._recorder.add([self.updates], [self.loss])
+        history = self._recorder.history()
+        self._recorder.cut(self.updates)
+        return history
+
+    @property
+    def result(self) -> Run:
+        """The run so far: what the document keeps, and what another trainer goes on from."""
+        return replace(
+            self._run,
+            updates=self.updates,
+            start=self._start,
+            memory=self._state.unpacked_memory(self._layout),
+            memory_updates=self._state.memory_updates,
+            history=self.history,
+        )
+
+    def run(self, updates: int) -> int:
+        """Up to `updates` updates; how many were done, fewer where the run ended."""
+        first = self.updates
+        with np.errstate(all="ignore"):
+            while not self.ended and self.updates < first + updates:
+                self._slice(min(SLICE, first + updates - self.updates))
+            self._look_at_the_newest()
+        return self.updates - first
+
+    def _slice(self, updates: int) -> None:
+        limit = self._settings.stop.updates
+        if limit is not None:
+            updates = min(updates, limit - self.updates)
+            if updates <= 0:
+                self.ended = f"{limit:,} updates are done"
+                return
+        self._advance(updates)
+
+    def _advance(self, updates: int) -> None:
+        before = self._state.copy()
+        rows = self._fast_path.advance(updates)
+        self._network = self._loss = None
+        if not self._is_finite(rows):
+            self._rescue(before, updates)
+            return
+        end = self._watch.first_end(rows) if self._settings.stop.looks_at_losses else None
+        if end is not None:
+            self.ended = self._watch.reason
+            self._state.restore(before)
+            rows = self._fast_path.advance(end - before.updates)
+        self._recorder.add([update for update, _ in rows], [loss for _, loss in rows])
+        self._checkpoint = before
+
+    def _look_at_the_newest(self) -> None:
+        stop = self._settings.stop
+        if stop.looks_at_losses and not self.ended and self._fast_path.is_due(self.updates):
+            self._watch.first_end([(self.updates, self.loss)])
+            self.ended = self._watch.reason
+        if stop.updates is not None and not self.ended and self.updates >= stop.updates:
+            self.ended = f"{stop.updates:,} updates are done"
+
+    def _is_finite(self, rows: list[tuple[int, float]]) -> bool:
+        losses = np.array([loss for _, loss in rows])
+        return bool(np.isfinite(self._state.parameters).all() and np.isfinite(losses).all())
+
+    def _rescue(self, before: State, updates: int) -> None:
+        """Once more from before the slice, with care; then number by number from one further back."""
+        until = before.updates + updates
+        if not self._is_cautious:
+            self._take_fast_path(is_cautious=True)
+            self._state.restore(before)
+            self._advance(updates)
+            return
+        self._state.restore(self._checkpoint)
+        found = retrace(self._layout.network, *self._data, self._settings, self._state, until)
+        self._recorder.cut(self.updates)
+        if found is not None:
+            sample = None if found.sample is None else int(self._rows[found.sample])
+            self.divergence = replace(found, sample=sample)
+            self.ended = self.divergence.sentence
+
+    def _take_fast_path(self, is_cautious: bool) -> None:
+        self._is_cautious = is_cautious
+        self._fast_path = FastPath(
+            self._layout.network,
+            *self._data,
+            self._settings,
+            self._state,
+            self._loss_every,
+            is_cautious,
+        )
