@@ -18,18 +18,25 @@ def centring_of(layer: Layer) -> Centring | None:
     return getattr(layer.kind, "centring", None)
 
 
+def centring_rate(layer: Layer) -> float:
+    """How far A goes towards the mean input, the layer's own rate included."""
+    centring = centring_of(layer)
+    return 0.0 if centring is None else centring.rate * layer.rates.get("A", 1.0)
+
+
 def moved_offset(composer: Composer, layer: Layer, ref: Ref) -> Equation:
     """A + rate (mean x - A)."""
-    centring = centring_of(layer)
     offset = Quantity(ref.of("A"))
     mean = Quantity(_mean_input(composer, layer, ref))
-    rate = Number(0.0 if centring is None else centring.rate)
+    rate = Number(centring_rate(layer))
     step = Part(Product((rate, Folded(subtract(mean, offset)))))
     return composer.equation(ref, (Part(offset), step), relation="←", shows_terms=False)
 
 
 def compensation(composer: Composer, layer: Layer, ref: Ref) -> list[Part]:
-    """What is added to a bias: w times the change of A for every edge into its unit."""
+    """What centring adds to a bias: w times the change of A for every edge into its unit."""
+    if ref.base != "b" or centring_of(layer) is None:
+        return []
     return [
         Part(Product((_weight(composer, layer, ref, column, source, unit), change)))
         for column, source, unit in composer.network.inputs_of(layer)

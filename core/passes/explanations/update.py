@@ -87,10 +87,11 @@ def losses(composer: Composer, ref: Ref) -> Account:
 def _makers(composer: Composer, record: UpdateRecord, ref: Ref) -> list[Maker]:
     """The lines of one parameter: the optimiser's memory first, where it has one."""
     layer = composer.network.layer(ref.layer or "")
-    if ref.base == "A" and centring_of(layer) is not None:
+    is_held = _rate(layer, ref) == 0
+    if centring_of(layer) is not None and ref.base == "A" and not is_held:
         return [partial(moved_offset, composer, layer, ref)]
-    if _rate(layer, ref) == 0:
-        return [partial(_held, composer, ref)]
+    if is_held:
+        return [partial(_held, composer, layer, ref)]
     lines = len(record.optimizer.memory_formula())
     return [partial(_line, composer, record, ref, line) for line in range(lines + 1)]
 
@@ -109,8 +110,7 @@ def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equa
         return composer.equation(ref, _terms(right), of=left, relation=relation, shows_terms=False)
     parts = _terms(letters.put_into(record.optimizer.update_formula()))
     layer = composer.network.layer(ref.layer or "")
-    if ref.base == "b" and centring_of(layer) is not None:
-        parts += compensation(composer, layer, ref)
+    parts += compensation(composer, layer, ref)
     return composer.equation(ref, parts, relation="←", shows_terms=False)
 
 
@@ -152,9 +152,9 @@ class _Letters:
         return named
 
 
-def _held(composer: Composer, ref: Ref) -> Equation:
-    part = Part(Quantity(ref.of(ref.base)))
-    return composer.equation(ref, (part,), relation="←")
+def _held(composer: Composer, layer: Layer, ref: Ref) -> Equation:
+    parts = [Part(Quantity(ref.of(ref.base))), *compensation(composer, layer, ref)]
+    return composer.equation(ref, parts, relation="←", shows_terms=False)
 
 
 def _terms(expression: Expression) -> list[Part]:
