@@ -123,7 +123,9 @@ def _export_arguments(parser: Parser) -> None:
         "--at", metavar="STEP", help="how many steps are done, or a number's address; else all"
     )
     parser.add_argument("--theme", choices=["light", "dark"], default="light", help="the colours")
-    parser.add_argument("--size", type=usage.size, default=(1280, 720), help="WxH, 1280x720 at first")
+    parser.add_argument(
+        "--size", type=usage.size, default=(1280, 720), help="WxH, 1280x720 at first"
+    )
 
 
 def _validate_arguments(parser: Parser) -> None:

@@ -22,6 +22,6 @@ def _line(path: str) -> tuple[bool, str]:
         project, _ = load(path)
     except FileError as error:
         return False, str(error)
-    if project.misfit:
+    if project.data.size and project.misfit:
         return False, f"{path}: data: {project.misfit}"
     return True, f"{path}: fine"

@@ -4,6 +4,7 @@ Rule: a place for every refusal; unknown keys are refused, because they would ch
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.errors import NetworkError
@@ -60,8 +61,13 @@ def used_formulas(formulas: Sequence[Formula], network: Network) -> list[Formula
 def read_network(spot: Spot, formulas: Mapping[str, Formula]) -> Network:
     """The network of the key `network`."""
     values = read_fields(spot, NETWORK, {"formulas": formulas})
-    with spot.members().get("loss", spot).building():
-        return Network(**values)
+    members = spot.members()
+    with members.get("loss", spot).building():
+        network = Network(**values)
+    for i, loss in enumerate(network.report):
+        with members["report"].items()[i].building():
+            replace(network, loss=loss)
+    return network
 
 
 def write_network(network: Network) -> dict[str, Any]:

@@ -54,7 +54,9 @@ class Spot:
         except FileError:
             raise
         except BackpropError as error:
-            raise FileError(self.path, self.place, str(error)) from error
+            own_name = self.place.rpartition(".")[2]
+            message = str(error).removeprefix(f"{own_name}: ")
+            raise FileError(self.path, self.place, message) from error
 
     def members(self) -> dict[str, "Spot"]:
         """The members of an object by key."""

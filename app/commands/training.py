@@ -1,0 +1,98 @@
+"""`train`: updates without a window.
+
+Rule: a run that diverges ends with the last finite network and says which number went first;
+whatever is written can be gone on from.
+"""
+
+import csv
+import io
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.commands.reading import read_fitting
+from core.errors import FileError
+from core.kinds.loss import Loss
+from core.network.network import Network
+from core.passes.engine import batch_loss, forward
+from core.project.atomic import write_file
+from core.project.project import Project
+from core.project.storage import save
+from core.training.traced import Divergence
+from core.training.trainer import Trainer
+
+AT_ONCE = 1000
+Row = tuple[int, float]
+
+
+def run(options: Namespace) -> int:
+    """Train, write what was asked for, and say what became of the loss."""
+    project, view = read_fitting(options.file)
+    every = 1 if options.loss or options.plot else None
+    trainer = Trainer(project.network, project.data, project.training, project.run, every)
+    first, before = trainer.updates, trainer.loss
+    _train(trainer, options.steps)
+    rows = [row for row in trainer.history if row[0] >= first]
+    if options.loss:
+        write_file(options.loss, _csv(rows))
+    if options.plot:
+        _plot(options.plot, rows, project.title)
+    if options.output:
+        trained = replace(project, network=trainer.network, run=trainer.result)
+        save(trained, view, options.output)
+    if trainer.divergence is not None:
+        raise FileError(options.file, "", _diverged(trainer.divergence))
+    _tell(project, trainer, trainer.updates - first, before)
+    return 0
+
+
+def _train(trainer: Trainer, steps: int) -> None:
+    is_shown = sys.stderr.isatty()
+    last = trainer.updates + steps
+    while trainer.updates < last and not trainer.ended:
+        trainer.run(min(AT_ONCE, last - trainer.updates))
+        if is_shown:
+            line = f"\rupdate {trainer.updates:,} of {last:,}, loss {trainer.loss:.6g}"
+            print(f"{line:60}", end="", file=sys.stderr, flush=True)
+    if is_shown:
+        print(file=sys.stderr)
+
+
+def _csv(rows: Sequence[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("update", "loss"))
+    writer.writerows((update, repr(loss)) for update, loss in rows)
+    return text.getvalue().encode()
+
+
+def _plot(path: str, rows: Sequence[Row], title: str) -> None:
+    from app.plots.chart import save_loss_chart
+
+    updates, losses = zip(*rows, strict=True)
+    save_loss_chart(path, updates, losses, title)
+
+
+def _tell(project: Project, trainer: Trainer, done: int, before: float) -> None:
+    print(f"{done:,} updates, loss {before!r} -> {trainer.loss!r}")
+    for loss in project.network.report:
+        start, end = (_reported(net, loss, project) for net in (project.network, trainer.network))
+        print(f"{loss.label}: {start!r} -> {end!r}")
+    if trainer.ended:
+        print(trainer.ended)
+
+
+def _diverged(found: Divergence) -> str:
+    where = "" if found.sample is None else f" of sample {found.sample}"
+    return (
+        f"update {found.update:,} went out of bounds, {found.ref}{where} is {found.value}; "
+        "what was written ends with the last finite network"
+    )
+
+
+def _reported(network: Network, loss: Loss, project: Project) -> float:
+    rows = project.data.training_rows
+    outputs = forward(network, project.data.inputs[rows])
+    terms = loss.terms(outputs, project.data.targets[rows])
+    return batch_loss(replace(network, loss=loss), terms.sum(axis=1))

@@ -1,0 +1,98 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from core.kinds.activations import ACTIVATIONS, Elu, LeakyRelu
+from core.network.network import Inputs, Layer, Network
+from core.passes import gradient_check
+from core.passes.engine import run
+from core.passes.gradient_check import check_gradients, has_kink
+from tests.networks import random_data, random_network
+
+KINKED = {"relu", "leaky_relu"}
+
+
+def one_unit(activation: str, weight: float) -> Network:
+    entry = ACTIVATIONS[activation]()
+    return Network(Inputs("x", 1), (Layer("out", ("x",), {"W": [[weight]], "b": [0.0]}, entry),))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_every_gradient_of_a_random_network_agrees(seed: int) -> None:
+    network = random_network(seed)
+    data = random_data(network, seed)
+    compared = list(check_gradients(network, data.inputs, data.targets))
+    parameters = sum(1 for layer in network.layers for _ in network.parameter_refs(layer))
+    assert len(compared) == parameters + data.inputs.size
+    assert [each for each in compared if not each.agrees] == []
+
+
+def test_parameters_come_first_and_inputs_name_their_sample() -> None:
+    network = one_unit("sigmoid", 0.5)
+    compared = list(check_gradients(network, np.array([[1.0], [2.0]]), np.zeros((2, 1))))
+    named = [(str(each.ref), each.sample) for each in compared]
+    assert named == [
+        ("dL_dW.x.out[0,0]", None),
+        ("dL_db.out[0]", None),
+        ("dL_da.x[0]", 0),
+        ("dL_da.x[0]", 1),
+    ]
+
+
+@pytest.mark.parametrize("factor", [1.001, -1.0, 0.0])
+def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch, factor: float) -> None:
+    network = one_unit("sigmoid", 0.5)
+
+    def wrong(*arguments: object) -> object:
+        trace = run(*arguments)
+        return dataclasses.replace(trace, dz={k: v * factor for k, v in trace.dz.items()})
+
+    monkeypatch.setattr(gradient_check, "run", wrong)
+    compared = list(check_gradients(network, np.array([[1.5]]), np.array([[-10.0]])))
+    assert [str(each.ref) for each in compared if not each.agrees] == [
+        "dL_dW.x.out[0,0]",
+        "dL_db.out[0]",
+    ]
+
+
+def test_the_batch_means_and_l2_are_part_of_the_gradient() -> None:
+    network = one_unit("tanh", 0.5)
+    loss = dataclasses.replace(network.loss, over_batch="mean", l2=0.3)
+    network = dataclasses.replace(network, loss=loss)
+    compared = list(check_gradients(network, np.array([[1.0], [2.0]]), np.zeros((2, 1))))
+    assert all(each.agrees for each in compared)
+    assert compared[0].error < 1e-8
+
+
+def test_a_kink_is_named_and_does_not_fail() -> None:
+    network = one_unit("relu", 0.0)
+    compared = list(check_gradients(network, np.array([[-1.0], [2.0]]), np.ones((2, 1))))
+    weight = compared[0]
+    assert weight.kink is not None
+    assert (str(weight.kink[0]), weight.kink[1]) == ("z.out[0]", 0)
+    assert weight.agrees
+    assert weight.error > weight.tolerance
+    assert [each.kink for each in compared[2:]] == [None, None]
+
+
+def test_a_smooth_unit_at_0_is_compared_like_any_other() -> None:
+    compared = list(check_gradients(one_unit("sigmoid", 0.0), np.ones((1, 1)), np.ones((1, 1))))
+    assert all(each.kink is None and each.agrees for each in compared)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS.names())
+def test_only_what_bends_sharply_at_0_has_a_kink(name: str) -> None:
+    assert has_kink(ACTIVATIONS[name]()) == (name in KINKED)
+
+
+def test_whether_there_is_a_kink_follows_from_the_settings() -> None:
+    assert not has_kink(LeakyRelu(1.0))
+    assert has_kink(Elu(0.5))
+
+
+def test_a_loss_that_is_not_finite_does_not_agree() -> None:
+    network = one_unit("identity", 1e200)
+    with np.errstate(all="ignore"):
+        compared = list(check_gradients(network, np.full((1, 1), 1e200), np.zeros((1, 1))))
+    assert not any(each.agrees for each in compared[:1])

@@ -1,0 +1,183 @@
+import os
+import resource
+import signal
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from core.errors import FileError
+from core.project.atomic import read_file, write_file
+
+OLD, NEW = b"the old content", b"the new content, which is longer"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "net.bpnet"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Files stop at 20 bytes, as on a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def failing(*arguments: object, **options: object) -> NoReturn:
+    raise OSError(5, "Input/output error")
+
+
+def refused(path: Path, content: bytes = NEW) -> str:
+    with pytest.raises(FileError) as caught:
+        write_file(str(path), content)
+    assert caught.value.path == str(path)
+    return caught.value.reason
+
+
+def test_new_content_takes_the_place_of_the_old(path: Path) -> None:
+    write_file(str(path), NEW)
+    assert path.read_bytes() == NEW
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_new_file_is_made_with_the_usual_mode(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_file(str(tmp_path / "new.bpnet"), NEW)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.bpnet").stat().st_mode) == 0o640
+
+
+def test_the_mode_of_a_file_is_kept(path: Path) -> None:
+    path.chmod(0o604)
+    write_file(str(path), NEW)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_a_link_stays_and_what_it_names_is_replaced(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.bpnet"
+    link.symlink_to(path)
+    write_file(str(link), NEW)
+    assert link.is_symlink()
+    assert path.read_bytes() == NEW
+    assert os.listdir(folder) == ["link.bpnet"]
+
+
+def test_a_name_in_the_folder_where_one_is_needs_no_slash(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    write_file(path.name, NEW)
+    assert path.read_bytes() == NEW
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_the_old_file_whole(path: Path) -> None:
+    assert refused(path) == "cannot be saved: file too large"
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "chmod", "replace"])
+def test_a_failing_call_leaves_the_old_file_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(os, call, failing)
+    assert refused(path) == "cannot be saved: input/output error"
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_disk_that_keeps_only_a_part_leaves_the_old_file_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "getsize", lambda path: 3)
+    assert refused(path) == "cannot be saved: the disk kept only a part of it"
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_break_in_the_middle_leaves_the_old_file_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(descriptor: int) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(str(path), NEW)
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_folder_that_cannot_be_synced_is_told_and_the_new_file_is_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fails_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            failing()
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fails_for_folders)
+    assert refused(path) == "cannot be saved: input/output error"
+    assert path.read_bytes() == NEW
+
+
+def test_where_folders_cannot_be_opened_they_are_not_synced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    write_file(str(path), NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_write_protected_file_is_not_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert refused(path) == "cannot be saved: the file is write-protected"
+    assert path.read_bytes() == OLD
+
+
+def test_what_is_no_regular_file_is_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path, reason in (
+        (tmp_path, "this is a folder, not a file"),
+        (pipe, "this is no regular file"),
+    ):
+        assert refused(path) == reason
+        with pytest.raises(FileError) as caught:
+            read_file(str(path), 100)
+        assert str(caught.value) == f"{path}: {reason}"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    reason = refused(tmp_path / "missing" / "net.bpnet")
+    assert reason == "cannot be saved: no such file or directory"
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = str(tmp_path / "net.bpnet")
+    with pytest.raises(FileError) as caught:
+        read_file(path, 100)
+    assert str(caught.value) == f"{path}: cannot be read: no such file or directory"
+
+
+def test_reading_stops_just_beyond_the_limit(path: Path) -> None:
+    assert read_file(str(path), 100) == OLD
+    assert read_file(str(path), 3) == OLD[:4]
