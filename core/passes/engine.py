@@ -44,7 +44,8 @@ class Trace:
     @cached_property
     def sample_loss(self) -> Array:
         """Each sample's own loss, un-averaged, N."""
-        return self.loss_terms.sum(axis=1)
+        with np.errstate(all="ignore"):
+            return np.asarray(self.loss_terms.sum(axis=1))
 
     @cached_property
     def loss(self) -> float:
@@ -61,28 +62,39 @@ class Trace:
         """How much one sample's loss counts in the batch's: 1/N for a mean, else 1."""
         return _share(self.network, self.size)
 
+    @np.errstate(all="ignore")
     def row_gradients(self, layer: Layer) -> dict[str, Array]:
         """Each sample's own gradients of a layer, N x the parameter's shape; 0 at removed edges."""
         rows = layer.kind.row_gradients(layer.parameters, self.x[layer.id], self.dz[layer.id])
-        return rows | {"W": rows["W"] * layer.mask}
+        return rows | {"W": np.where(layer.mask, rows["W"], 0.0)}
 
+    @np.errstate(all="ignore")
     def branch(self, source: str, layer: Layer) -> Array:
         """dL/dz_k w_kj: what reaches unit j of `source` over its edge to k, N x size x source."""
         weights = layer.W[:, self.network.columns(layer, source)]
         return self.dz[layer.id][:, :, None] * weights
 
     def value(self, ref: Ref, sample: int = 0) -> float:
-        """The number at an address, for one sample; parameters and batch numbers as they are."""
-        return _value(self, ref, sample)
+        """The number at an address, for one sample; parameters and batch numbers as they are.
+
+        NetworkError where the pass has no such number.
+        """
+        try:
+            return _value(self, ref, sample)
+        except (KeyError, IndexError):
+            raise NetworkError(f"{ref} is no number of this pass") from None
 
 
+@np.errstate(all="ignore")
 def run(network: Network, inputs: Array, targets: Array) -> Trace:
-    """One forward and backward pass over N samples (inputs N x inputs, targets N x outputs)."""
+    """One forward and backward pass over N samples (inputs N x inputs, targets N x outputs).
+
+    A number too large for float64 is inf or nan in the trace, never a warning.
+    """
     _check_fit(network, inputs, targets)
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        x, z, a = _forward(network, inputs)
-        da, dz = _backward(network, z, a, targets)
-        terms = _loss_terms(network, z, a, targets)
+    x, z, a = _forward(network, inputs)
+    da, dz = _backward(network, z, a, targets)
+    terms = _loss_terms(network, z, a, targets)
     trace = Trace(network, inputs, targets, x, z, a, da, dz, terms)
     for arrays in (x, z, a, da, dz):
         for array in arrays.values():
@@ -90,12 +102,13 @@ def run(network: Network, inputs: Array, targets: Array) -> Trace:
     return trace
 
 
+@np.errstate(all="ignore")
 def forward(network: Network, inputs: Array) -> Array:
     """The network's outputs, N x outputs."""
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        return _forward(network, inputs)[2][network.output.id]
+    return _forward(network, inputs)[2][network.output.id]
 
 
+@np.errstate(all="ignore")
 def batch_loss(network: Network, sample_loss: Array) -> float:
     """The batch's loss from its samples' own: their sum or mean, plus l2 times all W squared."""
     penalty = sum(float((layer.W**2).sum()) for layer in network.layers)
@@ -103,6 +116,7 @@ def batch_loss(network: Network, sample_loss: Array) -> float:
     return data + network.loss.l2 * penalty
 
 
+@np.errstate(all="ignore")
 def reduce_over_batch(trace: Trace) -> Gradients:
     """The batch's gradients: the samples' own summed or averaged, plus 2 l2 W for the weights."""
     network, gradients = trace.network, {}
@@ -110,7 +124,8 @@ def reduce_over_batch(trace: Trace) -> Gradients:
         sums = layer.kind.summed_gradients(
             layer.parameters, trace.x[layer.id], trace.dz[layer.id] * trace.share
         )
-        sums["W"] = (sums["W"] + 2.0 * network.loss.l2 * layer.W) * layer.mask
+        weights = sums["W"] + 2.0 * network.loss.l2 * layer.W
+        sums["W"] = np.where(layer.mask, weights, 0.0)
         gradients[layer.id] = sums
     return gradients
 
@@ -180,18 +195,13 @@ def _share(network: Network, size: int) -> float:
 
 
 def _value(trace: Trace, ref: Ref, sample: int) -> float:
-    layer, unit = ref.layer or "", ref.unit or 0
+    unit = ref.unit or 0
+    by_unit = {"z": trace.z, "a": trace.a, "dL_da": trace.da, "dL_dz": trace.dz}
+    if ref.quantity in by_unit:
+        return float(by_unit[ref.quantity][ref.layer or ""][sample, unit])
     match ref.quantity:
-        case "z":
-            return float(trace.z[layer][sample, unit])
-        case "a":
-            return float(trace.a[layer][sample, unit])
         case "y":
             return float(trace.targets[sample, unit])
-        case "dL_da":
-            return float(trace.da[layer][sample, unit])
-        case "dL_dz":
-            return float(trace.dz[layer][sample, unit])
         case "da_dz":
             return _local_derivative(trace, ref, sample)
         case "loss":
@@ -201,7 +211,7 @@ def _value(trace: Trace, ref: Ref, sample: int) -> float:
         case "W" | "b" | "A":
             return trace.network.parameter(ref)
         case "branch":
-            dz = float(trace.dz[layer][sample, unit])
+            dz = _value(trace, Ref("dL_dz", ref.layer, unit), sample)
             return dz * trace.network.parameter(ref.of("W"))
         case "dL_dW" | "dL_db" | "dL_dA":
             owner, name, index = trace.network.locate(ref)
