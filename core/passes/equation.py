@@ -3,7 +3,9 @@
 Rule: a line is name = symbols = numbers = result; `=` stands only where it is true as printed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.network.ref import Ref
 from core.passes.markup import Markup
@@ -14,17 +16,22 @@ from core.passes.renderings.spoken import spoken
 __all__ = ["Equation", "Term", "latex", "plain_text", "spoken"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One term of a sum: the addresses it reads, its unrounded value, and itself as text.
 
-    `text` is such as "0.121 · (−0.3) = −0.036"; `ref` the term's own address, if it has one.
+    `write` makes the text when somebody looks; `ref` is the term's own address, if it has one.
     """
 
     refs: tuple[Ref, ...]
     value: float
-    text: str
+    write: Callable[[], str] = field(repr=False, compare=False)
     ref: Ref | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The term on its own, such as "0.121 · (−0.3) = −0.036"."""
+        return self.write()
 
 
 @dataclass(frozen=True, slots=True)

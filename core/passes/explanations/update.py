@@ -217,7 +217,7 @@ def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
     change = Row((Linked(before, _LOSS, direction_of(_LOSS)), Relation("→"), result))
     expected = Linked(predicted, Ref("predicted_loss"))
     line = Row((name, Relation("="), change, Symbol(",", True), Words("predicted"), expected))
-    term = Term((ref,), record.loss_after, plain_text(change), ref)
+    term = Term((ref,), record.loss_after, partial(plain_text, change), ref)
     return Equation(ref, record.loss_after, (term,), name, name, change, result, line, True)
 
 

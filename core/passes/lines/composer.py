@@ -7,7 +7,7 @@ the numbers as printed. Operands get up to two guard digits where that makes all
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import partial, reduce
 from itertools import product
 
 from core.kinds.expression import (
@@ -203,7 +203,7 @@ class Composer(Writer):
         between = way.between or tuple(printed(value, self.digits) for value in values)
         for part, value, term in zip(parts, values, between, strict=True):
             refs = tuple(ref for ref in quantities(part.expression) if isinstance(ref, Ref))
-            yield Term(refs, value, self._term_text(part, term, way), part.ref)
+            yield Term(refs, value, partial(self._term_text, part, term, way), part.ref)
 
     def _term_text(self, part: Part, term: Printed, way: _Printing) -> str:
         """A term on its own, true as printed: with guard digits of its own where it needs them."""
