@@ -5,25 +5,23 @@ explained; the strip says at which step it appears.
 """
 
 from collections.abc import Hashable, Sequence
-from itertools import islice
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from app.panels.panel import Panel
+from app.panels.formula_columns import FormulaColumns
+from app.panels.panel import OneLine, Panel
 from app.style import Theme, ThemeOwner
 from app.typeset.paint import Colours
-from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.network.ref import Ref
-from core.passes.equation import Equation, latex, plain_text, spoken
+from core.passes.equation import Equation, latex, plain_text
 from core.passes.explain import Explanation, explain_ref
 from core.passes.markup import Blank, Markup, Relation, Row
 from core.passes.notation import HOUSE
 
 MOST_LINES = 40
-_EM = 21.0
 _HEIGHT = 132
 _START = (
     "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
@@ -66,9 +64,9 @@ class FormulaStrip(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._equations: tuple[Equation, ...] = ()
-        self.formula = FormulaWidget(formula_colours(owner.theme), _EM)
-        self.sentence = QLabel()
-        self.note = QLabel()
+        self.formula = FormulaColumns(formula_colours(owner.theme))
+        self.sentence = OneLine()
+        self.note = OneLine()
         self._arrange()
         player, selection = workspace.player, workspace.selection
         for signal in (player.moved, player.digits_changed, selection.changed):
@@ -110,19 +108,13 @@ class FormulaStrip(Panel):
         QGuiApplication.clipboard().setText(self.as_latex())
 
     def _arrange(self) -> None:
-        self._area = QScrollArea()
-        self._area.setWidget(self.formula)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Formula")
+        self.formula.setAccessibleName("Formula")
         for label in (self.sentence, self.note):
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 10, 20, 8)
-        column.setSpacing(4)
-        column.addWidget(self._area, 1)
+        column.setContentsMargins(20, 4, 20, 6)
+        column.setSpacing(3)
+        column.addWidget(self.formula, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.note)
         self._colour()
@@ -132,10 +124,10 @@ class FormulaStrip(Panel):
         if explanation is None:
             self._show((), self._lines_without_number(), self._sentence_without_number(), ())
             return
-        equations = tuple(islice(explanation.equations, MOST_LINES))
-        notes = (*explanation.notes, *_left_out(len(explanation.equations)))
+        equations = _first_and_last(explanation.equations)
+        notes = (explanation.sentence, *explanation.notes, *_left_out(explanation.equations))
         lines = tuple(equation.line for equation in equations)
-        self._show(equations, lines, self._sentence_of(explanation), notes)
+        self._show(equations, lines, self._place_of(explanation), notes)
 
     def _show(
         self,
@@ -146,21 +138,20 @@ class FormulaStrip(Panel):
     ) -> None:
         self._equations = equations
         self.formula.set_lines(lines)
-        self.formula.set_spoken(" ".join(spoken(line) for line in lines))
-        self._area.verticalScrollBar().setValue(0)
-        self._area.setVisible(bool(lines))
+        self.formula.setVisible(bool(lines))
         self.sentence.setText(sentence)
-        self.note.setText(" ".join(f"{note[:1].upper()}{note[1:]}." for note in notes))
+        self.note.setText(" ".join(_sentence(note) for note in notes))
         self.note.setVisible(bool(notes))
         self._on_selection_hover_changed()
 
-    def _sentence_of(self, explanation: Explanation) -> str:
+    def _place_of(self, explanation: Explanation) -> str:
+        """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
         step, count = explanation.step, len(self._workspace.player.walk)
-        if step is None or self._workspace.selection.ref is not None:
-            return _joined(explanation.title, explanation.scope, explanation.sentence)
+        if step is None:
+            return _joined("Given", explanation.scope, _in_a_row(explanation.title))
         place = f"step {step.n} of {count}"
         phase = step.phase.value.capitalize()
-        return _joined(phase, place, explanation.scope, explanation.sentence)
+        return _joined(phase, place, explanation.scope, _in_a_row(explanation.title))
 
     def _sentence_without_number(self) -> str:
         player, ref = self._workspace.player, self._workspace.selection.ref
@@ -208,6 +199,23 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _left_out(count: int) -> tuple[str, ...]:
-    more = count - MOST_LINES
-    return (f"{more} more lines; click a number to see its own",) if more > 0 else ()
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+
+
+def _in_a_row(title: str) -> str:
+    """A title inside a line: without its capital, where it begins with a word."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _first_and_last(equations: Sequence[Equation]) -> tuple[Equation, ...]:
+    """All equations, or of very many the first ones and the last two."""
+    if len(equations) <= MOST_LINES:
+        return tuple(equations)
+    first = (equations[n] for n in range(MOST_LINES - 2))
+    return (*first, equations[len(equations) - 2], equations[len(equations) - 1])
+
+
+def _left_out(equations: Sequence[Equation]) -> tuple[str, ...]:
+    more = len(equations) - MOST_LINES
+    return (f"{more} more lines are left out; click a number to see its own",) if more > 0 else ()

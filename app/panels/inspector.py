@@ -58,6 +58,7 @@ class Inspector(Panel):
 
     def _make_parts(self) -> None:
         self.title = heading("")
+        self.title.setWordWrap(True)
         self.value = _text(is_selectable=True)
         self.where = _text(is_selectable=True)
         self.sentence = _text()
@@ -106,7 +107,16 @@ class Inspector(Panel):
             self._show_number(player.current, ref)
         else:
             self._show_hidden(player.current, ref)
+        self._colour_value()
         self._on_selection_hover_changed()
+
+    def _colour_value(self) -> None:
+        """The value in the hue of its direction."""
+        direction = direction_of(self.ref) if self.ref else None
+        colour = formula_colours(self._owner.theme).of(direction)
+        sheet = f"color: {colour.name()}; font-size: 17px; font-weight: bold"
+        if sheet != self.value.styleSheet():
+            self.value.setStyleSheet(sheet)
 
     def _show_nothing(self, misfit: str) -> None:
         self.title.setText("No number")
@@ -159,10 +169,10 @@ class Inspector(Panel):
             self._numbers = (*self._numbers, ref)
             write = typed if ref.base in _TYPED else shown
             number = Numeral(write(current.value(ref), player.digits))
-            inner = Row((symbol, Relation("="), number))
-        else:
-            inner = Row((symbol, Words(f"   step {player.step_of(ref)}")))
-        return Linked(inner, ref, direction_of(ref))
+            return Linked(Row((symbol, Relation("="), number)), ref, direction_of(ref))
+        n = player.step_of(ref)
+        when = "the next pass" if n is None else f"step {n}"
+        return Row((Linked(symbol, ref, direction_of(ref)), Relation("→"), Words(when)))
 
     def _put(self, widget: FormulaWidget, lines: Iterable[Markup]) -> None:
         shown_lines = tuple(lines)
@@ -188,6 +198,7 @@ class Inspector(Panel):
     def _colour(self) -> None:
         theme = self._owner.theme
         self.where.setStyleSheet(f"color: {theme.dim}")
+        self._colour_value()
         for widget in self._formulas:
             widget.set_colours(formula_colours(theme))
 

@@ -13,9 +13,20 @@ from app.panels.panel import Panel
 from app.panels.step_bar import Cell, StepBar
 from app.style import ThemeOwner
 from app.workspace import Workspace
-from core.passes.explain import explain
+from core.network.network import Network
+from core.passes.places import layer_place, place
+from core.passes.steps import Step
+from core.passes.walk import Walk
 
 _SPEEDS = ((0.5, "½ / s"), (1.0, "1 / s"), (2.0, "2 / s"), (4.0, "4 / s"), (8.0, "8 / s"))
+_STEP_WORDS = {
+    "z": "z of {}",
+    "a": "a of {}",
+    "da": "∂L/∂a of {}",
+    "dz": "∂L/∂z of {}",
+    "parameters": "gradients of the weights into {}",
+    "offset": "gradients of the offsets of {}",
+}
 
 
 class Timeline(Panel):
@@ -105,10 +116,19 @@ class Timeline(Panel):
         return tuple(Cell(step.phase, (step.kind, step.layer)) for step in walk)
 
     def _title_of(self, n: int) -> str:
-        player = self._player
-        if player.current is None:
-            return ""
-        return explain(player.current, player.walk[n - 1], player.digits).title
+        walk = self._player.walk
+        return step_words(walk.network, walk[n - 1]) if isinstance(walk, Walk) else ""
 
     def _on_speed_chosen(self, speed: float) -> None:
         self._player.set_speed(speed)
+
+
+def step_words(network: Network, step: Step) -> str:
+    """What a step computes, without any number: "a of hidden neuron 1"."""
+    if step.kind not in _STEP_WORDS:
+        return f"the {step.kind}"
+    if step.layer is None or step.unit is None:
+        where = layer_place(network, step.layer or network.output.id)
+    else:
+        where = place(network, step.layer, step.unit)
+    return _STEP_WORDS[step.kind].format(where)

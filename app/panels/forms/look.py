@@ -30,6 +30,13 @@ SHEET = f"""
         border-radius: {RADIUS:.0f}px;
     }}
     QTableView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 2px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
+    QScrollBar::handle:vertical {{
+        background: palette(mid); border-radius: 4px; min-height: 24px;
+    }}
+    QScrollBar::handle:vertical:hover {{ background: palette(dark); }}
+    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     QHeaderView {{ background: transparent; }}
     QHeaderView::section {{
         background: palette(window); color: palette(window-text); border: none; padding: 4px 6px;

@@ -1,0 +1,125 @@
+"""`FormulaColumns`: formulas in one to three columns, as large as the room allows.
+
+Rule: size and columns are the first of a short list at which every line is in view; where none is,
+the smallest size, and the lines scroll. Lines run down one column, then the next.
+"""
+
+from collections.abc import Hashable, Sequence
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.typeset.paint import Colours
+from app.typeset.sheet import arrange
+from app.typeset.widget import FormulaWidget
+from core.passes.equation import spoken
+from core.passes.markup import Markup
+
+COLUMNS = 3
+LARGE, MIDDLE, SMALL = 22.0, 18.0, 15.0
+_UNBROKEN = ((1, LARGE), (1, 20.0), (1, MIDDLE), (2, MIDDLE), (3, MIDDLE))
+_BROKEN = (LARGE, MIDDLE)
+_UNBROKEN_SMALL = ((1, SMALL), (2, SMALL), (3, SMALL))
+
+Lines = tuple[Markup, ...]
+
+
+class FormulaColumns(QScrollArea):
+    """`hovered` carries the address under the mouse or None, `clicked` one that was clicked."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self._lines: Lines = ()
+        self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
+        for column in self.columns:
+            column.hovered.connect(self.hovered)
+            column.clicked.connect(self.clicked)
+        self.setWidget(self._arranged())
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def lines(self) -> Lines:
+        """The formulas shown."""
+        return self._lines
+
+    def set_lines(self, lines: Sequence[Markup]) -> None:
+        """Show other formulas."""
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self.verticalScrollBar().setValue(0)
+            self._fit()
+            self.setAccessibleDescription(" ".join(spoken(line) for line in self._lines))
+
+    def set_lit(self, refs: frozenset[Hashable]) -> None:
+        """Light the parts that belong to these addresses, and no others."""
+        for column in self.columns:
+            column.set_lit(refs)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take another theme's hues."""
+        for column in self.columns:
+            column.set_colours(colours)
+
+    def _arranged(self) -> QWidget:
+        inner = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for column in self.columns:
+            row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addStretch(1)
+        whole.addLayout(row)
+        whole.addStretch(1)
+        return inner
+
+    def _fit(self) -> None:
+        count, size = self._choice()
+        parts = _dealt(self._lines, count)
+        for n, column in enumerate(self.columns):
+            column.set_pixel_size(size)
+            column.set_lines(parts[n] if n < count else ())
+            column.setVisible(n < count)
+
+    def _choice(self) -> tuple[int, float]:
+        """(columns, size of an em)."""
+        lines, room = self._lines, self.viewport().size()
+        for count, size in _UNBROKEN:
+            if _fits(lines, count, size, room):
+                return count, size
+        for size in _BROKEN:
+            if arrange(lines, (), size, room.width()).height <= room.height():
+                return 1, size
+        small = (count for count, size in _UNBROKEN_SMALL if _fits(lines, count, size, room))
+        return next(small, self._scrolling_columns(room)), SMALL
+
+    def _scrolling_columns(self, room: QSize) -> int:
+        """How many columns stand side by side where the lines are too many to be in view."""
+        tall = QSize(room.width(), 1 << 20)
+        return next((n for n in (3, 2) if _fits(self._lines, n, SMALL, tall)), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _dealt(lines: Lines, count: int) -> list[Lines]:
+    """The lines in `count` parts of about one length, in order."""
+    each = max(1, ceil(len(lines) / count))
+    return [lines[n * each : (n + 1) * each] for n in range(count)]
+
+
+def _fits(lines: Lines, count: int, size: float, room: QSize) -> bool:
+    """Whether all lines are in view unbroken."""
+    sheets = (arrange(part, (), size) for part in _dealt(lines, count))
+    return count <= max(1, len(lines)) and all(
+        sheet.width <= room.width() / count and sheet.height <= room.height() for sheet in sheets
+    )
