@@ -7,17 +7,21 @@ from typing import Any
 
 import numpy as np
 
+from core.data.dataset import Dataset
 from core.kinds.layers import PreBias
 from core.kinds.losses import CrossEntropy
 from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import Trace, run
+from core.training.settings import TrainingSettings
+from core.training.trainer import Trainer
 from tests.golden.networks import (
     Case,
     activation_of,
     data_of,
     loss_of,
     network_of,
+    optimizer_of,
 )
 
 Answer = dict[str, Any]
@@ -33,10 +37,29 @@ def adapter(case: Case) -> Answer | None:
 
 
 def network_answer(case: Case) -> Answer:
-    """The whole pass."""
-    data = data_of(case)
-    trace = run(network_of(case), data.inputs, data.targets)
-    return pass_answer(trace)
+    """The whole pass, and every optimiser's updates from the first parameters."""
+    network, data = network_of(case), data_of(case)
+    trace = run(network, data.inputs, data.targets)
+    updates = [_updates(network, data, record) for record in case.get("updates", [])]
+    return pass_answer(trace) | {"updates": updates}
+
+
+def _updates(network: Network, data: Dataset, record: dict[str, Any]) -> Answer:
+    trainer = Trainer(network, data, TrainingSettings(optimizer_of(record)))
+    steps = []
+    for _ in record["steps"]:
+        loss_before = trainer.loss
+        trainer.run(1)
+        steps.append({"loss_before": loss_before} | parameters_answer(trainer.network))
+    return {"steps": steps, "loss_after": trainer.loss}
+
+
+def parameters_answer(network: Network) -> Answer:
+    """W and b under golden's names."""
+    return {
+        "W": by_edge(network, {layer.id: layer.W for layer in network.layers}),
+        "b": {layer.id: layer.b for layer in network.layers if layer.b is not None},
+    }
 
 
 def pass_answer(trace: Trace) -> Answer:
