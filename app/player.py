@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
 from core.network.ref import Ref
-from core.passes.engine import Trace, run
 from core.passes.explain import Explanation, explain
-from core.passes.sample_pass import Pass, UpdateRecord
+from core.passes.sample_pass import Pass
 from core.passes.steps import Phase, Step
 from core.passes.walk import Walk
 from core.project.project import Project
+from core.project.sample import pass_over
+from core.training.update import batch_rows, next_update
 
 DEFAULT_SPEED = 1.0
 MAX_DIGITS = 12
@@ -30,6 +31,16 @@ class _Crossing:
     before: Project
     after: Project
     sample: int
+
+    def led_to(self, project: Project) -> bool:
+        """Whether the project still has the weights that this update made."""
+        return project.network is self.after.network and project.run is self.after.run
+
+    def undone(self, project: Project) -> Project:
+        """The project before the update, with whatever else was edited since."""
+        if project is self.after:
+            return self.before
+        return replace(project, network=self.before.network, run=self.before.run)
 
 
 class Player(QObject):
@@ -226,7 +237,7 @@ class Player(QObject):
     def _trace(self) -> None:
         project = self._document.project
         self._explanation = None
-        self._current = None if project.misfit else _pass(project, self._sample)
+        self._current = None if project.misfit else pass_over(project, self._sample)
 
     def _set_sample(self, sample: int) -> None:
         self._sample = sample
@@ -272,7 +283,7 @@ class Player(QObject):
 
     def _cross_back(self) -> None:
         crossing = self._crossings.pop()
-        self._cross(crossing.before, crossing.sample, to_end=True)
+        self._cross(crossing.undone(self._document.project), crossing.sample, to_end=True)
 
     def _cross(self, project: Project, sample: int, to_end: bool) -> None:
         self._is_crossing = True
@@ -289,7 +300,7 @@ class Player(QObject):
     def _next_sample(self, project: Project) -> int:
         if project.training.batch_size is None:
             return self._sample
-        rows = _rows(project)
+        rows = batch_rows(project.data, project.training, project.run.updates)
         return self._sample if self._sample in rows else rows[0]
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
@@ -307,7 +318,7 @@ class Player(QObject):
         self.moved.emit()
 
     def _forget_crossings_unless(self, project: Project) -> None:
-        while self._crossings and self._crossings[-1].after is not project:
+        while self._crossings and not self._crossings[-1].led_to(project):
             self._crossings.pop()
 
     def _on_timer_timeout(self) -> None:
@@ -316,30 +327,7 @@ class Player(QObject):
             self.pause()
 
 
-def _pass(project: Project, sample: int) -> Pass:
-    network, data = project.network, project.data
-    row = slice(sample, sample + 1)
-    trace = run(network, data.inputs[row], data.targets[row])
-    rows = _rows(project)
-
-    def batch() -> Trace:
-        return run(network, data.inputs[list(rows)], data.targets[list(rows)])
-
-    def update() -> UpdateRecord:
-        from core.training.update import next_update
-
-        return next_update(network, data, project.training, project.run, sample).record
-
-    return Pass(trace, sample, batch, update, len(rows))
-
-
-def _rows(project: Project) -> tuple[int, ...]:
-    return tuple(int(n) for n in project.data.training_rows)
-
-
 def _updated(project: Project) -> Project:
-    from core.training.update import next_update
-
     result = next_update(project.network, project.data, project.training, project.run, 0)
     return replace(project, network=result.record.after, run=result.run)
 

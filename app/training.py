@@ -1,12 +1,11 @@
 """`Training`: a run in the window - slices of the core's trainer between the window's events.
 
-Rule: no threads. A slice takes 4 ms, then the window answers; when the run stops, whatever the
-reason, it has become one undoable edit of the document.
+Rule: no threads. A slice takes about 4 ms, then the window answers; when the run stops, whatever
+the reason, it has become one undoable edit of the document.
 """
 
 from dataclasses import replace
-
-from typing import Any
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,8 +14,10 @@ from core.network.network import Network
 from core.project.project import Project
 from core.training.history import History
 from core.training.run import Run
+from core.training.trainer import Trainer
 
 SLICE = 0.004
+MOST_AT_ONCE = 4096
 
 
 class Training(QObject):
@@ -29,8 +30,8 @@ class Training(QObject):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self._trainer: Any = None
-        self._before: Project | None = None
+        self._trainer: Trainer | None = None
+        self._updates_a_slice = 1
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -59,24 +60,23 @@ class Training(QObject):
     @property
     def loss(self) -> float | None:
         """The last loss known, if any."""
-        return self.history.last_loss
+        if self._trainer:
+            return self._trainer.loss
+        last = self.history.last
+        return None if last is None else last[1]
 
     def start(self) -> None:
-        """Begin or go on training; nothing where the data does not fit."""
-        project = self._document.project
-        if self.is_running or project.misfit:
+        """Begin or go on training; where that cannot be, `ended` says why."""
+        if self.is_running or not self._prepare():
             return
-        self._before = project
-        from core.training.trainer import Trainer
-
-        self._trainer = Trainer(project.network, project.data, project.training, project.run)
+        self._updates_a_slice = 1
         self.started.emit()
         self._timer.start()
 
     def pause(self) -> None:
         """Stop, and keep what was trained as one undo entry."""
-        if self.is_running:
-            self._finish("paused")
+        if self._trainer:
+            self._finish(self._trainer, "Train", "paused")
 
     def toggle(self) -> None:
         """Start or pause."""
@@ -88,38 +88,52 @@ class Training(QObject):
     def one_update(self) -> None:
         """Make a single update, as one undo entry."""
         self.pause()
-        project = self._document.project
-        if project.misfit:
-            return
-        self._before = project
-        from core.training.trainer import Trainer
-
-        self._trainer = Trainer(project.network, project.data, project.training, project.run)
-        self._trainer.run(1)
-        self.progressed.emit()
-        self._finish(self._trainer.message or "one update made", "One update")
+        trainer = self._prepare()
+        if trainer:
+            trainer.run(1)
+            self.progressed.emit()
+            self._finish(trainer, "One update", trainer.ended or "one update is done")
 
     def reset(self) -> None:
         """Put the parameters of update 0 back and forget the run, as one undo entry."""
         self.pause()
         self._document.edit("Reset to the start", _reset)
 
-    def _finish(self, reason: str, text: str = "Train") -> None:
-        trainer = self._trainer
-        assert trainer is not None
+    def _prepare(self) -> Trainer | None:
+        project = self._document.project
+        if project.misfit:
+            self.ended.emit(project.misfit)
+            return None
+        if not len(project.data.training_rows):
+            self.ended.emit("every sample is kept for testing; there is none to train on")
+            return None
+        self._trainer = Trainer(project.network, project.data, project.training, project.run)
+        return self._trainer
+
+    def _finish(self, trainer: Trainer, text: str, reason: str) -> None:
         self._timer.stop()
-        self._trainer, self._before = None, None
-        if trainer.updates != self._document.project.run.updates:
-            network, run = trainer.network, trainer.finished_run()
+        network, run = trainer.network, trainer.result
+        self._trainer = None
+        if run.updates != self._document.project.run.updates:
             self._document.edit(text, lambda p: replace(p, network=network, run=run))
         self.ended.emit(reason)
 
     def _on_timer_timeout(self) -> None:
-        assert self._trainer is not None
-        self._trainer.run_for(SLICE)
+        trainer = self._trainer
+        if trainer is None:
+            return
+        before = perf_counter()
+        trainer.run(self._updates_a_slice)
+        self._adapt(perf_counter() - before)
         self.progressed.emit()
-        if self._trainer is not None and self._trainer.is_finished:
-            self._finish(self._trainer.message)
+        if trainer.ended and trainer is self._trainer:
+            self._finish(trainer, "Train", trainer.ended)
+
+    def _adapt(self, seconds: float) -> None:
+        """Aim the next slice at 4 ms, growing at most twofold."""
+        fitting = self._updates_a_slice * SLICE / max(seconds, 1e-6)
+        grown = min(fitting, 2.0 * self._updates_a_slice, MOST_AT_ONCE)
+        self._updates_a_slice = max(1, int(grown))
 
 
 def _reset(project: Project) -> Project:

@@ -7,23 +7,25 @@ makes the update.
 from core.passes.engine import Trace, run
 from core.passes.sample_pass import Pass, UpdateRecord
 from core.project.project import Project
-from core.training.order import Order
-from core.training.update import next_update
+from core.training.update import batch_rows, next_update
 
 
 def pass_over(project: Project, sample: int) -> Pass:
-    """The pass over sample `sample` (from 0); the data must fit the network."""
-    data, training = project.data, project.training
+    """The pass over sample `sample` (from 0); the data must fit the network.
+
+    Where every sample is kept for testing nothing is trained, so there is no batch and no update.
+    """
+    network, data = project.network, project.data
     row = slice(sample, sample + 1)
-    rows = data.training_rows
-    if len(rows):
-        rows = rows[Order(len(rows), training).batch(project.run.updates)]
+    trace = run(network, data.inputs[row], data.targets[row])
+    rows = batch_rows(data, project.training, project.run.updates)
+    if not rows:
+        return Pass(trace, sample)
 
     def batch() -> Trace:
-        return run(project.network, data.inputs[rows], data.targets[rows])
+        return run(network, data.inputs[list(rows)], data.targets[list(rows)])
 
     def update() -> UpdateRecord:
-        return next_update(project.network, data, training, project.run, sample).record
+        return next_update(network, data, project.training, project.run, sample).record
 
-    trace = run(project.network, data.inputs[row], data.targets[row])
-    return Pass(trace, sample, batch, update, len(rows))
+    return Pass(trace, sample, batch, update, len(rows) + (sample not in rows))

@@ -60,6 +60,10 @@ class TrainingSettings:
         if self.average is not None and not (_is_number(self.average) and 0 <= self.average < 1):
             raise NetworkError(f"average must be 0 or more and below 1, found {self.average!r}")
 
+    def learning_rate_at(self, updates: int) -> float:
+        """The learning rate of the update that follows `updates` updates."""
+        return self.optimizer.learning_rate * self.schedule.factor(updates)
+
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e308

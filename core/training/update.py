@@ -1,0 +1,71 @@
+"""The walk's update: the trainer's very next update, recorded so that it can be explained.
+
+Rule: the `Trainer` computes it; here it is only set beside what was before.
+"""
+
+from dataclasses import dataclass
+
+from core.data.dataset import Dataset
+from core.kinds.types import Array
+from core.network.network import Network
+from core.passes.engine import Trace, forward, run
+from core.passes.sample_pass import UpdateRecord
+from core.training.order import Order
+from core.training.run import Run
+from core.training.settings import TrainingSettings
+from core.training.trainer import Trainer
+
+
+@dataclass(frozen=True, eq=False)
+class NextUpdate:
+    """An update made: what it did, and the run that has it behind it."""
+
+    record: UpdateRecord
+    run: Run
+
+
+def batch_rows(data: Dataset, settings: TrainingSettings, updates: int) -> tuple[int, ...]:
+    """The rows of `data` that the update after `updates` updates is made from."""
+    rows = data.training_rows
+    if not len(rows):
+        return ()
+    return tuple(int(rows[at]) for at in Order(len(rows), settings).batch(updates))
+
+
+def next_update(
+    network: Network, data: Dataset, settings: TrainingSettings, before: Run, sample: int
+) -> NextUpdate:
+    """The update that comes next, its losses those of sample `sample` (from 0)."""
+    trainer = Trainer(network, data, settings, before)
+    trainer.run(1)
+    after, result = trainer.network, trainer.result
+    row = slice(sample, sample + 1)
+    inputs, targets = data.inputs[row], data.targets[row]
+    trace = run(network, inputs, targets)
+    loss_after = network.loss.terms(forward(after, inputs), targets).sum()
+    record = UpdateRecord(
+        before=network,
+        after=after,
+        learning_rate=settings.learning_rate_at(before.updates),
+        loss_before=float(trace.sample_loss[0]),
+        loss_after=float(loss_after),
+        predicted=float(trace.sample_loss[0]) + predicted_change(trace, after),
+        optimizer=settings.optimizer,
+        memory_before=before.memory,
+        memory_after=result.memory,
+        count=before.memory_updates + 1,
+    )
+    return NextUpdate(record, result)
+
+
+def predicted_change(trace: Trace, after: Network) -> float:
+    """What the sample's own gradient predicts: sum over all parameters of dL/dp times dp."""
+    change = 0.0
+    for old, new in zip(trace.network.layers, after.layers, strict=True):
+        rows = trace.row_gradients(old)
+        change += sum(_dot(rows[p][0], new.parameters[p] - old.parameters[p]) for p in rows)
+    return change
+
+
+def _dot(gradient: Array, change: Array) -> float:
+    return float((gradient * change).sum())
