@@ -63,7 +63,11 @@ class Identity(Activation):
 @ACTIVATIONS.add
 @dataclass(frozen=True)
 class Sigmoid(Activation):
-    """a = 1 / (1 + e^-z), a' = a (1 - a); 1 - a = a e^-z keeps its digits where a is near 1."""
+    """a = 1 / (1 + e^-z), a' = a (1 - a).
+
+    In place a = e^z / (1 + e^z) and 1 - a = 1 / (1 + e^z): every digit holds up to z = 709, above
+    that a is no number and training goes back to `value`.
+    """
 
     name = "sigmoid"
     label = "sigmoid"
@@ -76,12 +80,10 @@ class Sigmoid(Activation):
         return a * logistic(-z)
 
     def forward_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        negate, raise_e = call(np.negative, z, d), call(np.exp, d, d)
-        return negate, raise_e, call(np.add, d, UNIT, a), call(np.reciprocal, a, a)
+        return call(np.exp, z, a), call(np.add, a, UNIT, d), call(np.divide, a, d, a)
 
     def derivative_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        square = call(np.multiply, d, a, d)
-        return square, square
+        return (call(np.divide, a, d, d),)
 
     def _value(self, z: float) -> Piece:
         return Piece(Quotient(ONE, Sum((ONE, exp(Negative(Z))))))
@@ -136,7 +138,7 @@ class Relu(Activation):
         return np.asarray(np.where(z > 0, 1.0, 0.0))
 
     def forward_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        return (call(np.fmax, z, ZERO, a),)
+        return (call(np.maximum, z, ZERO, out=a),)
 
     def derivative_calls(self, z: Array, a: Array, d: Array) -> Calls:
         return (call(np.sign, a, d),)

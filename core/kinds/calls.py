@@ -18,8 +18,8 @@ class Place:
     """The arrays of one layer in training.
 
     `parameters` and `gradients` are views by name; those of W and b lie in `joint` = [W|b] (size x
-    fan_in + 1; without b just W) and `joint_gradient`. `x` has a row of ones below where there is
-    a b. `dx` (fan_in x batch) is None where nobody asks for dL/dx.
+    fan_in + 1; without b just W) and `joint_gradient`. Where there is a b, `x` has a row of ones
+    below, and `dx` a row that nobody reads. `dx` is None where nobody asks for dL/dx.
     """
 
     parameters: Mapping[str, Array]

@@ -96,7 +96,7 @@ def _fill_gradients(kind: LayerKind, at: Place) -> None:
     for name, gradient in kind.summed_gradients(at.parameters, at.inputs.T, at.dz.T).items():
         at.gradients[name][...] = gradient
     if at.dx is not None:
-        at.dx.T[...] = kind.input_gradient(at.parameters, at.dz.T)
+        at.dx[: len(at.inputs)].T[...] = kind.input_gradient(at.parameters, at.dz.T)
 
 
 LAYER_KINDS: Registry[LayerKind] = Registry("layer kind")
@@ -134,7 +134,7 @@ class Dense(LayerKind):
         gradient = call(at.dz.dot, at.x.T, at.joint_gradient)
         if at.dx is None:
             return (gradient,)
-        return gradient, call(at.parameters["W"].T.dot, at.dz, at.dx)
+        return gradient, call(at.joint.T.dot, at.dz, at.dx)
 
 
 @dataclass(frozen=True)

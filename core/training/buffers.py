@@ -21,9 +21,9 @@ class Buffers:
         for node, size in network.sizes.items():
             self._spans[node] = slice(rows, rows + size)
             rows += size + 1
-        self._z, self._a, self._d, self._da, self._dz = np.zeros((5, rows, batch))
+        self._z, self._a, self._d, self._da, self._dz = _aligned(5, rows, batch)
         for span in self._spans.values():
-            self._a[span.stop] = 1.0
+            self._a[span.stop] = self._d[span.stop] = 1.0
         self._gathered = {each.id: _gathered(each, batch) for each in network.layers}
         self._dx = {each.id: self._own_dx(each, batch) for each in network.layers}
 
@@ -62,7 +62,7 @@ class Buffers:
         return self._a[first : first + rows]
 
     def dx(self, layer: Layer) -> Array | None:
-        """dL/dx of a layer, fan_in x batch; None where it reads the inputs only."""
+        """dL/dx of a layer, as many rows as x; None where it reads the inputs only."""
         return self._dx[layer.id]
 
     def gather_calls(self, layer: Layer) -> Calls:
@@ -88,11 +88,13 @@ class Buffers:
         return calls
 
     def _own_dx(self, layer: Layer, batch: int) -> Array | None:
+        rows = layer.fan_in + (layer.b is not None)
         if layer.sources == (self._network.inputs.id,):
             return None
         if self._writes_da(layer):
-            return self.da(layer.sources[0])
-        return np.zeros((layer.fan_in, batch))
+            first = self._spans[layer.sources[0]].start
+            return self._da[first : first + rows]
+        return np.zeros((rows, batch))
 
     def _writes_da(self, layer: Layer) -> bool:
         """Whether dx can go straight to da of the only source: this is its last reader."""
@@ -101,3 +103,11 @@ class Buffers:
 
 def _gathered(layer: Layer, batch: int) -> Array | None:
     return None if len(layer.sources) == 1 else np.ones((layer.fan_in + 1, batch))
+
+
+def _aligned(count: int, rows: int, columns: int) -> list[Array]:
+    """Matrices of zeros that begin at a cache line, where the processor works faster."""
+    size = count * rows * columns
+    room: Array = np.zeros(size + 8)
+    first = -room.ctypes.data // room.itemsize % 8
+    return list(room[first : first + size].reshape(count, rows, columns))

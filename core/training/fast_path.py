@@ -12,6 +12,7 @@ from core.kinds.calls import Calls
 from core.kinds.types import Array
 from core.network.network import Network
 from core.training.descent import Descent, is_plain
+from core.training.history import Updates
 from core.training.layout import Layout
 from core.training.order import Order
 from core.training.settings import TrainingSettings
@@ -20,6 +21,8 @@ from core.training.tape import Tape
 
 ROWS_AT_ONCE = 1024
 ROWS_PER_UPDATE = 64
+
+Losses = tuple[Updates, Array]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,16 +70,17 @@ class FastPath:
         """Whether a loss is recorded after this many updates."""
         return self._order.is_full_batch or updates % self._loss_every == 0
 
-    def advance(self, updates: int) -> list[tuple[int, float]]:
+    def advance(self, updates: int) -> Losses:
         """That many updates; the rows (updates done, loss) that came up before each."""
         if self._order.is_full_batch:
             return self._advance_full(updates)
-        rows = []
+        due, losses = [], []
         for _ in range(updates):
             if self.is_due(self._state.updates):
-                rows.append((self._state.updates, self.loss()))
+                due.append(self._state.updates)
+                losses.append(self.loss())
             self._advance_batch()
-        return rows
+        return np.array(due, dtype=np.int64), np.array(losses, dtype=np.float64)
 
     def loss(self) -> float:
         """The loss of the parameters as they are, over all rows."""
@@ -92,7 +96,7 @@ class FastPath:
     def _affordable(self) -> int:
         return -(-self._order.size // max(ROWS_PER_UPDATE, self._order.batch_size))
 
-    def _advance_full(self, updates: int) -> list[tuple[int, float]]:
+    def _advance_full(self, updates: int) -> Losses:
         update, first = self._full(), self._state.updates
         passing, total, descent = update.passing, update.total, update.descent
         totals: list[object] = []
@@ -105,7 +109,7 @@ class FastPath:
         if update.is_plain:
             self._state.count(updates)
         losses = np.array(totals, dtype=np.float64) * update.factor
-        return list(enumerate(losses.tolist(), first))
+        return np.arange(first, first + updates), losses
 
     def _advance_batch(self) -> None:
         inputs, targets = self._epoch_rows()

@@ -92,7 +92,7 @@ class History:
         return _reduced(blocks, -(-len(blocks.low) // columns))
 
     def thinned(self, limit: int = MAX_ROWS) -> tuple[tuple[int, float], ...]:
-        """At most `limit` rows as they are: first and last, and each stretch's least and largest."""
+        """At most `limit` rows: the first, the last, and each stretch's least and largest."""
         if len(self) <= limit:
             return tuple(self)
         raw = self._joined([_as_envelope(chunk) for chunk in self.chunks])

@@ -10,9 +10,10 @@ import numpy as np
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
+from core.kinds.types import Array
 from core.network.network import Network
 from core.training.fast_path import FastPath
-from core.training.history import History, Recorder
+from core.training.history import History, Recorder, Updates
 from core.training.layout import Layout
 from core.training.rescue import retrace
 from core.training.run import Run
@@ -57,6 +58,7 @@ class Trainer:
         self._loss_every = loss_every
         self._network: Network | None = network
         self._loss: float | None = None
+        self._history: History | None = None
         self._watch = Watch(settings.stop, self._run.history.best)
         self._recorder = Recorder(self._run.history)
         self._recorder.cut(self._state.updates)
@@ -91,12 +93,12 @@ class Trainer:
     @property
     def history(self) -> History:
         """All rows so far, the newest network's included."""
-        self._recorder.cut(self.updates)
-        if np.isfinite(self.loss):
-            self._recorder.add([self.updates], [self.loss])
-        history = self._recorder.history()
-        self._recorder.cut(self.updates)
-        return history
+        if self._history is None:
+            if np.isfinite(self.loss):
+                self._recorder.add([self.updates], [self.loss])
+            self._history = self._recorder.history()
+            self._recorder.cut(self.updates)
+        return self._history
 
     @property
     def result(self) -> Run:
@@ -130,18 +132,27 @@ class Trainer:
 
     def _advance(self, updates: int) -> None:
         before = self._state.copy()
-        rows = self._fast_path.advance(updates)
-        self._network = self._loss = None
-        if not self._is_finite(rows):
+        due, losses = self._fast_path.advance(updates)
+        self._forget()
+        if not (np.isfinite(self._state.parameters).all() and np.isfinite(losses).all()):
             self._rescue(before, updates)
             return
-        end = self._watch.first_end(rows) if self._settings.stop.looks_at_losses else None
+        end = self._end_of(due, losses)
         if end is not None:
-            self.ended = self._watch.reason
             self._state.restore(before)
-            rows = self._fast_path.advance(end - before.updates)
-        self._recorder.add([update for update, _ in rows], [loss for _, loss in rows])
+            due, losses = self._fast_path.advance(end - before.updates)
+        self._recorder.add(due, losses)
         self._checkpoint = before
+
+    def _forget(self) -> None:
+        self._network = self._loss = self._history = None
+
+    def _end_of(self, due: Updates, losses: Array) -> int | None:
+        if not self._settings.stop.looks_at_losses:
+            return None
+        end = self._watch.first_end(zip(due.tolist(), losses.tolist(), strict=True))
+        self.ended = self._watch.reason
+        return end
 
     def _look_at_the_newest(self) -> None:
         stop = self._settings.stop
@@ -151,12 +162,8 @@ class Trainer:
         if stop.updates is not None and not self.ended and self.updates >= stop.updates:
             self.ended = f"{stop.updates:,} updates are done"
 
-    def _is_finite(self, rows: list[tuple[int, float]]) -> bool:
-        losses = np.array([loss for _, loss in rows])
-        return bool(np.isfinite(self._state.parameters).all() and np.isfinite(losses).all())
-
     def _rescue(self, before: State, updates: int) -> None:
-        """Once more from before the slice, with care; then number by number from one further back."""
+        """Once more with care; then, from one slice further back, number by number."""
         until = before.updates + updates
         if not self._is_cautious:
             self._take_fast_path(is_cautious=True)
@@ -166,6 +173,7 @@ class Trainer:
         self._state.restore(self._checkpoint)
         found = retrace(self._layout.network, *self._data, self._settings, self._state, until)
         self._recorder.cut(self.updates)
+        self._forget()
         if found is not None:
             sample = None if found.sample is None else int(self._rows[found.sample])
             self.divergence = replace(found, sample=sample)

@@ -3,16 +3,16 @@
 Rule: the `Trainer` computes it; here it is only set beside what was before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.data.dataset import Dataset
 from core.kinds.types import Array
 from core.network.network import Network
-from core.passes.engine import Trace, forward, run
+from core.passes.engine import Trace, run
 from core.passes.sample_pass import UpdateRecord
 from core.training.order import Order
 from core.training.run import Run
-from core.training.settings import TrainingSettings
+from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
 
 
@@ -35,20 +35,22 @@ def batch_rows(data: Dataset, settings: TrainingSettings, updates: int) -> tuple
 def next_update(
     network: Network, data: Dataset, settings: TrainingSettings, before: Run, sample: int
 ) -> NextUpdate:
-    """The update that comes next, its losses those of sample `sample` (from 0)."""
-    trainer = Trainer(network, data, settings, before)
+    """The update that comes next, its losses those of sample `sample` (from 0).
+
+    It is made even where the settings would have ended the run.
+    """
+    trainer = Trainer(network, data, replace(settings, stop=Stop()), before)
     trainer.run(1)
     after, result = trainer.network, trainer.result
     row = slice(sample, sample + 1)
     inputs, targets = data.inputs[row], data.targets[row]
     trace = run(network, inputs, targets)
-    loss_after = network.loss.terms(forward(after, inputs), targets).sum()
     record = UpdateRecord(
         before=network,
         after=after,
         learning_rate=settings.learning_rate_at(before.updates),
         loss_before=float(trace.sample_loss[0]),
-        loss_after=float(loss_after),
+        loss_after=float(run(after, inputs, targets).sample_loss[0]),
         predicted=float(trace.sample_loss[0]) + predicted_change(trace, after),
         optimizer=settings.optimizer,
         memory_before=before.memory,
