@@ -17,6 +17,7 @@ from app.panels.forms.settings_form import aligned, row_label
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
 from app.plots.loss_plot import LossPlot
+from app.plots.ticks import grouped
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError
@@ -27,6 +28,7 @@ from core.training.settings import TrainingSettings
 _READ = 200  # ms between two readings
 _LOSS_DIGITS = 6
 _ALL = "all"
+_EXPECTED = ("paused", "one update is done")
 
 
 class TrainingPanel(Panel):
@@ -150,13 +152,13 @@ class TrainingPanel(Panel):
         seconds = self._clock.restart() / 1000
         updates = self._training.updates
         if seconds > 0:
-            self.speed.setText(_grouped((updates - self._last_updates) / seconds))
+            self.speed.setText(grouped((updates - self._last_updates) / seconds))
         self._last_updates = updates
         self._show_readings()
 
     def _show_readings(self) -> None:
         loss = self._training.loss
-        self.updates.setText(_grouped(self._training.updates))
+        self.updates.setText(grouped(self._training.updates))
         self.loss.setText("–" if loss is None else shown(loss, _LOSS_DIGITS))
         if not self._training.is_running:
             self.speed.setText("–")
@@ -182,7 +184,8 @@ class TrainingPanel(Panel):
 
     def _on_training_ended(self, reason: object) -> None:
         self._reader.stop()
-        self.box.say(f"{reason}.")
+        if reason not in _EXPECTED:
+            self.box.say(f"{reason}.")
         self.refresh()
 
     def _on_rate_entered(self, rate: float) -> None:
@@ -212,7 +215,3 @@ class TrainingPanel(Panel):
         self._reader.stop()
         self._is_stale = True
         super().hideEvent(event)
-
-
-def _grouped(number: float) -> str:
-    return f"{round(number):,}".replace(",", "\u202f")

@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 )
 
 from app.fonts import ui_font
-from app.plots.envelope import Envelope
+from app.plots.curve import Curve
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.style import LIGHT, Theme
 from core.errors import FileError
@@ -77,9 +77,7 @@ def save_loss_chart(
     if suffix not in _WRITERS:
         raise FileError(str(path), "", "a picture's name ends with .png, .svg or .pdf")
     _ensure_application()
-    envelope = Envelope()
-    envelope.add(updates, losses)
-    data = _WRITERS[suffix](_Chart(envelope, title, is_log, theme))
+    data = _WRITERS[suffix](_Chart(Curve.of_rows(updates, losses), title, is_log, theme))
     try:
         Path(path).write_bytes(data)
     except OSError as error:
@@ -89,15 +87,15 @@ def save_loss_chart(
 class _Chart:
     """The picture itself, painted in points."""
 
-    def __init__(self, envelope: Envelope, title: str, is_log: bool, theme: Theme) -> None:
+    def __init__(self, curve: Curve, title: str, is_log: bool, theme: Theme) -> None:
         self.title = title or "loss"
         self._heading = title
         self._theme = theme
-        self._x, self._y = envelope.line()
+        self._curve = curve
         top = _TOP + (_TITLE if title else 0.0)
         self._frame = QRectF(_LEFT, top, WIDTH - _LEFT - _RIGHT, HEIGHT - top - _BOTTOM)
-        self._horizontal = self._updates_axis(envelope)
-        self._vertical = self._loss_axis(envelope, is_log)
+        self._horizontal = self._updates_axis(curve)
+        self._vertical = self._loss_axis(curve, is_log)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the chart; one unit of the painter is one point."""
@@ -107,20 +105,19 @@ class _Chart:
         self._paint_curve(painter)
         self._paint_words(painter)
 
-    def _updates_axis(self, envelope: Envelope) -> _Axis:
-        low = 0.0 if envelope.is_empty else min(float(self._x[0]), 0.0)
-        high = low + 1.0 if envelope.is_empty else max(envelope.last[0], low + 1.0)
+    def _updates_axis(self, curve: Curve) -> _Axis:
+        low, high = 0.0, 1.0 if curve.last is None else max(curve.last[0], 1.0)
         ticks = linear_ticks(low, high, 6, is_whole=True)
         return _Axis(low, high, self._frame.left(), self._frame.right(), False, ticks)
 
-    def _loss_axis(self, envelope: Envelope, is_log: bool) -> _Axis:
+    def _loss_axis(self, curve: Curve, is_log: bool) -> _Axis:
         start, stop = self._frame.bottom(), self._frame.top()
-        if envelope.is_empty:
+        if curve.is_empty:
             return _Axis(0.0, 1.0, start, stop, False, linear_ticks(0.0, 1.0))
-        if is_log and envelope.highest > 0:
-            low, high = envelope.lowest_positive() / 1.2, envelope.highest * 1.2
+        if is_log and curve.highest > 0:
+            low, high = curve.lowest_positive / 1.2, curve.highest * 1.2
             return _Axis(low, high, start, stop, True, log_ticks(low, high))
-        low, high = min(0.0, envelope.lowest), envelope.highest
+        low, high = min(0.0, curve.lowest), curve.highest
         high = max(high, low + 1e-300) if high > low else low + 1.0
         high += (high - low) * 0.05
         return _Axis(low, high, start, stop, False, linear_ticks(low, high))
@@ -144,7 +141,7 @@ class _Chart:
     def _paint_curve(self, painter: QPainter) -> None:
         points = [
             QPointF(self._horizontal.place(float(x)), self._vertical.place(float(y)))
-            for x, y in zip(self._x, self._y, strict=True)
+            for x, y in zip(self._curve.x, self._curve.y, strict=True)
         ]
         if len(points) == 1:
             painter.setPen(Qt.PenStyle.NoPen)

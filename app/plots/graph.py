@@ -17,6 +17,7 @@ from app.style import Theme
 from core.kinds.types import Array
 
 _TICK_FONT = 11
+_PADDING = 0.015  # of the range, so that a line along an axis is seen
 
 
 class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
@@ -25,14 +26,14 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
-        self.setStyle(tickFont=ui_font(_TICK_FONT), tickLength=-4)
+        self.setStyle(tickFont=ui_font(_TICK_FONT), tickLength=-4, hideOverlappingLabels=False)
         self._labels: dict[float, str] = {}
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[None, list[float]]]:
         """The places of the ticks; in powers of ten where the axis is logarithmic."""
         if not high > low:
             return []
-        count = max(2, int(size / 70))
+        count = max(2, int(size / (70 if self.orientation == "bottom" else 45)))
         if self.logMode:
             ticks = log_ticks(10.0**low, 10.0**high, count)
             self._labels = {float(log10(t.value)): t.label for t in ticks}
@@ -104,7 +105,7 @@ class Graph(QWidget):
         """What is visible, in values."""
         if self._is_log:
             y_low, y_high = log10(y_low), log10(y_high)
-        self._plot.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
+        self._plot.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=_PADDING)
 
     def mark(self, point: tuple[float, float] | None) -> None:
         """Show a vertical line and a dot at a point of the curve, or none."""

@@ -56,6 +56,11 @@ def log_ticks(low: float, high: float, count: int = 6) -> tuple[Tick, ...]:
     return tuple(Tick(v, power_label(v)) for v in inside)
 
 
+def grouped(number: float) -> str:
+    """A whole number with its thousands apart."""
+    return f"{round(number):,}".replace(",", "\u202f").replace("-", MINUS)
+
+
 def plain(value: float, decimals: int, largest: float) -> str:
     """A tick's words: decimals as its step needs, thousands grouped, far powers as such."""
     if largest >= 1e7 or (decimals > 5 and largest < 1e-3):
