@@ -1,0 +1,51 @@
+"""`export`: a picture of the canvas at a step.
+
+Rule: Qt is imported here only, after the file has been read, and needs no screen.
+"""
+
+import os
+from argparse import Namespace
+from dataclasses import replace
+
+from app.commands.reading import read_fitting
+from app.commands.usage import UsageError
+from core.errors import NetworkError
+from core.network.ref import Ref
+from core.passes.walk import Walk
+from core.project.project import Project
+from core.project.sample import pass_over
+
+
+def run(options: Namespace) -> int:
+    """Make it."""
+    project, view = read_fitting(options.file)
+    sample = min(view.sample, project.data.size - 1)
+    walk = pass_over(project, sample).walk
+    cursor = len(walk) if options.at is None else _cursor(options.at, walk, project)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.export.picture import render_canvas
+    from app.style import THEMES
+
+    shown = replace(view, sample=sample, cursor=cursor)
+    render_canvas(project, shown, THEMES[options.theme], options.size, options.output)
+    return 0
+
+
+def _cursor(at: str, walk: Walk, project: Project) -> int:
+    """How many steps are done: a number, or those up to where an address is revealed."""
+    if at.isascii() and at.isdigit():
+        if len(at) > 9 or int(at) > len(walk):
+            raise UsageError(f"argument --at: the walk has the steps 0 to {len(walk)}, not {at}")
+        return int(at)
+    try:
+        ref = Ref.parse(at)
+        project.network.layer(ref.layer) if ref.layer not in (
+            None,
+            project.network.inputs.id,
+        ) else 0
+    except NetworkError as error:
+        raise UsageError(f"argument --at: {error}") from error
+    found = walk.revealed_at(ref)
+    if found is None:
+        raise UsageError(f"argument --at: {at} is no number of this walk")
+    return found

@@ -1,0 +1,1 @@
+"""Pictures of what the window shows, made without one."""
