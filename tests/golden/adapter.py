@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.layers import PreBias
 from core.kinds.losses import CrossEntropy
 from core.kinds.types import Array
-from core.network.network import Inputs, Layer, Network
+from core.network.network import Network
 from core.passes.engine import Trace, run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
+from tests.golden import prebias
 from tests.golden.networks import (
     Case,
     activation_of,
@@ -33,7 +33,7 @@ def adapter(case: Case) -> Answer | None:
         return network_answer(case)
     if case["kind"] == "table":
         return activation_table(case) if "activations" in case["inputs"] else loss_table(case)
-    return prebias_answer(case) if case["kind"] == "prebias" else None
+    return prebias.answer(case) if case["kind"] == "prebias" else None
 
 
 def network_answer(case: Case) -> Answer:
@@ -128,28 +128,3 @@ def _loss(entry: dict[str, Any]) -> Answer:
     share = 1 / len(a) if loss.over_batch == "mean" else 1.0
     terms = loss.terms(a, y) * share
     return {"value": terms.sum(), "terms": terms, "dL_da": loss.gradient(a, y) * share}
-
-
-def prebias_answer(case: Case) -> Answer:
-    """p50: Z, the loss and the true gradients; its W is the transpose of ours."""
-    trace = _prebias_pass(case)
-    gradients = trace.gradients["out"]
-    return {
-        "Z": trace.z["out"],
-        "loss": trace.loss,
-        "dZ": trace.dz["out"],
-        "true_gradient": {
-            "dW": gradients["W"].T,
-            "dA": gradients["A"],
-            "dB": gradients["b"],
-            "dX": trace.da["x"],
-        },
-    }
-
-
-def _prebias_pass(case: Case) -> Trace:
-    given = {name: np.array(values) for name, values in case["inputs"].items()}
-    parameters = {"W": given["W"].T, "b": given["B"], "A": given["A"]}
-    layer = Layer("out", ("x",), parameters, kind=PreBias())
-    network = Network(Inputs("x", len(given["A"])), (layer,), loss_of("half_sse_sum"))
-    return run(network, given["X"], given["T"])

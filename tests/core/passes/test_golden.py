@@ -47,11 +47,12 @@ def test_a_files_sample_losses_are_its_terms_added_up(name: str, tmp_path: Path)
     assert share == pytest.approx(1.0) or share == pytest.approx(1 / len(rows))
 
 
-@pytest.mark.parametrize("quantity", ["Z", "loss", "dZ", "true_gradient"])
-def test_the_pre_bias_layer_has_its_true_gradients(quantity: str) -> None:
+def test_the_pre_bias_layer_has_its_true_gradients_and_its_updates() -> None:
+    """All but `published_backward`, whose DA and DB are no gradients."""
     report = checker.check(CASES[PREBIAS], golden.adapter)
-    (line,) = (line for line in report.lines if line.quantity == quantity)
-    assert line.status == "ok", report.table()
+    missing = [line.quantity for line in report.missing]
+    assert report.ok(), report.table()
+    assert missing == ["published_backward"]
 
 
 def test_all_is_green_at_once_and_none_is_left_out() -> None:
