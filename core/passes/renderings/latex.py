@@ -59,7 +59,7 @@ def latex(markup: Markup) -> str:
         case Numeral(text):
             return _numeral(text)
         case Operator(text) | Relation(text):
-            return _LETTERS.get(text, f" {text} ")
+            return f" {_LETTERS.get(text, text).strip()} "
         case Sign(text):
             return _letters(text)
         case Words() | Blank():

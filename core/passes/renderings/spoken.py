@@ -75,7 +75,7 @@ def _say(markup: Markup) -> str:
         case Root(inner):
             return f"the square root of {_say(inner)}"
         case Fence(inner):
-            return f"open bracket {_say(inner)} close bracket" if _has_sum(inner) else _say(inner)
+            return _bracketed(inner)
         case Linked(inner):
             return _say(inner)
 
@@ -116,10 +116,14 @@ def _fraction(numerator: Markup, denominator: Markup) -> str:
     above, below = _say(numerator), _say(denominator)
     if is_derivative(numerator):
         return f"d{above[2:]} by d{below[2:]}"
-    return f"{above} over {below}"
+    return f"{_bracketed(numerator)} over {_bracketed(denominator)}"
+
+
+def _bracketed(inner: Markup) -> str:
+    return f"open bracket {_say(inner)} close bracket" if _has_sum(inner) else _say(inner)
 
 
 def _has_sum(markup: Markup) -> bool:
     if isinstance(markup, Row):
         return any(map(_has_sum, markup.items))
-    return isinstance(markup, Operator)
+    return isinstance(markup, Operator | Fraction)
