@@ -57,7 +57,7 @@ ROWS: list[tuple[Markup, str, str, str]] = [
     (
         Scripts(Fence(Row((Numeral("1"), Operator("−"), Numeral("0.5")))), None, Numeral("2")),
         "(1 − 0.5)²",
-        r"\left(1-0.5\right)^{2}",
+        r"\left(1 - 0.5\right)^{2}",
         "open bracket 1 minus 0.5 close bracket squared",
     ),
     (
@@ -85,14 +85,14 @@ ROWS: list[tuple[Markup, str, str, str]] = [
             Row((Numeral("3"), Operator("·"), Numeral("4"))),
         ),
         "(1 + 2) / (3 · 4)",
-        r"\frac{1+2}{3 \cdot 4}",
-        "1 plus 2 over 3 times 4",
+        r"\frac{1 + 2}{3 \cdot 4}",
+        "open bracket 1 plus 2 close bracket over open bracket 3 times 4 close bracket",
     ),
     (
         Fraction(Numeral("1"), Fraction(Numeral("2"), Numeral("3"))),
         "1 / (2 / 3)",
         r"\frac{1}{\frac{2}{3}}",
-        "1 over 2 over 3",
+        "1 over open bracket 2 over 3 close bracket",
     ),
     (
         Fraction(Numeral("1"), Linked(Numeral("1.5·10⁻⁷"), "a")),
@@ -144,10 +144,10 @@ def test_the_sum_over_branches_as_latex_and_speech() -> None:
     line = explain(pass_, pass_.walk[17]).equations[0].line
     assert latex(line) == (
         r"\frac{\partial L}{\partial a_{1}^{(1)}} = "
-        r"\frac{\partial L}{\partial z_{1}^{(2)}} \cdot w_{11}^{(2)}+"
+        r"\frac{\partial L}{\partial z_{1}^{(2)}} \cdot w_{11}^{(2)} + "
         r"\frac{\partial L}{\partial z_{2}^{(2)}} \cdot w_{21}^{(2)} = "
-        r"0.121 \cdot \left(-0.3\right)+\left(-0.147\right) \cdot \left(-1.2\right) = "
-        r"-0.036+0.176 = 0.140"
+        r"0.121 \cdot \left(-0.3\right) + \left(-0.147\right) \cdot \left(-1.2\right) = "
+        r"-0.036 + 0.176 = 0.140"
     )
     assert spoken(line).endswith("equals minus 0.036 plus 0.176 equals 0.140")
 
