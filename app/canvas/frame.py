@@ -4,11 +4,11 @@ Rule: a number is taken only where the walk has revealed it. The frame knows no 
 colours; comparing two frames tells which items change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.canvas.numbers import Numbers
-from app.canvas.slots import MANY_EDGES, MANY_UNITS
+from app.canvas.places.slots import MANY_EDGES, MANY_UNITS
 from app.canvas.states import (
     BoxState,
     BundleState,
@@ -30,7 +30,7 @@ from core.network.ref import Ref, edge_ref, unit_ref
 from core.passes.equation import Term
 from core.passes.markup import Direction
 from core.passes.notation import HOUSE
-from core.passes.steps import Phase, Step
+from core.passes.steps import Phase
 
 _FORWARD, _BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
@@ -56,11 +56,7 @@ class Flow:
 
 def frame(numbers: Numbers, toggles: Toggles) -> dict[Key, State]:
     """The states by key: ("box", node, unit), ("edge", ref), ("label", ref), ("loss",), ..."""
-    builder = _Builder(numbers, toggles)
-    states: dict[Key, State] = {}
-    for key, state in builder.states():
-        states[key] = state
-    return states
+    return dict(_Builder(numbers, toggles).states())
 
 
 def edge_refs(network: Network, layer: Layer) -> Iterator[Ref]:
@@ -214,18 +210,17 @@ class _Builder:
             if term is not None:
                 yield ("product", ref), self._product(ref, term)
         output = self._network.output.id
+        quantity = "loss_term" if self._flow.direction is _FORWARD else "dL_da"
         for unit, term in self._flow.links.items():
             if term is not None:
-                yield (
-                    ("product", "loss", unit),
-                    self._product(unit_ref("loss_term", output, unit), term),
-                )
+                ref = unit_ref(quantity, output, unit)
+                yield ("product", "loss", unit), self._product(ref, term)
 
     def _product(self, ref: Ref, term: Term) -> ProductState:
-        assert self._flow.direction is not None
+        direction = self._flow.direction or _FORWARD
         shown = Shown(term.ref or ref, term.text, Mark.READ, self._numbers.is_looked_at(ref))
         brief = term.text.rpartition(" = ")[2].rpartition(" ≈ ")[2]
-        return ProductState(shown, brief, self._flow.direction)
+        return ProductState(shown, brief, direction)
 
     def _gradient(self, ref: Ref) -> Shown | None:
         if not self._toggles.numbers:
@@ -312,8 +307,3 @@ def _terms_on(numbers: Numbers, edges: list[Ref]) -> dict[Ref, Term | None]:
 def _loss_terms(numbers: Numbers, units: range) -> dict[int, Term | None]:
     by_unit = {ref.unit: term for term in numbers.terms for ref in term.refs if ref.base == "y"}
     return {unit: by_unit.get(unit) for unit in units}
-
-
-def by_kind(states: Mapping[Key, State], kind: str) -> dict[Key, State]:
-    """The states whose key begins with a word."""
-    return {key: state for key, state in states.items() if key[0] == kind}

@@ -13,9 +13,9 @@ from core.network.ref import Ref
 from core.passes.equation import Term
 from core.passes.numbers import shown as shown_text
 from core.passes.numbers import signed, typed
-from core.passes.steps import Step
+from core.passes.steps import Phase, Step
 
-_TYPED = ("W", "b", "A", "y")
+_GIVEN = ("W", "b", "A", "y")
 
 
 class Numbers:
@@ -85,9 +85,11 @@ class Numbers:
         return self._player.value(ref)
 
     def parameter(self, ref: Ref) -> Shown:
-        """A weight or bias with its sign; always visible."""
-        value = self.value(ref)
-        return self._marked(ref, signed(typed(value, self._player.digits)))
+        """A weight or bias with its sign; beside its new value with all decimals."""
+        value, digits = self.value(ref), self._player.digits
+        is_update = self.step is not None and self.step.phase is Phase.UPDATE
+        text = shown_text(value, digits) if is_update else typed(value, digits)
+        return self._marked(ref, signed(text))
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
         """The number at an address where it is revealed, or `anyway` if the pass has it."""
@@ -104,8 +106,14 @@ class Numbers:
         if self.step is None:
             return Mark.PLAIN
         if ref in self._writes:
-            return Mark.WRITTEN
+            return self._written
         return Mark.READ if ref in self._reads else Mark.DIM
+
+    @property
+    def _written(self) -> Mark:
+        """No halo where every parameter is written at once."""
+        is_whole = self.step is not None and self.step.phase in (Phase.BATCH, Phase.UPDATE)
+        return Mark.READ if is_whole else Mark.WRITTEN
 
     def is_looked_at(self, ref: Ref) -> bool:
         """Whether the pointer or the selection is on an address, or on its edge."""
@@ -139,10 +147,11 @@ class Numbers:
 
     def _text(self, ref: Ref) -> str:
         value, digits = self._player.value(ref), self._player.digits
-        if ref.base in _TYPED or self._is_input(ref):
-            text = typed(value, digits)
-            return signed(text) if ref.quantity.startswith("new_") else text
-        return shown_text(value, digits)
+        if ref.quantity.startswith("new_"):
+            text = shown_text(value, digits)
+            return text if ref.base == "loss" else signed(text)
+        is_given = ref.base in _GIVEN or self._is_input(ref)
+        return typed(value, digits) if is_given else shown_text(value, digits)
 
     def _is_input(self, ref: Ref) -> bool:
         return ref.quantity == "a" and ref.layer == self.network.inputs.id

@@ -5,18 +5,24 @@ nothing else; places change only with the network's shape, its positions or the 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.frame import Toggles, frame
-from app.canvas.inks import Inks
-from app.canvas.items import Item
+from app.canvas.items.boxes import BoxItem
+from app.canvas.items.edges import LinkItem, PathItem
+from app.canvas.items.inks import Inks
+from app.canvas.items.item import Item
 from app.canvas.making import Placer
 from app.canvas.numbers import Numbers
-from app.canvas.plan import Plan
-from app.canvas.states import Key, Shown, State
+from app.canvas.places.metrics import Box
+from app.canvas.places.plan import Plan
+from app.canvas.places.routes import Path, Routes
+from app.canvas.states import Key, State
 from core.network.ref import Ref
+from core.passes.markup import Direction
 
 
 class CanvasScene(QGraphicsScene):
@@ -28,7 +34,7 @@ class CanvasScene(QGraphicsScene):
         self._numbers = numbers
         self._inks = inks
         self._are_pictures_kept = are_pictures_kept
-        self._items: dict[Key, Item[State]] = {}
+        self._items: dict[Key, Item[Any]] = {}
         self._plan: Plan | None = None
 
     @property
@@ -37,7 +43,26 @@ class CanvasScene(QGraphicsScene):
         return self._plan
 
     @property
-    def items_by_key(self) -> dict[Key, Item[State]]:
+    def routes(self) -> Routes | None:
+        """The paths of all edges."""
+        return self._plan.routes if self._plan else None
+
+    @property
+    def inks(self) -> Inks:
+        """The colours in force."""
+        return self._inks
+
+    def flow(self) -> tuple[list[Path], Direction]:
+        """The paths along which numbers travel in this step, and their direction."""
+        flowing = [
+            (item.path, item.state.flow)
+            for item in self._items.values()
+            if isinstance(item, (PathItem, LinkItem)) and item.state.flow is not None
+        ]
+        return [path for path, _ in flowing], flowing[0][1] if flowing else Direction.FORWARD
+
+    @property
+    def items_by_key(self) -> dict[Key, Item[Any]]:
         """The items that exist, from the back to the front of their making."""
         return self._items
 
@@ -47,7 +72,7 @@ class CanvasScene(QGraphicsScene):
         self._plan = plan
         self._numbers.refresh()
         states = frame(self._numbers, toggles)
-        placer = Placer(plan, self._inks, states)
+        placer = Placer(plan, self._inks, states, self.label_boxes)
         for key in [key for key in self._items if key not in states]:
             self._drop(key)
         for key, state in states.items():
@@ -73,23 +98,23 @@ class CanvasScene(QGraphicsScene):
         boxes = {key: item.box() for key, item in self._items.items()}
         return {key: box for key, box in boxes.items() if box is not None}
 
-    def numbers_at(self, point: QPointF) -> Iterator[tuple[QRectF, Shown]]:
-        """The numbers under a point, the foremost first, with their rectangles in the scene."""
-        for item in self.items(point):
-            if isinstance(item, Item):
-                local = item.mapFromScene(point)
-                for rect, shown in item.places():
-                    if rect.contains(local):
-                        yield item.mapRectToScene(rect), shown
-
     def ref_at(self, point: QPointF) -> Ref | None:
-        """The address under a point: of a number, or of the edge's weight."""
-        for item in self.items(point):
-            if isinstance(item, Item):
-                ref = item.ref_at(item.mapFromScene(point))
-                if ref is not None:
-                    return ref
-        return None
+        """The foremost address at a point: of a number, revealed or not, or of an edge's weight."""
+        found = (item.ref_at(item.mapFromScene(point)) for item in self._items_at(point))
+        return next((ref for ref in found if ref is not None), None)
+
+    def grip_at(self, point: QPointF) -> Ref | None:
+        """The number that a drag from this point would change."""
+        item = next(self._items_at(point), None)
+        return item.grip_at(item.mapFromScene(point)) if item is not None else None
+
+    def box_at(self, point: QPointF) -> Box | None:
+        """The neuron's or input's box at a point."""
+        boxes = (item.where for item in self._items_at(point) if isinstance(item, BoxItem))
+        return next((box for box in boxes if box.rect.contains(point)), None)
+
+    def _items_at(self, point: QPointF) -> Iterator[Item[Any]]:
+        return (item for item in self.items(point) if isinstance(item, Item))
 
     def rect_of(self, ref: Ref) -> QRectF | None:
         """Where a number stands, if it is visible."""
@@ -101,7 +126,7 @@ class CanvasScene(QGraphicsScene):
 
     def _reconcile(self, key: Key, state: State, placer: Placer, is_moved: bool) -> None:
         item = self._items.get(key)
-        if not placer.has_place(key, state):
+        if not placer.has_place(key):
             if item is not None:
                 self._drop(key)
         elif item is None:
@@ -111,7 +136,7 @@ class CanvasScene(QGraphicsScene):
                 placer.move(key, item)
             item.set_state(state)
 
-    def _add(self, key: Key, item: Item[State]) -> None:
+    def _add(self, key: Key, item: Item[Any]) -> None:
         if not self._are_pictures_kept:
             item.setCacheMode(Item.CacheMode.NoCache)
         self._items[key] = item

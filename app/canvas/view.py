@@ -6,17 +6,28 @@ hand does goes through `hands`.
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from app.canvas.frame import Toggles
-from app.canvas.inks import Inks
+from app.canvas.hands.hands import Hands
+from app.canvas.items.inks import Inks
+from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
-from app.canvas.plan import Planner, fitting_scale
+from app.canvas.places.metrics import Box
+from app.canvas.places.plan import Planner, fitting_scale
 from app.canvas.scene import CanvasScene
 from app.style import Theme
 from app.workspace import Workspace
+from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 
 FRAME_MS = 34  # between two pictures of a training run
@@ -43,6 +54,9 @@ class CanvasView(QGraphicsView):
         self._frame_timer.setSingleShot(True)
         self._frame_timer.setInterval(FRAME_MS)
         self._frame_timer.timeout.connect(self.refresh)
+        self._hands = Hands(self, workspace)
+        self._pulse = Pulse(scene)
+        self._cursor = workspace.player.cursor
         self._set_up()
         self.set_theme(theme)
         self._listen()
@@ -54,11 +68,12 @@ class CanvasView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAccessibleName("Network")
+        self.setMouseTracking(True)
 
     def _listen(self) -> None:
         workspace = self._workspace
         workspace.player.traced.connect(self._on_player_traced)
-        workspace.player.moved.connect(self.refresh)
+        workspace.player.moved.connect(self._on_player_moved)
         workspace.player.digits_changed.connect(self._on_player_traced)
         workspace.player.digits_changed.connect(self.refresh)
         workspace.selection.changed.connect(self.refresh)
@@ -99,6 +114,38 @@ class CanvasView(QGraphicsView):
     @show_gradients.setter
     def show_gradients(self, is_on: bool) -> None:
         self._set_toggles(replace(self._toggles, gradients=is_on))
+
+    def is_visible_number(self, ref: Ref) -> bool:
+        """Whether the walk has revealed a number, or the gradients of the pass are all shown."""
+        if ref.quantity in PARAMETERS:
+            return True
+        anyway = ref.is_gradient and self._toggles.gradients
+        return self._numbers.shown(ref, anyway) is not None
+
+    def ref_at(self, point: QPoint) -> Ref | None:
+        """The address at a point of the viewport, whether its number is revealed or not."""
+        return self._scene.ref_at(self.mapToScene(point))
+
+    def grip_at(self, point: QPoint) -> Ref | None:
+        """The number that a drag from a point of the viewport would change."""
+        return self._scene.grip_at(self.mapToScene(point))
+
+    def box_at(self, point: QPoint) -> Box | None:
+        """The box at a point of the viewport."""
+        return self._scene.box_at(self.mapToScene(point))
+
+    def viewport_rect(self, ref: Ref) -> QRect:
+        """Where a number stands in the viewport; the middle of its edge where it is not shown."""
+        rect = self._scene.rect_of(ref)
+        if rect is None and self._scene.routes is not None and ref in self._scene.routes.edges:
+            rect = QRectF(QPointF(*self._scene.routes.edges[ref].at(0.5)), QSizeF(1.0, 1.0))
+        return self.mapFromScene(rect or QRectF()).boundingRect()
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture by pixels."""
+        self._is_fitted = False
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
 
     def shown_numbers(self) -> list[tuple[Ref, str]]:
         """Every number that is visible, with its address."""
@@ -141,10 +188,34 @@ class CanvasView(QGraphicsView):
         self._is_fitted = False
         self.scale(wanted / now, wanted / now)
 
+    def zoom_in(self) -> None:
+        """Enlarge by one notch."""
+        self.zoom(_ZOOM_A_NOTCH)
+
+    def zoom_out(self) -> None:
+        """Make smaller by one notch."""
+        self.zoom(1 / _ZOOM_A_NOTCH)
+
     def _set_toggles(self, toggles: Toggles) -> None:
         if toggles != self._toggles:
             self._toggles = toggles
             self.refresh()
+
+    @property
+    def is_motion_reduced(self) -> bool:
+        """Whether steps show without a pulse."""
+        return self._pulse.is_reduced
+
+    @is_motion_reduced.setter
+    def is_motion_reduced(self, is_reduced: bool) -> None:
+        self._pulse.is_reduced = is_reduced
+
+    def _on_player_moved(self) -> None:
+        before, self._cursor = self._cursor, self._workspace.player.cursor
+        self._pulse.finish()
+        self.refresh()
+        if self._cursor == before + 1 and self.isVisible():
+            self._pulse.start(*self._scene.flow(), self._scene.inks)
 
     def _on_player_traced(self) -> None:
         self._numbers.forget()
@@ -171,6 +242,40 @@ class CanvasView(QGraphicsView):
         if self._is_fitted:
             self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_space(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hands.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hands.leave()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._hands.menu(event.pos(), event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self._hands.key_press(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self._hands.key_release(event))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(_ZOOM_A_NOTCH ** (event.angleDelta().y() / 120))
         event.accept()
+
+
+def _is_space(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.metrics import (
+from app.canvas.places.metrics import (
     ABOVE,
     BELOW,
     BOX,
@@ -28,7 +28,8 @@ Positions = Mapping[str, Sequence[tuple[float, float] | None]]
 Unit = tuple[str, int]
 
 _ASPECT = 2.04  # of the canvas in the smallest window
-_LEAST_GAP, _WIDEST_GAP = 290.0, 430.0
+_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 430.0
+_FEW_COLUMNS = 3  # up to which the wished gap, where products have room, is affordable
 _LEAST_PITCH, _WIDEST_PITCH = 194.0, 300.0
 _LOSS_GAP = TARGET_GAP + TARGET_WIDTH + 62.0
 _LOOSER = 1.13  # a column with fewer rows than the tallest spreads a little
@@ -78,7 +79,7 @@ class _Grid:
 
 
 def arrange(network: Network, positions: Positions | None = None) -> Layout:
-    """Lay a network out; a position given for a unit (in box heights) replaces the automatic one."""
+    """Lay a network out; a unit's given position (in box heights) replaces the automatic one."""
     columns = node_columns(network)
     grid = _grid(network, columns)
     boxes: dict[Unit, Box] = {}
@@ -106,13 +107,14 @@ def _grid(network: Network, columns: Mapping[str, int]) -> _Grid:
     count = max(columns.values()) + 1
     rows = [sum(network.sizes[n] for n in columns if columns[n] == c) for c in range(count)]
     grid, tallest = _Grid(rows), max(rows)
+    grid.gap = _WISHED_GAP if count <= _FEW_COLUMNS else _LEAST_GAP
     fixed = HALF + 2 * HALF * (count - 1) + _LOSS_GAP + 2 * LOSS_RADIUS + 2 * MARGIN
     edge = ABOVE + BOX + BELOW + 2 * MARGIN
     wished = ((fixed + grid.gap * (count - 1)) / _ASPECT - edge) / max(tallest - 1, 1)
     grid.pitch = min(max(wished, _LEAST_PITCH), _WIDEST_PITCH)
     height = edge + grid.pitch * (tallest - 1)
     wished = (height * _ASPECT - fixed) / (count - 1)
-    grid.gap = min(max(wished, _LEAST_GAP), _WIDEST_GAP)
+    grid.gap = min(max(wished, grid.gap), _WIDEST_GAP)
     grid.lefts = [0.0] + [HALF + grid.gap + c * (2 * HALF + grid.gap) for c in range(count - 1)]
     return grid
 

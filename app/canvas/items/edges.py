@@ -8,10 +8,10 @@ from math import log10
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from app.canvas.inks import Inks
-from app.canvas.items import EDGES, Item
-from app.canvas.metrics import PLUS_AWAY
-from app.canvas.routes import Path
+from app.canvas.items.inks import Inks
+from app.canvas.items.item import EDGES, Item
+from app.canvas.places.metrics import PLUS_AWAY
+from app.canvas.places.routes import Path
 from app.canvas.states import BundleState, EdgeState, LinkState
 from core.network.ref import Ref
 from core.passes.markup import Direction
@@ -63,6 +63,9 @@ class PathItem(Item[EdgeState]):
     def ref_at(self, point: QPointF) -> Ref | None:
         return self.ref
 
+    def grip_at(self, point: QPointF) -> Ref | None:
+        return None
+
     def draw(self, painter: QPainter) -> None:
         state, inks = self.state, self.inks
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -74,7 +77,7 @@ class PathItem(Item[EdgeState]):
             painter.setPen(weight_pen(inks.pen(role, 1.0, state.is_dim), state.weight))
             painter.drawPath(self.path.painter_path)
         else:
-            draw_flow(painter, inks, self._flow_path(state.flow), state.flow, (0.2, 0.84))
+            draw_flow(painter, inks, self._flow_path(state.flow), state.flow, (0.26, 0.86))
 
     def _flow_path(self, direction: Direction) -> Path:
         """The path up to the ⊕ where the terms meet, not up to the box."""
@@ -132,10 +135,10 @@ class LinkItem(Item[LinkState]):
     def set_place(self, path: Path) -> None:
         """Run another way."""
         self.prepareGeometryChange()
-        self._path = path
+        self.path = path
 
     def boundingRect(self) -> QRectF:
-        return self._path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        return self.path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
 
     def shape(self) -> QPainterPath:
         return QPainterPath()
@@ -144,12 +147,12 @@ class LinkItem(Item[LinkState]):
         state = self.state
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state.flow is not None:
-            draw_flow(painter, self.inks, self._path, state.flow, (0.9,), width=4.5)
+            draw_flow(painter, self.inks, self.path, state.flow, (0.9,), width=4.5)
             return
         pen = self.inks.pen("outline", 2.0, state.is_dim)
         pen.setDashPattern([0.1, 2.4])
         painter.setPen(pen)
-        painter.drawPath(self._path.painter_path)
+        painter.drawPath(self.path.painter_path)
 
 
 def weight_pen(pen: QPen, weight: float) -> QPen:

@@ -72,7 +72,7 @@ class Box:
         return self.rect.adjusted(0.0, -ABOVE, 0.0, BELOW)
 
     def half(self, quantity: str) -> QRectF:
-        """The half that a quantity belongs to: z and dL_dz to the left, a and dL_da to the right."""
+        """The half of a quantity: z and dL_dz to the left, a and dL_da to the right."""
         return self.sum_half if quantity.endswith("z") else self.function_half
 
     def pill(self, quantity: str) -> QRectF:

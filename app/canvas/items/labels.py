@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.canvas.inks import Inks
-from app.canvas.items import LABELS, PRODUCTS, Item
-from app.canvas.metrics import TAG_HEIGHT
-from app.canvas.slots import ProductSlot, Slot
+from app.canvas.items.inks import Inks
+from app.canvas.items.item import LABELS, PRODUCTS, Item
+from app.canvas.places.metrics import TAG_HEIGHT
+from app.canvas.places.slots import ProductSlot, Slot
+from app.canvas.places.text import fitting_size, width_of
 from app.canvas.states import LabelState, ProductState, Shown, TagState
-from app.canvas.text import fitting_size, width_of
 from core.passes.markup import Direction
 
 _RADIUS = 6.0

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.inks import Inks
+from app.canvas.items.inks import Inks
 from app.canvas.states import Numbered, Shown
 from core.network.ref import Ref
 
@@ -62,6 +62,10 @@ class Item(QGraphicsItem, Generic[S]):
     def ref_at(self, point: QPointF) -> Ref | None:
         """The address of the number under a point of the item."""
         return next((shown.ref for rect, shown in self.places() if rect.contains(point)), None)
+
+    def grip_at(self, point: QPointF) -> Ref | None:
+        """The address of the number that a drag beginning at this point changes."""
+        return self.ref_at(point)
 
     def draw(self, painter: QPainter) -> None:
         """Paint the state."""

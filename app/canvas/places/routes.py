@@ -15,8 +15,8 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.layout import Layout
-from app.canvas.metrics import Box
+from app.canvas.places.layout import Layout
+from app.canvas.places.metrics import Box
 from core.network.network import Network
 from core.network.ref import Ref, edge_ref
 

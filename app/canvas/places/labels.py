@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.canvas.routes import Path
+from app.canvas.places.routes import Path, Point
 
 Array = NDArray[np.float64]
 
@@ -92,13 +92,14 @@ def _candidates(requests: Sequence[Request]) -> Array:
     shares = np.linspace(_FIRST, _LAST, POSITIONS)
     centres = np.array([[request.path.at(t) for t in shares] for request in requests])
     halves = np.array([(r.width / 2, r.height / 2) for r in requests])[:, None, :]
-    return np.concatenate([centres - halves, centres + halves], axis=2)
+    rects: Array = np.concatenate([centres - halves, centres + halves], axis=2)
+    return rects
 
 
 def _costs(requests: Sequence[Request], rects: Array, lines: Mapping[Hashable, Path]) -> Array:
     shares = np.linspace(_FIRST, _LAST, POSITIONS)
     prefer = np.array([request.prefer for request in requests])[:, None]
-    costs = _PREFERENCE * np.abs(shares - prefer)
+    costs: Array = _PREFERENCE * np.abs(shares - prefer)
     starts, ends, owners = _segments(lines)
     for i, request in enumerate(requests):
         foreign = np.array([owner != request.key for owner in owners], dtype=bool)
@@ -108,7 +109,9 @@ def _costs(requests: Sequence[Request], rects: Array, lines: Mapping[Hashable, P
 
 
 def _segments(lines: Mapping[Hashable, Path]) -> tuple[Array, Array, list[Hashable]]:
-    starts, ends, owners = [], [], []
+    starts: list[Point] = []
+    ends: list[Point] = []
+    owners: list[Hashable] = []
     for key, path in lines.items():
         starts += path.points[:-1]
         ends += path.points[1:]
@@ -144,15 +147,13 @@ def _hits(rects: Array, others: Array) -> NDArray[np.bool_]:
     """Which of `rects` intersect which of `others`."""
     a, b = rects[:, None, :], others[None, :, :]
     apart = (a[..., :2] >= b[..., 2:]) | (b[..., :2] >= a[..., 2:])
-    hits: NDArray[np.bool_] = ~apart.any(axis=2)
-    return hits
+    return np.asarray(~apart.any(axis=2))
 
 
 def _inside(rects: Array, bounds: QRectF) -> NDArray[np.bool_]:
     low = np.array((bounds.left(), bounds.top()))
     high = np.array((bounds.right(), bounds.bottom()))
-    inside: NDArray[np.bool_] = ((rects[:, :2] >= low) & (rects[:, 2:] <= high)).all(axis=1)
-    return inside
+    return np.asarray(((rects[:, :2] >= low) & (rects[:, 2:] <= high)).all(axis=1))
 
 
 def _rect(edges: Array) -> QRectF:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from app.canvas.inks import Inks
-from app.canvas.items import BOXES, LABELS, Item
+from app.canvas.items.inks import Inks
+from app.canvas.items.item import BOXES, LABELS, Item
 from app.canvas.states import CaptionState, LossState, Shown, TargetState
 from app.typeset.layout import layout
+from core.network.ref import Ref
 
 _HALO = 8.0
 _SYMBOL_EM = 34.0
@@ -56,6 +57,10 @@ class LossItem(Item[LossState]):
         ):
             if shown is not None:
                 yield rect, shown
+
+    def ref_at(self, point: QPointF) -> Ref | None:
+        """The address at a point; the loss also where it is not revealed yet."""
+        return super().ref_at(point) or Ref("loss")
 
     def _predicted_rect(self) -> QRectF:
         return QRectF(-self._radius - 34.0, self._radius + 6.0, 2 * self._radius + 68.0, 30.0)

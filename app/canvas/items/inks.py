@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from app.canvas.text import fitting_size, width_of
+from app.canvas.places.text import fitting_size, width_of
 from app.fonts import ui_font
 from app.style import Theme
 from app.typeset.layout import layout

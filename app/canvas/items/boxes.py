@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from app.canvas.inks import Inks, pill
-from app.canvas.items import BOXES, Item
-from app.canvas.metrics import (
+from app.canvas.items.inks import Inks, pill
+from app.canvas.items.item import BOXES, Item
+from app.canvas.places.metrics import (
     ABOVE,
     BELOW,
     BOX,
@@ -26,15 +26,16 @@ from app.canvas.metrics import (
     VALUE_FONT,
     Box,
 )
+from app.canvas.places.text import width_of
 from app.canvas.states import BoxState, Shown
-from app.canvas.text import width_of
 from app.typeset.layout import layout
+from core.network.ref import Ref, unit_ref
 from core.passes.markup import Direction, Symbol
 
 _HALO = 8.0
 _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
 _ROOM = HALF - 10.0
-_NOTE_FONT, _NOTE_HEIGHT = 17, 25.0
+_NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
 _SIDES = 48.0
 
 
@@ -50,7 +51,7 @@ class BoxItem(Item[BoxState]):
     def set_place(self, box: Box) -> None:
         """Stand at another place."""
         self.prepareGeometryChange()
-        self.box = box
+        self.where = box
         self._local = Box(
             box.node, box.unit, box.column, QRectF(QPointF(), box.rect.size()), box.is_input
         )
@@ -65,16 +66,38 @@ class BoxItem(Item[BoxState]):
         return path
 
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
-        state, local = self.state, self._local
-        for shown, rect in (
-            (state.derivative, self._note_rect()),
-            (state.z, local.sum_half),
-            (state.a, local.function_half),
-            (state.dz, local.pill("dL_dz")),
-            (state.da, local.pill("dL_da")),
-        ):
+        if self.state.derivative is not None:
+            yield self._note_rect(), self.state.derivative
+        for quantity, shown in self._by_quantity():
             if shown is not None:
-                yield rect, shown
+                yield self._rect_of(quantity), shown
+
+    def ref_at(self, point: QPointF) -> Ref | None:
+        """The address at a point, also where its number is not revealed yet."""
+        shown = super().ref_at(point)
+        if shown is not None:
+            return shown
+        for quantity, _ in self._by_quantity():
+            if self._rect_of(quantity).contains(point) and self._has(quantity):
+                return unit_ref(quantity, self.where.node, self.where.unit)
+        return None
+
+    def grip_at(self, point: QPointF) -> Ref | None:
+        """Only an input's number can be dragged; the box around it is for moving."""
+        shown = self.state.a
+        if not self._local.is_input or shown is None:
+            return None
+        width = width_of(shown.text, VALUE_FONT) + 20.0
+        grip = QRectF(0.0, 0.0, min(width, HALF), 44.0)
+        grip.moveCenter(self._local.rect.center())
+        return shown.ref if grip.contains(point) else None
+
+    def _rect_of(self, quantity: str) -> QRectF:
+        is_gradient = quantity.startswith("dL")
+        return self._local.pill(quantity) if is_gradient else self._local.half(quantity)
+
+    def _has(self, quantity: str) -> bool:
+        return not (self._local.is_input and quantity.endswith("z"))
 
     def draw(self, painter: QPainter) -> None:
         self._draw_halo(painter)
@@ -142,7 +165,8 @@ class BoxItem(Item[BoxState]):
         colour = self.inks.text("text", state.is_dim, "surface")
         glyph = QPointF(local.sum_half.center().x(), _GLYPH_LINE)
         self.inks.symbol(painter, Symbol("∑", True), glyph, GLYPH_EM, colour)
-        self._draw_function(painter)
+        if not self._note():
+            self._draw_function(painter)
         for shown, half in ((state.z, local.sum_half), (state.a, local.function_half)):
             self._draw_value(painter, shown, QPointF(half.center().x(), _VALUE_LINE))
 
@@ -157,11 +181,7 @@ class BoxItem(Item[BoxState]):
         em = GLYPH_EM * (0.85 if is_letter else 0.72)
         markup = Symbol(name, not is_letter)
         em = min(em, em * _ROOM / max(layout(markup, em).width, 1.0))
-        width = layout(markup, em).width
         centre = self._local.function_half.center().x()
-        if self._note():
-            note = self._note_rect()
-            centre = min(max(centre, note.right() + 4.0 + width / 2), 2 * HALF - 5.0 - width / 2)
         colour = self.inks.text("text", self.state.is_dim, "surface")
         self.inks.symbol(painter, markup, QPointF(centre, _GLYPH_LINE - 3.0), em, colour)
 
@@ -210,8 +230,8 @@ class BoxItem(Item[BoxState]):
         return f"{name}′ {state.derivative.text}"
 
     def _note_rect(self) -> QRectF:
-        width = width_of(self._note(), _NOTE_FONT) + 12.0
-        return QRectF(HALF - width / 2, 13.0, width, _NOTE_HEIGHT)
+        width = width_of(self._note(), _NOTE_FONT) + 10.0
+        return QRectF(1.5 * HALF - width / 2, 13.0, width, _NOTE_HEIGHT)
 
     def _draw_plus(self, painter: QPainter) -> None:
         """⊕ where the terms of a sum meet."""

@@ -10,12 +10,11 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.canvas.labels import Request, solve
-from app.canvas.layout import Layout, Unit
-from app.canvas.metrics import TAG_FONT, TAG_HEIGHT
-from app.canvas.routes import Path, Routes
-from app.canvas.states import LabelState
-from app.canvas.text import width_of
+from app.canvas.places.labels import Request, solve
+from app.canvas.places.layout import Layout, Unit
+from app.canvas.places.metrics import TAG_FONT, TAG_HEIGHT
+from app.canvas.places.routes import Path, Routes
+from app.canvas.places.text import width_of
 from core.network.network import Network
 from core.network.ref import Ref
 
@@ -85,54 +84,59 @@ class Slots:
     tags: Mapping[Unit, QRectF]
     reserve: Reserve
     obstacles: Sequence[QRectF]
-    lines: Mapping[Hashable, Path]
+    lines: dict[Hashable, Path]
     _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
     _some: dict[frozenset[Ref], dict[Ref, Slot]] = field(default_factory=dict)
 
-    def for_labels(self, wanted: Mapping[Ref, LabelState]) -> dict[Ref, Slot]:
-        """The slots of these labels; one that has none, or a narrow one, gets room when looked at."""
+    def for_labels(self, wanted: Mapping[Ref, bool]) -> dict[Ref, Slot]:
+        """The slots of these labels; one without enough room gets it while True: looked at."""
         labels = self._solved(frozenset(wanted)) if self.is_crowded else self.labels
         slots: dict[Ref, Slot] = {}
-        for ref, state in wanted.items():
+        for ref, is_looked_at in wanted.items():
             slot = labels.get(ref)
-            if state.value.is_looked_at and (slot is None or not slot.is_wide):
+            if is_looked_at and (slot is None or not slot.is_wide):
                 slot = self._emergency(ref, slot)
             if slot is not None:
                 slots[ref] = slot
         return slots
 
     def products(
-        self, texts: Mapping[Hashable, str], briefs: Mapping[Hashable, str]
+        self,
+        texts: Mapping[Hashable, str],
+        briefs: Mapping[Hashable, str],
+        labels: Sequence[QRectF],
     ) -> dict[Hashable, ProductSlot]:
-        """Places for the products on active edges, all of them whole if that is possible."""
-        key = tuple((line, len(text)) for line, text in texts.items())
+        """Places for the products on active edges between the labels that stand there now.
+
+        All of them are whole, in one size, where that is possible.
+        """
+        lengths = tuple((line, len(text)) for line, text in texts.items())
+        key = (lengths, tuple(rect.getRect() for rect in labels))
         if key not in self._products:
-            self._products[key] = self._find_products(texts, briefs)
+            taken = [*(r.adjusted(-3.0, -3.0, 3.0, 3.0) for r in self.obstacles), *labels]
+            self._products[key] = self._find_products(texts, briefs, taken)
         return self._products[key]
 
     def _find_products(
-        self, texts: Mapping[Hashable, str], briefs: Mapping[Hashable, str]
-    ) -> dict[Hashable, ProductSlot]:
-        found: dict[Hashable, ProductSlot] = {}
-        font = self.label_font
-        while font >= self.least_font and len(found) < len(texts):
-            found = self._products_of(texts, font, True, {})
-            font -= 2
-        missing = {line: text for line, text in briefs.items() if line not in found}
-        return found | self._products_of(missing, self.label_font, False, found)
-
-    def _products_of(
         self,
         texts: Mapping[Hashable, str],
-        font: int,
-        is_whole: bool,
-        placed: Mapping[Hashable, ProductSlot],
+        briefs: Mapping[Hashable, str],
+        taken: Sequence[QRectF],
     ) -> dict[Hashable, ProductSlot]:
-        active = {*texts, *placed}
-        others = [slot.rect for ref, slot in self.labels.items() if ref not in active]
-        taken = [*self.obstacles, *others, *(slot.rect for slot in placed.values())]
+        found: dict[Hashable, ProductSlot] = {}
+        font = max(self.label_font, LABEL_FONT)
+        while font >= self.least_font and len(found) < len(texts):
+            found = self._products_of(texts, font, True, taken)
+            font -= 2
+        missing = {line: text for line, text in briefs.items() if line not in found}
+        taken = [*taken, *(slot.rect for slot in found.values())]
+        return found | self._products_of(missing, self.label_font, False, taken)
+
+    def _products_of(
+        self, texts: Mapping[Hashable, str], font: int, is_whole: bool, taken: Sequence[QRectF]
+    ) -> dict[Hashable, ProductSlot]:
         requests = [
-            Request(line, self.lines[line], _pill_width(text, font), font * _LEADING, 0.45)
+            Request(line, self.lines[line], _pill_width(text, font), font * _LEADING, 0.5)
             for line, text in texts.items()
         ]
         lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
@@ -142,7 +146,9 @@ class Slots:
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
         if refs not in self._some:
             paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
-            self._some[refs] = _slots(paths, self.label_font, self.reserve, self.obstacles, paths)
+            lines = _by_line(paths, {})
+            taken = [*self.obstacles, *self.tags.values()]
+            self._some[refs] = _slots(paths, self.label_font, self.reserve, taken, lines)
         return self._some[refs]
 
     def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
@@ -160,13 +166,14 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), _LARGEST_FONT)
     tag_font = min(max(TAG_FONT, least), _LARGEST_TAG_FONT)
     tags = _tags(layout, tag_font, reserve)
-    obstacles = [*_obstacles(layout), *tags.values()]
+    obstacles = _obstacles(layout)
+    taken = [*obstacles, *tags.values()]
     lines = _lines(routes)
     labels: dict[Ref, Slot] = {}
     is_crowded = _is_crowded(layout, routes)
     font = LABEL_FONT
     for font in () if is_crowded else _fonts(least):
-        labels = _slots(routes.edges, font, reserve, obstacles, lines)
+        labels = _slots(routes.edges, font, reserve, taken, lines)
         if sum(slot.is_wide for slot in labels.values()) == len(routes.edges):
             break
     return Slots(
@@ -186,7 +193,12 @@ def _fonts(least: int) -> list[int]:
 
 
 def _lines(routes: Routes) -> dict[Hashable, Path]:
-    return {**routes.edges, **{("loss", unit): path for unit, path in routes.to_loss.items()}}
+    return _by_line(routes.edges, routes.to_loss)
+
+
+def _by_line(edges: Mapping[Ref, Path], to_loss: Mapping[int, Path]) -> dict[Hashable, Path]:
+    keys: list[Hashable] = [*edges, *(("loss", unit) for unit in to_loss)]
+    return dict(zip(keys, [*edges.values(), *to_loss.values()], strict=True))
 
 
 def _slots(

@@ -1,0 +1,86 @@
+"""The line that opens over a number to type another one.
+
+Rule: Enter commits one named undo step, Esc leaves everything as it was; what is no number stays
+in the line and says why in one sentence.
+"""
+
+import math
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.fonts import ui_font
+
+_FONT = 15
+_LEAST_SIZE = QSize(84, 28)
+
+
+class NumberEditor(QLineEdit):
+    """A line for one number over the canvas. `typed` carries it, `refused` one sentence."""
+
+    typed = Signal(float)
+    refused = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, place: QRect, text: str) -> None:
+        super().__init__(text, parent)
+        self._is_open = True
+        self.setFont(ui_font(_FONT, bold=True))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setGeometry(_over(place, parent))
+        self.setAccessibleName("New value")
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def commit(self) -> None:
+        """Take the number that stands in the line, if it is one."""
+        value = parse_number(self.text())
+        if value is None:
+            self.refused.emit(f"“{self.text().strip()}” is no number; type one such as −0.5")
+            return
+        self.close_line()
+        self.typed.emit(value)
+
+    def close_line(self) -> None:
+        """Go away."""
+        if self._is_open:
+            self._is_open = False
+            self.hide()
+            self.closed.emit()
+            self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_line()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.close_line()
+
+
+def parse_number(text: str) -> float | None:
+    """A finite number typed by a person: decimal point or comma, any minus sign."""
+    plain = text.strip().replace("−", "-").replace(",", ".").replace(" ", "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _over(place: QRect, parent: QWidget) -> QRect:
+    """The number's place, large enough to type in and inside the parent."""
+    size = place.size().expandedTo(_LEAST_SIZE)
+    rect = QRect(place.topLeft(), size)
+    rect.moveCenter(place.center())
+    area = parent.rect()
+    rect.moveLeft(min(max(rect.left(), 0), area.width() - rect.width()))
+    rect.moveTop(min(max(rect.top(), 0), area.height() - rect.height()))
+    return rect

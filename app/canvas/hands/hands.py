@@ -1,0 +1,242 @@
+"""What the hand does on the canvas: hover, click, double-click, drag, pan, and the keys.
+
+Rule: hovering links and clicking explains, neither ever changes anything. A number that the walk
+has not revealed answers with its step; a wrong click gets one line, never a dialog.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from app.canvas.hands.editor import NumberEditor
+from app.canvas.hands.gestures import DragBox, DragNumber, Gesture, Pan
+from app.canvas.hands.hint import Hint
+from app.canvas.hands.menu import CanvasMenu
+from app.workspace import Workspace
+from core.network.ref import Ref
+from core.passes.numbers import typed
+from core.project.edit import is_editable, number, set_number, without_positions
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+_DRAG_BEGINS = 5  # pixels
+_COMPUTED = "this number is computed; weights, biases, inputs and targets can be typed"
+
+
+class Hands(QObject):
+    """Turns the events of one canvas into calls on the workspace's owners."""
+
+    def __init__(self, view: "CanvasView", workspace: Workspace) -> None:
+        super().__init__(view)
+        self._view = view
+        self._workspace = workspace
+        self._gesture: Gesture | None = None
+        self._pressed: QPoint | None = None
+        self._is_space_held = self._has_space_panned = False
+        self._hint = Hint(view.viewport())
+        self._edited: Ref | None = None
+        self.editor: NumberEditor | None = None
+
+    @property
+    def gesture(self) -> Gesture | None:
+        """What is going on between a press and its release."""
+        return self._gesture
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button goes down: begin to pan, or remember where a click or a drag began."""
+        point = event.position().toPoint()
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
+            self._has_space_panned = self._is_space_held
+            self._begin(Pan(self._view.pan, point))
+        elif is_left:
+            self._pressed = point
+
+    def move(self, event: QMouseEvent) -> None:
+        """The pointer moves: drag, or link what it is over."""
+        point = event.position().toPoint()
+        if self._gesture is None and _is_away(point, self._pressed):
+            self._begin_drag(point if self._pressed is None else self._pressed)
+        if self._gesture is not None:
+            scene = self._view.mapToScene(point)
+            self._hint.show_at(point, self._gesture.move(point, scene, event.modifiers()))
+        elif self._pressed is None:
+            self._hover(point)
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button goes up: the gesture is done, or it was a click."""
+        pressed, self._pressed = self._pressed, None
+        if self._gesture is not None:
+            self._end()
+        elif pressed is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._click(pressed)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Type another number here."""
+        self._pressed = None
+        ref = self._ref_at(event.position().toPoint())
+        if ref is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.edit(ref)
+
+    def leave(self) -> None:
+        """The pointer has left the canvas."""
+        self._workspace.selection.hover(None)
+
+    def key_press(self, event: QKeyEvent) -> bool:
+        """A key on the canvas; True where it meant something here."""
+        selection = self._workspace.selection
+        match event.key():
+            case Qt.Key.Key_Space:
+                self._is_space_held = True
+                return True
+            case Qt.Key.Key_Escape:
+                return self._escape()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if selection.ref is not None:
+                self.edit(selection.ref)
+                return True
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self._walk_numbers(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            case _:
+                return False
+
+    def key_release(self, event: QKeyEvent) -> bool:
+        """Space without a drag means next."""
+        if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
+            return event.key() == Qt.Key.Key_Space
+        has_panned = self._has_space_panned
+        self._is_space_held = self._has_space_panned = False
+        if not has_panned:
+            self._workspace.player.step_forward()
+        return True
+
+    def menu(self, point: QPoint, place: QPoint) -> None:
+        """Open the menu of what is under a point."""
+        ref = self._ref_at(point)
+        CanvasMenu(self._view, self, ref, self._may_edit(ref)).popup(place)
+
+    def explain(self, ref: Ref) -> None:
+        """Look at a number, or say when it comes."""
+        if self._is_visible(ref):
+            self._workspace.selection.set(ref)
+            return
+        step = self._workspace.player.step_of(ref)
+        self._view.said.emit(
+            f"step {step}" if step is not None else "this number is not in the walk"
+        )
+
+    def edit(self, ref: Ref) -> None:
+        """Open the line to type another number, where the number is given."""
+        if not self._may_edit(ref):
+            self._view.said.emit(_COMPUTED if self._is_visible(ref) else self._when(ref))
+            return
+        self.close_editor()
+        project, player = self._workspace.document.project, self._workspace.player
+        text = typed(number(project, ref, player.sample), 12)
+        place = self._view.viewport_rect(ref)
+        editor = NumberEditor(self._view.viewport(), place, text)
+        editor.typed.connect(self._on_editor_typed)
+        editor.refused.connect(self._view.said)
+        editor.closed.connect(self._on_editor_closed)
+        self.editor, self._edited = editor, ref
+
+    def close_editor(self) -> None:
+        """Leave the number as it is."""
+        if self.editor is not None:
+            self.editor.close_line()
+
+    def reset_positions(self) -> None:
+        """Put every box in its automatic place."""
+        self._workspace.document.edit("Reset the positions", without_positions)
+
+    def fit(self) -> None:
+        """Show all of the network."""
+        self._view.fit()
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self._view.viewport().setCursor(gesture.cursor)
+
+    def _begin_drag(self, point: QPoint) -> None:
+        document, player = self._workspace.document, self._workspace.player
+        ref = self._view.grip_at(point)
+        box = self._view.box_at(point)
+        self._workspace.selection.hover(None)
+        if ref is not None and self._may_edit(ref):
+            self._begin(DragNumber(document, player, ref, point))
+        elif box is not None:
+            self._begin(DragBox(document, box, self._view.mapToScene(point)))
+        else:
+            self._pressed = None
+
+    def _end(self) -> None:
+        self._gesture = None
+        self._hint.hide()
+        self._view.viewport().unsetCursor()
+
+    def _escape(self) -> bool:
+        if self._gesture is not None:
+            self._gesture.cancel()
+            self._end()
+            self._pressed = None
+            return True
+        if self._workspace.selection.ref is not None:
+            self._workspace.selection.clear()
+            return True
+        return False
+
+    def _hover(self, point: QPoint) -> None:
+        ref = self._ref_at(point)
+        visible = ref if ref is not None and self._is_visible(ref) else None
+        self._workspace.selection.hover(visible)
+        if visible is None:
+            self._view.viewport().unsetCursor()
+        else:
+            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _click(self, point: QPoint) -> None:
+        ref = self._ref_at(point)
+        if ref is None:
+            self._workspace.selection.clear()
+        else:
+            self.explain(ref)
+
+    def _walk_numbers(self, by: int) -> None:
+        """Look at the next number in reading order: the way through the canvas without a mouse."""
+        refs = [ref for ref, _ in self._view.shown_numbers()]
+        if not refs:
+            return
+        selection = self._workspace.selection
+        at = refs.index(selection.ref) if selection.ref in refs else (-1 if by > 0 else 0)
+        selection.set(refs[(at + by) % len(refs)])
+
+    def _ref_at(self, point: QPoint) -> Ref | None:
+        return self._view.ref_at(point)
+
+    def _is_visible(self, ref: Ref) -> bool:
+        return self._view.is_visible_number(ref)
+
+    def _may_edit(self, ref: Ref | None) -> bool:
+        project = self._workspace.document.project
+        if ref is None or not is_editable(project, ref):
+            return False
+        return ref.quantity in ("W", "b", "A") or self._workspace.player.current is not None
+
+    def _when(self, ref: Ref) -> str:
+        return f"step {self._workspace.player.step_of(ref)}"
+
+    def _on_editor_typed(self, value: float) -> None:
+        ref, sample = self._edited, self._workspace.player.sample
+        if ref is not None:
+            edit = self._workspace.document.edit
+            edit(f"Change {ref}", lambda project: set_number(project, ref, sample, value))
+
+    def _on_editor_closed(self) -> None:
+        self.editor = None
+        self._view.setFocus()
+
+
+def _is_away(point: QPoint, pressed: QPoint | None) -> bool:
+    return pressed is not None and (point - pressed).manhattanLength() >= _DRAG_BEGINS
