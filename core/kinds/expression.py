@@ -175,9 +175,14 @@ FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "sqrt": math.sqrt,
     "sin": math.sin,
     "cos": math.cos,
+    "tan": math.tan,
     "tanh": math.tanh,
+    "sinh": math.sinh,
+    "cosh": math.cosh,
+    "atan": math.atan,
     "erf": math.erf,
     "max": max,
+    "min": min,
     "abs": abs,
     "Φ": lambda z: 0.5 * (1.0 + math.erf(z / math.sqrt(2.0))),
     "φ": lambda z: math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi),
@@ -201,12 +206,31 @@ def evaluate(expression: Expression, value: Callable[[Variable | Quantity], floa
         case Product(factors):
             return math.prod(map(of, factors))
         case Quotient(numerator, denominator):
-            return of(numerator) / of(denominator)
+            return _divided(of(numerator), of(denominator))
         case Power(base, exponent):
-            return float(of(base) ** of(exponent))
+            return _applied(pow, of(base), of(exponent))
         case Negative(operand):
             return -of(operand)
         case Call(function, arguments):
-            return FUNCTIONS[function](*map(of, arguments))
+            return _applied(FUNCTIONS[function], *map(of, arguments))
         case _:
             return of(expression.inner)
+
+
+def _divided(numerator: float, denominator: float) -> float:
+    if denominator:
+        return numerator / denominator
+    if not numerator or math.isnan(numerator):
+        return math.nan
+    return math.copysign(math.inf, numerator) * math.copysign(1.0, denominator)
+
+
+def _applied(function: Callable[..., float], *arguments: float) -> float:
+    """The function's value as IEEE arithmetic has it: infinite or NaN where there is none."""
+    try:
+        value = function(*arguments)
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+    except ValueError:
+        return math.nan
+    return math.nan if isinstance(value, complex) else value

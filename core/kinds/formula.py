@@ -1,9 +1,22 @@
-"""A user's own f(z): read from text, never run as code.
+"""A user's own activation: a formula f(z), its derivative, and the activation made of it.
 
-Rule: what is not on the list of numbers, operators and functions below is refused with a sentence.
+Rule: what exists can be read; a formula is parsed when it is made, and never run as code.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.errors import FormulaError
+from core.kinds.activation import Activation
+from core.kinds.arrays import evaluate_array
+from core.kinds.derivative import derive, replace_calls
+from core.kinds.expression import Call, Expression, Number, Piece
+from core.kinds.formula_parser import parse
+from core.kinds.types import Array
+
+_CORNERS = ("sign", "argmax", "argmin")
 
 
 @dataclass(frozen=True)
@@ -12,3 +25,67 @@ class Formula:
 
     name: str
     text: str
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise FormulaError("a formula needs a name")
+        parse(self.text)
+
+    @cached_property
+    def expression(self) -> Expression:
+        """f(z)."""
+        return parse(self.text)
+
+    @cached_property
+    def derivative(self) -> Expression:
+        """f'(z), simplified."""
+        return derive(self.expression)
+
+
+@dataclass(frozen=True)
+class FormulaActivation(Activation):
+    """a = f(z) with the user's f; it has no place in the registry, a layer holds it itself."""
+
+    name = "formula"
+    label = "formula"
+    symbol = "f"
+    formula: Formula
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", self.formula.name)
+
+    def value(self, z: Array) -> Array:
+        return evaluate_array(self.formula.expression, z)
+
+    def derivative(self, z: Array, a: Array) -> Array:
+        return evaluate_array(self.formula.derivative, z)
+
+    def _value(self, z: float) -> Piece:
+        return Piece(self.formula.expression)
+
+    def _derivative(self, z: float) -> Piece:
+        """f' with its corners resolved for this z."""
+        reasons: list[str] = []
+
+        def resolve(call: Call) -> Expression | None:
+            if call.function not in _CORNERS:
+                return None
+            number = float(evaluate_array(call, np.array([z]))[0])
+            reason = _reason(call, number)
+            if reason and reason not in reasons:
+                reasons.append(reason)
+            return Number(number)
+
+        return Piece(replace_calls(self.formula.derivative, resolve), "; ".join(reasons))
+
+
+def _reason(call: Call, number: float) -> str:
+    if call.function == "sign":
+        relation = ">" if number > 0 else "<" if number < 0 else "="
+        return f"since inside the bars it is {relation} 0"
+    if number and isinstance(call.arguments[0], Number):
+        which = ("first", "second", "third")
+        at = int(call.arguments[0].value)
+        name = which[at] if at < len(which) else f"{at + 1}th"
+        return f"since {call.function.removeprefix('arg')} takes its {name} argument"
+    return ""
