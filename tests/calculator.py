@@ -136,15 +136,14 @@ class _Reader:
             self.at += 1
 
     def peek(self) -> str:
-        self.skip()
-        return self.text[self.at : self.at + 1]
+        return self.text[self.at :].lstrip(" ")[:1]
 
     def take(self, word: str) -> bool:
+        start = self.at
         self.skip()
-        if not self.text.startswith(word, self.at):
-            return False
-        self.at += len(word)
-        return True
+        found = self.text.startswith(word, self.at)
+        self.at = self.at + len(word) if found else start
+        return found
 
     def need(self, word: str) -> None:
         if not self.take(word):
