@@ -25,7 +25,7 @@ def _has_walk(desk: "Desk") -> bool:
 
 
 def _has_formula(desk: "Desk") -> bool:
-    return desk.player.explanation is not None
+    return desk.player.step is not None
 
 
 def _is_after_start(desk: "Desk") -> bool:
@@ -35,9 +35,10 @@ def _is_after_start(desk: "Desk") -> bool:
 class Command(NamedTuple):
     """One thing a person can do.
 
-    `keys` work in the whole window, `work_keys` where canvas, formula or timeline has the focus,
-    `canvas_keys` on the canvas alone. `words` gives a text that changes, `checked` makes it a
-    switch.
+    `keys` work in the whole window, `work_keys` where canvas, formula or timeline has the focus.
+    `hand_keys` are the canvas's own (Space steps when let go, for held it moves the picture); they
+    stand here so that nothing else takes them. `words` gives a text that changes, `checked` makes
+    it a switch.
     """
 
     id: str
@@ -45,7 +46,7 @@ class Command(NamedTuple):
     do: Act
     keys: tuple[str, ...] = ()
     work_keys: tuple[str, ...] = ()
-    canvas_keys: tuple[str, ...] = ()
+    hand_keys: tuple[str, ...] = ()
     when: Condition = _always
     words: Callable[["Desk"], str] | None = None
     checked: Condition | None = None
@@ -54,7 +55,7 @@ class Command(NamedTuple):
     @property
     def all_keys(self) -> tuple[str, ...]:
         """Every key of the command, the one to show first."""
-        return self.keys + self.work_keys + self.canvas_keys
+        return self.keys + self.work_keys + self.hand_keys
 
 
 class Submenu(NamedTuple):
@@ -173,7 +174,7 @@ RUN: tuple[Entry, ...] = (
         lambda desk: desk.player.step_forward(),
         ("PgDown",),
         work_keys=("Right",),
-        canvas_keys=("Space",),
+        hand_keys=("Space",),
         when=_has_walk,
     ),
     Command(

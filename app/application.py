@@ -29,6 +29,7 @@ class Opening(QObject):
 
     def __init__(self, application: QApplication, path: str | None, settings: Settings) -> None:
         super().__init__(application)
+        self._application = application
         self._path = path
         self._settings = settings
         self.is_complete = False
@@ -45,8 +46,10 @@ class Opening(QObject):
 
     def _on_frame_painted(self) -> None:
         from app.desk import open_desk
+        from app.field_keys import FieldKeys
 
         load_fonts()
+        self._field_keys = FieldKeys(self._application, self)
         self.window.installed.connect(self._on_window_installed)
         self.desk = open_desk(self.window, self.themes, self._settings, self.errors)
         if self._path is not None:

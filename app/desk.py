@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.style import DARK, LIGHT, ThemeOwner
 from app.view_state import apply_view
 from app.workspace import Workspace
-from core.project.examples import default_project
+from core.project.examples import Example, default_project
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -57,7 +57,7 @@ class Desk(QObject):
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
         window.install(workspace)
-        window.menus.install(self, window.work, window.canvas)
+        window.menus.install(self, window.work)
         self._connect()
         self._refresh_title()
 
@@ -154,6 +154,8 @@ class Desk(QObject):
         self.errors.told.connect(self.window.show_message)
         self.window.close_asked.connect(self.files.close)
         self.window.file_dropped.connect(self.files.open)
+        self.document.opened.connect(self._on_document_opened)
+        self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)
 
     def _refresh_title(self) -> None:
@@ -169,6 +171,13 @@ class Desk(QObject):
 
     def _on_training_ended(self, reason: object) -> None:
         self.errors.tell(f"Training: {reason}.")
+
+    def _on_document_opened(self) -> None:
+        self.window.pages.drop_extra()
+
+    def _on_files_example_opened(self, example: Example) -> None:
+        if example.source:
+            self.window.show_example(self.workspace, example)
 
     def _on_files_closed(self) -> None:
         self._settings.geometry = self.window.saveGeometry()

@@ -7,7 +7,6 @@ import os
 from importlib.metadata import PackageNotFoundError, metadata
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -31,14 +30,15 @@ ABOUT = (
     "and train it. Every number says where it comes from."
 )
 HANDS = (
-    ("hover", "a term or an edge", "the other view lights up"),
-    ("click", "a number", "explains it"),
-    ("double-click", "a number", "type another"),
-    ("drag", "a number", "changes it, the loss beside"),
-    ("drag", "a box", "moves the neuron"),
-    ("wheel", "the canvas", "zooms at the pointer"),
-    ("middle button", "the canvas", "moves the picture"),
-    ("right-click", "anything", "what can be done with it"),
+    ("hover", "lights it in every view"),
+    ("click", "explains a number"),
+    ("double-click", "types a number"),
+    ("drag a number", "changes it, the loss beside"),
+    ("drag a box", "moves the neuron"),
+    ("wheel", "zooms at the pointer"),
+    ("middle drag", "moves the picture"),
+    ("Space + drag", "moves the picture"),
+    ("right-click", "offers what can be done"),
 )
 
 
@@ -88,8 +88,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys and mouse")
         self.setStyleSheet(key_sheet(themes.theme))
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(24, 24, 24, 24)
-        columns.setSpacing(40)
+        columns.setContentsMargins(20, 20, 20, 20)
+        columns.setSpacing(24)
         run = [(title, entries) for title, entries in MENUS if title == "&Run"]
         others = [(title, entries) for title, entries in MENUS if title != "&Run"]
         columns.addLayout(_column(run))
@@ -134,32 +134,28 @@ def _root() -> str:
     return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def _column(menus: list[tuple[str, tuple[Entry, ...]]]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    for title, entries in menus:
-        with_keys = [each for each in entries if isinstance(each, Command) and each.all_keys]
-        column.addWidget(_heading(title))
-        grid = _grid()
-        for row, command in enumerate(with_keys):
-            grid.addWidget(QLabel(_plain(command.text)), row, 0)
-            grid.addLayout(_caps(command.all_keys), row, 1)
-        column.addLayout(grid)
-    column.addStretch(1)
-    return column
-
-
-def _mouse_column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    column.addWidget(_heading("Mouse"))
+def _column(menus: list[tuple[str, tuple[Entry, ...]]]) -> QGridLayout:
     grid = _grid()
-    for row, (gesture, what, effect) in enumerate(HANDS):
+    for title, entries in menus:
+        _add_heading(grid, title)
+        for command in entries:
+            if isinstance(command, Command) and command.all_keys:
+                row = grid.rowCount()
+                grid.addWidget(QLabel(_plain(command.text)), row, 0)
+                grid.addLayout(_caps(command.all_keys), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
+
+
+def _mouse_column() -> QGridLayout:
+    grid = _grid()
+    _add_heading(grid, "Mouse")
+    for gesture, effect in HANDS:
+        row = grid.rowCount()
         grid.addLayout(_caps((gesture,)), row, 0)
-        grid.addWidget(QLabel(f"{what}: {effect}"), row, 1)
-    column.addLayout(grid)
-    column.addStretch(1)
-    return column
+        grid.addWidget(QLabel(effect), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
 
 
 def _grid() -> QGridLayout:
@@ -169,21 +165,29 @@ def _grid() -> QGridLayout:
     return grid
 
 
+def _add_heading(grid: QGridLayout, title: str) -> None:
+    label = QLabel(_plain(title))
+    label.setFont(ui_font(14, bold=True))
+    label.setContentsMargins(0, 10 if grid.count() else 0, 0, 2)
+    grid.addWidget(label, grid.rowCount(), 0, 1, 2)
+
+
 def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
     for key in keys:
-        cap = QLabel(QKeySequence(key).toString() or key)
+        cap = QLabel(_drawn(key))
         cap.setObjectName("cap")
         row.addWidget(cap)
     row.addStretch(1)
     return row
 
 
-def _heading(title: str) -> QLabel:
-    label = QLabel(_plain(title))
-    label.setFont(ui_font(14, bold=True))
-    return label
+def _drawn(key: str) -> str:
+    """A key as it is printed on a keyboard."""
+    for name, sign in (("Right", "→"), ("Left", "←"), ("PgDown", "PgDn")):
+        key = key.replace(name, sign)
+    return key
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ Rule: colours come from the theme, distances from an 8 px grid; Fusion does the 
 """
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.style import Theme
 
@@ -15,9 +15,20 @@ def line() -> QWidget:
     """A hair line between two views."""
     hair = QWidget()
     hair.setFixedHeight(1)
+    _fill(hair)
+    return hair
+
+
+def hair_handles(splitter: QSplitter) -> None:
+    """Let a splitter's handles be hair lines; they are caught a few pixels around."""
+    splitter.setHandleWidth(1)
+    for index in range(1, splitter.count()):
+        _fill(splitter.handle(index))
+
+
+def _fill(hair: QWidget) -> None:
     hair.setAutoFillBackground(True)
     hair.setBackgroundRole(QPalette.ColorRole.Mid)
-    return hair
 
 
 def bar_sheet(theme: Theme) -> str:

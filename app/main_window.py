@@ -13,22 +13,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.first_paint import EmptyCanvas, FirstPaint
-from app.look import bar_sheet, line, tab_sheet
+from app.look import bar_sheet, hair_handles, line, tab_sheet
 from app.menus import Menus
 from app.pages import Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
     from app.canvas.view import CanvasView
     from app.panels.formula_strip import FormulaStrip
     from app.workspace import Workspace
+    from core.project.examples import Example
 
 PROGRAM = "Backprop Explorer"
 FIRST_SIZE = (1280, 720)
 LEAST_SIZE = (800, 560)
-PAGES_WIDTH = 360
+PAGES_SHARE = 0.28
+PAGES_WIDTHS = (300, 400)
 BELOW_HEIGHT = 208
 MESSAGE_MS = 8000
 SUFFIX = ".bpnet"
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._themes = themes
         self._may_close = True
+        self._has_shown = False
         self.setObjectName("main_window")
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(*LEAST_SIZE)
@@ -79,7 +82,8 @@ class MainWindow(QMainWindow):
         self.canvas.said.connect(self.show_message)
         self._themes.changed.connect(self._on_themes_changed_after_install)
         self.formula = FormulaStrip(workspace, self._themes)
-        self._fill(self.canvas, line(), self.formula, line(), Timeline(workspace, self._themes))
+        self.timeline = Timeline(workspace, self._themes)
+        self._fill(self._above(self.canvas, self.formula), line(), self.timeline)
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
         self.canvas.setFocus()
 
@@ -92,6 +96,12 @@ class MainWindow(QMainWindow):
 
         kinds = (NetworkPanel, DataPanel, TrainingPanel, Inspector)
         self.pages.install([partial(kind, workspace, self._themes) for kind in kinds])
+
+    def show_example(self, workspace: "Workspace", example: "Example") -> None:
+        """Show where an example comes from, beside its numbers."""
+        from app.panels.example_panel import ExamplePanel
+
+        self.pages.show_extra("Example", ExamplePanel(workspace, self._themes, example))
 
     def show_title(self, title: str, path: str | None) -> None:
         """Name the document in the title bar, and its file where that is called otherwise."""
@@ -119,12 +129,20 @@ class MainWindow(QMainWindow):
     def close_now(self) -> None:
         """Go, without asking."""
         self._may_close = True
+        self.menus.release()
         self.close()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        event.setAccepted(self._may_close)
         if not self._may_close:
             self.close_asked.emit()
+        event.setAccepted(self._may_close)
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        if not self._has_shown:
+            self._has_shown = True
+            least, most = PAGES_WIDTHS
+            width = min(max(round(self.width() * PAGES_SHARE), least), most)
+            self._sides.setSizes([self.width() - width, width])
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if _dropped_path(event):
@@ -144,14 +162,24 @@ class MainWindow(QMainWindow):
         below.setFixedHeight(BELOW_HEIGHT)
         self.empty_canvas = EmptyCanvas()
         self._fill(self.empty_canvas, below)
-        sides = QSplitter()
+        sides = self._sides = QSplitter()
         sides.addWidget(self.work)
         sides.addWidget(self.pages)
         sides.setStretchFactor(0, 1)
         sides.setCollapsible(0, False)
-        sides.setHandleWidth(1)
-        sides.setSizes([FIRST_SIZE[0] - PAGES_WIDTH, PAGES_WIDTH])
+        hair_handles(sides)
         self.setCentralWidget(sides)
+
+    def _above(self, canvas: QWidget, formula: QWidget) -> QSplitter:
+        """The canvas over the formula; a hand may move the line between them."""
+        both = QSplitter(QtCore.Qt.Orientation.Vertical)
+        both.addWidget(canvas)
+        both.addWidget(formula)
+        both.setStretchFactor(0, 1)
+        both.setChildrenCollapsible(False)
+        hair_handles(both)
+        both.setSizes([self.height(), formula.sizeHint().height()])
+        return both
 
     def _fill(self, canvas: QWidget, *below: QWidget) -> None:
         """The canvas takes what the views below it leave."""

@@ -71,15 +71,17 @@ class Menus(QObject):
             for entry in entries:
                 self._add(menu, entry)
 
-    def install(self, desk: "Desk", work: QWidget, canvas: QWidget) -> None:
-        """Give the commands something to act on, and the keys of canvas and work area."""
+    def install(self, desk: "Desk", work: QWidget) -> None:
+        """Give the commands something to act on, and the work area its keys."""
         self.desk = desk
-        scopes = QtCore.Qt.ShortcutContext
         for action in self.actions.values():
-            command = action.command
-            self._bind(command, command.work_keys, work, scopes.WidgetWithChildrenShortcut)
-            self._bind(command, command.canvas_keys, canvas, scopes.WidgetShortcut)
+            if action.command.work_keys:
+                self._bind(action.command, work)
         self.refresh()
+
+    def release(self) -> None:
+        """Let go of the desk: its window closes."""
+        self.desk = None
 
     def run(self, command: Command) -> None:
         """Do what a command does; a switch then shows what is so, not what was clicked."""
@@ -106,18 +108,11 @@ class Menus(QObject):
             self.actions[entry.id] = action
             menu.addAction(action)
 
-    def _bind(
-        self,
-        command: Command,
-        keys: tuple[str, ...],
-        widget: QWidget,
-        scope: "QtCore.Qt.ShortcutContext",
-    ) -> None:
-        if keys:
-            action = CommandAction(command, self, keys)
-            action.setShortcutContext(scope)
-            widget.addAction(action)
-            self._keys.append(action)
+    def _bind(self, command: Command, work: QWidget) -> None:
+        action = CommandAction(command, self, command.work_keys)
+        action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        work.addAction(action)
+        self._keys.append(action)
 
 
 def _shown(key: str) -> str:

@@ -25,6 +25,7 @@ class Pages(QTabWidget):
         self.setDocumentMode(True)
         self._makers: dict[str, Maker] = {}
         self._panels: dict[str, QWidget] = {}
+        self._extra: QWidget | None = None
         self._columns: dict[str, QVBoxLayout] = {}
         for name, title in TITLES.items():
             page = QWidget()
@@ -42,6 +43,19 @@ class Pages(QTabWidget):
         """Bring a panel to the front."""
         self.setCurrentIndex(list(TITLES).index(name))
 
+    def show_extra(self, title: str, panel: QWidget) -> None:
+        """Put one more panel behind the last tab, in place of an earlier one."""
+        self.drop_extra()
+        self._extra = _scrolling(panel)
+        self.setCurrentIndex(self.addTab(self._extra, title))
+
+    def drop_extra(self) -> None:
+        """Take the additional panel away."""
+        if self._extra is not None:
+            self.removeTab(self.indexOf(self._extra))
+            self._extra.deleteLater()
+            self._extra = None
+
     def panel(self, name: str) -> QWidget:
         """A panel by its name, made if it was not there yet."""
         if name not in self._panels:
@@ -50,7 +64,7 @@ class Pages(QTabWidget):
         return self._panels[name]
 
     def _on_current_changed(self, index: int) -> None:
-        name = list(TITLES)[index]
+        name = list(TITLES)[index] if index < len(TITLES) else ""
         if name in self._makers:
             self.panel(name)
 

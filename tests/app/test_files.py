@@ -1,0 +1,297 @@
+"""Open, save and the question before changes are lost, with the dialogs people see."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.application import Opening
+from app.desk import Desk
+from app.settings import Settings
+from core.project.examples import examples
+from core.project.storage import load
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Answer = QMessageBox.StandardButton
+
+
+def _change(desk: Desk, title: str = "changed") -> None:
+    desk.document.edit("Rename", lambda project: replace(project, title=title))
+
+
+def _answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
+    question = desk.files.question
+    assert question is not None
+    assert question.isVisible()
+    qtbot.mouseClick(question.button(button), Qt.MouseButton.LeftButton)
+
+
+def _choose(desk: Desk, qtbot: QtBot, path: Path) -> None:
+    """Type a path into the file dialog that is open, and press Enter."""
+    dialog = desk.files.dialog
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(path))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.files.dialog is None)
+
+
+def _warning(qtbot: QtBot) -> QMessageBox:
+    def shown() -> list[QMessageBox]:
+        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        return [box for box in boxes if box.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def _dismiss(qtbot: QtBot, box: QMessageBox) -> None:
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+
+def test_save_as_adds_the_suffix_and_names_the_window(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _change(desk)
+    assert desk.window.isWindowModified()
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_S, CTRL)
+    _choose(desk, qtbot, tmp_path / "mine")
+    path = tmp_path / "mine.bpnet"
+    assert load(str(path))[0].title == "changed"
+    assert desk.document.path == str(path)
+    assert not desk.window.isWindowModified()
+    assert desk.window.windowTitle() == "changed (mine)[*] — Backprop Explorer"
+
+
+def test_save_writes_to_the_same_file_without_asking(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "net.bpnet"
+    desk.files._save(str(path))
+    _change(desk)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_S, CTRL)
+    assert load(str(path))[0].title == "changed"
+
+
+def test_the_asterisk_goes_when_undo_comes_back_to_the_saved_state(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.files._save(str(tmp_path / "net.bpnet"))
+    _change(desk)
+    assert desk.window.isWindowModified()
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_Z, CTRL)
+    assert not desk.window.isWindowModified()
+
+
+def test_a_file_opens_where_it_was_left(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.player.seek(18)
+    desk.player.set_digits(5)
+    path = tmp_path / "net.bpnet"
+    desk.files._save(str(path))
+    desk.files.new()
+    assert desk.document.project.network.shape == "2-1"
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_O, CTRL)
+    _choose(desk, qtbot, path)
+    assert desk.document.project.network.shape == "2-3-2"
+    assert (desk.player.cursor, desk.player.digits) == (18, 5)
+    assert not desk.document.is_modified
+
+
+@pytest.mark.parametrize(("answer", "is_new"), [(Answer.Discard, True), (Answer.Cancel, False)])
+def test_new_asks_before_changes_are_lost(
+    desk: Desk, qtbot: QtBot, answer: QMessageBox.StandardButton, is_new: bool
+) -> None:
+    _change(desk)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    _answer(desk, qtbot, answer)
+    assert (desk.document.title == "untitled") is is_new
+    assert desk.document.is_modified is not is_new
+
+
+def test_answering_save_saves_first_and_then_goes_on(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _change(desk)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    _answer(desk, qtbot, Answer.Save)
+    assert desk.document.title == "changed"
+    _choose(desk, qtbot, tmp_path / "kept.bpnet")
+    assert load(str(tmp_path / "kept.bpnet"))[0].title == "changed"
+    assert desk.document.title == "untitled"
+
+
+def test_save_given_up_keeps_everything_open(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    _change(desk)
+    desk.window.close()
+    _answer(desk, qtbot, Answer.Save)
+    assert desk.files.dialog is not None
+    desk.files.dialog.reject()
+    assert desk.window.isVisible()
+    desk.files._save(str(tmp_path / "later.bpnet"))
+    assert desk.window.isVisible()
+
+
+def test_closing_asks_and_escape_stays(desk: Desk, qtbot: QtBot) -> None:
+    _change(desk)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_Q, CTRL)
+    question = desk.files.question
+    assert question is not None
+    assert "changed" in question.text()
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert desk.window.isVisible()
+    desk.window.close()
+    _answer(desk, qtbot, Answer.Discard)
+    assert not desk.window.isVisible()
+
+
+def test_without_changes_the_window_closes_at_once(desk: Desk, settings: Settings) -> None:
+    assert desk.window.close()
+    assert not desk.window.isVisible()
+    assert not settings.geometry.isEmpty()
+
+
+def test_a_training_run_counts_as_a_change(desk: Desk, qtbot: QtBot) -> None:
+    desk.training.start()
+    qtbot.waitUntil(lambda: desk.training.updates > 0)
+    desk.window.close()
+    assert not desk.training.is_running
+    _answer(desk, qtbot, Answer.Cancel)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"format": "something else"}', b"\xff\xfe\x00", b"[]"]
+)
+def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, content: bytes, settings: Settings
+) -> None:
+    desk.player.seek(7)
+    before = desk.document.project
+    path = tmp_path / "broken.bpnet"
+    path.write_bytes(content)
+    settings.add_recent(str(path))
+    desk.files.open(str(path))
+    box = _warning(qtbot)
+    assert str(path) in box.informativeText()
+    _dismiss(qtbot, box)
+    assert desk.document.project is before
+    assert desk.player.cursor == 7
+    assert settings.recent == ()
+
+
+def test_a_save_that_fails_says_why_and_keeps_the_changes(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _change(desk)
+    desk.files._save(str(tmp_path / "no such folder" / "net.bpnet"))
+    box = _warning(qtbot)
+    assert "no such folder" in box.informativeText()
+    _dismiss(qtbot, box)
+    assert desk.document.is_modified
+    assert desk.document.path is None
+
+
+def test_a_file_dropped_on_the_window_opens(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "net.bpnet"
+    desk.files._save(str(path))
+    desk.files.new()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(5, 5), action, mime, buttons, keys)
+    QApplication.sendEvent(desk.window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(5, 5), action, mime, buttons, keys)
+    QApplication.sendEvent(desk.window, drop)
+    assert desk.document.path == str(path)
+
+
+def test_other_files_cannot_be_dropped(desk: Desk, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    QApplication.sendEvent(desk.window, enter)
+    assert not enter.isAccepted()
+
+
+def _filled(desk: Desk, identifier: str) -> QMenu:
+    menu = desk.window.findChild(QMenu, identifier)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return menu
+
+
+def test_recent_files_are_in_the_menu_and_open(desk: Desk, tmp_path: Path) -> None:
+    assert _filled(desk, "open_recent").actions()[0].text() == "No files yet"
+    desk.files._save(str(tmp_path / "one.bpnet"))
+    desk.files.new()
+    entries = _filled(desk, "open_recent").actions()
+    assert entries[0].text().endswith("one.bpnet")
+    entries[0].trigger()
+    assert desk.document.path == str(tmp_path / "one.bpnet")
+    entries[-1].trigger()
+    assert _filled(desk, "open_recent").actions()[0].text() == "No files yet"
+
+
+@pytest.mark.parametrize("number", range(len(examples())))
+def test_every_example_opens_from_the_menu(desk: Desk, number: int) -> None:
+    example = examples()[number]
+    entries = {action.data(): action for action in _filled(desk, "open_example").actions()}
+    entries[example.file].trigger()
+    assert desk.document.title == example.open()[0].title
+    assert desk.document.path is None
+    assert not desk.document.is_modified
+    assert desk.player.current is not None
+
+
+def test_a_file_from_the_command_line_opens_first(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, tmp_path: Path, desk: Desk
+) -> None:
+    path = tmp_path / "net.bpnet"
+    _change(desk, "from the command line")
+    desk.files._save(str(path))
+    other = Opening(qapp, str(path), settings)
+    other.window.show()
+    qtbot.waitUntil(lambda: other.is_complete)
+    assert other.desk.document.title == "from the command line"
+    other.window.close_now()
+    other.window.deleteLater()
+
+
+def test_a_missing_file_from_the_command_line_leaves_the_example(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    other = Opening(qapp, str(tmp_path / "none.bpnet"), settings)
+    other.window.show()
+    qtbot.waitUntil(lambda: other.is_complete)
+    box = _warning(qtbot)
+    assert "none.bpnet" in box.informativeText()
+    _dismiss(qtbot, box)
+    assert other.desk.document.project.network.shape == "2-3-2"
+    other.window.close_now()
+    other.window.deleteLater()
+
+
+def test_the_name_offered_for_saving_is_a_file_name(desk: Desk) -> None:
+    _change(desk, "a/b: c?")
+    desk.files.ask_save_as()
+    dialog = desk.files.dialog
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert line.text() == "a_b_ c_.bpnet"
+    dialog.reject()
