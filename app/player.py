@@ -6,15 +6,18 @@ one edit of the document that puts the very values in place.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.crossing import Crossing
 from app.document import Document
+from core.errors import NetworkError
 from core.network.ref import Ref
+from core.passes import navigation
 from core.passes.explain import Explanation, explain
 from core.passes.sample_pass import Pass
-from core.passes.steps import Phase, Step
+from core.passes.steps import Step
 from core.passes.walk import Walk
 from core.project.project import Project
 from core.project.sample import pass_over
@@ -22,25 +25,6 @@ from core.training.update import batch_rows, next_update
 
 DEFAULT_SPEED = 1.0
 MAX_DIGITS = 12
-
-
-@dataclass(frozen=True, eq=False)
-class _Crossing:
-    """An update that the walk went over: the projects and samples on its two sides."""
-
-    before: Project
-    after: Project
-    sample: int
-
-    def led_to(self, project: Project) -> bool:
-        """Whether the project still has the weights that this update made."""
-        return project.network is self.after.network and project.run is self.after.run
-
-    def undone(self, project: Project) -> Project:
-        """The project before the update, with whatever else was edited since."""
-        if project is self.after:
-            return self.before
-        return replace(project, network=self.before.network, run=self.before.run)
 
 
 class Player(QObject):
@@ -62,7 +46,7 @@ class Player(QObject):
         self._digits = 3
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
-        self._crossings: list[_Crossing] = []
+        self._crossings: list[Crossing] = []
         self._is_crossing = False
         self.goes_on = False
         self._timer = QTimer(self)
@@ -126,7 +110,8 @@ class Player(QObject):
 
     def value(self, ref: Ref) -> float:
         """The number at an address of the current pass."""
-        assert self._current is not None
+        if self._current is None:
+            raise NetworkError(self.misfit)
         return self._current.value(ref)
 
     def step_of(self, ref: Ref) -> int | None:
@@ -164,7 +149,7 @@ class Player(QObject):
             self._cross_forward()
 
     def step_back(self) -> None:
-        """Hide the last step, exactly; before the first, the pass before the last update is back."""
+        """Hide the last step, exactly; before the first, go back over the last update."""
         if self._cursor:
             self.seek(self._cursor - 1)
         elif self._crossings:
@@ -188,19 +173,19 @@ class Player(QObject):
 
     def next_phase(self) -> None:
         """On to the first step of the next phase."""
-        self._seek_change(forward=True, key=lambda step: step.phase)
+        self.seek(navigation.next_phase(self.walk, self._cursor))
 
     def previous_phase(self) -> None:
         """Back to the first step of this phase, or of the one before."""
-        self._seek_change(forward=False, key=lambda step: step.phase)
+        self.seek(navigation.previous_phase(self.walk, self._cursor))
 
     def end_of_layer(self) -> None:
         """On to the last step of this layer and kind, or of the next one."""
-        self._seek_end(_place)
+        self.seek(navigation.end_of_layer(self.walk, self._cursor))
 
     def start_of_layer(self) -> None:
         """Back to the last step before this layer and kind."""
-        self._seek_before(_place)
+        self.seek(navigation.start_of_layer(self.walk, self._cursor))
 
     def toggle_play(self) -> None:
         """Play or pause."""
@@ -247,37 +232,14 @@ class Player(QObject):
         change()
         self._sample = min(self._sample, max(self._document.project.data.size - 1, 0))
         self._trace()
-        self._cursor = self._same_place(old)
+        self._cursor = navigation.same_place(self.walk, old)
         self.traced.emit()
         self.moved.emit()
-
-    def _same_place(self, old: Step | None) -> int:
-        if old is None:
-            return 0
-        same = [s.n for s in self.walk if _identity(s) == _identity(old)]
-        return same[0] if same else _start_of(self.walk, old.phase)
-
-    def _seek_change(self, forward: bool, key: Callable[[Step], object]) -> None:
-        starts = [s.n for i, s in enumerate(self.walk) if not i or key(self.walk[i - 1]) != key(s)]
-        if forward:
-            self.seek(next((n for n in starts if n > self._cursor), len(self.walk)))
-        else:
-            self.seek(next((n for n in reversed(starts) if n < self._cursor), 0))
-
-    def _seek_end(self, key: Callable[[Step], object]) -> None:
-        walk = self.walk
-        ends = [s.n for s in walk if s.n == len(walk) or key(walk[s.n]) != key(s)]
-        self.seek(next((n for n in ends if n > self._cursor), len(walk)))
-
-    def _seek_before(self, key: Callable[[Step], object]) -> None:
-        walk = self.walk
-        ends = [s.n for s in walk if s.n == len(walk) or key(walk[s.n]) != key(s)]
-        self.seek(next((n for n in reversed(ends) if n < self._cursor), 0))
 
     def _cross_forward(self) -> None:
         before = self._document.project
         after = _updated(before)
-        self._crossings.append(_Crossing(before, after, self._sample))
+        self._crossings.append(Crossing(before, after, self._sample))
         sample = self._next_sample(after)
         self._cross(after, sample, to_end=False)
 
@@ -339,15 +301,3 @@ def _is_same_pass(before: Project, after: Project) -> bool:
         and before.training is after.training
         and before.run is after.run
     )
-
-
-def _identity(step: Step) -> tuple[object, ...]:
-    return (step.phase, step.kind, step.layer, step.unit)
-
-
-def _place(step: Step) -> tuple[Phase, str, str | None]:
-    return (step.phase, step.kind, step.layer)
-
-
-def _start_of(walk: Walk | tuple[Step, ...], phase: Phase) -> int:
-    return next((step.n for step in walk if step.phase is phase), 0)

@@ -1,8 +1,8 @@
 """The small expression tree all formulas are made of.
 
 Rule: an expression says what is computed, never how it looks. Kinds write theirs in `Variable`s;
-`core.passes.explain` puts `Quantity`s (addresses of numbers) in their place; text, LaTeX, speech and
-the typeset panel are all rendered from the same tree.
+`core.passes.explain` puts `Quantity`s (addresses of numbers) in their place; text, LaTeX, speech
+and the typeset panel are all rendered from the same tree.
 """
 
 import math
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A constant of the formula itself, such as the 2 of 2 (a - y). `text` overrides how it prints."""
+    """A constant of the formula, such as the 2 of 2 (a - y). `text` overrides how it prints."""
 
     value: float
     text: str = ""

@@ -38,7 +38,7 @@ class ParameterSpec:
 
 @dataclass(frozen=True)
 class LayerKind:
-    """A kind of layer. `edge_term` and "b" are the terms of z_j; `branch` is one term of dL/dx_i."""
+    """A kind: `edge_term` and "b" are the terms of z_j, `branch` is one term of dL/dx_i."""
 
     name: ClassVar[str]
     label: ClassVar[str]
@@ -141,8 +141,8 @@ class Dense(LayerKind):
 class Centring:
     """A moves towards the batch's mean input instead of along its gradient.
 
-    Beside the optimiser: dA = rate (mean x - A), A += dA, b += W dA with the new W ("new") or the one
-    before the update ("old", as nn-qm7 does).
+    Beside the optimiser: dA = rate (mean x - A), A += dA, b += W dA with the new W ("new") or
+    the one before the update ("old", as nn-qm7 does).
     """
 
     rate: float = 0.1

@@ -65,7 +65,7 @@ class Registry(Generic[E]):
         return tuple(self._entries)
 
     def make(self, name: str, settings: Mapping[str, object] | None = None) -> E:
-        """The entry `name` with these settings; NetworkError names what is unknown or not usable."""
+        """The entry `name` with these settings; NetworkError names what cannot be used."""
         entry = self[name]
         fields = {field.name: field for field in dataclasses.fields(entry)}
         for key, value in (settings or {}).items():
