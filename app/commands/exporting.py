@@ -3,7 +3,6 @@
 Rule: Qt is imported here only, after the file has been read, and needs no screen.
 """
 
-import os
 from argparse import Namespace
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from app.commands.usage import UsageError
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.walk import Walk
-from core.project.project import Project
 from core.project.sample import pass_over
 
 
@@ -21,8 +19,7 @@ def run(options: Namespace) -> int:
     project, view = read_fitting(options.file)
     sample = min(view.sample, project.data.size - 1)
     walk = pass_over(project, sample).walk
-    cursor = len(walk) if options.at is None else _cursor(options.at, walk, project)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    cursor = len(walk) if options.at is None else _cursor(options.at, walk)
     from app.export.picture import render_canvas
     from app.style import THEMES
 
@@ -31,7 +28,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _cursor(at: str, walk: Walk, project: Project) -> int:
+def _cursor(at: str, walk: Walk) -> int:
     """How many steps are done: a number, or those up to where an address is revealed."""
     if at.isascii() and at.isdigit():
         if len(at) > 9 or int(at) > len(walk):
@@ -39,13 +36,9 @@ def _cursor(at: str, walk: Walk, project: Project) -> int:
         return int(at)
     try:
         ref = Ref.parse(at)
-        project.network.layer(ref.layer) if ref.layer not in (
-            None,
-            project.network.inputs.id,
-        ) else 0
     except NetworkError as error:
         raise UsageError(f"argument --at: {error}") from error
-    found = walk.revealed_at(ref)
+    found = walk.revealed_at(ref) if ref.layer in (None, *walk.network.sizes) else None
     if found is None:
         raise UsageError(f"argument --at: {at} is no number of this walk")
     return found

@@ -62,7 +62,7 @@ def latex_document(title: str, worked: Worked) -> Iterator[str]:
 
 
 def as_json(title: str, worked: Worked) -> Iterator[str]:
-    """One JSON object; a step's `equations` are all its lines, the first of them in the step too."""
+    """One JSON object; a step has its first line itself and all of them as `equations`."""
     yield '{"format": "backprop-explorer-steps", "version": 1, "title": '
     yield f'{json.dumps(title, ensure_ascii=False)}, "steps": ['
     for step, explanation in worked:

@@ -1,14 +1,14 @@
 """The canvas at a step as a picture in a file: PNG, SVG or PDF.
 
-Rule: the same scene as on screen, painted once at the size asked for; text is outlines, so a picture
-needs no fonts where it is looked at. The file is replaced whole or not at all.
+Rule: the same scene as on screen, painted once at the size asked for; text is outlines, so a
+picture needs no fonts where it is looked at. The file is replaced whole or not at all.
 """
 
 import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -79,7 +79,7 @@ def _png(paint: Paint, size: Size) -> bytes:
     image = QImage(*size, QImage.Format.Format_RGB32)
     _painted(image, paint)
     data, buffer = _buffer()
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return _taken(data, buffer)
 
 

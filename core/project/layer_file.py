@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.kinds.activations import ACTIVATIONS, Activation, Identity
-from core.project._temporary import FormulaActivation
+from core.kinds.formula import FormulaActivation
 from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, ParameterSpec
 from core.kinds.registry import nearest, settings_of
 from core.network.network import MAX_UNITS, Inputs, Layer

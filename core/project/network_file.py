@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import NetworkError
-from core.kinds.formula import Formula
-from core.project._temporary import FormulaActivation
+from core.kinds.formula import Formula, FormulaActivation
 from core.kinds.losses import LOSSES, SquaredError
 from core.network.network import MAX_LAYERS, Inputs, Layer, Network
 from core.project.fields import (
@@ -35,7 +34,6 @@ def read_formulas(spot: Spot) -> dict[str, Formula]:
             item.members()["name"].refuse(f'the formula "{name}" stands twice')
         with item.members()["text"].building():
             formulas[name] = Formula(**values)
-            FormulaActivation(formulas[name])
     return formulas
 
 

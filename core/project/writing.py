@@ -11,6 +11,8 @@ from typing import Any
 WIDTH = 100
 INDENT = "  "
 
+_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 def pretty(value: Any) -> str:
     """JSON, UTF-8 left readable: what fits stands on one line, a matrix on a line for every row."""
@@ -53,10 +55,6 @@ def _block(ends: str, heads: Sequence[str], values: Sequence[Any], margin: str) 
         yield f"{',' if i else ''}\n{inner}{head}"
         yield from _laid_out(value, inner, len(head))
     yield f"\n{margin}{ends[1]}"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _is_row(value: Any) -> bool:

@@ -5,6 +5,8 @@ Rule: the `Trainer` computes it; here it is only set beside what was before.
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from core.data.dataset import Dataset
 from core.kinds.types import Array
 from core.network.network import Network
@@ -70,4 +72,5 @@ def predicted_change(trace: Trace, after: Network) -> float:
 
 
 def _dot(gradient: Array, change: Array) -> float:
-    return float((gradient * change).sum())
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float((gradient * change).sum())

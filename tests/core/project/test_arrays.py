@@ -100,7 +100,7 @@ def test_arrays_are_chosen_by_key_or_by_what_keys_begin_with() -> None:
     all_entries = entries(run(project.network, project.data.inputs, project.data.targets))
     keys = [entry.key for entry in chosen(all_entries, ["dL_dW", "loss", "per_sample.dL_db.out"])]
     assert keys == ["loss", "dL_dW.h1", "dL_dW.out", "per_sample.dL_db.out"]
-    with pytest.raises(NetworkError, match='^there is no array "dL_dV.h1"; did you mean'):
+    with pytest.raises(NetworkError, match=r'^there is no array "dL_dV\.h1"; did you mean'):
         chosen(all_entries, ["dL_dV.h1"])
 
 

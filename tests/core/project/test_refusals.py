@@ -176,6 +176,16 @@ CASES: list[tuple[tuple[str | int, ...], Json, str]] = [
     ),
     (("formulas",), {}, "formulas: expected a list, found an object"),
     (("formulas", 0, "txt"), "z", 'formulas[0].txt: unknown key; did you mean "text"?'),
+    (
+        ("formulas", 0, "text"),
+        "z" * 201,
+        "formulas[0].text: a formula has at most 200 characters, this one 201",
+    ),
+    (
+        ("formulas", 0, "text"),
+        "__import__('os').system('x')",
+        "formulas[0].text: \"__import__('os').system('x')\" cannot stand in a formula",
+    ),
     (("formulas", 0, "text"), MISSING, 'formulas[0]: the key "text" is missing'),
     (
         ("formulas",),

@@ -297,7 +297,7 @@ def test_a_long_history_is_written_in_2000_rows() -> None:
     history = History.of_rows((update, 1.0 / (update + 1)) for update in range(5000))
     found = again(project_with(run=Run(5000, history=history))).run.history
     assert 1000 < len(found) <= 2000
-    assert tuple(found)[0] == (0, 1.0)
+    assert next(iter(found)) == (0, 1.0)
     assert tuple(found)[-1] == (4999, 1 / 5000)
 
 
