@@ -10,6 +10,7 @@ from fractions import Fraction
 
 _RELATIONS = re.compile(r" (=|≈|←|→) ")
 _NUMERAL = re.compile(r"\d+(\.\d+)?(·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+_CALL = re.compile(r"([a-z√σΦφ]+)\(")
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -97,10 +98,9 @@ class _Reader:
 
     def atom(self) -> Fraction:
         self.skip()
-        for name, function in _FUNCTIONS.items():
-            if self.text.startswith(f"{name}(", self.at):
-                self.at += len(name)
-                return Fraction(function(*map(float, self.arguments())))
+        if (call := _CALL.match(self.text, self.at)) and call.group(1) in _FUNCTIONS:
+            self.at = call.end() - 1
+            return Fraction(_FUNCTIONS[call.group(1)](*map(float, self.arguments())))
         if self.take("("):
             value = self.sum()
             self.need(")")

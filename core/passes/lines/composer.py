@@ -124,7 +124,7 @@ class Composer(Writer):
             written.numbers or written.result,
             written.result,
             line,
-            _is_true(line),
+            written.numbers is None or way.is_exact,
         )
 
     def part_value(self, part: Part) -> float:
@@ -250,9 +250,3 @@ def _sum_of(parts: Sequence[Part], terms: Sequence[Printed]) -> Markup:
         item = bracketed(term, not items)
         items.append(item if part.ref is None else Linked(item, part.ref, direction_of(part.ref)))
     return Row(tuple(items))
-
-
-def _is_true(line: Markup) -> bool:
-    if isinstance(line, Row):
-        return all(map(_is_true, line.items))
-    return line != Relation("≈")
