@@ -42,7 +42,8 @@ def read_fields(
     values: dict[str, Any] = {}
     for field in fields:
         if field.key in members:
-            values[field.key] = field.read(members[field.key], {**known, **values})
+            with members[field.key].building():
+                values[field.key] = field.read(members[field.key], {**known, **values})
         elif field.default is REQUIRED:
             spot.refuse(f'the key "{field.key}" is missing')
         else:

@@ -76,8 +76,7 @@ def _can_centre(kind: type[LayerKind]) -> bool:
 
 
 def _read_id(spot: Spot, known: Known) -> str:
-    with spot.building():
-        found = Inputs(spot.text()).id
+    found = Inputs(spot.text()).id
     if found in known["sizes"]:
         spot.refuse(f'the id "{found}" is used twice')
     return found
@@ -91,8 +90,7 @@ def _read_size(spot: Spot, known: Known) -> int:
 
 
 def _read_kind(spot: Spot, known: Known) -> str:
-    with spot.building():
-        return LAYER_KINDS[spot.text()].name
+    return LAYER_KINDS[spot.text()].name
 
 
 def _read_sources(spot: Spot, known: Known) -> tuple[str, ...]:
@@ -178,8 +176,7 @@ def _read_update(spot: Spot, known: Known) -> Centring | None:
     if values["name"] == "gradient":
         refuse_unknown(spot.members(), ["name"])
         return None
-    with spot.building():
-        return Centring(values["rate"], values["compensate"])
+    return Centring(values["rate"], values["compensate"])
 
 
 def _read_update_name(spot: Spot, known: Known) -> str:

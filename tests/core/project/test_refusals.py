@@ -254,6 +254,11 @@ CASES: list[tuple[tuple[str | int, ...], Json, str]] = [
         'training.stop.loss_below: expected a number, found "0"',
     ),
     (
+        ("training", "stop"),
+        {"loss_below": -1e308},
+        "training.stop: loss_below must be a number, found -1e+308",
+    ),
+    (
         ("training", "average"),
         1,
         "training: average must be 0 or more and below 1, found 1.0",
