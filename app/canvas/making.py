@@ -16,12 +16,15 @@ from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.items.labels import LabelItem, ProductItem, TagItem
 from app.canvas.items.loss import CaptionItem, LossItem, TargetItem
+from app.canvas.places.layout import Unit
+from app.canvas.places.metrics import Box
 from app.canvas.places.plan import Plan
 from app.canvas.places.slots import ProductSlot, Slot
-from app.canvas.states import Key, LabelState, ProductState, State
+from app.canvas.states import BoxState, Key, LabelState, ProductState, State
 from core.network.ref import Ref
+from core.passes.markup import Direction
 
-_CAPTION_INSET = QPointF(16.0, -12.0)
+_CAPTION_INSET = QPointF(16.0, -9.0)
 _FICKLE = ("product", "label")  # kinds whose place may change from step to step
 _MAKERS: dict[str, type[Any]] = {
     "box": BoxItem,
@@ -63,8 +66,17 @@ class Placer:
         texts = {lines[key]: state.value.text for key, state in products.items()}
         briefs = {lines[key]: state.brief for key, state in products.items()}
         labels = [box for key, box in self._label_boxes().items() if key[0] != "product"]
-        found = self._plan.slots.products(texts, briefs, labels)
+        found = self._plan.slots.products(texts, briefs, [*labels, *self._plusses()])
         return {key: found[lines[key]] for key in products if lines[key] in found}
+
+    def _plusses(self) -> list[QRectF]:
+        """Where a ⊕ stands; a product must not cover it."""
+        boxes = self._plan.layout.boxes
+        return [
+            _box(boxes, key).plus(state.plus is Direction.BACKWARD)
+            for key, state in self._states.items()
+            if isinstance(state, BoxState) and state.plus is not None
+        ]
 
     def has_place(self, key: Key) -> bool:
         """Whether the state can be seen somewhere."""
@@ -120,3 +132,8 @@ class Placer:
             if isinstance(state, LabelState) and isinstance(key[1], Ref)
         }
         return self._plan.slots.for_labels(labels)
+
+
+def _box(boxes: Mapping[Unit, Box], key: Key) -> Box:
+    _, node, unit = key
+    return boxes[str(node), int(str(unit))]

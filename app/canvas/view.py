@@ -164,8 +164,13 @@ class CanvasView(QGraphicsView):
         plan = self._planner.plan(network, positions, digits, QSizeF(self.viewport().size()))
         is_new = plan is not self._scene.plan
         self._scene.show_plan(plan, self._toggles)
+        self.setAccessibleDescription(self.accessible_text())
         if is_new and self._is_fitted:
             self.fit()
+
+    def accessible_text(self) -> str:
+        """Every visible number by its address, for who cannot see the picture."""
+        return ", ".join(f"{ref} {text}" for ref, text in self.shown_numbers())
 
     def fit(self) -> None:
         """Show all of the network, as large as possible."""

@@ -18,7 +18,6 @@ from app.canvas.places.metrics import (
     GLYPH_EM,
     HALF,
     PILL_FONT,
-    PLUS_AWAY,
     PLUS_RADIUS,
     RADIUS,
     SYMBOL_BASELINE,
@@ -238,10 +237,8 @@ class BoxItem(Item[BoxState]):
         direction = self.state.plus
         if direction is None:
             return
-        rect = self._local.rect
         is_back = direction is Direction.BACKWARD
-        x = rect.right() + PLUS_AWAY if is_back else rect.left() - PLUS_AWAY
-        centre = QPointF(x, rect.center().y())
+        rect, centre = self._local.rect, self._local.plus(is_back).center()
         painter.setBrush(self.inks.shape("background"))
         painter.setPen(self.inks.pen(self.inks.flow(direction), 4.0))
         painter.drawLine(centre, QPointF(rect.right() if is_back else rect.left(), centre.y()))

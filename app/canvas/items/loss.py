@@ -17,7 +17,7 @@ from core.network.ref import Ref
 _HALO = 8.0
 _SYMBOL_EM = 34.0
 _FONT, _NEW_FONT, _NOTE_FONT = 24, 22, 18
-_BELOW = 40.0
+_BELOW = 50.0
 _CAPTION_FONT = 20
 _CAPTION_WIDTH = 900.0
 
@@ -39,7 +39,7 @@ class LossItem(Item[LossState]):
 
     def boundingRect(self) -> QRectF:
         reach = self._radius + _HALO + 2.0
-        return QRectF(-reach - 34.0, -reach, 2 * reach + 68.0, 2 * reach + _BELOW)
+        return QRectF(-reach - 10.0, -reach, 2 * reach + 20.0, 2 * reach + _BELOW)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -63,7 +63,7 @@ class LossItem(Item[LossState]):
         return super().ref_at(point) or Ref("loss")
 
     def _predicted_rect(self) -> QRectF:
-        return QRectF(-self._radius - 34.0, self._radius + 6.0, 2 * self._radius + 68.0, 30.0)
+        return QRectF(-self._radius - 18.0, self._radius + 8.0, 2 * self._radius + 36.0, 44.0)
 
     def draw(self, painter: QPainter) -> None:
         state, inks, radius = self.state, self.inks, self._radius
@@ -87,9 +87,13 @@ class LossItem(Item[LossState]):
             colour = inks.text("forward", shown.is_dim, "surface")
             inks.number(painter, text, QPointF(0.0, y), font, colour, 2 * self._radius - 12.0)
         if state.predicted is not None:
-            text, centre = f"predicted {state.predicted.text}", self._predicted_rect().center()
-            room = self._predicted_rect().width()
-            inks.number(painter, text, centre, _NOTE_FONT, inks.text("dim"), room, bold=False)
+            self._draw_predicted(painter, state.predicted)
+
+    def _draw_predicted(self, painter: QPainter, predicted: Shown) -> None:
+        rect, colour = self._predicted_rect(), self.inks.text("dim")
+        upper, lower = QPointF(0.0, rect.top() + 11.0), QPointF(0.0, rect.top() + 32.0)
+        self.inks.number(painter, "predicted", upper, _NOTE_FONT, colour, rect.width(), bold=False)
+        self.inks.number(painter, predicted.text, lower, _NOTE_FONT + 1, colour, rect.width())
 
     def _lines(self) -> list[tuple[Shown, str, float, int]]:
         value, new = self.state.value, self.state.new
@@ -138,11 +142,11 @@ class TargetItem(Item[TargetState]):
             above = QPointF(0.0, rect.top() - 14.0)
             inks.number(painter, state.name, above, 20, colour, rect.width(), bold=False)
         symbol = layout(state.symbol, 26.0)
-        left = rect.left() + 10.0 + symbol.width / 2
+        left = rect.left() + 8.0 + symbol.width / 2
         inks.symbol(painter, state.symbol, QPointF(left, 6.0), 26.0, colour)
         if state.value is not None:
-            room = rect.width() - symbol.width - 24.0
-            middle = QPointF(rect.right() - 7.0 - room / 2, 0.0)
+            room = rect.width() - symbol.width - 20.0
+            middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
             colour = inks.text("forward", state.value.is_dim)
             inks.number(painter, state.value.text, middle, 22, colour, room)
 

@@ -28,7 +28,7 @@ PLUS_AWAY, PLUS_RADIUS = 24.0, 18.0  # the ⊕ beside a box
 
 LOSS_RADIUS = 57.0
 TARGET_GAP = 16.0
-TARGET_WIDTH = 92.0
+TARGET_WIDTH = 104.0
 TARGET_HEIGHT = 38.0
 
 ABOVE = 50.0  # room a box needs above itself for its symbols
@@ -86,3 +86,10 @@ class Box:
         right = self.rect.left() + TAG_REACH
         bottom = self.rect.top() + TAG_BOTTOM
         return QRectF(right - width, bottom - height, width, height)
+
+    def plus(self, is_backward: bool) -> QRectF:
+        """The ⊕ where terms meet: before the Σ half forward, behind the f half backward."""
+        x = self.rect.right() + PLUS_AWAY if is_backward else self.rect.left() - PLUS_AWAY
+        rect = QRectF(0.0, 0.0, 2 * PLUS_RADIUS, 2 * PLUS_RADIUS)
+        rect.moveCenter(QPointF(x, self.rect.center().y()))
+        return rect

@@ -21,6 +21,7 @@ Positions = Mapping[str, tuple[Position | None, ...]]
 
 LARGEST_SCALE = 1.6
 _SCALES_AN_OCTAVE = 24
+_TAGS, _CAPTION = 8.0, 18.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +39,9 @@ class Plan:
 
 
 def bounds_of(layout: Layout, routes: Routes) -> QRectF:
-    """All boxes and paths with a margin, and a line below for the caption."""
+    """All boxes and paths with a margin, room for tags above and for the caption below."""
     paths = routes.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    return layout.bounds.united(paths)
+    return layout.bounds.united(paths).adjusted(0.0, -_TAGS, 0.0, _CAPTION)
 
 
 class Planner:

@@ -24,6 +24,7 @@ MANY_EDGES = 200
 MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_TAG_FONT = 24
+_PRODUCT_FONT, _LEAST_PRODUCT_FONT = 24, 18
 _LEADING = 1.28  # a label's height in ems
 
 
@@ -124,13 +125,22 @@ class Slots:
         taken: Sequence[QRectF],
     ) -> dict[Hashable, ProductSlot]:
         found: dict[Hashable, ProductSlot] = {}
-        font = max(self.label_font, LABEL_FONT)
-        while font >= self.least_font and len(found) < len(texts):
+        for font in self._product_fonts(_LEAST_PRODUCT_FONT):
             found = self._products_of(texts, font, True, taken)
-            font -= 2
+            if len(found) == len(texts):
+                return found
         missing = {line: text for line, text in briefs.items() if line not in found}
         taken = [*taken, *(slot.rect for slot in found.values())]
-        return found | self._products_of(missing, self.label_font, False, taken)
+        rest: dict[Hashable, ProductSlot] = {}
+        for font in self._product_fonts(self.least_font):
+            rest = self._products_of(missing, font, False, taken)
+            if len(rest) == len(missing):
+                break
+        return found | rest
+
+    def _product_fonts(self, least: int) -> range:
+        least = max(least, self.least_font)
+        return range(max(_PRODUCT_FONT, least), least - 1, -2)
 
     def _products_of(
         self, texts: Mapping[Hashable, str], font: int, is_whole: bool, taken: Sequence[QRectF]

@@ -1,0 +1,167 @@
+"""Boxes stand in columns, edges never run through a box, labels never overlap."""
+
+from itertools import combinations, product
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.places.labels import Request, solve
+from app.canvas.places.layout import arrange, node_columns, position_of
+from app.canvas.places.plan import Plan, Planner, fitting_scale
+from app.canvas.places.routes import Path, find_routes
+from app.canvas.places.slots import LEAST_PIXELS
+from core.network.network import Inputs, Layer, Network
+from tests.app.canvas.shapes import layered
+from tests.networks import random_network
+
+SMALL, LARGE = QSizeF(860, 430), QSizeF(1500, 760)
+SHAPES = [
+    sizes
+    for depth in (2, 3, 4)
+    for sizes in product(*(range(1, most + 1) for most in (4, 5, 5, 3)[:depth]))
+]
+SAMPLED = [*SHAPES[::17], (2, 3, 2), (4, 5, 5, 3), (4, 5, 5), (4, 5), (1, 1)]
+
+
+def plan_of(network: Network, size: QSizeF) -> Plan:
+    return Planner().plan(network, {}, 3, size)
+
+
+def test_a_node_stands_one_column_behind_its_farthest_source() -> None:
+    network = layered(2, 3, 3, 2, skips={"out": ("x",)})
+    assert node_columns(network) == {"x": 0, "h1": 1, "h2": 2, "out": 3}
+
+
+def test_rows_are_centred_and_boxes_are_apart() -> None:
+    layout = arrange(layered(2, 5, 3))
+    for node in ("x", "h1", "out"):
+        boxes = [box.rect for box in layout.boxes.values() if box.node == node]
+        assert boxes[0].center().y() == pytest.approx(-boxes[-1].center().y())
+    for one, other in combinations(layout.boxes.values(), 2):
+        assert not one.full.intersects(other.full)
+
+
+def test_a_given_position_replaces_the_automatic_one() -> None:
+    network = layered(2, 3, 2)
+    layout = arrange(network, {"h1": [None, (7.5, -2.0), None]})
+    automatic = arrange(network)
+    assert position_of(layout.boxes["h1", 1]) == (7.5, -2.0)
+    assert layout.boxes["h1", 0].rect == automatic.boxes["h1", 0].rect
+
+
+def test_positions_of_units_that_are_gone_are_ignored() -> None:
+    layout = arrange(layered(2, 3, 2), {"h1": [None] * 7, "gone": [(1.0, 1.0)]})
+    assert len(layout.boxes) == 7
+
+
+def test_edges_between_neighbours_are_straight() -> None:
+    network = layered(2, 3, 2)
+    routes = find_routes(network, arrange(network))
+    assert len(routes.edges) == 12
+    assert {len(path.points) for path in routes.edges.values()} == {2}
+
+
+def test_a_removed_edge_has_no_path() -> None:
+    layer = Layer("out", ("x",), {"W": [[1.0, 0.0]]}, edges=[[True, False]])
+    network = Network(Inputs("x", 2), (layer,))
+    assert [str(ref) for ref in find_routes(network, arrange(network)).edges] == ["W.x.out[0,0]"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_edge_runs_through_a_box(seed: int) -> None:
+    network = random_network(seed, max_layers=5)
+    layout = arrange(network)
+    routes = find_routes(network, layout)
+    for path in (*routes.edges.values(), *routes.to_loss.values()):
+        for box in layout.boxes.values():
+            inner = box.rect.adjusted(2.0, 2.0, -2.0, -2.0)
+            assert not any(inner.contains(QPointF(*path.at(i / 200))) for i in range(201))
+
+
+def test_a_path_knows_its_points_and_directions() -> None:
+    path = Path(((0.0, 0.0), (30.0, 40.0), (30.0, 140.0)))
+    assert path.length == 150.0
+    assert path.at(1 / 3) == pytest.approx((30.0, 40.0))
+    assert path.direction(0.1) == pytest.approx((0.6, 0.8))
+    assert path.at(1.0) == pytest.approx((30.0, 140.0))
+
+
+def test_the_solver_keeps_labels_apart_and_off_obstacles() -> None:
+    line = Path(((0.0, 0.0), (400.0, 0.0)))
+    obstacle = QRectF(0.0, -50.0, 150.0, 100.0)
+    requests = [Request(i, line, 60.0, 20.0) for i in range(3)]
+    places = solve(requests, [obstacle], {0: line, 1: line, 2: line})
+    assert len(places) == 3
+    for one, other in combinations([obstacle, *places.values()], 2):
+        assert not one.intersects(other)
+
+
+def test_a_label_without_a_place_is_left_out() -> None:
+    line = Path(((0.0, 0.0), (100.0, 0.0)))
+    requests = [Request(i, line, 80.0, 20.0) for i in range(2)]
+    assert len(solve(requests, [], {0: line, 1: line})) == 1
+    assert solve([], [], {}) == {}
+
+
+def test_a_label_stays_inside_the_bounds_it_is_given() -> None:
+    line = Path(((0.0, 0.0), (400.0, 0.0)))
+    bounds = QRectF(200.0, -20.0, 200.0, 40.0)
+    places = solve([Request(0, line, 60.0, 20.0)], [], {0: line}, bounds)
+    assert bounds.contains(places[0])
+
+
+def test_a_label_keeps_away_from_foreign_edges() -> None:
+    own, foreign = Path(((0.0, 0.0), (400.0, 0.0))), Path(((130.0, -90.0), (130.0, 90.0)))
+    place = solve([Request(0, own, 60.0, 20.0)], [], {0: own, 1: foreign})[0]
+    assert not place.contains(QPointF(130.0, 0.0))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["1280x720", "1920x1080"])
+@pytest.mark.parametrize("sizes", SAMPLED, ids=lambda sizes: "-".join(map(str, sizes)))
+def test_no_two_label_boxes_intersect(
+    qapp: QApplication, sizes: tuple[int, ...], size: QSizeF
+) -> None:
+    plan = plan_of(layered(*sizes), size)
+    slots = plan.slots
+    labels = [slot.rect for slot in slots.labels.values()]
+    fixed = [*slots.obstacles, *slots.tags.values()]
+    for one, other in combinations(labels, 2):
+        assert not one.intersects(other)
+    for one, other in product(labels, fixed):
+        assert not one.intersects(other)
+    scale = fitting_scale(plan.bounds, size)
+    assert all(slot.font * scale >= LEAST_PIXELS - 0.01 for slot in slots.labels.values())
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 2), (2, 2, 1), (3, 4, 2), (4, 3)])
+def test_every_label_of_a_small_network_has_room_for_its_gradient(
+    qapp: QApplication, sizes: tuple[int, ...]
+) -> None:
+    slots = plan_of(layered(*sizes), LARGE).slots
+    edges = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
+    assert sum(slot.is_wide for slot in slots.labels.values()) == edges
+
+
+def test_a_plan_is_kept_while_only_numbers_change(qapp: QApplication) -> None:
+    planner, network = Planner(), layered(2, 3, 2)
+    plan = planner.plan(network, {}, 3, SMALL)
+    layer = network.layers[0]
+    moved = Layer(layer.id, layer.sources, {**layer.parameters, "W": layer.W + 0.25})
+    again = Network(network.inputs, (moved, *network.layers[1:]))
+    assert planner.plan(again, {}, 3, SMALL) is plan
+    assert planner.plan(again, {}, 3, QSizeF(862, 431)) is plan
+    assert planner.plan(again, {}, 3, LARGE) is not plan
+    assert planner.plan(again, {"x": ((0.0, 0.0), None)}, 3, LARGE) is not plan
+
+
+def test_a_crowded_network_places_labels_only_on_demand(qapp: QApplication) -> None:
+    network = layered(12, 12, 2)
+    slots = plan_of(network, SMALL).slots
+    assert slots.is_crowded
+    assert not slots.labels
+    wanted = [ref for ref in slots.lines if getattr(ref, "unit", None) == 3][:6]
+    found = slots.for_labels(dict.fromkeys(wanted, False))
+    assert len(found) >= 3
+    for one, other in combinations(found.values(), 2):
+        assert not one.rect.intersects(other.rect)
