@@ -1,10 +1,8 @@
 """Passes to walk over: the network that opens, and any project's, with the trainer's own update.
 
-Rule: the numbers come from the engine and the trainer; nothing here computes one of its own but
-the prediction.
+Rule: the numbers come from the engine and the trainer; nothing here computes one of its own.
 """
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -17,9 +15,9 @@ from core.network.network import Inputs, Layer, Network
 from core.passes.engine import Trace, run
 from core.passes.explain import Pass, UpdateRecord
 from core.project.project import Project
-from core.training.run import Run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
+from core.training.update import next_update
 
 
 def opening_network() -> Network:
@@ -61,36 +59,6 @@ def walked(project: Project, sample: int = 0, updates_before: int = 0) -> Pass:
         return run(network, data.inputs, data.targets)
 
     def update() -> UpdateRecord:
-        trainer.run(1)
-        return _record(trace, trainer.network, settings, before, trainer.result)
+        return next_update(network, data, settings, before, sample).record
 
     return Pass(trace, sample, batch, update)
-
-
-def _record(
-    trace: Trace,
-    after: Network,
-    settings: TrainingSettings,
-    old: Run,
-    new: Run,
-) -> UpdateRecord:
-    following = run(after, trace.inputs, trace.targets)
-    gradients = trace.gradients
-    change = math.fsum(
-        float((gradients[layer.id][name] * (numbers - old_layer.parameters[name])).sum())
-        for layer, old_layer in zip(after.layers, trace.network.layers, strict=True)
-        for name, numbers in layer.parameters.items()
-    )
-    loss = float(trace.sample_loss[0])
-    return UpdateRecord(
-        trace.network,
-        after,
-        settings.optimizer.learning_rate,
-        loss,
-        float(following.sample_loss[0]),
-        loss + change,
-        settings.optimizer,
-        old.memory,
-        new.memory,
-        old.memory_updates + 1,
-    )

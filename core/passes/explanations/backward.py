@@ -10,13 +10,11 @@ from core.passes.equation import Equation
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
+from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part
 from core.passes.numbers import typed
 from core.passes.places import count, place
 from core.passes.walk import branch_refs
-
-# Below this distance of an output from 0 or 1 the full chain has no digits left.
-SATURATED = 1e-9
 
 
 def output_gradient(composer: Composer, ref: Ref) -> Account:
@@ -70,7 +68,7 @@ def net_gradient(composer: Composer, ref: Ref) -> Account:
     equations: tuple[Equation, ...] = ()
     if is_joint:
         notes, equations = _collapsed(composer, layer, ref)
-    if not is_joint or not _is_saturated(composer, layer, unit):
+    if not is_joint or not is_saturated(composer, layer, unit):
         equations = (_chain(composer, layer, ref), *equations)
     reason, slope = _slope(composer, layer, unit)
     return Account(
@@ -142,15 +140,9 @@ def _collapsed(
     notes = [f"{layer.activation.label} and {loss.label} fit each other: the chain collapses"]
     if short != full:
         notes.append("the targets sum to 1, so only output minus target is left")
-    if _is_saturated(composer, layer, ref.unit or 0):
+    if is_saturated(composer, layer, ref.unit or 0):
         notes.append("the output is so close to 0 or 1 that the full chain has no digits left")
     return tuple(notes), (composer.equation(ref, (part,)),)
-
-
-def _is_saturated(composer: Composer, layer: Layer, unit: int) -> bool:
-    outputs = composer.pass_.trace.a[layer.id][0].tolist()
-    reached = outputs if layer.activation.coupled else [outputs[unit]]
-    return not all(min(a, 1.0 - a) >= SATURATED for a in reached)
 
 
 def _slope(composer: Composer, layer: Layer, unit: int) -> tuple[str, float]:

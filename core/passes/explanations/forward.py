@@ -11,6 +11,7 @@ from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
+from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part
 from core.passes.lines.hand import applied
 from core.passes.markup import Markup
@@ -64,8 +65,16 @@ def loss(composer: Composer, ref: Ref) -> Account:
         f"Loss of sample {composer.pass_.sample + 1}",
         (composer.equation(ref, parts),),
         f"The {network.loss.label} compares the outputs with the targets: the loss is {value}.",
-        (_conventions(network.loss),),
+        (_conventions(network.loss), *_saturated_notes(composer)),
     )
+
+
+def _saturated_notes(composer: Composer) -> Iterator[str]:
+    network = composer.network
+    if not network.loss.is_joint(network.output.activation):
+        return
+    if any(is_saturated(composer, network.output, unit) for unit in range(network.output.size)):
+        yield "an output is so close to 0 or 1 that the loss was computed from z"
 
 
 def loss_term(composer: Composer, ref: Ref) -> Account:

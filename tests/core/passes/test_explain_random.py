@@ -16,7 +16,7 @@ from core.kinds.losses import LOSSES
 from core.kinds.optimizers import OPTIMIZERS
 from core.passes.equation import Equation, latex, plain_text, spoken
 from core.passes.explain import Explanation, Pass, explain
-from core.passes.explanations.backward import SATURATED
+from core.passes.explanations.saturation import SATURATED
 from core.passes.walk import branch_refs
 from tests.calculator import false_links
 from tests.networks import random_project
