@@ -77,8 +77,6 @@ class CanvasScene(QGraphicsScene):
             self._drop(key)
         for key, state in states.items():
             self._reconcile(key, state, placer, is_moved)
-        if is_moved:
-            self.setSceneRect(plan.bounds)
 
     def set_inks(self, inks: Inks) -> None:
         """Take another theme's colours."""

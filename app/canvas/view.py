@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from app.canvas.frame import Toggles
+from app.canvas.hands.editor import NumberEditor
 from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
@@ -65,7 +66,7 @@ class CanvasView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAccessibleName("Network")
         self.setMouseTracking(True)
@@ -87,6 +88,21 @@ class CanvasView(QGraphicsView):
     def canvas_scene(self) -> CanvasScene:
         """The scene with its items."""
         return self._scene
+
+    @property
+    def editor(self) -> NumberEditor | None:
+        """The line in which a number is typed, while it is open."""
+        return self._hands.editor
+
+    @property
+    def hint_text(self) -> str:
+        """The line beside the pointer while a number is dragged."""
+        return self._hands.hint_text
+
+    @property
+    def is_pulsing(self) -> bool:
+        """Whether a pulse is on its way along the step's edges."""
+        return self._pulse.is_running
 
     @property
     def show_numbers(self) -> bool:
@@ -165,6 +181,8 @@ class CanvasView(QGraphicsView):
         is_new = plan is not self._scene.plan
         self._scene.show_plan(plan, self._toggles)
         self.setAccessibleDescription(self.accessible_text())
+        if is_new:
+            self.setSceneRect(_with_surroundings(plan.bounds))
         if is_new and self._is_fitted:
             self.fit()
 
@@ -182,16 +200,18 @@ class CanvasView(QGraphicsView):
             self.scale(scale, scale)
             self.centerOn(plan.bounds.center())
 
-    def zoom(self, factor: float) -> None:
-        """Enlarge around the pointer, within sensible limits."""
+    def zoom(self, factor: float, at: QPoint | None = None) -> None:
+        """Enlarge around a point of the viewport, its middle at first, within sensible limits."""
         plan = self._scene.plan
         if plan is None:
             return
+        point = self.viewport().rect().center() if at is None else at
+        fixed = self.mapToScene(point)
         fitting = fitting_scale(plan.bounds, QSizeF(self.viewport().size()))
         now = self.transform().m11()
         wanted = min(max(now * factor, fitting * _LEAST_ZOOM), fitting * _LARGEST_ZOOM)
-        self._is_fitted = False
         self.scale(wanted / now, wanted / now)
+        self.pan(point - self.mapFromScene(fixed))
 
     def zoom_in(self) -> None:
         """Enlarge by one notch."""
@@ -265,8 +285,10 @@ class CanvasView(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._hands.double_click(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hands.leave()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hands.leave()
+        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._hands.menu(event.pos(), event.globalPos())
@@ -278,9 +300,16 @@ class CanvasView(QGraphicsView):
         event.setAccepted(self._hands.key_release(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(_ZOOM_A_NOTCH ** (event.angleDelta().y() / 120))
+        notches = event.angleDelta().y() / 120
+        self.zoom(_ZOOM_A_NOTCH**notches, event.position().toPoint())
         event.accept()
 
 
 def _is_space(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+
+
+def _with_surroundings(bounds: QRectF) -> QRectF:
+    """Room to pan in: the network may be pushed to any side of the window."""
+    wide, high = bounds.width(), bounds.height()
+    return bounds.adjusted(-wide, -high, wide, high)

@@ -44,6 +44,11 @@ class Hands(QObject):
         """What is going on between a press and its release."""
         return self._gesture
 
+    @property
+    def hint_text(self) -> str:
+        """The line beside the pointer; "" where there is none."""
+        return self._hint.text() if self._hint.isVisible() else ""
+
     def press(self, event: QMouseEvent) -> None:
         """A button goes down: begin to pan, or remember where a click or a drag began."""
         point = event.position().toPoint()

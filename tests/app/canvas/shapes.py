@@ -1,5 +1,7 @@
 """Plain layered networks for the canvas's tests."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from core.data.dataset import Dataset
@@ -16,7 +18,7 @@ def layered(
     ids = ["x", *(f"h{i}" for i in range(1, len(sizes) - 1)), "out"]
     by_id = dict(zip(ids, sizes, strict=True))
     layers = []
-    for before, node in zip(ids, ids[1:], strict=False):
+    for before, node in pairwise(ids):
         sources = (before, *(skips or {}).get(node, ()))
         fan_in = sum(by_id[source] for source in sources)
         parameters = {

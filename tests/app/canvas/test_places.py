@@ -1,6 +1,6 @@
 """Boxes stand in columns, edges never run through a box, labels never overlap."""
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -139,7 +139,7 @@ def test_every_label_of_a_small_network_has_room_for_its_gradient(
     qapp: QApplication, sizes: tuple[int, ...]
 ) -> None:
     slots = plan_of(layered(*sizes), LARGE).slots
-    edges = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
+    edges = sum(a * b for a, b in pairwise(sizes))
     assert sum(slot.is_wide for slot in slots.labels.values()) == edges
 
 

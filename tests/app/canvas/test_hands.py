@@ -1,0 +1,323 @@
+"""Hover links, click explains, double-click types, dragging changes, the middle button pans."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.canvas.hands.menu import CanvasMenu
+from app.workspace import Workspace
+from core.network.ref import Ref
+from tests.app.canvas.conftest import Canvas
+
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+WEIGHT = "W.x.h[0,0]"
+
+
+def drag(
+    qtbot: QtBot,
+    canvas: Canvas,
+    start: QPoint,
+    end: QPoint,
+    button: Qt.MouseButton = LEFT,
+    release: bool = True,
+) -> None:
+    viewport = canvas.viewport()
+    qtbot.mousePress(viewport, button, pos=start)
+    for share in (0.3, 0.7, 1.0):
+        point = start + (end - start) * share
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(point),
+            QPointF(viewport.mapToGlobal(point)),
+            Qt.MouseButton.NoButton,
+            button,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, event)
+    if release:
+        qtbot.mouseRelease(viewport, button, pos=end)
+
+
+def weight(workspace: Workspace, ref: str = WEIGHT) -> float:
+    return workspace.document.project.network.parameter(Ref.parse(ref))
+
+
+def test_hovering_links(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> None:
+    qtbot.mouseMove(canvas.viewport(), canvas.point_of(WEIGHT))
+    assert workspace.selection.hovered == Ref.parse(WEIGHT)
+    qtbot.mouseMove(canvas.viewport(), QPoint(3, 3))
+    assert workspace.selection.hovered is None
+
+
+def test_hovering_what_is_not_revealed_links_nothing(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    box = canvas.canvas_scene.plan.layout.boxes["h", 0]  # type: ignore[union-attr]
+    qtbot.mouseMove(canvas.viewport(), canvas.mapFromScene(box.sum_half.center()))
+    assert workspace.selection.hovered is None
+
+
+def test_clicking_explains_and_changes_nothing(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    before = workspace.document.project
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
+    assert workspace.selection.ref == Ref.parse(WEIGHT)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=QPoint(3, 3))
+    assert workspace.selection.ref is None
+    assert workspace.document.project is before
+
+
+def test_a_number_not_yet_revealed_answers_with_its_step(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    box = canvas.canvas_scene.plan.layout.boxes["h", 0]  # type: ignore[union-attr]
+    pill = canvas.mapFromScene(box.pill("dL_dz").center())
+    with qtbot.waitSignal(canvas.said) as said:
+        qtbot.mouseClick(canvas.viewport(), LEFT, pos=pill)
+    assert said.args == ["step 21"]
+    assert workspace.selection.ref is None
+
+
+def test_double_click_types_another_number(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
+    editor = canvas.editor
+    assert editor is not None
+    assert editor.text() == "1.1"
+    qtbot.keyClicks(editor, "-0,75")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert weight(workspace) == -0.75
+    assert canvas.text_of(WEIGHT) == "−0.75"
+    assert canvas.editor is None
+    assert workspace.document.undo_stack.count() == 1
+    workspace.document.undo()
+    assert weight(workspace) == 1.1
+
+
+@pytest.mark.parametrize(("ref", "text"), [("b.out[1]", "2"), ("a.x[1]", "-4"), ("y.out[0]", ".5")])
+def test_biases_inputs_and_targets_can_be_typed(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, ref: str, text: str
+) -> None:
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(ref))
+    assert canvas.editor is not None
+    qtbot.keyClicks(canvas.editor, text)
+    qtbot.keyClick(canvas.editor, Qt.Key.Key_Enter)
+    assert workspace.player.value(Ref.parse(ref)) == float(text)
+
+
+def test_esc_leaves_the_number_as_it_was(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
+    assert canvas.editor is not None
+    qtbot.keyClicks(canvas.editor, "9")
+    qtbot.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert canvas.editor is None
+    assert weight(workspace) == 1.1
+
+
+def test_what_is_no_number_says_so_and_stays(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
+    assert canvas.editor is not None
+    qtbot.keyClicks(canvas.editor, "1e999")
+    with qtbot.waitSignal(canvas.said) as said:
+        qtbot.keyClick(canvas.editor, Qt.Key.Key_Return)
+    assert "is no number" in said.args[0]
+    assert canvas.editor is not None
+    qtbot.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    assert weight(workspace) == 1.1
+
+
+def test_a_computed_number_cannot_be_typed(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    workspace.player.seek(1)
+    with qtbot.waitSignal(canvas.said) as said:
+        qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of("z.h[0]"))
+    assert "computed" in said.args[0]
+    assert canvas.editor is None
+
+
+def test_dragging_a_number_changes_it_in_one_undo_step(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    start = canvas.point_of(WEIGHT)
+    drag(qtbot, canvas, start, start + QPoint(40, 0), release=False)
+    assert "predicted" in canvas.hint_text
+    assert "true" in canvas.hint_text
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=start + QPoint(40, 0))
+    assert weight(workspace) == pytest.approx(1.5)
+    assert canvas.hint_text == ""
+    assert workspace.document.undo_stack.count() == 1
+    workspace.document.undo()
+    assert weight(workspace) == 1.1
+
+
+def test_two_drags_are_two_undo_steps(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> None:
+    for _ in range(2):
+        start = canvas.point_of(WEIGHT)
+        drag(qtbot, canvas, start, start + QPoint(20, 0))
+    assert workspace.document.undo_stack.count() == 2
+
+
+def test_esc_cancels_a_drag_without_a_trace(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    before = workspace.document.project
+    start = canvas.point_of(WEIGHT)
+    drag(qtbot, canvas, start, start + QPoint(40, 0), release=False)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=start)
+    assert workspace.document.project is before
+    assert not workspace.document.undo_stack.canUndo()
+    assert not workspace.document.is_modified
+
+
+def test_dragging_a_box_moves_it_in_one_undo_step(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    scene = canvas.canvas_scene
+    assert scene.plan is not None
+    box = scene.plan.layout.boxes["h", 1]
+    start = canvas.mapFromScene(box.sum_half.center())
+    drag(qtbot, canvas, start, start + QPoint(30, 20))
+    place = workspace.document.project.positions["h"][1]
+    scale = canvas.transform().m11()
+    assert place is not None
+    assert place[0] * 100 == pytest.approx(box.rect.left() + 30 / scale, abs=2.0)
+    assert workspace.document.undo_stack.count() == 1
+    workspace.document.undo()
+    assert not workspace.document.project.positions
+
+
+def test_dragging_in_the_empty_does_nothing(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    before = workspace.document.project
+    drag(qtbot, canvas, QPoint(3, 3), QPoint(60, 30))
+    assert workspace.document.project is before
+
+
+def test_the_wheel_zooms_at_the_pointer(canvas: Canvas) -> None:
+    point = QPointF(200.0, 120.0)
+    under, before = canvas.mapToScene(point.toPoint()), canvas.transform().m11()
+    event = QWheelEvent(
+        point,
+        QPointF(canvas.viewport().mapToGlobal(point.toPoint())),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.transform().m11() == pytest.approx(before * 1.44)
+    now = canvas.mapToScene(point.toPoint())
+    assert (now - under).manhattanLength() < 8.0
+    canvas.fit()
+    assert canvas.transform().m11() == pytest.approx(before)
+
+
+def test_the_middle_button_pans(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.zoom(3.0)
+    before = canvas.mapToScene(QPoint(0, 0))
+    drag(qtbot, canvas, QPoint(200, 200), QPoint(150, 180), button=MIDDLE)
+    after = canvas.mapToScene(QPoint(0, 0))
+    assert after.x() > before.x()
+    assert after.y() > before.y()
+
+
+def test_space_and_drag_pans_and_does_not_step(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    canvas.zoom(3.0)
+    before = canvas.mapToScene(QPoint(0, 0))
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    drag(qtbot, canvas, QPoint(200, 200), QPoint(150, 180))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert canvas.mapToScene(QPoint(0, 0)).x() > before.x()
+    assert workspace.player.cursor == 0
+
+
+def test_space_alone_steps(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert workspace.player.cursor == 1
+
+
+def test_the_keyboard_walks_the_numbers_and_types(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    first = workspace.selection.ref
+    assert first == canvas.shown_numbers()[0][0]
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    assert workspace.selection.ref == canvas.shown_numbers()[-1][0]
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    workspace.selection.set(Ref.parse(WEIGHT))
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert canvas.editor is not None
+    qtbot.keyClick(canvas.editor, Qt.Key.Key_Escape)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert workspace.selection.ref is None
+
+
+@pytest.fixture
+def menus(monkeypatch: pytest.MonkeyPatch) -> list[CanvasMenu]:
+    """The menus asked for; the offscreen platform cannot open one."""
+    asked: list[CanvasMenu] = []
+    monkeypatch.setattr(CanvasMenu, "popup", lambda menu, _place: asked.append(menu))
+    return asked
+
+
+def right_click(canvas: Canvas, point: QPoint) -> None:
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, point, canvas.viewport().mapToGlobal(point)
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
+def test_the_menu_of_a_number(
+    canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
+) -> None:
+    right_click(canvas, canvas.point_of(WEIGHT))
+    explain, edit, _, reset, fit = menus[0].actions()
+    assert all(action.isEnabled() for action in (explain, edit, reset, fit))
+    explain.trigger()
+    assert workspace.selection.ref == Ref.parse(WEIGHT)
+    edit.trigger()
+    assert canvas.editor is not None
+    canvas.editor.close_line()
+
+
+def test_the_menu_of_the_empty_resets_positions_and_fits(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
+) -> None:
+    assert canvas.canvas_scene.plan is not None
+    box = canvas.canvas_scene.plan.layout.boxes["h", 1]
+    start = canvas.mapFromScene(box.sum_half.center())
+    drag(qtbot, canvas, start, start + QPoint(30, 20))
+    right_click(canvas, QPoint(3, 3))
+    explain, edit, _, reset, fit = menus[0].actions()
+    assert not explain.isEnabled()
+    assert not edit.isEnabled()
+    reset.trigger()
+    assert not workspace.document.project.positions
+    fitting = canvas.transform().m11()
+    canvas.zoom_in()
+    fit.trigger()
+    assert canvas.transform().m11() == pytest.approx(fitting)
+
+
+def test_leaving_the_canvas_ends_hovering(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.mouseMove(canvas.viewport(), canvas.point_of(WEIGHT))
+    QApplication.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+    assert workspace.selection.hovered is None
