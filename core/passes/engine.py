@@ -225,6 +225,7 @@ def _value(trace: Trace, ref: Ref, sample: int) -> float:
             raise NetworkError(f"{ref} is no number of a pass")
 
 
+@np.errstate(all="ignore")
 def _local_derivative(trace: Trace, ref: Ref, sample: int) -> float:
     layer, unit = trace.network.layer(ref.layer or ""), ref.unit or 0
     row = slice(sample, sample + 1)
