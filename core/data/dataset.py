@@ -48,8 +48,7 @@ class Dataset:
     @property
     def training_rows(self) -> Array:
         """The indices of the rows that training uses, in order."""
-        kept = np.setdiff1d(np.arange(self.size), np.array(self.test, dtype=int))
-        return np.asarray(kept)
+        return np.asarray(np.delete(np.arange(self.size), np.array(self.test, dtype=int)))
 
     def misfit(self, network: Network) -> str:
         """One sentence where the sizes are not the network's, or there is nothing; else ""."""

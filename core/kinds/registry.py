@@ -5,7 +5,6 @@ file format, the palette and the tests know of an entry they read from those fie
 """
 
 import dataclasses
-import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -26,6 +25,8 @@ E = TypeVar("E", bound=Entry)
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that helps: `; did you mean "relu"?`, or the list of what is known."""
+    import difflib  # only a mistake needs it, and it takes a millisecond of every start
+
     names = sorted(known)
     close = difflib.get_close_matches(word, names, 1, 0.5) or _abbreviated(word, names)
     if close:
