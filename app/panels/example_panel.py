@@ -3,6 +3,8 @@
 Rule: the printed numbers are the source's; the program's own obeys the cursor like everywhere.
 """
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -21,7 +23,8 @@ from core.network.ref import Ref
 from core.passes.numbers import shown
 from core.project.examples import Example, Printed
 
-COLUMNS = ("In the source", "printed", "here")
+COLUMNS = ("", "printed", "here")
+SAME = "✓"
 
 
 class ExamplePanel(Panel):
@@ -45,7 +48,7 @@ class ExamplePanel(Panel):
         return tuple(each.at for each in self._example.printed if self._is_known(each))
 
     def here(self, printed: Printed) -> str:
-        """The program's own number, to the source's digits, or where it will appear."""
+        """A tick where the program's number is the printed one, else the number, or its step."""
         player = self._workspace.player
         if player.sample != printed.sample and not printed.at.quantity.startswith("batch_"):
             return f"sample {printed.sample + 1}"
@@ -53,7 +56,8 @@ class ExamplePanel(Panel):
             n = player.step_of(printed.at)
             return "" if n is None else f"step {n}"
         value = player.value(printed.at)
-        return shown(-value if printed.is_negated else value, _decimals(printed.printed))
+        own = -value if printed.is_negated else value
+        return SAME if _is_printed(own, printed.printed) else shown(own, player.digits)
 
     def _is_known(self, printed: Printed) -> bool:
         player = self._workspace.player
@@ -69,8 +73,11 @@ class ExamplePanel(Panel):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setFrameShape(QTableWidget.Shape.NoFrame)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 8)
         for row, printed in enumerate(self._example.printed):
             table.setItem(row, 0, QTableWidgetItem(printed.what))
@@ -78,23 +85,21 @@ class ExamplePanel(Panel):
             table.setItem(row, 2, self._here[row])
 
     def _arrange(self) -> None:
-        about = QLabel(self._example.about)
-        about.setWordWrap(True)
-        source = QLabel(self._example.source)
-        source.setWordWrap(True)
+        title = heading(self._example.title)
+        about, source = QLabel(self._example.about), QLabel(self._example.source)
+        for label in (title, about, source):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
-        column.addWidget(heading(self._example.title))
+        column.addWidget(title)
         column.addWidget(about)
         if self._example.printed:
             column.addWidget(heading("Printed in"))
-            column.addWidget(source)
-            column.addWidget(self.table, 1)
-        else:
-            self.table.hide()
-            column.addWidget(source)
-            column.addStretch(1)
+        column.addWidget(source)
+        column.addWidget(self.table, 1)
+        self.table.setVisible(bool(self._example.printed))
+        column.addStretch(0 if self._example.printed else 1)
 
     def _render(self) -> None:
         for row, printed in enumerate(self._example.printed):
@@ -104,8 +109,11 @@ class ExamplePanel(Panel):
         self._workspace.selection.set(self._example.printed[item.row()].at)
 
 
-def _decimals(printed: str) -> int:
-    return len(printed.partition(".")[2])
+def _is_printed(value: float, text: str) -> bool:
+    """Whether a number, rounded to a text's decimals, is the text's number."""
+    printed = Decimal(text.replace("−", "-"))
+    unit = Decimal((0, (1,), int(printed.as_tuple().exponent)))
+    return Decimal(repr(value)).quantize(unit, ROUND_HALF_UP) == printed
 
 
 def _number(text: str) -> QTableWidgetItem:

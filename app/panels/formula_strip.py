@@ -107,6 +107,14 @@ class FormulaStrip(Panel):
         """Put the formulas on the clipboard as LaTeX."""
         QGuiApplication.clipboard().setText(self.as_latex())
 
+    def menu(self) -> QMenu:
+        """What a right click offers."""
+        menu = QMenu(self)
+        menu.addAction("Copy as text").triggered.connect(self.copy_text)
+        menu.addAction("Copy as LaTeX").triggered.connect(self.copy_latex)
+        menu.setEnabled(bool(self.formula.lines))
+        return menu
+
     def _arrange(self) -> None:
         self.formula.setAccessibleName("Formula")
         for label in (self.sentence, self.note):
@@ -187,11 +195,8 @@ class FormulaStrip(Panel):
         return QSize(280, 96)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Copy as text").triggered.connect(self.copy_text)
-        menu.addAction("Copy as LaTeX").triggered.connect(self.copy_latex)
-        menu.setEnabled(bool(self.formula.lines))
         menu.popup(event.globalPos())
 
 

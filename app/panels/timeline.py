@@ -102,7 +102,7 @@ class Timeline(Panel):
         self.play.setEnabled(player.current is not None)
         for button in (self.first, self.previous_phase):
             button.setEnabled(player.cursor > 0)
-        self.back.setEnabled(player.cursor > 0)
+        self.back.setEnabled(player.can_step_back)
         for button in (self.last, self.next_phase):
             button.setEnabled(player.cursor < count)
         is_playing = player.is_playing

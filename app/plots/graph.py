@@ -5,7 +5,7 @@ Import this module only after the window's first paint (it takes some 150 ms).
 """
 
 from math import log10
-from typing import Any
+from typing import Any, cast
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -73,6 +73,11 @@ class Graph(QWidget):
     def is_log(self) -> bool:
         """Whether the vertical axis is logarithmic."""
         return self._is_log
+
+    @property
+    def canvas(self) -> QWidget:
+        """The widget that is drawn on and takes the mouse."""
+        return cast("QWidget", self._plot.viewport())
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""

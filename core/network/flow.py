@@ -6,7 +6,7 @@ Rule: structure alone, no values; an address that nothing reads gives nothing.
 from collections.abc import Iterator
 
 from core.network.network import Layer, Network
-from core.network.ref import Ref, edge_ref, unit_ref
+from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 
 
 def read_by(network: Network, ref: Ref) -> tuple[Ref, ...]:
@@ -44,14 +44,17 @@ def _gradient_read_by(network: Network, ref: Ref) -> Iterator[Ref]:
 
 
 def _parameter_read_by(network: Network, ref: Ref) -> Iterator[Ref]:
+    layer, _, index = network.locate(ref)
     if ref.quantity == "A":
-        layer, _, index = network.locate(ref)
-        units = (k for k in range(layer.size) if layer.has_edge(k, index[0]))
+        units = [k for k in range(layer.size) if layer.has_edge(k, index[0])]
         yield from (unit_ref("z", layer.id, k) for k in units)
+        yield from (Ref("dL_dW", layer.id, k, ref.source, ref.source_unit) for k in units)
         return
-    yield unit_ref("z", ref.layer or "", ref.unit or 0)
+    yield unit_ref("z", layer.id, ref.unit or 0)
     if ref.quantity == "W":
         yield unit_ref("dL_da", ref.source or "", ref.source_unit or 0)
+        if "A" in layer.parameters:
+            yield offset_ref("dL_dA", ref.source or "", layer.id, ref.source_unit or 0)
 
 
 def _output_read_by(network: Network, node: str, unit: int) -> Iterator[Ref]:
@@ -73,6 +76,8 @@ def _net_input_gradient_read_by(network: Network, layer: Layer, ref: Ref) -> Ite
     if layer.b is not None:
         yield unit_ref("dL_db", layer.id, unit)
     yield from (unit_ref("dL_da", source, j) for source, j in present)
+    if "A" in layer.parameters:
+        yield from (offset_ref("dL_dA", source, layer.id, j) for source, j in present)
 
 
 def _edges_from(network: Network, node: str, unit: int) -> Iterator[tuple[str, int]]:

@@ -120,7 +120,7 @@ def loss_for(activation: Activation, loss: Loss) -> Loss:
 
 
 def with_new_weights(network: Network, start: Start) -> Network:
-    """The network with fresh weights at its edges, and 0 for all other parameters."""
+    """The network with fresh weights at its edges and biases of 0; other parameters stay."""
     layers = (_fresh(layer, start, place) for place, layer in enumerate(network.layers))
     return replace(network, layers=tuple(layers))
 
@@ -190,7 +190,8 @@ def _rebuilt(
         spec.name: np.zeros(spec.shape(size, fan_in))
         for spec in layer.kind.parameters
         if spec.name in layer.parameters
-    } | {"W": start.weights(size, fan_in, place)}
+    }
+    fresh["W"] = start.weights(size, fan_in, place)
     axes = {spec.name: spec.axes for spec in layer.kind.parameters}
     for name, array in fresh.items():
         kept.copy(layer.parameters[name], array, axes[name])
@@ -236,9 +237,10 @@ def _is_same_size(network: Network, layer: Layer, units: Mapping[str, int]) -> b
 
 
 def _fresh(layer: Layer, start: Start, place: int) -> Layer:
-    zeros = {name: np.zeros_like(array) for name, array in layer.parameters.items()}
-    weights = start.weights(layer.size, layer.fan_in, place) * layer.mask
-    return replace(layer, parameters=zeros | {"W": weights})
+    fresh = {"W": start.weights(layer.size, layer.fan_in, place) * layer.mask}
+    if layer.b is not None:
+        fresh["b"] = np.zeros(layer.size)
+    return replace(layer, parameters={**layer.parameters, **fresh})
 
 
 def _names(names: tuple[str, ...], size: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from core.kinds.registry import Entry, settings_of
 CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "over_outputs": (("sum", "sum"), ("mean", "mean")),
     "over_batch": (("sum", "sum"), ("mean", "mean")),
+    "spread": (("uniform", "uniform"), ("normal", "normal")),
 }
 LABELS = {
     "learning_rate": "learning rate η",
@@ -112,12 +113,12 @@ class SettingsForm(QWidget):
     def _field(self, name: str, value: object) -> QWidget:
         words, tip = label_of(name), TIPS.get(name, "")
         field: QWidget
-        if isinstance(value, bool):
-            field = CheckBox(words, tip)
-            field.clicked.connect(self._on_field_entered)
-        elif name in CHOICES:
+        if name in CHOICES:
             field = Choice(words, tip, CHOICES[name])
             field.chosen.connect(self._on_field_entered)
+        elif isinstance(value, bool):
+            field = CheckBox(words, tip)
+            field.clicked.connect(self._on_field_entered)
         else:
             field = NumberField(words, tip)
             field.entered.connect(self._on_field_entered)

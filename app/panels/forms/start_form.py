@@ -5,13 +5,13 @@ Rule: it holds initialiser and seed, which are no part of the document; the weig
 
 from dataclasses import replace
 
-from core.kinds.initializers import INITIALIZERS, Initializer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.panels.forms.entry_form import EntryForm
 from app.panels.forms.fields import NumberField
 from app.panels.forms.settings_form import aligned, row_label
+from core.kinds.initializers import INITIALIZERS, Initializer
 from core.network.reshape import Start
 
 MAX_SEED = 2**32 - 1

@@ -1,0 +1,182 @@
+"""Choosing a sample changes nothing; typing into the table is one undo entry."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.panels.data_panel import DataPanel
+from app.style import DARK, ThemeOwner
+from app.workspace import Workspace
+from core.data.dataset import Dataset
+from core.project.project import Project
+
+
+def _with_data(project: Project) -> Project:
+    inputs = np.array([[2.0, 1.0], [0.5, -1.5], [3.0, 0.0]])
+    targets = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]])
+    return replace(project, data=Dataset(inputs, targets))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> DataPanel:
+    workspace.document.edit("Data", _with_data)
+    panel = DataPanel(workspace, themes)
+    qtbot.addWidget(panel)
+    panel.resize(320, 400)
+    panel.show()
+    return panel
+
+
+def _data(panel: DataPanel) -> Dataset:
+    return panel._document.project.data
+
+
+def _centre(panel: DataPanel, row: int, column: int) -> QPoint:
+    return panel.table.visualRect(panel.model.index(row, column)).center()
+
+
+def _text(panel: DataPanel, row: int, column: int) -> object:
+    return panel.model.data(panel.model.index(row, column))
+
+
+def _type(panel: DataPanel, qtbot: QtBot, row: int, column: int, text: str) -> None:
+    position = _centre(panel, row, column)
+    viewport = panel.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=position)
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=position)
+    editor = panel.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.table.state() is QAbstractItemView.State.NoState)
+
+
+def test_the_table_shows_inputs_and_targets(panel: DataPanel) -> None:
+    heads = [panel.model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert heads == ["x₁", "x₂", "y₁", "y₂"]
+    assert [_text(panel, 1, n) for n in range(4)] == ["0.5", "−1.5", "1", "0"]
+    assert panel.count.text() == "of 3"
+
+
+def test_the_buttons_walk_through_the_samples(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not panel.previous.isEnabled()
+    qtbot.mouseClick(panel.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.next, Qt.MouseButton.LeftButton)
+    assert (workspace.player.sample, panel.sample.text()) == (2, "3")
+    assert not panel.next.isEnabled()
+    qtbot.mouseClick(panel.previous, Qt.MouseButton.LeftButton)
+    assert workspace.player.sample == 1
+    assert workspace.document.undo_stack.count() == 1
+
+
+def test_a_number_chooses_the_sample(panel: DataPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    panel.sample.selectAll()
+    qtbot.keyClicks(panel.sample, "3")
+    qtbot.keyClick(panel.sample, Qt.Key.Key_Return)
+    assert workspace.player.sample == 2
+
+
+def test_a_number_beyond_the_last_takes_the_last_and_says_so(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel.sample.selectAll()
+    qtbot.keyClicks(panel.sample, "9")
+    qtbot.keyClick(panel.sample, Qt.Key.Key_Return)
+    assert (workspace.player.sample, panel.sample.text()) == (2, "3")
+    assert panel.box.message.text() == "There are 3 samples; type 1 to 3."
+
+
+def test_a_click_on_a_row_walks_its_sample(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    viewport = panel.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=_centre(panel, 1, 0))
+    assert workspace.player.sample == 1
+
+
+def test_a_typed_number_is_one_undo_entry(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _type(panel, qtbot, 1, 1, "0,25")
+    assert _data(panel).inputs[1, 1] == 0.25
+    assert workspace.document.undo_stack.undoText() == "Change x₂ of sample 2"
+    workspace.document.undo()
+    assert _text(panel, 1, 1) == "−1.5"
+
+
+def test_a_target_is_typed_like_an_input(panel: DataPanel, qtbot: QtBot) -> None:
+    _type(panel, qtbot, 0, 3, "-0.5")
+    assert _data(panel).targets[0, 1] == -0.5
+
+
+def test_words_are_refused_with_a_sentence(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _type(panel, qtbot, 0, 0, "two")
+    assert _data(panel).inputs[0, 0] == 2.0
+    assert panel.box.message.text() == '"two" is no number; type one such as 0.5'
+    assert workspace.document.undo_stack.count() == 1
+
+
+def test_a_sample_is_added_after_the_walked_one_and_removed_again(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.set_sample(1)
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    assert _data(panel).inputs.tolist() == [[2, 1], [0.5, -1.5], [0, 0], [3, 0]]
+    assert workspace.player.sample == 2
+    qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
+    assert _data(panel).size == 3
+    assert workspace.document.undo_stack.undoText() == "Remove sample 3"
+
+
+def test_all_samples_gone_is_said_and_one_can_be_added(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
+    assert not panel.remove.isEnabled()
+    assert panel.box.message.text().startswith("There are no samples")
+    qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
+    assert _data(panel).inputs.tolist() == [[0, 0]]
+    assert not panel.box.isVisible()
+
+
+def test_data_that_does_not_fit_can_be_fitted(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    narrow = Dataset(np.array([[1.0]]), np.array([[1.0, 0.0]]))
+    workspace.document.edit("Other data", lambda p: replace(p, data=narrow))
+    assert "1 inputs a sample, the network 2" in panel.box.message.text()
+    qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
+    assert _data(panel).inputs.tolist() == [[1, 0]]
+    assert workspace.player.current is not None
+    assert not panel.box.isVisible()
+
+
+def test_the_walked_row_is_lit_in_both_themes(panel: DataPanel, themes: ThemeOwner) -> None:
+    ground = Qt.ItemDataRole.BackgroundRole
+    assert panel.model.data(panel.model.index(0, 0), ground) == themes.theme.colour("lit")
+    assert panel.model.data(panel.model.index(1, 0), ground) is None
+    assert panel.model.data(panel.model.index(1, 2), ground) == themes.theme.colour("surface")
+    themes.set(DARK)
+    assert panel.model.data(panel.model.index(0, 0), ground) == DARK.colour("lit")
+
+
+def test_cells_have_no_children(panel: DataPanel) -> None:
+    cell = panel.model.index(0, 0)
+    assert panel.model.rowCount(cell) == panel.model.columnCount(cell) == 0
+    assert panel.model.data(QModelIndex()) is None
+
+
+def test_names_of_columns_are_used(panel: DataPanel, workspace: Workspace) -> None:
+    named = replace(_data(panel), input_names=("width", "height"))
+    workspace.document.edit("Names", lambda p: replace(p, data=named))
+    assert panel.model.headerData(1, Qt.Orientation.Horizontal) == "height"
