@@ -3,6 +3,7 @@
 Rule: on screen everything is counted from 1.
 """
 
+from core.kinds.activation import Activation
 from core.network.network import Network
 from core.network.ref import Ref
 
@@ -31,10 +32,20 @@ def edge_place(network: Network, ref: Ref) -> str:
     return f"from {start} to {place(network, ref.layer or '', ref.unit or 0)}"
 
 
+def the_activation(activation: Activation) -> str:
+    """What an activation is called in a sentence: "the sigmoid"; a user's formula by its name."""
+    return activation.label if activation.name == "formula" else f"the {activation.label}"
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number of things at the start of a sentence: "Two branches", "One branch", "12 edges"."""
     word = _COUNTS[number] if number < len(_COUNTS) else str(number)
     return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _names(network: Network, node: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from core.passes.explanations.collapse import simplified
 from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part
 from core.passes.numbers import typed
-from core.passes.places import count, place
+from core.passes.places import capital, count, place, the_activation
 from core.passes.walk import branch_refs
 
 
@@ -72,7 +72,7 @@ def net_gradient(composer: Composer, ref: Ref) -> Account:
         equations = (_chain(composer, layer, ref), *equations)
     reason, slope = _slope(composer, layer, unit)
     return Account(
-        f"Back through the {layer.activation.label} of {where}",
+        f"Back through {the_activation(layer.activation)} of {where}",
         equations,
         _slope_sentence(composer, layer, ref, slope, is_joint),
         notes + ((f"{layer.activation.label}: {reason}",) if reason else ()),
@@ -86,7 +86,7 @@ def local_derivative(composer: Composer, ref: Ref) -> Account:
     reason, expression = _local(composer, layer, unit, unit)
     part = Part(expression, None, composer.pass_.value(ref))
     return Account(
-        f"Slope of the {layer.activation.label} at {where}",
+        f"Slope of {the_activation(layer.activation)} at {where}",
         (composer.equation(ref, (part,)),),
         "How much the output changes with the net input, here.",
         (f"{layer.activation.label}: {reason}",) if reason else (),
@@ -161,7 +161,8 @@ def _slope_sentence(
         return "The slope is 0 here: the gradient is blocked, nothing goes further back."
     text = typed(slope, composer.digits)
     end = "; together with the loss it collapses" if is_joint else ""
-    return f"Upstream times local: the slope of the {layer.activation.label} is {text} here{end}."
+    called = the_activation(layer.activation)
+    return f"Upstream times local: the slope of {called} is {text} here{end}."
 
 
 def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:
@@ -184,6 +185,6 @@ def _branch_sentence(branches: int, where: str, has_readers: bool) -> str:
         why = "every edge out of it was removed" if has_readers else "nobody reads it"
         return f"The loss does not depend on {where}: {why}, so its gradient is 0."
     if branches == 1:
-        return f"{where[0].upper()}{where[1:]} reaches the loss over one edge only."
+        return f"{capital(where)} reaches the loss over one edge only."
     edges = count(branches, "edge").lower()
-    return f"{where[0].upper()}{where[1:]} acts on the loss over {edges}; what comes back is added."
+    return f"{capital(where)} acts on the loss over {edges}; what comes back is added."

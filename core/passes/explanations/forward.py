@@ -16,7 +16,7 @@ from core.passes.lines.composer import Composer, Part
 from core.passes.lines.hand import applied
 from core.passes.markup import Markup
 from core.passes.numbers import printed
-from core.passes.places import count, place
+from core.passes.places import capital, count, place, the_activation
 
 _HOW = {"sum": "added up", "mean": "averaged"}
 
@@ -113,12 +113,12 @@ def _net_input_sentence(edges: int, has_bias: bool) -> str:
 
 
 def _output_sentence(layer: Layer, reason: str) -> str:
-    label = layer.activation.label
+    label = the_activation(layer.activation)
     if layer.activation.coupled:
-        return f"The {label} turns the layer's net inputs into shares of one whole."
+        return f"{capital(label)} turns the layer's net inputs into shares of one whole."
     if layer.activation.name == "identity":
         return "The net input is handed on as it is."
-    return f"The net input goes through the {label}" + (f" ({reason})." if reason else ".")
+    return f"The net input goes through {label}" + (f" ({reason})." if reason else ".")
 
 
 def _conventions(loss: Loss) -> str:

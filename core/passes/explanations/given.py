@@ -7,7 +7,7 @@ from core.network.ref import Ref
 from core.passes.explanations.account import Account
 from core.passes.explanations.parameters import parameter_place
 from core.passes.lines.composer import Composer
-from core.passes.places import place
+from core.passes.places import capital, place
 
 
 def given(composer: Composer, ref: Ref) -> Account:
@@ -21,7 +21,7 @@ def _words(composer: Composer, ref: Ref) -> tuple[str, str]:
     match ref.quantity:
         case "a":
             where = place(network, ref.layer or "", ref.unit or 0)
-            return where[0].upper() + where[1:], "An input comes with the sample."
+            return capital(where), "An input comes with the sample."
         case "y":
             where = place(network, ref.layer or "", ref.unit or 0)
             return f"Target of {where}", f"What {where} should be for this sample."

@@ -3,6 +3,8 @@ r"""Markup as LaTeX for a formula in mathematics mode, such as `\frac{\partial L
 Rule: standard LaTeX and amssymb only; colours and links stay behind.
 """
 
+import re
+
 from core.passes.markup import (
     Blank,
     Fence,
@@ -47,12 +49,17 @@ _LETTERS = {
     "v̂": r"\hat{v}",
     "_": r"\_",
 }
-_FUNCTIONS = ("ln", "tanh", "max", "sin", "cos", "exp", "min", "sinh", "cosh", "arctan")
+_FUNCTIONS = ("ln", "tanh", "max", "sin", "cos", "exp", "min", "sinh", "cosh", "tan")
+_SPACES = re.compile(" +")
 _FENCES = {"|": "|", "{": r"\{", "}": r"\}"}
 
 
 def latex(markup: Markup) -> str:
     """The markup as LaTeX, without dollar signs."""
+    return _SPACES.sub(" ", _write(markup)).replace(" _{", "_{").replace(" ^{", "^{").strip()
+
+
+def _write(markup: Markup) -> str:
     match markup:
         case Symbol(text, roman):
             return _symbol(text, roman)
@@ -65,17 +72,18 @@ def latex(markup: Markup) -> str:
         case Words() | Blank():
             return _words(markup)
         case Row(items):
-            return "".join(map(latex, items))
+            return "".join(map(_write, items))
         case Scripts(base, sub, sup):
             return _base(base) + _script("_", sub) + _script("^", sup)
         case Fraction(numerator, denominator):
-            return rf"\frac{{{latex(numerator)}}}{{{latex(denominator)}}}"
+            return rf"\frac{{{_write(numerator)}}}{{{_write(denominator)}}}"
         case Root(inner):
-            return rf"\sqrt{{{latex(inner)}}}"
+            return rf"\sqrt{{{_write(inner)}}}"
         case Fence(inner, left, right):
-            return rf"\left{_FENCES.get(left, left)}{latex(inner)}\right{_FENCES.get(right, right)}"
+            opening, closing = _FENCES.get(left, left), _FENCES.get(right, right)
+            return rf"\left{opening}{_write(inner)}\right{closing}"
         case Linked(inner):
-            return latex(inner)
+            return _write(inner)
 
 
 def _words(markup: Words | Blank) -> str:
@@ -104,15 +112,15 @@ def _base(base: Markup) -> str:
     inner = base
     while isinstance(inner, Linked):
         inner = inner.inner
-    return f"{{{latex(base)}}}" if isinstance(inner, Scripts) else latex(base)
+    return f"{{{_write(base)}}}" if isinstance(inner, Scripts) else _write(base)
 
 
 def _script(mark: str, script: Markup | None) -> str:
     if script is None:
         return ""
     if isinstance(script, Fence) and isinstance(script.inner, Symbol):
-        return f"{mark}{{({latex(script.inner)})}}"
-    return f"{mark}{{{latex(script)}}}"
+        return f"{mark}{{({_write(script.inner)})}}"
+    return f"{mark}{{{_write(script)}}}"
 
 
 def _letters(text: str) -> str:

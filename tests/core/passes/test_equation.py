@@ -33,9 +33,9 @@ ROWS: list[tuple[Markup, str, str, str]] = [
         r"-1.23 \cdot 10^{-7}",
         "minus 1.23 times ten to the minus 7",
     ),
-    (Numeral("∞"), "∞", r"\infty ", "infinity"),
+    (Numeral("∞"), "∞", r"\infty", "infinity"),
     (Numeral("undefined"), "undefined", r"\text{undefined}", "undefined"),
-    (Blank(), "□", r"\square ", "what"),
+    (Blank(), "□", r"\square", "what"),
     (
         Row((Symbol("tanh", True), Fence(Z1))),
         "tanh(z₁⁽²⁾)",
