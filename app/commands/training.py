@@ -70,6 +70,8 @@ def _csv(rows: Sequence[Row]) -> bytes:
 def _plot(path: str, rows: Sequence[Row], title: str) -> None:
     from app.plots.chart import save_loss_chart
 
+    if not rows:
+        raise FileError(path, "", "there is no finite loss to draw")
     updates, losses = zip(*rows, strict=True)
     save_loss_chart(path, updates, losses, title)
 

@@ -339,6 +339,18 @@ def test_train_draws_the_loss(example: str, tmp_path: Path, suffix: str) -> None
     assert plot.stat().st_size > 1000
 
 
+def test_a_loss_that_was_never_finite_is_not_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, changed(("network", "layers", 0, "W"), [[1e300]], DOCUMENT))
+    plot = str(tmp_path / "loss.png")
+    code, said = refused(["train", path, "--steps", "0", "--plot", plot], capsys)
+    assert (code, said) == (
+        1,
+        f"backprop-explorer train: {plot}: there is no finite loss to draw",
+    )
+
+
 def test_steps_prints_the_worked_pass(example: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["steps", example]) == 0
     out = capsys.readouterr().out
