@@ -71,21 +71,21 @@ class FormulaActivation(Activation):
             if call.function not in _CORNERS:
                 return None
             number = float(evaluate_array(call, np.array([z]))[0])
-            reason = _reason(call, number)
-            if reason and reason not in reasons:
+            reason = _reason(call, number, z)
+            if reason not in reasons:
                 reasons.append(reason)
             return Number(number)
 
         return Piece(replace_calls(self.formula.derivative, resolve), "; ".join(reasons))
 
 
-def _reason(call: Call, number: float) -> str:
-    if call.function == "sign":
+def _reason(corner: Call, number: float, z: float) -> str:
+    if corner.function == "sign":
         relation = ">" if number > 0 else "<" if number < 0 else "="
         return f"since inside the bars it is {relation} 0"
-    if number and isinstance(call.arguments[0], Number):
-        which = ("first", "second", "third")
-        at = int(call.arguments[0].value)
-        name = which[at] if at < len(which) else f"{at + 1}th"
-        return f"since {call.function.removeprefix('arg')} takes its {name} argument"
-    return ""
+    values = [float(evaluate_array(each, np.array(z))) for each in corner.arguments[1:]]
+    chosen = max(values) if corner.function == "argmax" else min(values)
+    names = ("first", "second", "third")
+    at = values.index(chosen)
+    name = names[at] if at < len(names) else f"{at + 1}th"
+    return f"since {corner.function.removeprefix('arg')} takes its {name} argument"

@@ -112,10 +112,7 @@ class _Reader:
     def _number(self, node: ast.expr, value: object) -> Expression:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             self._refuse_node(node, "is no number")
-        try:
-            number = float(value)
-        except OverflowError:
-            number = math.inf
+        number = float(value)
         if math.isinf(number):
             self._refuse_node(node, "is too large a number")
         return Number(number)

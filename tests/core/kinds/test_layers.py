@@ -138,7 +138,7 @@ def place(p: dict[str, Array], x: Array, dz: Array, has_dx: bool) -> Place:
         x=np.ascontiguousarray(np.hstack([x, ones]).T),
         z=np.full((SIZE, len(x)), np.nan),
         dz=np.ascontiguousarray(dz.T),
-        dx=np.full((FAN_IN, len(x)), np.nan) if has_dx else None,
+        dx=np.full((FAN_IN + ("b" in p), len(x)), np.nan) if has_dx else None,
     )
 
 
@@ -159,7 +159,7 @@ def test_work_in_place_gives_the_same_numbers(
     for name, gradient in kind.summed_gradients(p, x, dz).items():
         assert np.allclose(at.gradients[name], gradient, rtol=1e-13, atol=1e-14)
     if at.dx is not None:
-        assert np.allclose(at.dx.T, kind.input_gradient(p, dz), rtol=1e-13, atol=1e-14)
+        assert np.allclose(at.dx[:FAN_IN].T, kind.input_gradient(p, dz), rtol=1e-13, atol=1e-14)
 
 
 def test_a_pre_bias_layer_without_offset_is_a_dense_one() -> None:

@@ -1,0 +1,73 @@
+"""Initialisers: a seed decides, and the weights are spread as promised."""
+
+import numpy as np
+import pytest
+
+from core.errors import NetworkError
+from core.kinds.initializers import (
+    INITIALIZERS,
+    Constant,
+    Initializer,
+    Normal,
+    TruncatedNormal,
+    Uniform,
+    Zeros,
+)
+from core.kinds.types import Array
+
+SIZE, FAN_IN = 300, 200
+
+
+def drawn(initializer: Initializer, seed: int = 0) -> Array:
+    return initializer.weights(np.random.default_rng(seed), SIZE, FAN_IN)
+
+
+@pytest.mark.parametrize("entry", list(INITIALIZERS))
+def test_a_seed_gives_the_same_weights_again_and_another_seed_others(
+    entry: type[Initializer],
+) -> None:
+    first = drawn(entry(), 3)
+    assert first.shape == (SIZE, FAN_IN)
+    assert np.array_equal(first, drawn(entry(), 3))
+    if entry not in (Zeros, Constant):
+        assert not np.array_equal(first, drawn(entry(), 4))
+
+
+@pytest.mark.parametrize("spread", ["normal", "uniform"])
+@pytest.mark.parametrize(
+    ("name", "variance"),
+    [("xavier", 2 / (FAN_IN + SIZE)), ("he", 2 / FAN_IN), ("lecun", 1 / FAN_IN)],
+)
+def test_scaled_ones_have_their_variance(name: str, spread: str, variance: float) -> None:
+    weights = drawn(INITIALIZERS.make(name, {"spread": spread}))
+    assert weights.var() == pytest.approx(variance, rel=0.03)
+    assert (np.abs(weights).max() <= np.sqrt(3 * variance)) == (spread == "uniform")
+
+
+def test_plain_ones_are_what_they_say() -> None:
+    assert not drawn(Zeros()).any()
+    assert np.all(drawn(Constant(value=0.5)) == 0.5)
+    uniform = drawn(Uniform(low=0.0, high=2.0))
+    assert (uniform.min() >= 0, uniform.max() <= 2) == (True, True)
+    normal = drawn(Normal(mean=1.0, deviation=0.5))
+    assert (normal.mean(), normal.std()) == pytest.approx((1.0, 0.5), abs=0.01)
+
+
+def test_truncated_normal_stays_within_two_deviations() -> None:
+    weights = drawn(TruncatedNormal(mean=1.0, deviation=0.1))
+    assert np.abs(weights - 1.0).max() <= 0.2
+    assert np.abs(weights - 1.0).max() > 0.19
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("uniform", {"low": 2.0}),
+        ("normal", {"deviation": -1.0}),
+        ("truncated_normal", {"deviation": -1.0}),
+        ("he", {"spread": "round"}),
+    ],
+)
+def test_what_cannot_be_is_refused(name: str, settings: dict[str, object]) -> None:
+    with pytest.raises(NetworkError, match=f"initializer {name}"):
+        INITIALIZERS.make(name, settings)

@@ -1,0 +1,38 @@
+"""Schedules are functions of the updates done."""
+
+import pytest
+
+from core.errors import NetworkError
+from core.kinds.schedules import SCHEDULES, Constant, Cosine, Steps
+
+
+def test_constant_never_changes() -> None:
+    assert [Constant().factor(n) for n in (0, 1, 10**9)] == [1.0, 1.0, 1.0]
+
+
+def test_steps_multiply_once_more_after_every_stretch() -> None:
+    schedule = Steps(every=10, gamma=0.5)
+    assert [schedule.factor(n) for n in (0, 9, 10, 19, 20)] == [1.0, 1.0, 0.5, 0.5, 0.25]
+
+
+def test_cosine_goes_from_one_to_the_end_and_stays() -> None:
+    schedule = Cosine(updates=100, end=0.2)
+    assert schedule.factor(0) == 1.0
+    assert schedule.factor(50) == pytest.approx(0.6)
+    assert schedule.factor(100) == schedule.factor(1000) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("step", {"every": 0}),
+        ("step", {"every": 2.5}),
+        ("step", {"every": True}),
+        ("step", {"gamma": 0.0}),
+        ("cosine", {"updates": -1}),
+        ("cosine", {"end": -0.1}),
+    ],
+)
+def test_what_cannot_be_is_refused(name: str, settings: dict[str, object]) -> None:
+    with pytest.raises(NetworkError, match=f"schedule {name}: {next(iter(settings))}"):
+        SCHEDULES.make(name, settings)
