@@ -19,8 +19,6 @@ def place(network: Network, node: str, unit: int) -> str:
 
 def layer_place(network: Network, node: str) -> str:
     """What a layer is called: "the hidden layer", "hidden layer 2", "the output layer"."""
-    if node == network.inputs.id:
-        return "the inputs"
     if node == network.output.id:
         return "the output layer"
     return "the hidden layer" if len(network.layers) == 2 else _hidden(network, node)

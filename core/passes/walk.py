@@ -93,11 +93,6 @@ def has_batch(network: Network, sample_count: int) -> bool:
     return sample_count > 1 or network.loss.l2 != 0
 
 
-def offset_refs(network: Network, layer: Layer) -> tuple[Ref, ...]:
-    """The addresses of a layer's own parameters that belong to no unit, such as A."""
-    return tuple(ref for ref, _, _ in network.parameter_refs(layer) if ref.unit is None)
-
-
 def branch_refs(network: Network, source: str, unit: int) -> tuple[Ref, ...]:
     """The branches that meet at a unit: one for each present edge, over all readers in order."""
     return tuple(

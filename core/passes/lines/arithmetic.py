@@ -21,7 +21,6 @@ from core.kinds.expression import (
     Quantity,
     Quotient,
     Sum,
-    Variable,
 )
 from core.passes.numbers import CONTEXT
 
@@ -50,7 +49,7 @@ def calculate(expression: Expression, number: Callable[[Leaf], Decimal]) -> Deci
             return of(operand).copy_negate()
         case Call(function, arguments):
             return _call(function, [of(argument) for argument in arguments])
-        case Variable():
+        case _:
             return NAN
 
 

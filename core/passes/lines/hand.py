@@ -18,7 +18,6 @@ from core.kinds.expression import (
     Quantity,
     Quotient,
     Sum,
-    Variable,
 )
 from core.network.ref import Ref
 from core.passes.lines.arithmetic import Leaf
@@ -81,8 +80,8 @@ class Hand:
                 return row if leads else Fence(row)
             case Call(function, arguments):
                 return self._call(function, arguments)
-            case Variable(name):
-                return Symbol(name)
+            case _:
+                return Symbol(expression.name)
 
     def _sum(self, terms: tuple[Expression, ...], leads: bool) -> Markup:
         items = [self.write(terms[0], leads)]

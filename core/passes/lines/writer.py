@@ -3,11 +3,11 @@
 Rule: both are the same tree walked the same way; every number that has an address is `Linked`.
 """
 
+import math
 from decimal import Decimal
 
 from core.kinds.expression import (
     Expression,
-    Folded,
     Number,
     Quantity,
     Variable,
@@ -23,7 +23,7 @@ from core.passes.lines.hand import (
     has_dot_in_letters,
     has_dot_in_numbers,
 )
-from core.passes.markup import Linked, Markup, Symbol
+from core.passes.markup import Linked, Markup
 from core.passes.notation import Notation, direction_of
 from core.passes.numbers import Printed, printed, printed_as_typed
 from core.passes.sample_pass import Pass
@@ -44,10 +44,7 @@ class Writer:
 
     def value(self, expression: Expression) -> float:
         """The expression's float64 value; NaN where it has none."""
-        try:
-            return evaluate(expression, self._leaf_value)
-        except (ArithmeticError, ValueError):
-            return float("nan")
+        return evaluate(expression, self._leaf_value)
 
     def calculate(self, expression: Expression, guard: int) -> Decimal:
         """What a calculator gives for the expression as printed."""
@@ -91,18 +88,15 @@ class Writer:
         return item if ref is None else Linked(item, ref, direction_of(ref))
 
     def _leaf_value(self, leaf: Variable | Quantity) -> float:
-        if isinstance(leaf, Quantity) and isinstance(leaf.ref, Ref):
-            return self.pass_.value(leaf.ref)
-        if isinstance(leaf, Quantity) and isinstance(leaf.ref, Named):
-            return leaf.ref.value
-        return float("nan")
+        if isinstance(leaf, Variable):
+            return math.nan
+        ref = _known(leaf)
+        return ref.value if isinstance(ref, Named) else self.pass_.value(ref)
 
     def _is_typed(self, leaf: Expression) -> bool:
         if isinstance(leaf, Quantity):
-            ref = leaf.ref
-            if isinstance(ref, Named):
-                return ref.is_typed
-            return isinstance(ref, Ref) and self.is_typed(ref)
+            ref = _known(leaf)
+            return ref.is_typed if isinstance(ref, Named) else self.is_typed(ref)
         return all(self._is_typed(Quantity(ref)) for ref in quantities(leaf))
 
     def is_typed(self, ref: Ref) -> bool:
@@ -111,15 +105,16 @@ class Writer:
         return is_input or ref.quantity in _TYPED
 
     def _symbol(self, leaf: Leaf, leads: bool) -> Markup:
-        if isinstance(leaf, Number):
+        if not isinstance(leaf, Quantity):
             return bracketed(self.printed(leaf), leads)
-        if isinstance(leaf, Folded):
-            return self.symbols(leaf.inner)
-        if isinstance(leaf.ref, Named):
-            return leaf.ref.symbol
-        if isinstance(leaf.ref, Ref):
-            return self.symbol(leaf.ref)
-        return Symbol(str(leaf.ref))
+        ref = _known(leaf)
+        return ref.symbol if isinstance(ref, Named) else self.symbol(ref)
+
+
+def _known(quantity: Quantity) -> Ref | Named:
+    if isinstance(quantity.ref, Ref | Named):
+        return quantity.ref
+    raise TypeError(f"{quantity.ref!r} is no address of a number")
 
 
 def _address(leaf: Leaf) -> Ref | None:

@@ -82,8 +82,8 @@ def _write(markup: Markup) -> str:
         case Fence(inner, left, right):
             opening, closing = _FENCES.get(left, left), _FENCES.get(right, right)
             return rf"\left{opening}{_write(inner)}\right{closing}"
-        case Linked(inner):
-            return _write(inner)
+        case _:
+            return _write(markup.inner)
 
 
 def _words(markup: Words | Blank) -> str:

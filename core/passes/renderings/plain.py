@@ -43,8 +43,8 @@ def plain_text(markup: Markup) -> str:
             return f"√({plain_text(inner)})"
         case Fence(inner, left, right):
             return f"{left}{plain_text(inner)}{right}"
-        case Linked(inner):
-            return plain_text(inner)
+        case _:
+            return plain_text(markup.inner)
 
 
 def _row(items: tuple[Markup, ...]) -> str:

@@ -7,7 +7,6 @@ from core.passes.markup import (
     Blank,
     Fence,
     Fraction,
-    Linked,
     Markup,
     Numeral,
     Operator,
@@ -76,8 +75,8 @@ def _say(markup: Markup) -> str:
             return f"the square root of {_say(inner)}"
         case Fence(inner):
             return _bracketed(inner)
-        case Linked(inner):
-            return _say(inner)
+        case _:
+            return _say(markup.inner)
 
 
 def _number(text: str) -> str:

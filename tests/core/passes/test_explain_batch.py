@@ -128,6 +128,11 @@ def test_rates_multiply_the_learning_rate_and_0_holds() -> None:
     )
 
 
+def test_a_rate_of_1_is_not_worth_a_note() -> None:
+    explanation = _step(_walked(FOUR[:1], layer=_line_layer(rates={"W": 1.0})), "update")
+    assert explanation.notes == ()
+
+
 def test_momentum_is_remembered_from_update_to_update() -> None:
     pass_ = _walked(FOUR[:1], optimizer=Sgd(0.1, momentum=0.5), updates_before=1)
     memory, new = _lines(explain_ref(pass_, Ref.parse("new_b.o[0]")))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.kinds.activations import ACTIVATIONS, Activation, Identity, Relu, Sigmoid, Softmax
+from core.kinds.formula import Formula, FormulaActivation
 from core.kinds.layers import PreBias
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
@@ -270,6 +271,23 @@ def test_a_pre_bias_layer_subtracts_first() -> None:
         "Gradient of the offset of input 1 in the output layer"
     )
     assert _lines(_at(pass_, "A.x.o[0]")) == ["A₁ = 0.5"]
+
+
+def test_a_hidden_layer_is_called_hidden() -> None:
+    hidden = Layer("h", ("x",), {"W": np.ones((1, 1)), "A": np.zeros(1)}, kind=PreBias())
+    output = Layer("o", ("h",), {"W": np.ones((1, 1))})
+    pass_ = _pass(Network(Inputs("x", 1), (hidden, output)), [3.0], [0.0])
+    step = next(step for step in pass_.walk if step.kind == "offset")
+    assert explain(pass_, step).title == "Gradients of the offsets of the hidden layer"
+    assert _at(pass_, "A.x.h[0]").title == "Offset of input 1 in the hidden layer"
+
+
+def test_a_users_formula_is_written_out() -> None:
+    pass_ = _one(FormulaActivation(Formula("p3", "(5*z**3 - 3*z)/2")), 0.5)
+    assert _lines(_at(pass_, "a.o[0]")) == ["a₁ = f(z₁) = (5 · 0.500³ − 3 · 0.500) / 2 = −0.438"]
+    explanation = _at(pass_, "dL_dz.o[0]")
+    assert plain_text(explanation.equations[0].symbols) == "∂L/∂a₁ · (15 z₁² − 3) / 2"
+    assert explanation.title == "Back through p3 of output 1"
 
 
 def test_held_parameters_still_show_their_gradient() -> None:
