@@ -5,8 +5,9 @@ colours; comparing two frames tells which items change.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from app.canvas.flow import edge_count, find_flow
 from app.canvas.numbers import Numbers
 from app.canvas.places.slots import MANY_EDGES, MANY_UNITS
 from app.canvas.states import (
@@ -25,14 +26,11 @@ from app.canvas.states import (
     TagState,
     TargetState,
 )
-from core.network.network import Layer, Network
-from core.network.ref import Ref, edge_ref, unit_ref
+from core.network.network import Layer
+from core.network.ref import Ref, unit_ref
 from core.passes.equation import Term
 from core.passes.markup import Direction
-from core.passes.notation import HOUSE
 from core.passes.steps import Phase
-
-_FORWARD, _BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +42,9 @@ class Toggles:
     gradients: bool = False
 
 
-@dataclass(eq=False)
-class Flow:
-    """What travels in the current step: terms by edge, and by output for the loss's edges."""
-
-    direction: Direction | None = None
-    edges: dict[Ref, Term | None] = field(default_factory=dict)
-    links: dict[int, Term | None] = field(default_factory=dict)
-    plus: tuple[str, int] | None = None
-
-
 def frame(numbers: Numbers, toggles: Toggles) -> dict[Key, State]:
     """The states by key: ("box", node, unit), ("edge", ref), ("label", ref), ("loss",), ..."""
     return dict(_Builder(numbers, toggles).states())
-
-
-def edge_refs(network: Network, layer: Layer) -> Iterator[Ref]:
-    """The addresses of the weights of a layer's present edges."""
-    for unit in range(layer.size):
-        for column, source, source_unit in network.inputs_of(layer):
-            if layer.has_edge(unit, column):
-                yield edge_ref("W", source, layer.id, unit, source_unit)
-
-
-def edge_count(network: Network) -> int:
-    """How many edges there are."""
-    return sum(int(layer.mask.sum()) for layer in network.layers)
 
 
 class _Builder:
@@ -80,7 +55,7 @@ class _Builder:
         self._toggles = toggles
         self._network = numbers.network
         self._step = numbers.step
-        self._flow = _flow(numbers)
+        self._flow = find_flow(numbers)
         self._is_many = edge_count(self._network) > MANY_EDGES
 
     def states(self) -> Iterator[tuple[Key, State]]:
@@ -112,7 +87,7 @@ class _Builder:
                 ("box", inputs.id, unit),
                 BoxState(
                     symbol_z=None,
-                    symbol_a=HOUSE.symbol(a, self._network),
+                    symbol_a=self._numbers.symbol(a),
                     name=self._name(name, inputs.id, unit),
                     a=shown,
                     da=da,
@@ -132,8 +107,8 @@ class _Builder:
         dz, da = (self._gradient(unit_ref(q, layer.id, unit)) for q in ("dL_dz", "dL_da"))
         derivative = self._derivative(layer, unit, dz)
         return BoxState(
-            symbol_z=HOUSE.symbol(unit_ref("z", layer.id, unit), self._network),
-            symbol_a=HOUSE.symbol(unit_ref("a", layer.id, unit), self._network),
+            symbol_z=self._numbers.symbol(unit_ref("z", layer.id, unit)),
+            symbol_a=self._numbers.symbol(unit_ref("a", layer.id, unit)),
             name=self._name(layer.names[unit] if layer.names else "", layer.id, unit),
             function=layer.activation.symbol,
             z=z,
@@ -153,7 +128,7 @@ class _Builder:
 
     def _tag(self, layer: Layer, unit: int) -> TagState:
         ref = unit_ref("b", layer.id, unit)
-        value = self._numbers.parameter(ref)
+        _, value = self._numbers.parameter(ref)
         new = self._visible(ref.of("new_b")) if self._is_update else None
         return TagState(value, None if new else self._parameter_gradient(ref), new)
 
@@ -164,7 +139,7 @@ class _Builder:
                 key: Key = ("bundle", source, layer.id)
                 yield key, BundleState(layer, source, first, self._has_step)
         is_crowded = self._is_many or layer.size > MANY_UNITS
-        for ref in edge_refs(self._network, layer):
+        for ref in self._numbers.edges(layer):
             is_active = ref in self._flow.edges
             is_wanted = is_active or self._numbers.touches(ref)
             if is_wanted or not self._is_many:
@@ -174,14 +149,15 @@ class _Builder:
 
     def _edge(self, ref: Ref, is_active: bool) -> EdgeState:
         flow = self._flow.direction if is_active else None
-        is_read = is_active or self._numbers.mark(ref) in (Mark.READ, Mark.WRITTEN)
+        weight, shown = self._numbers.parameter(ref)
+        is_read = is_active or shown.mark in (Mark.READ, Mark.WRITTEN)
         is_dim = self._has_step and not is_read and not self._writes_gradient(ref)
-        return EdgeState(self._numbers.value(ref), flow, is_dim, self._numbers.is_looked_at(ref))
+        return EdgeState(weight, flow, is_dim, self._numbers.is_looked_at(ref))
 
     def _label(self, ref: Ref) -> LabelState:
         new = self._visible(ref.of("new_W")) if self._is_update else None
         gradient = None if new else self._parameter_gradient(ref)
-        return LabelState(self._numbers.parameter(ref), gradient, new)
+        return LabelState(self._numbers.parameter(ref)[1], gradient, new)
 
     def _loss(self) -> Iterator[tuple[Key, State]]:
         output = self._network.output
@@ -191,14 +167,14 @@ class _Builder:
             flow = self._flow.direction if unit in self._flow.links else None
             yield ("link", unit), LinkState(flow, self._has_step and flow is None)
             name = self._name(self._data_name("target", unit), "", unit)
-            symbol = HOUSE.symbol(y, self._network)
+            symbol = self._numbers.symbol(y)
             yield ("target", unit), TargetState(symbol, name, shown, self._is_dim(shown))
         yield ("loss",), self._loss_state()
 
     def _loss_state(self) -> LossState:
         ref, new = Ref("loss"), Ref("new_loss")
         value = self._visible(ref)
-        symbol = HOUSE.symbol(ref, self._network)
+        symbol = self._numbers.symbol(ref)
         if not self._is_update:
             return LossState(symbol, value, is_dim=self._is_dim(value))
         return LossState(symbol, value, self._visible(new), self._visible(Ref("predicted_loss")))
@@ -210,14 +186,14 @@ class _Builder:
             if term is not None:
                 yield ("product", ref), self._product(ref, term)
         output = self._network.output.id
-        quantity = "loss_term" if self._flow.direction is _FORWARD else "dL_da"
+        quantity = "loss_term" if self._flow.direction is Direction.FORWARD else "dL_da"
         for unit, term in self._flow.links.items():
             if term is not None:
                 ref = unit_ref(quantity, output, unit)
                 yield ("product", "loss", unit), self._product(ref, term)
 
     def _product(self, ref: Ref, term: Term) -> ProductState:
-        direction = self._flow.direction or _FORWARD
+        direction = self._flow.direction or Direction.FORWARD
         shown = Shown(term.ref or ref, term.text, Mark.READ, self._numbers.is_looked_at(ref))
         brief = term.text.rpartition(" = ")[2].rpartition(" ≈ ")[2]
         return ProductState(shown, brief, direction)
@@ -262,48 +238,3 @@ class _Builder:
     @property
     def _is_update(self) -> bool:
         return self._step is not None and self._step.phase is Phase.UPDATE
-
-
-def _flow(numbers: Numbers) -> Flow:
-    """What the current step moves along edges, from the terms of its explanation."""
-    step = numbers.step
-    if step is None or step.kind not in ("z", "da", "loss"):
-        return Flow()
-    place = (step.layer or "", step.unit or 0)
-    if step.kind == "z":
-        return Flow(_FORWARD, _incoming(numbers, *place), plus=place)
-    output = numbers.network.output
-    if step.kind == "loss":
-        return Flow(_FORWARD, links=_loss_terms(numbers, range(output.size)))
-    if place[0] == output.id:
-        return Flow(_BACKWARD, links=_loss_terms(numbers, range(place[1], place[1] + 1)))
-    return Flow(_BACKWARD, _outgoing(numbers, *place), plus=place)
-
-
-def _incoming(numbers: Numbers, layer_id: str, unit: int) -> dict[Ref, Term | None]:
-    layer = numbers.network.layer(layer_id)
-    edges = [ref for ref in edge_refs(numbers.network, layer) if ref.unit == unit]
-    return _terms_on(numbers, edges)
-
-
-def _outgoing(numbers: Numbers, node: str, unit: int) -> dict[Ref, Term | None]:
-    network = numbers.network
-    edges = [
-        ref
-        for reader in network.readers(node)
-        for ref in edge_refs(network, reader)
-        if ref.source == node and ref.source_unit == unit
-    ]
-    return _terms_on(numbers, edges)
-
-
-def _terms_on(numbers: Numbers, edges: list[Ref]) -> dict[Ref, Term | None]:
-    by_weight = {
-        ref.of("W"): term for term in numbers.terms for ref in term.refs if ref.base == "W"
-    }
-    return {edge: by_weight.get(edge) for edge in edges}
-
-
-def _loss_terms(numbers: Numbers, units: range) -> dict[int, Term | None]:
-    by_unit = {ref.unit: term for term in numbers.terms for ref in term.refs if ref.base == "y"}
-    return {unit: by_unit.get(unit) for unit in units}

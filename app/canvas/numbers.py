@@ -4,18 +4,28 @@ Rule: the one door between the canvas and the player; an address that the walk h
 no text here. Texts are kept for a pass, so a step looks up only what is new.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.canvas.states import Mark, Shown
 from app.workspace import Workspace
-from core.network.network import Network
-from core.network.ref import Ref
+from core.network.network import Layer, Network
+from core.network.ref import Ref, edge_ref
 from core.passes.equation import Term
+from core.passes.markup import Markup
+from core.passes.notation import HOUSE
 from core.passes.numbers import shown as shown_text
 from core.passes.numbers import signed, typed
 from core.passes.steps import Phase, Step
 
 _GIVEN = ("W", "b", "A", "y")
+
+
+def edge_refs(network: Network, layer: Layer) -> Iterator[Ref]:
+    """The addresses of the weights of a layer's present edges, unit by unit."""
+    for unit in range(layer.size):
+        for column, source, source_unit in network.inputs_of(layer):
+            if layer.has_edge(unit, column):
+                yield edge_ref("W", source, layer.id, unit, source_unit)
 
 
 class Numbers:
@@ -26,6 +36,11 @@ class Numbers:
         self._player = workspace.player
         self._training = workspace.training
         self._texts: dict[Ref, str] = {}
+        self._symbols: dict[Ref, Markup] = {}
+        self._edges: dict[str, tuple[Ref, ...]] = {}
+        self._given: dict[Ref, tuple[float, str]] = {}
+        self._network: Network | None = None
+        self._step: Step | None = None
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
@@ -33,9 +48,12 @@ class Numbers:
     def forget(self) -> None:
         """A new pass: every text is out of date."""
         self._texts.clear()
+        self._given.clear()
 
     def refresh(self) -> None:
         """Take over what the current step reads and writes and what is looked at."""
+        self._take_network()
+        self._step = None if self._training.is_running else self._player.step
         explanation, step = self._player.explanation, self.step
         self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
         self._writes = frozenset(step.writes) if step else frozenset()
@@ -46,12 +64,24 @@ class Numbers:
     @property
     def network(self) -> Network:
         """The network on screen: while training the moving one."""
-        return self._training.network
+        return self._network or self._training.network
 
     @property
     def step(self) -> Step | None:
         """The current step; none while training moves everything."""
-        return None if self._training.is_running else self._player.step
+        return self._step
+
+    def symbol(self, ref: Ref) -> Markup:
+        """How the number at an address is called."""
+        if ref not in self._symbols:
+            self._symbols[ref] = HOUSE.symbol(ref, self.network)
+        return self._symbols[ref]
+
+    def edges(self, layer: Layer) -> tuple[Ref, ...]:
+        """The addresses of the weights of a layer's present edges."""
+        if layer.id not in self._edges:
+            self._edges[layer.id] = tuple(edge_refs(self.network, layer))
+        return self._edges[layer.id]
 
     @property
     def terms(self) -> Sequence[Term]:
@@ -84,12 +114,16 @@ class Numbers:
             return self.network.parameter(ref)
         return self._player.value(ref)
 
-    def parameter(self, ref: Ref) -> Shown:
+    def parameter(self, ref: Ref) -> tuple[float, Shown]:
         """A weight or bias with its sign; beside its new value with all decimals."""
-        value, digits = self.value(ref), self._player.digits
-        is_update = self.step is not None and self.step.phase is Phase.UPDATE
-        text = shown_text(value, digits) if is_update else typed(value, digits)
-        return self._marked(ref, signed(text))
+        is_update = self._step is not None and self._step.phase is Phase.UPDATE
+        if ref not in self._given:
+            value = self.network.parameter(ref)
+            self._given[ref] = (value, signed(typed(value, self._player.digits)))
+        value, text = self._given[ref]
+        if is_update:
+            text = signed(shown_text(value, self._player.digits))
+        return value, self._marked(ref, text)
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
         """The number at an address where it is revealed, or `anyway` if the pass has it."""
@@ -136,6 +170,16 @@ class Numbers:
         """The names of the data's columns, "input" or "target"."""
         data = self._workspace.document.project.data
         return data.input_names if what == "input" else data.target_names
+
+    def _take_network(self) -> None:
+        """Forget what belonged to another network; one in training has only other parameters."""
+        network = self._training.network
+        if network is not self._network:
+            self._given.clear()
+            if not self._training.is_running:
+                self._symbols.clear()
+                self._edges.clear()
+        self._network = network
 
     def _may_show(self, ref: Ref, anyway: bool) -> bool:
         if self._player.is_revealed(ref):

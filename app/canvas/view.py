@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView
 
+from app.canvas.camera import Camera
 from app.canvas.frame import Toggles
 from app.canvas.hands.editor import NumberEditor
 from app.canvas.hands.hands import Hands
@@ -24,7 +24,7 @@ from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import Box
-from app.canvas.places.plan import Planner, fitting_scale
+from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
 from app.style import Theme
 from app.workspace import Workspace
@@ -32,11 +32,9 @@ from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 
 FRAME_MS = 34  # between two pictures of a training run
-_ZOOM_A_NOTCH = 1.2
-_LEAST_ZOOM, _LARGEST_ZOOM = 0.5, 12.0  # of the fitting scale
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(Camera):
     """The network of a workspace. `said` carries one line for the status bar."""
 
     said = Signal(str)
@@ -54,35 +52,28 @@ class CanvasView(QGraphicsView):
         self._frame_timer = QTimer(self)
         self._frame_timer.setSingleShot(True)
         self._frame_timer.setInterval(FRAME_MS)
-        self._frame_timer.timeout.connect(self.refresh)
+        self._frame_timer.timeout.connect(self._refresh_if_seen)
         self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
         self._cursor = workspace.player.cursor
-        self._set_up()
+        self.setAccessibleName("Network")
+        self.setMouseTracking(True)
         self.set_theme(theme)
         self._listen()
 
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self.setAccessibleName("Network")
-        self.setMouseTracking(True)
-
     def _listen(self) -> None:
-        workspace = self._workspace
-        workspace.player.traced.connect(self._on_player_traced)
-        workspace.player.moved.connect(self._on_player_moved)
-        workspace.player.digits_changed.connect(self._on_player_traced)
-        workspace.player.digits_changed.connect(self.refresh)
-        workspace.selection.changed.connect(self.refresh)
-        workspace.selection.hover_changed.connect(self.refresh)
-        workspace.document.changed.connect(self._on_document_changed)
-        workspace.training.started.connect(self.refresh)
-        workspace.training.progressed.connect(self._on_training_progressed)
-        workspace.training.ended.connect(self._on_training_ended)
+        player, training = self._workspace.player, self._workspace.training
+        player.traced.connect(self._on_player_traced)
+        player.moved.connect(self._on_player_moved)
+        player.digits_changed.connect(self._on_player_traced)
+        training.progressed.connect(self._on_training_progressed)
+        training.ended.connect(self._on_training_ended)
+        self._workspace.document.changed.connect(self._on_document_changed)
+        selection = self._workspace.selection
+        for signal in (player.digits_changed, training.started):
+            signal.connect(self._refresh_if_seen)
+        for signal in (selection.changed, selection.hover_changed):
+            signal.connect(self._refresh_if_seen)
 
     @property
     def canvas_scene(self) -> CanvasScene:
@@ -131,6 +122,15 @@ class CanvasView(QGraphicsView):
     def show_gradients(self, is_on: bool) -> None:
         self._set_toggles(replace(self._toggles, gradients=is_on))
 
+    @property
+    def is_motion_reduced(self) -> bool:
+        """Whether steps show without a pulse."""
+        return self._pulse.is_reduced
+
+    @is_motion_reduced.setter
+    def is_motion_reduced(self, is_reduced: bool) -> None:
+        self._pulse.is_reduced = is_reduced
+
     def is_visible_number(self, ref: Ref) -> bool:
         """Whether the walk has revealed a number, or the gradients of the pass are all shown."""
         if ref.quantity in PARAMETERS:
@@ -157,12 +157,6 @@ class CanvasView(QGraphicsView):
             rect = QRectF(QPointF(*self._scene.routes.edges[ref].at(0.5)), QSizeF(1.0, 1.0))
         return self.mapFromScene(rect or QRectF()).boundingRect()
 
-    def pan(self, by: QPoint) -> None:
-        """Move the picture by pixels."""
-        self._is_fitted = False
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
-
     def shown_numbers(self) -> list[tuple[Ref, str]]:
         """Every number that is visible, with its address."""
         return self._scene.shown_numbers()
@@ -176,69 +170,33 @@ class CanvasView(QGraphicsView):
         """Bring everything in line with the owners."""
         workspace = self._workspace
         positions = workspace.document.project.positions
-        network, digits = self._numbers.network, workspace.player.digits
-        plan = self._planner.plan(network, positions, digits, QSizeF(self.viewport().size()))
+        network, digits = workspace.training.network, workspace.player.digits
+        plan = self._planner.plan(network, positions, digits, self.room)
         is_new = plan is not self._scene.plan
         self._scene.show_plan(plan, self._toggles)
-        self.setAccessibleDescription(self.accessible_text())
         if is_new:
-            self.setSceneRect(_with_surroundings(plan.bounds))
-        if is_new and self._is_fitted:
-            self.fit()
+            self.look_at(plan.bounds)
+        if QAccessible.isActive():
+            self.setAccessibleDescription(self.accessible_text())
+
+    def _refresh_if_seen(self) -> None:
+        """A canvas that nobody sees is brought in line when it is shown."""
+        if self.isVisible():
+            self.refresh()
 
     def accessible_text(self) -> str:
         """Every visible number by its address, for who cannot see the picture."""
         return ", ".join(f"{ref} {text}" for ref, text in self.shown_numbers())
-
-    def fit(self) -> None:
-        """Show all of the network, as large as possible."""
-        self._is_fitted = True
-        plan = self._scene.plan
-        if plan is not None:
-            scale = fitting_scale(plan.bounds, QSizeF(self.viewport().size()))
-            self.resetTransform()
-            self.scale(scale, scale)
-            self.centerOn(plan.bounds.center())
-
-    def zoom(self, factor: float, at: QPoint | None = None) -> None:
-        """Enlarge around a point of the viewport, its middle at first, within sensible limits."""
-        plan = self._scene.plan
-        if plan is None:
-            return
-        point = self.viewport().rect().center() if at is None else at
-        fixed = self.mapToScene(point)
-        fitting = fitting_scale(plan.bounds, QSizeF(self.viewport().size()))
-        now = self.transform().m11()
-        wanted = min(max(now * factor, fitting * _LEAST_ZOOM), fitting * _LARGEST_ZOOM)
-        self.scale(wanted / now, wanted / now)
-        self.pan(point - self.mapFromScene(fixed))
-
-    def zoom_in(self) -> None:
-        """Enlarge by one notch."""
-        self.zoom(_ZOOM_A_NOTCH)
-
-    def zoom_out(self) -> None:
-        """Make smaller by one notch."""
-        self.zoom(1 / _ZOOM_A_NOTCH)
 
     def _set_toggles(self, toggles: Toggles) -> None:
         if toggles != self._toggles:
             self._toggles = toggles
             self.refresh()
 
-    @property
-    def is_motion_reduced(self) -> bool:
-        """Whether steps show without a pulse."""
-        return self._pulse.is_reduced
-
-    @is_motion_reduced.setter
-    def is_motion_reduced(self, is_reduced: bool) -> None:
-        self._pulse.is_reduced = is_reduced
-
     def _on_player_moved(self) -> None:
         before, self._cursor = self._cursor, self._workspace.player.cursor
         self._pulse.finish()
-        self.refresh()
+        self._refresh_if_seen()
         if self._cursor == before + 1 and self.isVisible():
             self._pulse.start(*self._scene.flow(), self._scene.inks)
 
@@ -246,7 +204,7 @@ class CanvasView(QGraphicsView):
         self._numbers.forget()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
-        self.refresh()
+        self._refresh_if_seen()
 
     def _on_training_progressed(self) -> None:
         if not self._frame_timer.isActive():
@@ -255,7 +213,7 @@ class CanvasView(QGraphicsView):
     def _on_training_ended(self, _reason: object) -> None:
         self._frame_timer.stop()
         self._numbers.forget()
-        self.refresh()
+        self._refresh_if_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -263,9 +221,7 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.refresh()
-        if self._is_fitted:
-            self.fit()
+        self._refresh_if_seen()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _is_space(event):
@@ -299,17 +255,6 @@ class CanvasView(QGraphicsView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.setAccepted(self._hands.key_release(event))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
-        self.zoom(_ZOOM_A_NOTCH**notches, event.position().toPoint())
-        event.accept()
-
 
 def _is_space(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-
-
-def _with_surroundings(bounds: QRectF) -> QRectF:
-    """Room to pan in: the network may be pushed to any side of the window."""
-    wide, high = bounds.width(), bounds.height()
-    return bounds.adjusted(-wide, -high, wide, high)

@@ -85,12 +85,14 @@ class CapsuleItem(Item[LabelState | TagState]):
         padding = 2 * _PADDING * self._font * len(texts)
         font = fitting_size(whole, self._font, self._room.width() - padding)
         widths = [width_of(text, font) + 2 * _PADDING * font for _, text, _ in texts]
-        left = -sum(widths) / 2 if self.is_centred else self._room.right() - sum(widths)
+        overlap = 0.0 if texts[-1][2] else _PADDING * font * (len(texts) - 1)
+        whole_width = sum(widths) - overlap
+        left = -whole_width / 2 if self.is_centred else self._room.right() - whole_width
         parts = []
         for (shown, text, is_filled), width in zip(texts, widths, strict=True):
             rect = QRectF(left, self._room.top(), width, self._room.height())
             parts.append(_Part(rect, shown, text, font, is_filled))
-            left += width
+            left += width - overlap
         return parts
 
     def draw(self, painter: QPainter) -> None:

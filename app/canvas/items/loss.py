@@ -16,7 +16,7 @@ from core.network.ref import Ref
 
 _HALO = 8.0
 _SYMBOL_EM = 34.0
-_FONT, _NEW_FONT, _NOTE_FONT = 24, 22, 18
+_FONT, _NEW_FONT, _NOTE_FONT = 24, 20, 18
 _BELOW = 50.0
 _CAPTION_FONT = 20
 _CAPTION_WIDTH = 900.0
@@ -101,7 +101,7 @@ class LossItem(Item[LossState]):
             return []
         if new is None:
             return [(value, value.text, 17.0, _FONT)]
-        return [(value, value.text, 4.0, _NEW_FONT - 2), (new, f"→ {new.text}", 31.0, _NEW_FONT)]
+        return [(value, value.text, 4.0, _NEW_FONT), (new, f"→ {new.text}", 29.0, _NEW_FONT)]
 
 
 class TargetItem(Item[TargetState]):

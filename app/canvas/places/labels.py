@@ -11,12 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.routes import Path, Point
+from app.canvas.places.routes import STOPS, Path, Point
 
 Array = NDArray[np.float64]
 
-POSITIONS = 35
-_FIRST, _LAST = 0.06, 0.94
 _ROUNDS = 7
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CLEAR = 1.5  # half-sizes of a label beyond which a foreign edge costs nothing
@@ -38,7 +36,7 @@ def solve(
     requests: Sequence[Request],
     obstacles: Sequence[QRectF],
     lines: Mapping[Hashable, Path],
-    bounds: QRectF | None = None,
+    is_all_or_nothing: bool = False,
 ) -> dict[Hashable, QRectF]:
     """Places by key; no two of them, nor one and an obstacle, intersect.
 
@@ -48,14 +46,18 @@ def solve(
     if not requests:
         return {}
     rects = _candidates(requests)
-    costs = _costs(requests, rects, lines)
-    blocked = _boxes(obstacles, 0.0)
-    for i, own in enumerate(rects):
-        costs[i][_hits(own, blocked).any(axis=1)] = np.inf
-        if bounds is not None:
-            costs[i][~_inside(own, bounds)] = np.inf
+    is_free = _free(rects, obstacles)
+    if is_all_or_nothing and not is_free.any(axis=1).all():
+        return {}
+    costs = np.where(is_free, _costs(requests, rects, lines), np.inf)
     order = sorted(range(len(requests)), key=lambda i: -requests[i].width)
     return _best_round(requests, rects, costs, order)
+
+
+def _free(rects: Array, obstacles: Sequence[QRectF]) -> NDArray[np.bool_]:
+    """Which candidates of each label touch no obstacle."""
+    blocked = _boxes(obstacles)
+    return np.array([~_hits(own, blocked).any(axis=1) for own in rects])
 
 
 def _best_round(
@@ -89,15 +91,14 @@ def _place(rects: Array, costs: Array, order: Sequence[int]) -> dict[int, int]:
 
 def _candidates(requests: Sequence[Request]) -> Array:
     """Left, top, right, bottom of every candidate, labels x positions x 4."""
-    shares = np.linspace(_FIRST, _LAST, POSITIONS)
-    centres = np.array([[request.path.at(t) for t in shares] for request in requests])
+    centres = np.array([request.path.stops for request in requests])
     halves = np.array([(r.width / 2, r.height / 2) for r in requests])[:, None, :]
     rects: Array = np.concatenate([centres - halves, centres + halves], axis=2)
     return rects
 
 
 def _costs(requests: Sequence[Request], rects: Array, lines: Mapping[Hashable, Path]) -> Array:
-    shares = np.linspace(_FIRST, _LAST, POSITIONS)
+    shares = np.array(STOPS)
     prefer = np.array([request.prefer for request in requests])[:, None]
     costs: Array = _PREFERENCE * np.abs(shares - prefer)
     starts, ends, owners = _segments(lines)
@@ -135,12 +136,8 @@ def _nearness(rects: Array, starts: Array, ends: Array) -> Array:
     return crowded
 
 
-def _boxes(rects: Sequence[QRectF], margin: float) -> Array:
-    edges = [
-        (r.left() - margin, r.top() - margin, r.right() + margin, r.bottom() + margin)
-        for r in rects
-    ]
-    return np.array(edges).reshape(-1, 4)
+def _boxes(rects: Sequence[QRectF]) -> Array:
+    return np.array([rect.getCoords() for rect in rects], dtype=float).reshape(-1, 4)
 
 
 def _hits(rects: Array, others: Array) -> NDArray[np.bool_]:
@@ -148,12 +145,6 @@ def _hits(rects: Array, others: Array) -> NDArray[np.bool_]:
     a, b = rects[:, None, :], others[None, :, :]
     apart = (a[..., :2] >= b[..., 2:]) | (b[..., :2] >= a[..., 2:])
     return np.asarray(~apart.any(axis=2))
-
-
-def _inside(rects: Array, bounds: QRectF) -> NDArray[np.bool_]:
-    low = np.array((bounds.left(), bounds.top()))
-    high = np.array((bounds.right(), bounds.bottom()))
-    return np.asarray(((rects[:, :2] >= low) & (rects[:, 2:] <= high)).all(axis=1))
 
 
 def _rect(edges: Array) -> QRectF:

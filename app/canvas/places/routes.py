@@ -22,6 +22,8 @@ from core.network.ref import Ref, edge_ref
 
 Point = tuple[float, float]
 
+STOPS = tuple(0.06 + 0.88 * i / 34 for i in range(35))
+
 _CURVE_PIECES = 14
 _LANE_STEP = 26.0  # between two edges in an outer lane
 _LANE_ENTRY = 16.0  # how far from a column's boxes an edge has reached its lane
@@ -43,6 +45,11 @@ class Path:
     def length(self) -> float:
         """From end to end."""
         return self._lengths[-1]
+
+    @cached_property
+    def stops(self) -> tuple[Point, ...]:
+        """Evenly spaced points where a label may stand; STOPS gives their shares of the length."""
+        return tuple(self.at(share) for share in STOPS)
 
     @cached_property
     def painter_path(self) -> QPainterPath:

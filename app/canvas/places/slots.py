@@ -124,11 +124,12 @@ class Slots:
         briefs: Mapping[Hashable, str],
         taken: Sequence[QRectF],
     ) -> dict[Hashable, ProductSlot]:
-        found: dict[Hashable, ProductSlot] = {}
-        for font in self._product_fonts(_LEAST_PRODUCT_FONT):
-            found = self._products_of(texts, font, True, taken)
+        fonts = self._product_fonts(_LEAST_PRODUCT_FONT)
+        for font in fonts:
+            found = self._products_of(texts, font, True, taken, is_all_or_nothing=True)
             if len(found) == len(texts):
                 return found
+        found = self._products_of(texts, fonts[-1], True, taken)
         missing = {line: text for line, text in briefs.items() if line not in found}
         taken = [*taken, *(slot.rect for slot in found.values())]
         rest: dict[Hashable, ProductSlot] = {}
@@ -138,19 +139,24 @@ class Slots:
                 break
         return found | rest
 
-    def _product_fonts(self, least: int) -> range:
+    def _product_fonts(self, least: int) -> list[int]:
         least = max(least, self.least_font)
-        return range(max(_PRODUCT_FONT, least), least - 1, -2)
+        return [*range(_PRODUCT_FONT, least, -2), least]
 
     def _products_of(
-        self, texts: Mapping[Hashable, str], font: int, is_whole: bool, taken: Sequence[QRectF]
+        self,
+        texts: Mapping[Hashable, str],
+        font: int,
+        is_whole: bool,
+        taken: Sequence[QRectF],
+        is_all_or_nothing: bool = False,
     ) -> dict[Hashable, ProductSlot]:
         requests = [
             Request(line, self.lines[line], _pill_width(text, font), font * _LEADING, 0.5)
             for line, text in texts.items()
         ]
         lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
-        places = solve(requests, taken, lines)
+        places = solve(requests, taken, lines, is_all_or_nothing)
         return {line: ProductSlot(rect, font, is_whole) for line, rect in places.items()}
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:

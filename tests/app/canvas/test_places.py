@@ -104,11 +104,12 @@ def test_a_label_without_a_place_is_left_out() -> None:
     assert solve([], [], {}) == {}
 
 
-def test_a_label_stays_inside_the_bounds_it_is_given() -> None:
-    line = Path(((0.0, 0.0), (400.0, 0.0)))
-    bounds = QRectF(200.0, -20.0, 200.0, 40.0)
-    places = solve([Request(0, line, 60.0, 20.0)], [], {0: line}, bounds)
-    assert bounds.contains(places[0])
+def test_all_or_nothing_places_none_where_one_has_no_place() -> None:
+    line, short = Path(((0.0, 0.0), (400.0, 0.0))), Path(((0.0, 0.0), (40.0, 0.0)))
+    wall = QRectF(20.0, -30.0, 40.0, 60.0)
+    requests = [Request(0, line, 60.0, 20.0), Request(1, short, 90.0, 20.0)]
+    assert len(solve(requests, [wall], {0: line, 1: short})) == 1
+    assert not solve(requests, [wall], {0: line, 1: short}, is_all_or_nothing=True)
 
 
 def test_a_label_keeps_away_from_foreign_edges() -> None:

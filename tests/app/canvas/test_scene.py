@@ -42,7 +42,7 @@ def test_no_label_overlaps_another_at_any_step(
     workspace = Workspace(project_of(layered(*sizes)))
     view = view_of(qtbot, workspace)
     view.resize(*size)
-    view.refresh()
+    view.show()
     scene = view.canvas_scene
     boxes = [item.where for item in scene.items_by_key.values() if isinstance(item, BoxItem)]
     for cursor in range(len(workspace.player.walk) + 1):
@@ -98,7 +98,7 @@ def test_an_unplaced_label_shows_while_it_is_looked_at(qtbot: QtBot) -> None:
     workspace = Workspace(project_of(layered(4, 5, 5, 3)))
     view = view_of(qtbot, workspace)
     view.resize(860, 430)
-    view.refresh()
+    view.show()
     placed = {key[1] for key in view.canvas_scene.items_by_key if key[0] == "label"}
     edges = {key[1] for key in view.canvas_scene.items_by_key if key[0] == "edge"}
     hidden = next(ref for ref in edges - placed if isinstance(ref, Ref))
@@ -127,6 +127,6 @@ def test_the_moving_weights_are_shown_while_training(
 
 def test_the_accessible_text_has_every_number(canvas: Canvas, workspace: Workspace) -> None:
     workspace.player.seek(1)
-    assert "z.h[0] 1.900" in canvas.accessibleDescription()
+    assert "z.h[0] 1.900" in canvas.accessible_text()
     workspace.player.seek(0)
-    assert "z.h[0]" not in canvas.accessibleDescription()
+    assert "z.h[0]" not in canvas.accessible_text()

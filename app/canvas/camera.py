@@ -1,0 +1,82 @@
+"""A view that fits, zooms and pans; what is in the picture is not its business.
+
+Rule: once a hand has zoomed or panned, the picture stays as it was put until it is fitted again.
+"""
+
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from app.canvas.places.plan import fitting_scale
+
+_ZOOM_A_NOTCH = 1.2
+_LEAST_ZOOM, _LARGEST_ZOOM = 0.5, 12.0  # of the fitting scale
+
+
+class Camera(QGraphicsView):
+    """Looks at a rectangle of a scene, `bounds`, and fits it into the window."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        super().__init__(scene)
+        self._bounds = QRectF(0.0, 0.0, 1.0, 1.0)
+        self._is_fitted = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+
+    @property
+    def room(self) -> QSizeF:
+        """The size of the picture in pixels."""
+        return QSizeF(self.viewport().size())
+
+    def look_at(self, bounds: QRectF) -> None:
+        """Look at other bounds; they can be pushed to any side of the window."""
+        self._bounds = bounds
+        wide, high = bounds.width(), bounds.height()
+        self.setSceneRect(bounds.adjusted(-wide, -high, wide, high))
+        if self._is_fitted:
+            self.fit()
+
+    def fit(self) -> None:
+        """Show everything, as large as possible."""
+        self._is_fitted = True
+        scale = fitting_scale(self._bounds, self.room)
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.centerOn(self._bounds.center())
+
+    def zoom(self, factor: float, at: QPoint | None = None) -> None:
+        """Enlarge around a point of the viewport, its middle at first, within sensible limits."""
+        point = self.viewport().rect().center() if at is None else at
+        fixed = self.mapToScene(point)
+        fitting = fitting_scale(self._bounds, self.room)
+        now = self.transform().m11()
+        wanted = min(max(now * factor, fitting * _LEAST_ZOOM), fitting * _LARGEST_ZOOM)
+        self.scale(wanted / now, wanted / now)
+        self.pan(point - self.mapFromScene(fixed))
+
+    def zoom_in(self) -> None:
+        """Enlarge by one notch."""
+        self.zoom(_ZOOM_A_NOTCH)
+
+    def zoom_out(self) -> None:
+        """Make smaller by one notch."""
+        self.zoom(1 / _ZOOM_A_NOTCH)
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture by pixels."""
+        self._is_fitted = False
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        self.zoom(_ZOOM_A_NOTCH**notches, event.position().toPoint())
+        event.accept()
