@@ -25,13 +25,16 @@ def opening_network() -> Network:
     hidden = Layer(
         "h1",
         ("x",),
-        {"W": [[1.1, -0.1], [0.7, -0.4], [0.6, 0.5]], "b": [-0.2, -0.4, -0.3]},
+        {
+            "W": np.array([[1.1, -0.1], [0.7, -0.4], [0.6, 0.5]]),
+            "b": np.array([-0.2, -0.4, -0.3]),
+        },
         Sigmoid(),
     )
     output = Layer(
         "out",
         ("h1",),
-        {"W": [[-0.3, -1.0, 0.8], [-1.2, 0.9, -0.2]], "b": [0.2, 0.1]},
+        {"W": np.array([[-0.3, -1.0, 0.8], [-1.2, 0.9, -0.2]]), "b": np.array([0.2, 0.1])},
         Sigmoid(),
     )
     return Network(Inputs("x", 2), (hidden, output), SquaredError(scale=0.5))
