@@ -290,7 +290,9 @@ def test_training_goes_on_from_what_was_saved(example: str, tmp_path: Path) -> N
 
 
 def test_every_update_has_its_loss_with_mini_batches_too(tmp_path: Path) -> None:
-    path = written(tmp_path, changed(("training", "batch_size"), 1, DOCUMENT))
+    data = {"inputs": [[1]] * 3000, "targets": [[0]] * 3000}
+    document = changed(("data",), data, DOCUMENT)
+    path = written(tmp_path, changed(("training", "batch_size"), 1, document))
     losses = tmp_path / "loss.csv"
     assert main(["train", path, "--steps", "7", "--loss", str(losses)]) == 0
     assert [update for update, _ in losses_in(losses)] == list(range(8))

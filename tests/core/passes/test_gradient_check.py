@@ -56,6 +56,14 @@ def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch, factor: floa
     ]
 
 
+def test_a_large_loss_may_be_off_by_its_rounding() -> None:
+    network = one_unit("sigmoid", 0.5)
+    compared = list(check_gradients(network, np.array([[0.5]]), np.array([[1e5]])))
+    weight = compared[0]
+    assert weight.tolerance > 1e-10 * 1e10 / 2e-5
+    assert weight.agrees
+
+
 def test_the_batch_means_and_l2_are_part_of_the_gradient() -> None:
     network = one_unit("tanh", 0.5)
     loss = dataclasses.replace(network.loss, over_batch="mean", l2=0.3)
