@@ -5,6 +5,7 @@ Rule: a parameter's gradient ends there; nothing flows on through a weight.
 
 from functools import partial
 
+from core.kinds.expression import quantities
 from core.kinds.layers import ParameterSpec
 from core.network.network import Layer, Network
 from core.network.ref import Ref
@@ -31,6 +32,7 @@ def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
         Equations([partial(equation, composer, ref) for ref in refs]),
         f"{sentence.strip()} {DEAD_END}" if has_weight else sentence.strip(),
         _held_notes(layer, refs),
+        _reads(composer, refs),
     )
 
 
@@ -42,6 +44,7 @@ def offset_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
         Equations([partial(equation, composer, ref) for ref in refs]),
         "Every neuron of the layer subtracts the same offset, so its gradient is a sum over them.",
         _held_notes(layer, refs),
+        _reads(composer, refs),
     )
 
 
@@ -59,18 +62,24 @@ def gradient(composer: Composer, ref: Ref) -> Account:
 
 def equation(composer: Composer, ref: Ref) -> Equation:
     """The equation of one parameter's gradient of the sample's own loss."""
+    return composer.equation(ref, _parts(composer, ref))
+
+
+def _parts(composer: Composer, ref: Ref) -> list[Part]:
+    """One term, or for a parameter that units share one for each of them."""
     layer = composer.network.layer(ref.layer or "")
-    spec = _spec(layer, ref)
-    if ref.unit is None:
-        parts = [_shared_part(layer, spec, ref, unit) for unit in _readers(composer, layer, ref)]
-        return composer.equation(ref, parts)
-    value = composer.pass_.value(ref)
+    formula = _spec(layer, ref).gradient
     if ref.source is None:
-        part = Part(at_unit(spec.gradient, layer, ref.unit), None, value)
-    else:
-        place_ = (ref.unit, ref.source, ref.source_unit or 0)
-        part = Part(at_edge(spec.gradient, layer, *place_), None, value)
-    return composer.equation(ref, (part,))
+        return [Part(at_unit(formula, layer, ref.unit or 0))]
+    units = [ref.unit] if ref.unit is not None else _readers(composer, layer, ref)
+    place_ = (ref.source, ref.source_unit or 0)
+    return [Part(at_edge(formula, layer, unit, *place_)) for unit in units]
+
+
+def _reads(composer: Composer, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    parts = (part for ref in refs for part in _parts(composer, ref))
+    found = (address for part in parts for address in quantities(part.expression))
+    return tuple(address for address in dict.fromkeys(found) if isinstance(address, Ref))
 
 
 def parameter_place(network: Network, ref: Ref) -> str:
@@ -81,11 +90,6 @@ def parameter_place(network: Network, ref: Ref) -> str:
         return edge_place(network, ref)
     start = place(network, ref.source, ref.source_unit or 0)
     return f"of {start} in {layer_place(network, ref.layer or '')}"
-
-
-def _shared_part(layer: Layer, spec: ParameterSpec, ref: Ref, unit: int) -> Part:
-    formula = at_edge(spec.gradient, layer, unit, ref.source or "", ref.source_unit or 0)
-    return Part(formula)
 
 
 def _readers(composer: Composer, layer: Layer, ref: Ref) -> list[int]:
