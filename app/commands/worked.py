@@ -26,6 +26,9 @@ _LATEX = {
     "η": r"$\eta$",
     "σ": r"$\sigma$",
     "→": r"$\to$",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "∞": r"$\infty$",
 } | {special: f"\\{special}" for special in "{}$&#%_"}
 
 
