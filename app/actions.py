@@ -183,7 +183,7 @@ RUN: tuple[Entry, ...] = (
         lambda desk: desk.player.step_back(),
         ("PgUp",),
         work_keys=("Left",),
-        when=_is_after_start,
+        when=lambda desk: desk.player.can_step_back,
     ),
     Command(
         "end_of_layer",

@@ -44,6 +44,11 @@ class Opening(QObject):
         self.errors.install()
         self.window.show()
 
+    def end(self) -> None:
+        """Let go of everything before Qt takes it apart."""
+        sys.excepthook = sys.__excepthook__
+        self.window.menus.release()
+
     def _on_frame_painted(self) -> None:
         from app.desk import open_desk
         from app.field_keys import FieldKeys
@@ -66,7 +71,7 @@ def open_window(path: str | None = None) -> int:
     opening = Opening(application, path, Settings())
     opening.show()
     code = application.exec()
-    sys.excepthook = sys.__excepthook__
+    opening.end()
     return code
 
 

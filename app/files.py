@@ -5,14 +5,14 @@ waited for: what follows an answer is called by it.
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.errors import Errors
+from app.question import Button, Question, Then
 from app.settings import Settings
 from app.view_state import apply_view, gather_view
 from app.workspace import Workspace
@@ -24,8 +24,6 @@ from core.project.storage import load, save
 
 SUFFIX = ".bpnet"
 FILTER = "Networks (*.bpnet);;All files (*)"
-
-Then = Callable[[], None]
 
 
 class Files(QObject):
@@ -46,9 +44,13 @@ class Files(QObject):
         self._settings = settings
         self._errors = errors
         self._then: Then | None = None
-        self._then_saved: Then | None = None
         self.dialog: QFileDialog | None = None
-        self.question: QMessageBox | None = None
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is open, if any."""
+        asked = (each for each in self._window.findChildren(Question) if each.isVisible())
+        return next(asked, None)
 
     def new(self) -> None:
         """Start with an empty network."""
@@ -79,6 +81,7 @@ class Files(QObject):
         """Ask for a file and save there."""
         dialog = self._dialog("Save as", QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(self._suggested_name())
         dialog.fileSelected.connect(self._on_save_dialog_file_selected)
@@ -117,36 +120,33 @@ class Files(QObject):
         if not self._workspace.document.is_modified:
             then()
         elif self.question is None:
+            self._ask_about_changes(then)
+
+    def _ask_about_changes(self, then: Then) -> None:
+        def save_first() -> None:
             self._then = then
-            self.question = self._unsaved_question()
-            self.question.finished.connect(self._on_question_finished)
-            self.question.open()
-
-    def _unsaved_question(self) -> QMessageBox:
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Backprop Explorer")
-        box.setText(f"Save the changes to “{self._workspace.document.title}”?")
-        box.setInformativeText("Without saving they are lost.")
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.button(buttons.Discard).setText("&Don’t save")
-        box.setDefaultButton(buttons.Save)
-        box.setEscapeButton(buttons.Cancel)
-        return box
-
-    def _on_question_finished(self, answer: int) -> None:
-        question, self.question = self.question, None
-        then, self._then = self._then, None
-        if question is not None:
-            question.deleteLater()
-        if then is None:
-            return
-        if answer == QMessageBox.StandardButton.Discard.value:
-            then()
-        elif answer == QMessageBox.StandardButton.Save.value:
-            self._then_saved = then
             self.save()
+
+        title = self._workspace.document.title
+        question = Question(
+            self._window, f"Save the changes to “{title}”?", "Without saving they are lost."
+        )
+        question.offer(Button.Save, save_first)
+        question.offer(Button.Discard, then, "&Don’t save")
+        question.offer(Button.Cancel, self._give_up)
+        question.open()
+
+    def _ask_to_replace(self, path: str) -> None:
+        question = Question(
+            self._window, f"Replace “{os.path.basename(path)}”?", "The file exists already."
+        )
+        question.offer(Button.Yes, lambda: self._save(path), "&Replace")
+        question.offer(Button.Cancel, self._give_up)
+        question.open()
+
+    def _give_up(self) -> None:
+        """What was to follow saving does not follow."""
+        self._then = None
 
     def _show_open_dialog(self) -> None:
         dialog = self._dialog("Open", QFileDialog.AcceptMode.AcceptOpen)
@@ -158,7 +158,7 @@ class Files(QObject):
         dialog = QFileDialog(self._window, f"{title} — Backprop Explorer", self._folder(), FILTER)
         dialog.setAcceptMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.rejected.connect(self._on_dialog_rejected)
+        dialog.rejected.connect(self._give_up)
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
         return dialog
@@ -177,10 +177,10 @@ class Files(QObject):
         return ("".join(kept).strip() or "network") + SUFFIX
 
     def _on_save_dialog_file_selected(self, path: str) -> None:
-        self._save(path)
-
-    def _on_dialog_rejected(self) -> None:
-        self._then_saved = None
+        if os.path.exists(path) and path != self._workspace.document.path:
+            self._ask_to_replace(path)
+        else:
+            self._save(path)
 
     def _on_dialog_finished(self, _result: int) -> None:
         self.dialog = None
@@ -218,7 +218,7 @@ class Files(QObject):
     def _save(self, path: str) -> None:
         """Write the document; on failure it stays as it was, unsaved."""
         self._workspace.training.pause()
-        then, self._then_saved = self._then_saved, None
+        then, self._then = self._then, None
         document = self._workspace.document
         try:
             save(document.project, gather_view(self._workspace), path)

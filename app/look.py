@@ -66,3 +66,16 @@ def key_sheet(theme: Theme) -> str:
             border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px;
         }}
     """
+
+
+def scroll_sheet(theme: Theme) -> str:
+    """A slim scroll bar without arrows."""
+    return f"""
+        QScrollBar:vertical {{ background: {theme.panel}; width: 10px; margin: 0; border: none; }}
+        QScrollBar::handle:vertical {{
+            background: {theme.line}; border-radius: 3px; min-height: 32px; margin: 2px;
+        }}
+        QScrollBar::handle:vertical:hover {{ background: {theme.edge}; }}
+        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
+    """

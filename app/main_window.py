@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.first_paint import EmptyCanvas, FirstPaint
-from app.look import bar_sheet, hair_handles, line, tab_sheet
+from app.look import bar_sheet, hair_handles, line
 from app.menus import Menus
 from app.pages import Pages
 from app.style import ThemeOwner
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.caption)
         self.statusBar().setSizeGripEnabled(False)
         self.work = QWidget()
-        self.pages = Pages()
+        self.pages = Pages(themes)
         self.canvas: CanvasView
         self.formula: FormulaStrip
         self._place_frame()
@@ -199,7 +199,6 @@ class MainWindow(QMainWindow):
         theme = self._themes.theme
         self.menuBar().setStyleSheet(bar_sheet(theme))
         self.statusBar().setStyleSheet(bar_sheet(theme))
-        self.pages.tabBar().setStyleSheet(tab_sheet(theme))
 
 
 def _dropped_path(event: "QDropEvent") -> str:

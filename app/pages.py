@@ -5,7 +5,11 @@ Rule: a tab is there from the first frame; its panel is made when it is first lo
 
 from collections.abc import Callable, Sequence
 
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from app.look import scroll_sheet, tab_sheet
+from app.style import ThemeOwner
 
 TITLES = {
     "network": "Network",
@@ -14,15 +18,19 @@ TITLES = {
     "inspector": "Inspector",
 }
 
+BAR_WIDTH = 10
 Maker = Callable[[], QWidget]
 
 
 class Pages(QTabWidget):
     """One tab a panel, by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
+        self._themes = themes
         self.setDocumentMode(True)
+        self._on_themes_changed()
+        themes.changed.connect(self._on_themes_changed)
         self._makers: dict[str, Maker] = {}
         self._panels: dict[str, QWidget] = {}
         self._extra: QWidget | None = None
@@ -46,7 +54,7 @@ class Pages(QTabWidget):
     def show_extra(self, title: str, panel: QWidget) -> None:
         """Put one more panel behind the last tab, in place of an earlier one."""
         self.drop_extra()
-        self._extra = _scrolling(panel)
+        self._extra = Scrolling(panel, self._themes)
         self.setCurrentIndex(self.addTab(self._extra, title))
 
     def drop_extra(self) -> None:
@@ -60,8 +68,11 @@ class Pages(QTabWidget):
         """A panel by its name, made if it was not there yet."""
         if name not in self._panels:
             panel = self._panels[name] = self._makers[name]()
-            self._columns[name].addWidget(_scrolling(panel))
+            self._columns[name].addWidget(Scrolling(panel, self._themes))
         return self._panels[name]
+
+    def _on_themes_changed(self) -> None:
+        self.tabBar().setStyleSheet(tab_sheet(self._themes.theme))
 
     def _on_current_changed(self, index: int) -> None:
         name = list(TITLES)[index] if index < len(TITLES) else ""
@@ -69,10 +80,19 @@ class Pages(QTabWidget):
             self.panel(name)
 
 
-def _scrolling(panel: QWidget) -> QScrollArea:
-    """A panel that a small window does not squeeze."""
-    area = QScrollArea()
-    area.setWidget(panel)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area
+class Scrolling(QScrollArea):
+    """A panel that a low window does not squeeze; it scrolls up and down only."""
+
+    def __init__(self, panel: QWidget, themes: ThemeOwner) -> None:
+        super().__init__()
+        self._themes = themes
+        self.setWidget(panel)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(panel.minimumSizeHint().width() + BAR_WIDTH)
+        self._on_themes_changed()
+        themes.changed.connect(self._on_themes_changed)
+
+    def _on_themes_changed(self) -> None:
+        self.verticalScrollBar().setStyleSheet(scroll_sheet(self._themes.theme))

@@ -155,6 +155,11 @@ class Player(QObject):
         elif self._crossings:
             self._cross_back()
 
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is a step to go back to, in this pass or across an update."""
+        return self._cursor > 0 or bool(self._crossings)
+
     def seek(self, cursor: int) -> None:
         """Move the cursor to `cursor` revealed steps of this pass."""
         cursor = min(max(cursor, 0), len(self.walk))

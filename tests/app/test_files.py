@@ -127,6 +127,20 @@ def test_answering_save_saves_first_and_then_goes_on(
     assert desk.document.title == "untitled"
 
 
+@pytest.mark.parametrize("replaces", [True, False])
+def test_save_as_asks_before_it_replaces_a_file(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, replaces: bool
+) -> None:
+    path = tmp_path / "there.bpnet"
+    path.write_text("precious")
+    _change(desk)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_S, CTRL | SHIFT)
+    _choose(desk, qtbot, path)
+    _answer(desk, qtbot, Answer.Yes if replaces else Answer.Cancel)
+    assert (path.read_text() == "precious") is not replaces
+    assert desk.document.is_modified is not replaces
+
+
 def test_save_given_up_keeps_everything_open(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     _change(desk)
     desk.window.close()
