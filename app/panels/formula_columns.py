@@ -1,7 +1,8 @@
 """`FormulaColumns`: formulas in one to three columns, as large as the room allows.
 
 Rule: size and columns are the first of a short list at which every line is in view; where none is,
-the smallest size, and the lines scroll. Lines run down one column, then the next.
+the smallest size, and the lines scroll. Lines run down one column, then the next; scrolling
+ones run in rows.
 """
 
 from collections.abc import Hashable, Sequence
@@ -22,6 +23,8 @@ LARGE, MIDDLE, SMALL = 22.0, 18.0, 15.0
 _UNBROKEN = ((1, LARGE), (1, 20.0), (1, MIDDLE), (2, MIDDLE), (3, MIDDLE))
 _BROKEN = (LARGE, MIDDLE)
 _UNBROKEN_SMALL = ((1, SMALL), (2, SMALL), (3, SMALL))
+_LEAST_LINE = 1.5  # em that a line takes at least, with its gap
+_SLACK = 2.0  # px, since places are rounded to pixels
 
 Lines = tuple[Markup, ...]
 
@@ -35,6 +38,7 @@ class FormulaColumns(QScrollArea):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self._lines: Lines = ()
+        self._is_long = self._is_scrolling = False
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
         for column in self.columns:
             column.hovered.connect(self.hovered)
@@ -50,13 +54,19 @@ class FormulaColumns(QScrollArea):
         """The formulas shown."""
         return self._lines
 
-    def set_lines(self, lines: Sequence[Markup]) -> None:
-        """Show other formulas."""
+    def set_lines(self, lines: Sequence[Markup], is_long: bool = False) -> None:
+        """Show other formulas; of a long list, which scrolls, the first lines may come first."""
         if tuple(lines) != self._lines:
-            self._lines = tuple(lines)
-            self.verticalScrollBar().setValue(0)
+            if self._lines != tuple(lines)[: len(self._lines)]:
+                self.verticalScrollBar().setValue(0)
+            self._lines, self._is_long = tuple(lines), is_long
             self._fit()
             self.setAccessibleDescription(" ".join(spoken(line) for line in self._lines))
+
+    @property
+    def is_scrolling(self) -> bool:
+        """Whether there are more lines than are in view."""
+        return self._is_scrolling
 
     def set_lit(self, refs: frozenset[Hashable]) -> None:
         """Light the parts that belong to these addresses, and no others."""
@@ -82,28 +92,32 @@ class FormulaColumns(QScrollArea):
         return inner
 
     def _fit(self) -> None:
-        count, size = self._choice()
-        parts = _dealt(self._lines, count)
+        choice = None if self._is_long else self._choice()
+        self._is_scrolling = choice is None
+        count, size = choice or (self._scrolling_columns(), SMALL)
+        parts = _in_rows(self._lines, count) if self._is_scrolling else _dealt(self._lines, count)
         for n, column in enumerate(self.columns):
             column.set_pixel_size(size)
             column.set_lines(parts[n] if n < count else ())
             column.setVisible(n < count)
 
-    def _choice(self) -> tuple[int, float]:
-        """(columns, size of an em)."""
+    def _choice(self) -> tuple[int, float] | None:
+        """(columns, size of an em) at which all lines are in view."""
         lines, room = self._lines, self.viewport().size()
         for count, size in _UNBROKEN:
             if _fits(lines, count, size, room):
                 return count, size
-        for size in _BROKEN:
+        for size in _BROKEN if len(lines) == 1 else ():
             if arrange(lines, (), size, room.width()).height <= room.height():
                 return 1, size
-        small = (count for count, size in _UNBROKEN_SMALL if _fits(lines, count, size, room))
-        return next(small, self._scrolling_columns(room)), SMALL
+        for count, size in _UNBROKEN_SMALL:
+            if _fits(lines, count, size, room):
+                return count, size
+        return None
 
-    def _scrolling_columns(self, room: QSize) -> int:
+    def _scrolling_columns(self) -> int:
         """How many columns stand side by side where the lines are too many to be in view."""
-        tall = QSize(room.width(), 1 << 20)
+        tall = QSize(self.viewport().width(), 1 << 20)
         return next((n for n in (3, 2) if _fits(self._lines, n, SMALL, tall)), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,9 +131,20 @@ def _dealt(lines: Lines, count: int) -> list[Lines]:
     return [lines[n * each : (n + 1) * each] for n in range(count)]
 
 
+def _in_rows(lines: Lines, count: int) -> list[Lines]:
+    """The lines dealt row by row, so that the first ones are the first in view."""
+    return [lines[n::count] for n in range(count)]
+
+
 def _fits(lines: Lines, count: int, size: float, room: QSize) -> bool:
-    """Whether all lines are in view unbroken."""
-    sheets = (arrange(part, (), size) for part in _dealt(lines, count))
-    return count <= max(1, len(lines)) and all(
-        sheet.width <= room.width() / count and sheet.height <= room.height() for sheet in sheets
+    """Whether all lines are in view unbroken, judged by their layout at the large size."""
+    scale = size / LARGE
+    least = _LEAST_LINE * size * ceil(len(lines) / count)
+    if count > max(1, len(lines)) or least > room.height():
+        return False
+    sheets = (arrange(part, (), LARGE) for part in _dealt(lines, count))
+    return all(
+        sheet.width * scale + _SLACK <= room.width() / count
+        and sheet.height * scale + _SLACK <= room.height()
+        for sheet in sheets
     )

@@ -6,7 +6,7 @@ explained; the strip says at which step it appears.
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
@@ -22,7 +22,8 @@ from core.passes.markup import Blank, Markup, Relation, Row
 from core.passes.notation import HOUSE
 
 MOST_LINES = 40
-_HEIGHT = 132
+AT_ONCE = 6
+_HEIGHT = 156
 _START = (
     "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
     " number."
@@ -63,7 +64,12 @@ class FormulaStrip(Panel):
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
+        self._source: Sequence[Equation] = ()
         self._equations: tuple[Equation, ...] = ()
+        self._filler = QTimer(self)
+        self._filler.setSingleShot(True)
+        self._filler.setInterval(0)
+        self._filler.timeout.connect(self._on_filler_timeout)
         self.formula = FormulaColumns(formula_colours(owner.theme))
         self.sentence = OneLine()
         self.note = OneLine()
@@ -93,10 +99,12 @@ class FormulaStrip(Panel):
 
     def as_text(self) -> str:
         """The formulas shown as plain text, one a line."""
+        self._show_all_equations()
         return "\n".join(plain_text(line) for line in self.formula.lines)
 
     def as_latex(self) -> str:
         """The formulas shown as LaTeX, one a line."""
+        self._show_all_equations()
         return "\n".join(latex(line) for line in self.formula.lines)
 
     def copy_text(self) -> None:
@@ -130,26 +138,36 @@ class FormulaStrip(Panel):
     def _render(self) -> None:
         explanation = self.explanation
         if explanation is None:
-            self._show((), self._lines_without_number(), self._sentence_without_number(), ())
+            self._source = ()
+            self._show_equations(0)
+            self.formula.set_lines(self._lines_without_number())
+            self._show_words(self._sentence_without_number(), ())
             return
-        equations = _first_and_last(explanation.equations)
+        self._source = explanation.equations
+        self._show_equations(AT_ONCE)
         notes = (explanation.sentence, *explanation.notes, *_left_out(explanation.equations))
-        lines = tuple(equation.line for equation in equations)
-        self._show(equations, lines, self._place_of(explanation), notes)
+        self._show_words(self._place_of(explanation), notes)
 
-    def _show(
-        self,
-        equations: tuple[Equation, ...],
-        lines: tuple[Markup, ...],
-        sentence: str,
-        notes: Sequence[str],
-    ) -> None:
-        self._equations = equations
-        self.formula.set_lines(lines)
-        self.formula.setVisible(bool(lines))
+    def _show_equations(self, count: int) -> None:
+        """Show the first `count` equations; of a long list more follow when there is time."""
+        total = min(len(self._source), MOST_LINES)
+        self._equations = _first_and_last(self._source, min(count, total))
+        lines = [equation.line for equation in self._equations]
+        self.formula.set_lines(lines, is_long=total > AT_ONCE)
+        if len(lines) < total:
+            self._filler.start()
+        else:
+            self._filler.stop()
+
+    def _show_all_equations(self) -> None:
+        if self._source:
+            self._show_equations(MOST_LINES)
+
+    def _show_words(self, sentence: str, notes: Sequence[str]) -> None:
         self.sentence.setText(sentence)
         self.note.setText(" ".join(_sentence(note) for note in notes))
         self.note.setVisible(bool(notes))
+        self.note.allow_two(self.formula.is_scrolling)
         self._on_selection_hover_changed()
 
     def _place_of(self, explanation: Explanation) -> str:
@@ -185,6 +203,10 @@ class FormulaStrip(Panel):
     def _on_selection_hover_changed(self) -> None:
         self.formula.set_lit(lit_with(self._workspace.selection.hovered, self._equations))
 
+    def _on_filler_timeout(self) -> None:
+        self._show_equations(len(self._equations) + AT_ONCE)
+        self._on_selection_hover_changed()
+
     def _on_owner_changed(self) -> None:
         self._colour()
 
@@ -213,11 +235,11 @@ def _in_a_row(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def _first_and_last(equations: Sequence[Equation]) -> tuple[Equation, ...]:
-    """All equations, or of very many the first ones and the last two."""
-    if len(equations) <= MOST_LINES:
-        return tuple(equations)
-    first = (equations[n] for n in range(MOST_LINES - 2))
+def _first_and_last(equations: Sequence[Equation], count: int) -> tuple[Equation, ...]:
+    """The first `count` equations; of very many the last two among them."""
+    if count < MOST_LINES or len(equations) <= MOST_LINES:
+        return tuple(equations[n] for n in range(count))
+    first = (equations[n] for n in range(count - 2))
     return (*first, equations[len(equations) - 2], equations[len(equations) - 1])
 
 

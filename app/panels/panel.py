@@ -55,12 +55,27 @@ def heading(words: str) -> QLabel:
 
 
 class OneLine(QLabel):
-    """Text on one line; what does not fit ends in … and is whole in the tooltip."""
+    """Text on one line; what does not fit ends in … and is whole in the tooltip.
+
+    With `allow_two` a text too long for one line takes two.
+    """
+
+    _is_two = False
+
+    def allow_two(self, is_two: bool) -> None:
+        """Give a long text a second line, or not."""
+        needs_two = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self._is_two = is_two and needs_two
+        self.setWordWrap(self._is_two)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * (2 if self._is_two else 1) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_two:
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         elided = self.fontMetrics().elidedText(

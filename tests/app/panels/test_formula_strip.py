@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.panels.formula_strip import MOST_LINES, FormulaStrip
+from app.panels.formula_strip import AT_ONCE, MOST_LINES, FormulaStrip
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -59,6 +59,24 @@ def test_a_step_of_several_equations_shows_all(strip: FormulaStrip, workspace: W
     workspace.player.seek(17)
     assert strip.as_text().count("\n") == 3
     assert len(strip.formula.lines) == 4
+
+
+def test_the_lines_of_an_update_come_bit_by_bit_and_scroll(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.last()
+    assert len(strip.formula.lines) == AT_ONCE
+    assert "the gradient predicted 0.188" in strip.note.text()
+    qtbot.waitUntil(lambda: len(strip.formula.lines) == 19)
+    assert strip.formula.is_scrolling
+    assert strip.as_text().splitlines()[0].endswith("= 1.1 − 1 · 0.032 = 1.068")
+    workspace.player.step_back()
+    assert len(strip.formula.lines) == 1
+
+
+def test_a_copy_has_all_lines_at_once(strip: FormulaStrip, workspace: Workspace) -> None:
+    workspace.player.last()
+    assert len(strip.as_latex().splitlines()) == 19
 
 
 def test_hovering_a_factor_lights_it_everywhere(
