@@ -112,12 +112,13 @@ def _backward(trace: Trace) -> Iterator[Found]:
             yield ref.of(f"batch_dL_d{ref.quantity}"), value, None
 
 
-def _units(quantity: str, layer: Layer, numbers: Array) -> Iterator[Found]:
-    if np.isfinite(numbers).all():
-        return
-    for unit in range(layer.size):
-        for row in np.flatnonzero(~np.isfinite(numbers[:, unit])):
-            yield unit_ref(quantity, layer.id, unit), float(numbers[row, unit]), int(row)
+def _units(quantity: str, layer: Layer, numbers: Array) -> list[Found]:
+    """The first of a layer's numbers (N x size) that is not finite, units from the top."""
+    places = np.argwhere(~np.isfinite(numbers.T)).tolist()
+    if not places:
+        return []
+    unit, row = places[0]
+    return [(unit_ref(quantity, layer.id, unit), float(numbers[row, unit]), row)]
 
 
 def _parameters(

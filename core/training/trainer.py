@@ -4,6 +4,7 @@ Rule: `run(k)` works in buffers that were made once; networks, memory and losses
 values. In whatever slices it is called, the numbers are the same.
 """
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from core.data.dataset import Dataset
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network
+from core.network.ref import Ref
 from core.training.fast_path import FastPath
 from core.training.history import History, Recorder, Updates
 from core.training.layout import Layout
@@ -170,14 +172,19 @@ class Trainer:
             self._state.restore(before)
             self._advance(updates)
             return
+        first = self._checkpoint.updates
         self._state.restore(self._checkpoint)
         found = retrace(self._layout.network, *self._data, self._settings, self._state, until)
-        self._recorder.cut(self.updates)
-        self._forget()
-        if found is not None:
-            sample = None if found.sample is None else int(self._rows[found.sample])
-            self.divergence = replace(found, sample=sample)
-            self.ended = self.divergence.sentence
+        until = before.updates if found is None else self.updates
+        self._state.restore(self._checkpoint)
+        self._recorder.cut(first)
+        self._recorder.add(*self._fast_path.advance(until - first))
+        self._end_at(found or Divergence(until + 1, Ref("loss"), math.inf))
+
+    def _end_at(self, found: Divergence) -> None:
+        sample = None if found.sample is None else int(self._rows[found.sample])
+        self.divergence = replace(found, sample=sample)
+        self.ended = self.divergence.sentence
 
     def _take_fast_path(self, is_cautious: bool) -> None:
         self._is_cautious = is_cautious
