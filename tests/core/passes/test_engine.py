@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import NetworkError
 from core.kinds.activations import Sigmoid
-from core.kinds.losses import SquaredError
+from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.engine import Trace, batch_loss, forward, run
@@ -227,6 +227,15 @@ def test_data_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(NetworkError, match=sentence):
         run(example.network, inputs, targets)
+
+
+def test_a_saturated_wrong_output_has_its_true_loss_and_gradient() -> None:
+    """At z = 800 a is exactly 1, and ln(1 - a) would be infinite."""
+    layer = Layer("out", ("x",), {"W": [[1.0]]}, Sigmoid())
+    network = Network(Inputs("x", 1), (layer,), BinaryCrossEntropy())
+    trace = run(network, np.array([[800.0]]), np.array([[0.0]]))
+    assert trace.loss == 800.0
+    assert trace.value(Ref.parse("dL_dz.out[0]")) == 1.0
 
 
 def test_numbers_out_of_bounds_are_in_the_trace_and_no_warning() -> None:
