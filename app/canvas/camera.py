@@ -27,6 +27,11 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
 
     @property
+    def bounds(self) -> QRectF:
+        """What is looked at."""
+        return self._bounds
+
+    @property
     def room(self) -> QSizeF:
         """The size of the picture in pixels."""
         return QSizeF(self.viewport().size())

@@ -127,7 +127,7 @@ class Numbers:
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
         """The number at an address where it is revealed, or `anyway` if the pass has it."""
-        if self._training.is_running:
+        if self._training.is_running and not (ref.quantity == "y" or self._is_input(ref)):
             return self._trained_loss(ref)
         if self._player.current is None or not self._may_show(ref, anyway):
             return None

@@ -172,12 +172,16 @@ class CanvasView(Camera):
         positions = workspace.document.project.positions
         network, digits = workspace.training.network, workspace.player.digits
         plan = self._planner.plan(network, positions, digits, self.room)
-        is_new = plan is not self._scene.plan
         self._scene.show_plan(plan, self._toggles)
-        if is_new:
-            self.look_at(plan.bounds)
+        self.settle()
         if QAccessible.isActive():
             self.setAccessibleDescription(self.accessible_text())
+
+    def settle(self) -> None:
+        """Look at all that is there; not under a hand that is moving a box."""
+        plan = self._scene.plan
+        if plan is not None and self._hands.gesture is None and plan.bounds != self.bounds:
+            self.look_at(plan.bounds)
 
     def _refresh_if_seen(self) -> None:
         """A canvas that nobody sees is brought in line when it is shown."""

@@ -180,6 +180,7 @@ class Hands(QObject):
         self._gesture = None
         self._hint.hide()
         self._view.viewport().unsetCursor()
+        self._view.settle()
 
     def _escape(self) -> bool:
         if self._gesture is not None:

@@ -46,7 +46,7 @@ class PulseItem(QGraphicsItem):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._inks.shape("halo"))
+        painter.setBrush(self._inks.shape("background"))
         painter.drawEllipse(QPointF(), _RADIUS, _RADIUS)
         painter.setBrush(self._inks.shape(self._inks.flow(self._direction)))
         painter.drawEllipse(QPointF(), _RADIUS * 0.62, _RADIUS * 0.62)

@@ -28,7 +28,7 @@ Positions = Mapping[str, Sequence[tuple[float, float] | None]]
 Unit = tuple[str, int]
 
 _ASPECT = 2.04  # of the canvas in the smallest window
-_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 430.0
+_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 700.0
 _FEW_COLUMNS = 3  # up to which the wished gap, where products have room, is affordable
 _LEAST_PITCH, _WIDEST_PITCH = 194.0, 300.0
 _LOSS_GAP = TARGET_GAP + TARGET_WIDTH + 54.0

@@ -6,6 +6,7 @@ number that a step or an update changes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import floor, log2
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -32,7 +33,7 @@ class Plan:
     routes: Routes
     slots: Slots
 
-    @property
+    @cached_property
     def bounds(self) -> QRectF:
         """What has to be seen."""
         return bounds_of(self.layout, self.routes)

@@ -196,6 +196,20 @@ def test_dragging_a_box_moves_it_in_one_undo_step(
     assert not workspace.document.project.positions
 
 
+def test_the_picture_keeps_still_under_a_dragged_box(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    assert canvas.canvas_scene.plan is not None
+    box = canvas.canvas_scene.plan.layout.boxes["out", 1]
+    start = canvas.mapFromScene(box.sum_half.center())
+    before = canvas.transform().m11()
+    drag(qtbot, canvas, start, start + QPoint(0, 70), release=False)
+    assert canvas.transform().m11() == before
+    assert canvas.box_at(start + QPoint(0, 70)) is not None
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=start + QPoint(0, 70))
+    assert canvas.transform().m11() < before
+
+
 def test_dragging_in_the_empty_does_nothing(
     qtbot: QtBot, canvas: Canvas, workspace: Workspace
 ) -> None:

@@ -16,6 +16,9 @@ from tests.app.canvas.conftest import Canvas
 from tests.app.canvas.shapes import layered, project_of
 
 
+SIZES = [(860, 430), (1500, 760)]
+
+
 def view_of(qtbot: QtBot, workspace: Workspace, theme: Theme = LIGHT) -> CanvasView:
     view = CanvasView(workspace, theme)
     view.is_motion_reduced = True
@@ -34,15 +37,7 @@ def test_a_step_changes_only_the_items_it_concerns(canvas: Canvas, workspace: Wo
     assert not {key for key in changed if key[0] in ("edge", "label", "target", "loss")}
 
 
-@pytest.mark.parametrize("size", [(860, 430), (1500, 760)], ids=["1280x720", "1920x1080"])
-@pytest.mark.parametrize("sizes", [(2, 3, 2), (4, 5, 5, 3), (3, 5, 2), (1, 4, 1)])
-def test_no_label_overlaps_another_at_any_step(
-    qtbot: QtBot, sizes: tuple[int, ...], size: tuple[int, int]
-) -> None:
-    workspace = Workspace(project_of(layered(*sizes)))
-    view = view_of(qtbot, workspace)
-    view.resize(*size)
-    view.show()
+def assert_no_overlap(view: CanvasView, workspace: Workspace) -> None:
     scene = view.canvas_scene
     boxes = [item.where for item in scene.items_by_key.values() if isinstance(item, BoxItem)]
     for cursor in range(len(workspace.player.walk) + 1):
@@ -53,6 +48,29 @@ def test_no_label_overlaps_another_at_any_step(
         for key, label in labels:
             if key[0] != "tag":
                 assert not any(label.intersects(box.rect) for box in boxes), (cursor, key)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["1280x720", "1920x1080"])
+@pytest.mark.parametrize("sizes", [(4, 5, 5, 3), (3, 5, 2), (1, 4, 1)])
+def test_no_label_overlaps_another_at_any_step(
+    qtbot: QtBot, sizes: tuple[int, ...], size: tuple[int, int]
+) -> None:
+    workspace = Workspace(project_of(layered(*sizes)))
+    view = view_of(qtbot, workspace)
+    view.resize(*size)
+    view.show()
+    assert_no_overlap(view, workspace)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["1280x720", "1920x1080"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_label_overlaps_another_in_the_first_example(
+    qtbot: QtBot, workspace: Workspace, theme: Theme, size: tuple[int, int]
+) -> None:
+    view = view_of(qtbot, workspace, theme)
+    view.resize(*size)
+    view.show()
+    assert_no_overlap(view, workspace)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -121,6 +139,7 @@ def test_the_moving_weights_are_shown_while_training(
     workspace.training.start()
     qtbot.waitUntil(lambda: canvas.text_of("W.x.h[0,0]") not in (before, None), timeout=5000)
     assert canvas.text_of("batch_loss") is not None
+    assert canvas.text_of("a.x[0]") == "2"
     workspace.training.pause()
     assert canvas.text_of("batch_loss") is None
 
@@ -130,3 +149,29 @@ def test_the_accessible_text_has_every_number(canvas: Canvas, workspace: Workspa
     assert "z.h[0] 1.900" in canvas.accessible_text()
     workspace.player.seek(0)
     assert "z.h[0]" not in canvas.accessible_text()
+
+
+def test_a_crowded_network_paints_and_is_looked_at(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(12, 12, 12, 2)))
+    view = view_of(qtbot, workspace)
+    view.resize(860, 430)
+    view.show()
+    before = view.grab().toImage()
+    workspace.selection.set(Ref.parse("W.x.h1[4,2]"))
+    assert view.canvas_scene.label_boxes()["label", Ref.parse("W.x.h1[4,2]")].width() > 0
+    assert view.grab().toImage() != before
+    workspace.document.edit(
+        "Change", lambda project: set_number(project, Ref.parse("W.x.h1[3,3]"), 0, 40.0)
+    )
+    workspace.selection.clear()
+    assert view.grab().toImage() != before
+
+
+@pytest.mark.parametrize(
+    "ref", ["z.h[0]", "dL_da.h[0]", "dL_dz.out[0]", "loss", "y.out[1]", "a.x[0]"]
+)
+def test_what_is_looked_at_looks_different(canvas: Canvas, workspace: Workspace, ref: str) -> None:
+    workspace.player.seek(18)
+    before = canvas.grab().toImage()
+    workspace.selection.hover(Ref.parse(ref))
+    assert canvas.grab().toImage() != before
