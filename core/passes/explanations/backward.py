@@ -28,7 +28,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
     is_input = source == network.inputs.id
     notes = _zero_notes(composer, parts)
     if is_input:
-        notes += ("nothing trains an input; an earlier layer would take this as its ∂L/∂a",)
+        notes += ("Nothing trains an input; an earlier layer would take this as its ∂L/∂a.",)
     return Account(
         _branch_title(len(parts), where),
         (composer.equation(ref, parts, prefers_short=is_input),),
@@ -75,7 +75,7 @@ def net_gradient(composer: Composer, ref: Ref) -> Account:
         f"Back through {the_activation(layer.activation)} of {where}",
         equations,
         _slope_sentence(composer, layer, ref, slope, is_joint),
-        notes + ((f"{layer.activation.label}: {reason}",) if reason else ()),
+        notes + _reason_notes(layer, reason),
     )
 
 
@@ -89,7 +89,7 @@ def local_derivative(composer: Composer, ref: Ref) -> Account:
         f"Slope of {the_activation(layer.activation)} at {where}",
         (composer.equation(ref, (part,)),),
         "How much the output changes with the net input, here.",
-        (f"{layer.activation.label}: {reason}",) if reason else (),
+        _reason_notes(layer, reason),
     )
 
 
@@ -137,11 +137,11 @@ def _collapsed(
     full = at_layer(loss.joint_formula(ref.unit or 0, layer.size), layer)
     short = simplified(full, composer.value)
     part = Part(short, None, composer.pass_.value(ref))
-    notes = [f"{layer.activation.label} and {loss.label} fit each other: the chain collapses"]
+    notes = [f"The chain collapses: {layer.activation.label} and {loss.label} fit each other."]
     if short != full:
-        notes.append("the targets sum to 1, so only output minus target is left")
+        notes.append("The targets sum to 1, so only output minus target is left.")
     if is_saturated(composer, layer, ref.unit or 0):
-        notes.append("the output is so close to 0 or 1 that the full chain has no digits left")
+        notes.append("The output is so close to 0 or 1 that the full chain has no digits left.")
     return tuple(notes), (composer.equation(ref, (part,)),)
 
 
@@ -165,11 +165,18 @@ def _slope_sentence(
     return f"Upstream times local: the slope of {called} is {text} here{end}."
 
 
+def _reason_notes(layer: Layer, reason: str) -> tuple[str, ...]:
+    return (f"Slope of {layer.activation.label}: {reason}.",) if reason else ()
+
+
 def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:
     zeros = sum(1 for part in parts if composer.part_value(part) == 0)
     if not zeros:
         return ()
-    return (f"{count(zeros, 'branch', 'branches').lower()} of {len(parts)} brings 0 back",)
+    if len(parts) == 1:
+        return ("The branch brings 0 back.",)
+    brings = "brings" if zeros == 1 else "bring"
+    return (f"{zeros} of {len(parts)} branches {brings} 0 back.",)
 
 
 def _branch_title(branches: int, where: str) -> str:

@@ -18,6 +18,7 @@ from core.passes.markup import Markup
 from core.passes.numbers import printed
 from core.passes.places import capital, count, place, the_activation
 
+_SCALES = {0.5: "Half the", 1.0: "The"}
 _HOW = {"sum": "added up", "mean": "averaged"}
 
 
@@ -52,7 +53,7 @@ def output(composer: Composer, ref: Ref) -> Account:
         f"Output of {where}",
         (composer.equation(ref, (part,), symbols=symbols),),
         _output_sentence(layer, piece.reason),
-        (f"{activation.label}: {piece.reason}",) if piece.reason else (),
+        (f"Value of {activation.label}: {piece.reason}.",) if piece.reason else (),
     )
 
 
@@ -74,7 +75,7 @@ def _saturated_notes(composer: Composer) -> Iterator[str]:
     if not network.loss.is_joint(network.output.activation):
         return
     if any(is_saturated(composer, network.output, unit) for unit in range(network.output.size)):
-        yield "an output is so close to 0 or 1 that the loss was computed from z"
+        yield "An output is so close to 0 or 1 that the loss was computed from z."
 
 
 def loss_term(composer: Composer, ref: Ref) -> Account:
@@ -122,6 +123,6 @@ def _output_sentence(layer: Layer, reason: str) -> str:
 
 
 def _conventions(loss: Loss) -> str:
-    scale = f"{loss.scale:g} times the " if loss.scale != 1.0 else "the "
-    text = f"{scale}{loss.label}; outputs are {_HOW[loss.over_outputs]}"
-    return f"{text}, the samples of a batch are {_HOW[loss.over_batch]}"
+    scale = _SCALES.get(loss.scale, f"{loss.scale:g} times the")
+    text = f"{scale} {loss.label}; outputs are {_HOW[loss.over_outputs]}"
+    return f"{text}, the samples of a batch are {_HOW[loss.over_batch]}."

@@ -104,5 +104,10 @@ def _spec(layer: Layer, ref: Ref) -> ParameterSpec:
 
 def _held_notes(layer: Layer, refs: tuple[Ref, ...]) -> tuple[str, ...]:
     names = dict.fromkeys(ref.base.removeprefix("dL_d") for ref in refs)
-    held = [_NOUNS[name] for name in names if layer.rates.get(name, 1.0) == 0]
-    return tuple(f"the {noun} is held fixed; its gradient is shown all the same" for noun in held)
+    held = [noun_of(name) for name in names if layer.rates.get(name, 1.0) == 0]
+    return tuple(f"The {noun} is held fixed; its gradient is shown all the same." for noun in held)
+
+
+def noun_of(parameter: str) -> str:
+    """What one number of a parameter is called: "weight", "bias", "offset"."""
+    return _NOUNS[parameter]

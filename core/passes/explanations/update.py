@@ -20,12 +20,13 @@ from core.network.ref import Ref
 from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
-from core.passes.explanations.parameters import parameter_place
+from core.passes.explanations.parameters import noun_of, parameter_place
 from core.passes.lines.composer import Composer, Part
 from core.passes.lines.hand import Named
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Scripts, Symbol, Words
 from core.passes.notation import direction_of
 from core.passes.numbers import printed
+from core.passes.places import layer_place
 from core.passes.sample_pass import UpdateRecord
 
 _LETTERS: Mapping[str, Markup] = {
@@ -190,11 +191,12 @@ def _reads(composer: Composer, ref: Ref) -> Iterator[Ref]:
 
 def _held_notes(composer: Composer) -> Iterator[str]:
     for layer in composer.network.layers:
+        where = layer_place(composer.network, layer.id)
         for name, rate in layer.rates.items():
             if rate == 0:
-                yield f"{name} of layer {layer.id} is held fixed: its learning rate is 0"
+                yield f"Every {noun_of(name)} of {where} is held fixed: its learning rate is 0."
             elif rate != 1:
-                yield f"{name} of layer {layer.id} learns with {rate:g} times the learning rate"
+                yield f"Every {noun_of(name)} of {where} learns at {rate:g} times the rate."
 
 
 def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:

@@ -123,8 +123,8 @@ def test_rates_multiply_the_learning_rate_and_0_holds() -> None:
         "b₁ ← b₁ = 1 = 1.000",
     ]
     assert explanation.notes == (
-        "W of layer o learns with 0.5 times the learning rate",
-        "b of layer o is held fixed: its learning rate is 0",
+        "Every weight of the output layer learns at 0.5 times the rate.",
+        "Every bias of the output layer is held fixed: its learning rate is 0.",
     )
 
 

@@ -67,13 +67,13 @@ def test_an_output_is_its_activation_of_z(
 @pytest.mark.parametrize(
     ("name", "z", "line", "note"),
     [
-        ("relu", 2.0, "∂L/∂z₁ = ∂L/∂a₁ · 1 = 4.000 · 1 = 4.000", "ReLU: since z > 0"),
-        ("relu", -2.0, "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000", "ReLU: since z < 0"),
+        ("relu", 2.0, "∂L/∂z₁ = ∂L/∂a₁ · 1 = 4.000 · 1 = 4.000", "Slope of ReLU: since z > 0."),
+        ("relu", -2.0, "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000", "Slope of ReLU: since z < 0."),
         (
             "relu",
             0.0,
             "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000",
-            "ReLU: at exactly z = 0 it is 0, as in torch",
+            "Slope of ReLU: at exactly z = 0 it is 0, as in torch.",
         ),
         (
             "tanh",
@@ -133,8 +133,8 @@ def test_softmax_and_cross_entropy_show_the_chain_and_that_it_collapses() -> Non
     assert chain.startswith("∂L/∂z₂ = −∂L/∂a₁ · a₁ a₂ + ∂L/∂a₂ · a₂ (1 − a₂) = ")
     assert collapsed == "∂L/∂z₂ = a₂ − y₂ = 0.426 − 1 = −0.574"
     assert explanation.notes == (
-        "softmax and cross-entropy fit each other: the chain collapses",
-        "the targets sum to 1, so only output minus target is left",
+        "The chain collapses: softmax and cross-entropy fit each other.",
+        "The targets sum to 1, so only output minus target is left.",
     )
 
 
@@ -155,7 +155,7 @@ def test_a_saturated_output_shows_the_collapsed_form_only() -> None:
     explanation = _at(_one(Sigmoid(), 40.0, BinaryCrossEntropy(), 1.0), "dL_dz.o[0]")
     (line,) = _lines(explanation)
     assert line.startswith("∂L/∂z₁ = a₁ − y₁ = 1.000 − 1")
-    assert "the output is so close to 0 or 1" in explanation.notes[-1]
+    assert "The output is so close to 0 or 1" in explanation.notes[-1]
 
 
 def test_a_saturated_loss_says_that_it_comes_from_z() -> None:
@@ -164,7 +164,7 @@ def test_a_saturated_loss_says_that_it_comes_from_z() -> None:
     assert explanation.equations[0].value == 800.0
     assert not explanation.equations[0].is_exact
     assert explanation.notes[-1] == (
-        "an output is so close to 0 or 1 that the loss was computed from z"
+        "An output is so close to 0 or 1 that the loss was computed from z."
     )
 
 
@@ -203,7 +203,16 @@ def test_branches_go_over_all_readers_in_computing_order() -> None:
         "branch.h.o[0,0]",
     ]
     assert equation.terms[0].text == "0.000 · 1 = 0.000"
-    assert explanation.notes == ("one branch of 3 brings 0 back",)
+    assert explanation.notes == ("1 of 3 branches brings 0 back.",)
+
+
+def test_branches_that_bring_nothing_are_counted() -> None:
+    output = Layer("o", ("x",), {"W": np.array([[1.0], [2.0], [3.0]])}, Relu())
+    network = Network(Inputs("x", 1), (output,))
+    notes = _at(_pass(network, [-1.0], [0.0, 0.0, 0.0]), "dL_da.x[0]").notes
+    assert notes[0] == "3 of 3 branches bring 0 back."
+    alone = _at(_one(Relu(), -1.0), "dL_da.x[0]").notes
+    assert alone[0] == "The branch brings 0 back."
 
 
 def test_removed_edges_bring_no_branch() -> None:
@@ -227,7 +236,7 @@ def test_one_branch_needs_no_adding() -> None:
 def test_an_input_is_called_by_its_name_and_trained_by_nobody() -> None:
     explanation = _at(_pass(_skip_network(), [1.0], [0.0]), "dL_da.x[0]")
     assert explanation.title == "Three branches meet at input 1 (length): add them"
-    assert "nothing trains an input" in explanation.notes[-1]
+    assert "Nothing trains an input" in explanation.notes[-1]
 
 
 def test_a_neuron_cut_off_on_both_sides() -> None:
@@ -296,7 +305,7 @@ def test_held_parameters_still_show_their_gradient() -> None:
     pass_ = _pass(Network(Inputs("x", 1), (layer,)), [3.0], [0.0])
     step = next(step for step in pass_.walk if step.kind == "parameters")
     assert explain(pass_, step).notes == (
-        "the bias is held fixed; its gradient is shown all the same",
+        "The bias is held fixed; its gradient is shown all the same.",
     )
 
 
