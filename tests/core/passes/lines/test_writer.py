@@ -124,3 +124,12 @@ def test_a_term_that_is_a_single_number_is_not_set_equal_to_itself(composer: Com
         Ref("loss"), (Part(P), Part(Negative(Q))), of=Named(Symbol("v"), 1.5)
     )
     assert [term.text for term in equation.terms] == ["2", "−0.5"]
+
+
+def test_a_sum_whose_terms_are_right_can_still_be_off(composer: Composer) -> None:
+    one, bit = _given("o", 1.0), _given("r", 0.1004)
+    parts = [Part(Product((one, bit)))] * 3
+    equation = composer.equation(Ref("loss"), parts, of=Named(Symbol("v"), 0.3))
+    assert plain_text(equation.numbers) == (
+        "1 · 0.1004 + 1 · 0.1004 + 1 · 0.1004 ≈ 0.100 + 0.100 + 0.100"
+    )
