@@ -22,6 +22,7 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError
 from core.kinds.activations import Activation
+from core.kinds.formula import FormulaActivation
 from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
 from core.network.network import Network
@@ -107,20 +108,22 @@ class NetworkPanel(Panel):
     def _render(self) -> None:
         project = self._document.project
         self.sizes.show_text(project.network.shape)
-        self._render_rows(project.network)
+        self._render_rows(project)
         self.loss.show_entry(project.network.loss)
         self.optimizer.show_entry(project.training.optimizer)
         if self._offer is not None:
             self.loss.show_entry(self._offer.loss)
             self.rows[-1].show_activation(self._offer.activation)
 
-    def _render_rows(self, network: Network) -> None:
+    def _render_rows(self, project: Project) -> None:
+        network = project.network
+        own = [(FormulaActivation(each), each.name) for each in project.formulas]
         while len(self.rows) > len(network.layers):
             self.rows.pop().deleteLater()
         while len(self.rows) < len(network.layers):
             self._add_row()
         for row, layer in zip(self.rows, network.layers, strict=True):
-            row.show_layer(layer_label(network, layer.id), layer)
+            row.show_layer(layer_label(network, layer.id), layer, own)
 
     def _add_row(self) -> None:
         row = LayerRow()

@@ -99,6 +99,9 @@ class Timeline(Panel):
     def _render_buttons(self, count: int) -> None:
         player = self._player
         self.next.setEnabled(player.current is not None)
+        tip = "Next step (PgDn)" if player.cursor < count else "Next pass (PgDn)"
+        if self.next.toolTip() != tip:
+            self.next.set_meaning(Icon.NEXT, tip)
         self.play.setEnabled(player.current is not None)
         for button in (self.first, self.previous_phase):
             button.setEnabled(player.cursor > 0)

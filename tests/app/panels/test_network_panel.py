@@ -13,6 +13,7 @@ from app.panels.network_panel import NetworkPanel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.kinds.activations import Elu, LeakyRelu, Sigmoid, Softmax, Tanh
+from core.kinds.formula import Formula, FormulaActivation
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.kinds.optimizers import Adam, Sgd
 from core.network.network import Network
@@ -239,6 +240,17 @@ def test_the_initialiser_and_its_settings(
     qtbot.mouseClick(panel.start.draw, Qt.MouseButton.LeftButton)
     assert _network(workspace).output.W.tolist() == [[0.75] * 3] * 2
     assert workspace.document.undo_stack.count() == 1
+
+
+def test_the_project_s_own_formulas_are_offered(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    formula = Formula("p3", "(5*z**3 - 3*z)/2")
+    workspace.document.edit("Formula", lambda p: replace(p, formulas=(formula,)))
+    _choose(qtbot, panel.rows[0].activation, "p3")
+    assert _network(workspace).layers[0].activation == FormulaActivation(formula)
+    assert panel.rows[0].activation.currentText() == "p3"
+    assert not panel.rows[0].settings.isVisible()
 
 
 def test_positions_of_units_that_go_are_forgotten(

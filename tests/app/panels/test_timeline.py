@@ -61,6 +61,21 @@ def test_buttons_without_a_way_to_go_are_off(timeline: Timeline, workspace: Work
     assert not timeline.next_phase.isEnabled()
 
 
+def test_next_goes_on_into_the_next_pass_and_back_returns(
+    timeline: Timeline, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = workspace.document.project.network
+    workspace.player.last()
+    assert timeline.next.accessibleName() == "Next pass"
+    _click(qtbot, timeline.next)
+    assert timeline.counter.text() == "0 / 29"
+    assert workspace.document.project.network is not before
+    assert timeline.back.isEnabled()
+    _click(qtbot, timeline.back)
+    assert timeline.counter.text() == "29 / 29"
+    assert workspace.document.project.network is before
+
+
 def test_play_becomes_pause(timeline: Timeline, workspace: Workspace, qtbot: QtBot) -> None:
     _click(qtbot, timeline.play)
     assert workspace.player.is_playing
