@@ -4,7 +4,7 @@ Rule: the sample's numbers come from its own trace of a batch of one; what needs
 or the trainer is asked for only when a step or a panel needs it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,7 +41,7 @@ class UpdateRecord:
 class Pass:
     """The walk over sample `sample` (from 0); `trace` is a batch of one.
 
-    `batch` makes the trace of all samples of this update (the walked one among them), `update` the
+    `batch` makes the trace of all samples of this update, `rows` of the data, and `update` the
     update itself; both are called at most once.
     """
 
@@ -52,12 +52,14 @@ class Pass:
         batch: Callable[[], Trace] | None = None,
         update: Callable[[], UpdateRecord] | None = None,
         sample_count: int | None = None,
+        rows: Sequence[int] = (),
     ) -> None:
         self.trace = trace
         self.sample = sample
         self._make_batch = batch
         self._make_update = update
         self._sample_count = sample_count
+        self._rows = tuple(rows)
 
     @property
     def network(self) -> Network:
@@ -68,6 +70,11 @@ class Pass:
     def batch(self) -> Trace:
         """The trace of every sample of this update."""
         return self.trace if self._make_batch is None else self._make_batch()
+
+    @property
+    def batch_rows(self) -> tuple[int, ...]:
+        """Which samples of the data (from 0) the update is made from, in its order."""
+        return self._rows or tuple(range(self.batch.size))
 
     @cached_property
     def sample_count(self) -> int:

@@ -28,4 +28,4 @@ def pass_over(project: Project, sample: int) -> Pass:
     def update() -> UpdateRecord:
         return next_update(network, data, project.training, project.run, sample).record
 
-    return Pass(trace, sample, batch, update, len(rows) + (sample not in rows))
+    return Pass(trace, sample, batch, update, len(rows) + (sample not in rows), rows)

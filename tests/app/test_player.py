@@ -8,6 +8,7 @@ from app.document import Document
 from app.player import Player
 from core.data.dataset import Dataset
 from core.network.ref import Ref
+from core.passes.equation import plain_text
 from core.passes.steps import Phase
 from core.project.examples import default_project
 from core.training.settings import TrainingSettings
@@ -188,3 +189,13 @@ def test_more_decimals_change_the_explanation(player):
     assert player.explanation is not before
     player.set_digits(99)
     assert player.digits == 12
+
+
+def test_a_batch_names_its_samples_by_their_place_in_the_data(player, document):
+    data = Dataset([[2, 1], [0, 1], [1, 1]], [[0, 1], [1, 0], [1, 1]], test=(0,))
+    document.edit("Data", lambda p: replace(p, data=data))
+    player.seek(player.walk.number("batch"))
+    line = plain_text(player.explanation.equations[0].line)
+    assert "∂L₂" in line
+    assert "∂L₃" in line
+    assert "∂L₁" not in line

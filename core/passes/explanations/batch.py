@@ -52,7 +52,7 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
     trace = composer.pass_.batch
     letter = composer.notation.loss
     losses = [float(value) for value in trace.sample_loss]
-    names = [_indexed(letter, str(n + 1)) for n in range(len(losses))]
+    names = [_indexed(letter, str(row + 1)) for row in composer.pass_.batch_rows]
     total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), sum(losses))
     parts = [_reduced(composer, losses, names, total)]
     if composer.network.loss.l2:
@@ -72,7 +72,8 @@ def equation(composer: Composer, ref: Ref) -> Equation:
     """One parameter's gradient over the batch, from the samples' own."""
     values = _sample_values(composer, ref)
     own = partial(composer.notation.sample_derivative, ref, network=composer.network)
-    names = [own(sample=str(n + 1)) for n in range(len(values))]
+    rows = composer.pass_.batch_rows[: len(values)]
+    names = [own(sample=str(row + 1)) for row in rows]
     total = Named(Row((Symbol("Σ"), own(sample="n"))), _total(composer, ref))
     parts = [_reduced(composer, values, names, total)]
     if ref.base == "dL_dW" and composer.network.loss.l2:
