@@ -16,10 +16,11 @@ from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.items.labels import LabelItem, ProductItem, TagItem
 from app.canvas.items.loss import CaptionItem, LossItem, TargetItem
+from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Unit
 from app.canvas.places.metrics import Box
 from app.canvas.places.plan import Plan
-from app.canvas.places.slots import ProductSlot, Slot
+from app.canvas.places.slots import ProductSlot
 from app.canvas.states import BoxState, Key, LabelState, ProductState, State
 from core.network.ref import Ref
 from core.passes.markup import Direction

@@ -12,15 +12,18 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import LABELS, PRODUCTS, Item
+from app.canvas.places.edge_slots import Slot
 from app.canvas.places.metrics import TAG_HEIGHT
-from app.canvas.places.slots import ProductSlot, Slot
+from app.canvas.places.slots import ProductSlot
 from app.canvas.places.text import fitting_size, width_of
-from app.canvas.states import LabelState, ProductState, Shown, TagState
+from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
 from core.passes.markup import Direction
 
 _RADIUS = 6.0
 _PADDING = 0.28  # em left and right of a number
 _HALO = 6.0
+
+_Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,19 @@ class CapsuleItem(Item[LabelState | TagState]):
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
         return ((part.rect, part.shown) for part in self._parts())
 
-    def _has_room(self, shown: Shown | None) -> bool:
-        return shown is not None
-
     def _parts(self) -> list[_Part]:
+        return self._arranged(self._texts())
+
+    def _texts(self) -> list[_Text]:
         state = self.state
         texts = [(state.value, self.prefix + state.value.text, False)]
         if state.new is not None:
             texts.append((state.new, "→ " + state.new.text, False))
-        elif state.gradient is not None and self._has_room(state.gradient):
+        elif state.gradient is not None:
             texts.append((state.gradient, state.gradient.text, True))
-        return self._arranged(texts)
+        return texts
 
-    def _arranged(self, texts: list[tuple[Shown, str, bool]]) -> list[_Part]:
+    def _arranged(self, texts: list[_Text]) -> list[_Part]:
         whole = "".join(text for _, text, _ in texts)
         padding = 2 * _PADDING * self._font * len(texts)
         font = fitting_size(whole, self._font, self._room.width() - padding)
@@ -131,7 +134,7 @@ class CapsuleItem(Item[LabelState | TagState]):
 
 
 class LabelItem(CapsuleItem):
-    """A weight on its edge."""
+    """A weight on its edge; in a narrow slot its gradient while the step is about it."""
 
     def __init__(self, inks: Inks, state: LabelState, slot: Slot) -> None:
         self._slot = slot
@@ -143,8 +146,12 @@ class LabelItem(CapsuleItem):
             self._slot = slot
             self._stand(slot.rect, slot.font)
 
-    def _has_room(self, shown: Shown | None) -> bool:
-        return self._slot.is_wide and shown is not None
+    def _texts(self) -> list[_Text]:
+        texts = super()._texts()
+        if self._slot.is_wide or len(texts) == 1:
+            return texts
+        last, _, is_gradient = texts[-1]
+        return texts[:1] if is_gradient and last.mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
 
 
 class TagItem(CapsuleItem):
@@ -157,7 +164,7 @@ class TagItem(CapsuleItem):
         """Stand at another place."""
         self._stand(rect, font)
 
-    def _arranged(self, texts: list[tuple[Shown, str, bool]]) -> list[_Part]:
+    def _arranged(self, texts: list[_Text]) -> list[_Part]:
         if self._room.height() < 1.5 * TAG_HEIGHT:
             return super()._arranged(texts)
         room = self._room.width() - 2 * _PADDING * self._font

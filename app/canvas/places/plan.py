@@ -11,10 +11,11 @@ from math import floor, log2
 
 from PySide6.QtCore import QRectF, QSizeF
 
+from app.canvas.places.edge_slots import reserve_for
 from app.canvas.places.layout import Layout, arrange
 from app.canvas.places.metrics import MARGIN
 from app.canvas.places.routes import Routes, find_routes
-from app.canvas.places.slots import Slots, find_slots, reserve_for
+from app.canvas.places.slots import Slots, find_slots
 from core.network.network import Network
 from core.project.project import Position
 

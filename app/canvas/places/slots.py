@@ -10,12 +10,19 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from app.canvas.places.edge_slots import (
+    LEADING,
+    Reserve,
+    Slot,
+    narrow_slots,
+    pill_width,
+    wide_slots,
+    wide_width,
+)
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import Layout, Unit
 from app.canvas.places.metrics import TAG_FONT, TAG_HEIGHT
 from app.canvas.places.routes import Path, Routes
-from app.canvas.places.text import width_of
-from core.network.network import Network
 from core.network.ref import Ref
 
 LEAST_PIXELS = 10.0  # smallest letters on screen
@@ -25,16 +32,6 @@ MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_TAG_FONT = 24
 _PRODUCT_FONT, _LEAST_PRODUCT_FONT = 24, 18
-_LEADING = 1.28  # a label's height in ems
-
-
-@dataclass(frozen=True, eq=False)
-class Slot:
-    """A place for an edge's number: its font size, and whether the gradient has room beside."""
-
-    rect: QRectF
-    font: int
-    is_wide: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,29 +41,6 @@ class ProductSlot:
     rect: QRectF
     font: int
     is_whole: bool
-
-
-@dataclass(frozen=True)
-class Reserve:
-    """The longest texts to make room for: a weight, a bias and a gradient."""
-
-    weight: str
-    bias: str
-    gradient: str
-
-
-def reserve_for(network: Network, digits: int) -> Reserve:
-    """Room for numbers with `digits` decimals and as many places as the network's largest has."""
-    weights = max(float(abs(layer.W).max()) for layer in network.layers)
-    biases = max(
-        (0.0, *(float(abs(layer.b).max()) for layer in network.layers if layer.b is not None))
-    )
-    tail = "." + "0" * digits
-    return Reserve("−" + _places(weights) + tail, "b −" + _places(biases) + tail, "−0" + tail)
-
-
-def _places(size: float) -> str:
-    return "0" * min(len(str(int(size))), 6)
 
 
 @dataclass(eq=False)
@@ -152,7 +126,7 @@ class Slots:
         is_all_or_nothing: bool = False,
     ) -> dict[Hashable, ProductSlot]:
         requests = [
-            Request(line, self.lines[line], _pill_width(text, font), font * _LEADING, 0.5)
+            Request(line, self.lines[line], pill_width(text, font), font * LEADING, 0.5)
             for line, text in texts.items()
         ]
         lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
@@ -164,15 +138,15 @@ class Slots:
             paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
             lines = _by_line(paths, {})
             taken = [*self.obstacles, *self.tags.values()]
-            self._some[refs] = _slots(paths, self.label_font, self.reserve, taken, lines)
+            self._some[refs] = narrow_slots(paths, self.label_font, self.reserve, taken, lines)
         return self._some[refs]
 
     def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
         """Room over whatever stands there, for as long as it is looked at."""
-        width = _wide(self.reserve, self.label_font)
+        width = wide_width(self.reserve, self.label_font)
         x, y = self.lines[ref].at(0.5)
         centre = slot.rect.center() if slot else QPointF(x, y)
-        height = self.label_font * _LEADING
+        height = self.label_font * LEADING
         corner = centre - QPointF(width / 2, height / 2)
         return Slot(QRectF(corner, QSizeF(width, height)), self.label_font, True)
 
@@ -185,13 +159,15 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     obstacles = _obstacles(layout)
     taken = [*obstacles, *tags.values()]
     lines = _lines(routes)
-    labels: dict[Ref, Slot] = {}
     is_crowded = _is_crowded(layout, routes)
+    labels: dict[Ref, Slot] = {}
     font = LABEL_FONT
     for font in () if is_crowded else _fonts(least):
-        labels = _slots(routes.edges, font, reserve, taken, lines)
-        if sum(slot.is_wide for slot in labels.values()) == len(routes.edges):
+        labels = wide_slots(routes.edges, font, reserve, taken, lines)
+        if labels:
             break
+    if not labels and not is_crowded:
+        labels = narrow_slots(routes.edges, font, reserve, taken, lines)
     return Slots(
         labels, is_crowded, font, min(least, font), tag_font, tags, reserve, obstacles, lines
     )
@@ -217,39 +193,9 @@ def _by_line(edges: Mapping[Ref, Path], to_loss: Mapping[int, Path]) -> dict[Has
     return dict(zip(keys, [*edges.values(), *to_loss.values()], strict=True))
 
 
-def _slots(
-    paths: Mapping[Ref, Path],
-    font: int,
-    reserve: Reserve,
-    obstacles: Sequence[QRectF],
-    lines: Mapping[Hashable, Path],
-) -> dict[Ref, Slot]:
-    """Wide places for a weight with its gradient; where there is none, one for the weight alone."""
-    height = font * _LEADING
-    narrow = _pill_width(reserve.weight, font)
-    slots: dict[Ref, Slot] = {}
-    for width, is_wide in ((_wide(reserve, font), True), (narrow, False)):
-        taken = [*obstacles, *(slot.rect for slot in slots.values())]
-        requests = [
-            Request(ref, path, width, height) for ref, path in paths.items() if ref not in slots
-        ]
-        for ref, rect in solve(requests, taken, lines).items():
-            if isinstance(ref, Ref):
-                slots[ref] = Slot(rect, font, is_wide)
-    return slots
-
-
-def _wide(reserve: Reserve, font: int) -> float:
-    return _pill_width(reserve.weight, font) + _pill_width(reserve.gradient, font)
-
-
-def _pill_width(text: str, font: int) -> float:
-    return width_of(text, font) + 0.56 * font
-
-
 def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     """A bias and its gradient above each other where there is room for it, else side by side."""
-    bias, gradient = (_pill_width(text, font) for text in (reserve.bias, reserve.gradient))
+    bias, gradient = (pill_width(text, font) for text in (reserve.bias, reserve.gradient))
     boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
     stacked = {p: box.tag(max(bias, gradient), 2 * TAG_HEIGHT) for p, box in boxes.items()}
     if not _touch(stacked, layout):

@@ -15,7 +15,6 @@ from core.project.edit import set_number
 from tests.app.canvas.conftest import Canvas
 from tests.app.canvas.shapes import layered, project_of
 
-
 SIZES = [(860, 430), (1500, 760)]
 
 
@@ -175,3 +174,17 @@ def test_what_is_looked_at_looks_different(canvas: Canvas, workspace: Workspace,
     before = canvas.grab().toImage()
     workspace.selection.hover(Ref.parse(ref))
     assert canvas.grab().toImage() != before
+
+
+def test_a_narrow_label_shows_the_gradient_while_the_step_writes_it(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(4, 5, 5, 3)))
+    view = view_of(qtbot, workspace)
+    view.resize(860, 430)
+    view.show()
+    for step in workspace.player.walk:
+        if step.kind == "parameters":
+            workspace.player.seek(step.n)
+            placed = {key[1] for key in view.canvas_scene.items_by_key if key[0] == "label"}
+            shown = {ref for ref, _ in view.shown_numbers()}
+            written = {ref for ref in step.writes if ref.of("W") in placed}
+            assert written <= shown

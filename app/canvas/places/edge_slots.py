@@ -1,0 +1,109 @@
+"""Places for weights on their edges: wide ones, for weight and gradient, or narrow ones.
+
+Rule: a place is wide enough for every number that the walk will show there, so that nothing moves
+while stepping or training.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from app.canvas.places.labels import Request, solve
+from app.canvas.places.routes import Path
+from app.canvas.places.text import width_of
+from core.network.network import Network
+from core.network.ref import Ref
+
+LEADING = 1.28  # a label's height in ems
+_PADDING = 0.28  # left and right of a number in ems
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """A place for an edge's number: its font size, and whether the gradient has room beside."""
+
+    rect: QRectF
+    font: int
+    is_wide: bool
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """The longest texts to make room for: a weight, a bias and a gradient."""
+
+    weight: str
+    bias: str
+    gradient: str
+
+
+def reserve_for(network: Network, digits: int) -> Reserve:
+    """Room for numbers with `digits` decimals and as many places as the network's largest has."""
+    weights = max(float(abs(layer.W).max()) for layer in network.layers)
+    biases = max(
+        (0.0, *(float(abs(layer.b).max()) for layer in network.layers if layer.b is not None))
+    )
+    tail = "." + "0" * digits
+    return Reserve("−" + _places(weights) + tail, "b −" + _places(biases) + tail, "−0" + tail)
+
+
+def _places(size: float) -> str:
+    return "0" * min(len(str(int(size))), 6)
+
+
+def wide_slots(
+    paths: Mapping[Ref, Path],
+    font: int,
+    reserve: Reserve,
+    obstacles: Sequence[QRectF],
+    lines: Mapping[Hashable, Path],
+) -> dict[Ref, Slot]:
+    """Places for every weight with its gradient, if all of them find one."""
+    found = solve(_requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+    if len(found) < len(paths):
+        return {}
+    return {ref: Slot(found[ref], font, True) for ref in paths}
+
+
+def narrow_slots(
+    paths: Mapping[Ref, Path],
+    font: int,
+    reserve: Reserve,
+    obstacles: Sequence[QRectF],
+    lines: Mapping[Hashable, Path],
+) -> dict[Ref, Slot]:
+    """Narrow places, for the weight alone, and wide ones where room is left between them."""
+    found = solve(_requests(paths, font, pill_width(reserve.weight, font)), obstacles, lines)
+    wide = _widened(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+    return {ref: Slot(found[ref], font, ref in wide) for ref in paths if ref in found}
+
+
+def _requests(paths: Mapping[Ref, Path], font: int, width: float) -> list[Request]:
+    return [Request(ref, path, width, font * LEADING) for ref, path in paths.items()]
+
+
+def _widened(
+    found: dict[Hashable, QRectF],
+    wide: Sequence[Request],
+    obstacles: Sequence[QRectF],
+    lines: Mapping[Hashable, Path],
+) -> set[Hashable]:
+    """Give a wide place to each label that still finds one between the others; `found` changes."""
+    widened: set[Hashable] = set()
+    for request in wide:
+        others = [rect for key, rect in found.items() if key != request.key]
+        place = solve([request], [*obstacles, *others], lines)
+        if place:
+            found |= place
+            widened.add(request.key)
+    return widened
+
+
+def wide_width(reserve: Reserve, font: int) -> float:
+    """The width of a weight with its gradient."""
+    return pill_width(reserve.weight, font) + pill_width(reserve.gradient, font)
+
+
+def pill_width(text: str, font: int) -> float:
+    """The width of a text with its padding."""
+    return width_of(text, font) + 2 * _PADDING * font
