@@ -29,6 +29,7 @@ from core.errors import BackpropError
 from core.project.project import Project
 
 MOST_STRETCHED = 5
+COLUMN_WIDTH = 72
 
 
 class DataPanel(Panel):
@@ -124,7 +125,9 @@ class DataPanel(Panel):
         modes = QHeaderView.ResizeMode
         is_few = self.model.columnCount() <= MOST_STRETCHED
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(modes.Stretch if is_few else modes.Interactive)
+        header.setSectionResizeMode(modes.Stretch if is_few else modes.Fixed)
+        for column in range(0 if is_few else self.model.columnCount()):
+            header.resizeSection(column, COLUMN_WIDTH)
 
     def _edit(self, text: str, function: Callable[[Dataset], Dataset]) -> None:
         def changed(project: Project) -> Project:

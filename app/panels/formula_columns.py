@@ -1,4 +1,4 @@
-"""`FormulaColumns`: formulas in one to three columns, as large as the room allows.
+"""`FormulaColumns`: formulas in one to four columns, as large as the room allows.
 
 Rule: size and columns are the first of a short list at which every line is in view; where none is,
 the smallest size, and the lines scroll. Lines run down one column, then the next; scrolling
@@ -18,11 +18,12 @@ from app.typeset.widget import FormulaWidget
 from core.passes.equation import spoken
 from core.passes.markup import Markup
 
-COLUMNS = 3
+COLUMNS = 4
 LARGE, MIDDLE, SMALL = 22.0, 18.0, 15.0
-_UNBROKEN = ((1, LARGE), (1, 20.0), (1, MIDDLE), (2, MIDDLE), (3, MIDDLE))
+_COUNTS = range(1, COLUMNS + 1)
+_UNBROKEN = [(count, size) for size in (LARGE, 20.0, MIDDLE) for count in _COUNTS]
 _BROKEN = (LARGE, MIDDLE)
-_UNBROKEN_SMALL = ((1, SMALL), (2, SMALL), (3, SMALL))
+_UNBROKEN_SMALL = [(count, SMALL) for count in _COUNTS]
 _LEAST_LINE = 1.5  # em that a line takes at least, with its gap
 _SLACK = 2.0  # px, since places are rounded to pixels
 
@@ -118,7 +119,7 @@ class FormulaColumns(QScrollArea):
     def _scrolling_columns(self) -> int:
         """How many columns stand side by side where the lines are too many to be in view."""
         tall = QSize(self.viewport().width(), 1 << 20)
-        return next((n for n in (3, 2) if _fits(self._lines, n, SMALL, tall)), 1)
+        return next((n for n in reversed(_COUNTS) if _fits(self._lines, n, SMALL, tall)), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,8 +16,10 @@ from PySide6.QtGui import QColor, QFont
 from app.panels.forms.fields import EntryError, full, read_number
 from app.style import Theme
 from core.data.dataset import Dataset
+from core.passes.numbers import typed
 
 Index = QModelIndex | QPersistentModelIndex
+_DIGITS = 4
 _ROLES = Qt.ItemDataRole
 
 
@@ -86,7 +88,9 @@ class SampleModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role in (_ROLES.DisplayRole, _ROLES.EditRole):
+        if role == _ROLES.DisplayRole:
+            return typed(self._number(index), _DIGITS)
+        if role in (_ROLES.EditRole, _ROLES.ToolTipRole):
             return full(self._number(index))
         if role == _ROLES.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

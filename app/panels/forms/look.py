@@ -29,14 +29,18 @@ SHEET = f"""
         background: palette(base); border: 1px solid palette(mid);
         border-radius: {RADIUS:.0f}px;
     }}
+    QTableView::item {{ padding: 0 6px; }}
+    QTableCornerButton::section {{ background: palette(window); border: none; }}
     QTableView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 2px; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
-    QScrollBar::handle:vertical {{
-        background: palette(mid); border-radius: 4px; min-height: 24px;
+    QScrollBar {{ background: transparent; margin: 1px; }}
+    QScrollBar:vertical {{ width: 10px; }}
+    QScrollBar:horizontal {{ height: 10px; }}
+    QScrollBar::handle {{
+        background: palette(mid); border-radius: 4px; min-height: 24px; min-width: 24px;
     }}
-    QScrollBar::handle:vertical:hover {{ background: palette(dark); }}
-    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+    QScrollBar::handle:hover {{ background: palette(dark); }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QHeaderView {{ background: transparent; }}
     QHeaderView::section {{
         background: palette(window); color: palette(window-text); border: none; padding: 4px 6px;

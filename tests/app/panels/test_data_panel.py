@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.panels.data_panel import DataPanel
+from app.panels.data_panel import COLUMN_WIDTH, DataPanel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -168,6 +168,24 @@ def test_the_walked_row_is_lit_in_both_themes(panel: DataPanel, themes: ThemeOwn
     assert panel.model.data(panel.model.index(1, 2), ground) == themes.theme.colour("surface")
     themes.set(DARK)
     assert panel.model.data(panel.model.index(0, 0), ground) == DARK.colour("lit")
+
+
+def test_long_numbers_are_shown_short_and_kept_whole(
+    panel: DataPanel, workspace: Workspace
+) -> None:
+    third = Dataset(np.full((1, 2), 1 / 3), np.zeros((1, 2)))
+    workspace.document.edit("Thirds", lambda p: replace(p, data=third))
+    cell = panel.model.index(0, 0)
+    assert panel.model.data(cell) == "0.3333"
+    assert panel.model.data(cell, Qt.ItemDataRole.EditRole) == "0.3333333333333333"
+
+
+def test_many_columns_keep_their_width(panel: DataPanel, workspace: Workspace) -> None:
+    wide = Dataset(np.zeros((1, 9)), np.zeros((1, 2)))
+    workspace.document.edit("Wide", lambda p: replace(p, data=wide))
+    assert {panel.table.columnWidth(n) for n in range(11)} == {COLUMN_WIDTH}
+    workspace.document.undo()
+    assert panel.table.columnWidth(0) > COLUMN_WIDTH - 10
 
 
 def test_cells_have_no_children(panel: DataPanel) -> None:

@@ -1,0 +1,60 @@
+"""What panels share: rendering late, and text on one line."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.panels.panel import OneLine, Panel
+from app.style import DARK, ThemeOwner
+from app.workspace import Workspace
+
+
+class _Counting(Panel):
+    renders = 0
+
+    def _render(self) -> None:
+        self.renders += 1
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> _Counting:
+    panel = _Counting(workspace, themes)
+    qtbot.addWidget(panel)
+    return panel
+
+
+def test_a_hidden_panel_does_nothing_and_catches_up_once(panel: _Counting) -> None:
+    panel.refresh()
+    panel.refresh()
+    assert panel.renders == 0
+    panel.show()
+    assert panel.renders == 1
+    panel.refresh()
+    assert panel.renders == 2
+    panel.hide()
+    panel.show()
+    assert panel.renders == 2
+
+
+def test_the_palette_of_another_theme_reaches_a_panel(panel: _Counting, themes: ThemeOwner) -> None:
+    panel.show()
+    themes.set(DARK)
+    assert panel.palette().window().color() == DARK.colour("panel")
+
+
+def test_a_long_text_takes_one_line_or_two(qtbot: QtBot) -> None:
+    label = OneLine("one word and another " * 20)
+    qtbot.addWidget(label)
+    label.resize(200, 20)
+    label.show()
+    label.grab()
+    assert label.toolTip() == label.text()
+    label.allow_two(True)
+    two = label.height()
+    label.grab()
+    label.allow_two(False)
+    assert two > 1.5 * label.height()
+    label.setText("short")
+    label.allow_two(True)
+    label.grab()
+    assert label.toolTip() == ""
+    assert label.height() < two
