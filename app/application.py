@@ -4,10 +4,11 @@ Rule: nothing of core that needs NumPy is imported before the frame has been pai
 object is made before the QApplication.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Errors
@@ -26,6 +27,7 @@ class Opening(QObject):
     """The start of the program: frame, then workspace and views, then the panels behind tabs."""
 
     desk: "Desk"
+    completed = Signal()
 
     def __init__(self, application: QApplication, path: str | None, settings: Settings) -> None:
         super().__init__(application)
@@ -63,16 +65,25 @@ class Opening(QObject):
     def _on_window_installed(self) -> None:
         self.window.install_pages(self.desk.workspace)
         self.is_complete = True
+        self.completed.emit()
 
 
 def open_window(path: str | None = None) -> int:
     """Show the window, on a file or on the example of the first start; the exit code."""
+    gc.disable()
     application = start_application()
     opening = Opening(application, path, Settings())
+    opening.completed.connect(_keep_what_is_loaded)
     opening.show()
     code = application.exec()
     opening.end()
     return code
+
+
+def _keep_what_is_loaded() -> None:
+    """Collect garbage again, but never look at what the start has loaded: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def start_application() -> QApplication:

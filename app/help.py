@@ -4,8 +4,6 @@ Rule: the keys are read from the table of commands, so what is shown is what wor
 """
 
 import os
-from importlib.metadata import PackageNotFoundError, metadata
-
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import (
     QDialog,
@@ -124,6 +122,8 @@ def guide_text() -> str:
 
 
 def _installed_readme() -> str:
+    from importlib.metadata import PackageNotFoundError, metadata  # slow, and seldom needed
+
     try:
         return str(metadata(PACKAGE).json["description"])
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
 """Files that travel with the program: fonts and example networks.
 
-Rule: they are read as bytes through `importlib.resources`, never by a path, so a wheel works too.
+Rule: they are found beside this package, never from the working folder, so a wheel works too.
 """

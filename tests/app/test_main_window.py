@@ -1,0 +1,187 @@
+"""The window at its first start and after: places, title, panels, themes, order of the start."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from app.application import Opening
+from app.caption import summary
+from app.desk import Desk
+from app.help import GuideDialog, KeysDialog
+from app.settings import Settings
+from app.style import DARK, LIGHT
+from core.project.examples import default_project, examples
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_first_start_is_the_example_with_nothing_computed(desk: Desk) -> None:
+    assert desk.window.windowTitle() == "2-3-2[*] — Backprop Explorer"
+    assert desk.window.caption.text() == "2-3-2 · sigmoid · ½ squared error · η 1"
+    assert desk.player.cursor == 0
+    assert not desk.window.isWindowModified()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_canvas_has_its_room(desk: Desk, qtbot: QtBot, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    qtbot.waitUntil(lambda: (desk.window.width(), desk.window.height()) == size)
+    assert desk.canvas.width() >= 860
+    assert desk.canvas.height() >= 430
+
+
+@pytest.mark.parametrize("name", ["network", "data", "training", "inspector"])
+def test_a_small_window_shows_every_panel_in_its_width(desk: Desk, qtbot: QtBot, name: str) -> None:
+    desk.window.resize(1024, 768)
+    desk.window.show_panel(name)
+    qtbot.wait(20)
+    assert desk.window.width() == 1024
+    panel = desk.window.pages.panel(name)
+    assert panel.width() <= desk.window.pages.width()
+    assert desk.canvas.width() >= 600
+
+
+def test_the_title_names_the_file_where_it_is_called_otherwise(desk: Desk, tmp_path: Path) -> None:
+    desk.files._save(str(tmp_path / "homework.bpnet"))
+    assert desk.window.windowTitle() == "2-3-2 (homework)[*] — Backprop Explorer"
+    desk.files._save(str(tmp_path / "2-3-2.bpnet"))
+    assert desk.window.windowTitle() == "2-3-2[*] — Backprop Explorer"
+
+
+def test_the_caption_follows_every_edit(desk: Desk) -> None:
+    network = desk.document.project.network
+    loss = replace(network.loss, scale=1.0)
+    edited = replace(network, loss=loss)
+    desk.document.edit("Change scale", lambda project: replace(project, network=edited))
+    assert desk.window.caption.text() == "2-3-2 · sigmoid · squared error · η 1"
+    desk.document.undo()
+    assert "½" in desk.window.caption.text()
+
+
+def test_the_caption_of_every_example_is_one_short_line() -> None:
+    lines = [summary(example.open()[0]) for example in examples()]
+    assert all(len(line) < 100 and "\n" not in line for line in lines)
+    assert summary(default_project()[0]) == lines[0]
+
+
+def test_the_theme_turns_and_is_remembered(desk: Desk, qtbot: QtBot, settings: Settings) -> None:
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_D, CTRL)
+    assert desk.themes.theme is DARK
+    assert settings.theme == "dark"
+    picture = desk.window.grab().toImage()
+    corner = desk.canvas.mapTo(desk.window, desk.canvas.rect().topLeft())
+    assert picture.pixelColor(corner.x() + 2, corner.y() + 2) == DARK.colour("background")
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_D, CTRL)
+    assert desk.themes.theme is LIGHT
+
+
+def test_the_remembered_theme_is_there_from_the_first_frame(
+    qapp: QApplication, qtbot: QtBot, settings: Settings
+) -> None:
+    settings.theme = "dark"
+    opening = Opening(qapp, None, settings)
+    qtbot.addWidget(opening.window)
+    assert opening.themes.theme is DARK
+    settings.theme = "light"
+
+
+def test_panels_and_full_screen_come_and_go(desk: Desk, qtbot: QtBot) -> None:
+    width = desk.canvas.width()
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F9)
+    assert not desk.window.has_panels
+    qtbot.waitUntil(lambda: desk.canvas.width() > width)
+    desk.window.show_panel("inspector")
+    assert desk.window.has_panels
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
+    assert desk.window.isFullScreen()
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
+    assert not desk.window.isFullScreen()
+
+
+def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> None:
+    desk.training.start()
+    assert desk.window.pages.tabText(desk.window.pages.currentIndex()) == "Training"
+    desk.training.pause()
+    assert "paused" in desk.window.statusBar().currentMessage()
+
+
+def test_an_example_from_print_shows_its_source_until_another_document_opens(
+    desk: Desk,
+) -> None:
+    pages = desk.window.pages
+    desk.files.open_example("mazur.bpnet")
+    assert pages.tabText(pages.currentIndex()) == "Example"
+    desk.files.open_example("hagan.bpnet")
+    assert [pages.tabText(i) for i in range(pages.count())].count("Example") == 1
+    desk.files.open_example("two_three_two.bpnet")
+    assert "Example" not in [pages.tabText(i) for i in range(pages.count())]
+
+
+def test_a_refused_edit_is_one_line_in_the_status_bar(desk: Desk) -> None:
+    desk.errors.tell("there is no layer h9")
+    assert desk.window.statusBar().currentMessage() == "there is no layer h9"
+
+
+def test_the_keys_overlay_names_every_command_with_a_key(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F1)
+    dialog = desk.help.dialog
+    assert isinstance(dialog, KeysDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"Next step", "PgDn", "Shift+→", "Space", "Undo", "Ctrl+Z"} <= set(texts)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desk.help.dialog is None
+
+
+def test_guide_and_about_open_one_at_a_time(desk: Desk) -> None:
+    desk.help.show_guide()
+    dialog = desk.help.dialog
+    assert isinstance(dialog, GuideDialog)
+    browser = dialog.findChild(QTextBrowser)
+    assert browser is not None
+    assert "Backprop Explorer" in browser.toPlainText()
+    desk.help.show_about()
+    assert not dialog.isVisible()
+    assert desk.help.dialog is not None
+    desk.help.dialog.reject()
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from app import application
+
+class Watched(application.Opening):
+    def _on_frame_painted(self):
+        print("numpy" in sys.modules)
+        super()._on_frame_painted()
+
+    def _on_window_installed(self):
+        super()._on_window_installed()
+        print("numpy" in sys.modules, "pyqtgraph" in sys.modules)
+        QTimer.singleShot(0, self.window, self.window.close)
+
+qt = application.start_application()
+opening = Watched(qt, None, application.Settings(sys.argv[1]))
+opening.show()
+qt.exec()
+opening.end()
+"""
+
+
+def test_the_frame_is_painted_before_numpy_and_the_plot_later_still(tmp_path: Path) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-c", START, str(tmp_path / "settings.ini")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert finished.stdout.split() == ["False", "True", "False"], finished.stderr
