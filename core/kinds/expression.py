@@ -171,13 +171,13 @@ def quantities(expression: Expression) -> tuple[Hashable, ...]:
 
 
 FUNCTIONS: Mapping[str, Callable[..., float]] = {
-    "ln": math.log,
+    "ln": lambda x: math.log(x) if x else -math.inf,
     "sqrt": math.sqrt,
     "sin": math.sin,
     "cos": math.cos,
     "tan": math.tan,
     "tanh": math.tanh,
-    "sinh": math.sinh,
+    "sinh": lambda x: math.copysign(_applied(math.sinh, abs(x)), x),
     "cosh": math.cosh,
     "atan": math.atan,
     "erf": math.erf,
@@ -208,7 +208,7 @@ def evaluate(expression: Expression, value: Callable[[Variable | Quantity], floa
         case Quotient(numerator, denominator):
             return _divided(of(numerator), of(denominator))
         case Power(base, exponent):
-            return _applied(pow, of(base), of(exponent))
+            return _raised(of(base), of(exponent))
         case Negative(operand):
             return -of(operand)
         case Call(function, arguments):
@@ -225,12 +225,18 @@ def _divided(numerator: float, denominator: float) -> float:
     return math.copysign(math.inf, numerator) * math.copysign(1.0, denominator)
 
 
+def _raised(base: float, exponent: float) -> float:
+    size = _applied(pow, abs(base), exponent)
+    if base >= 0 or exponent % 2 == 0 or math.isinf(exponent):
+        return size
+    return -size if exponent % 2 == 1 else math.nan
+
+
 def _applied(function: Callable[..., float], *arguments: float) -> float:
     """The function's value as IEEE arithmetic has it: infinite or NaN where there is none."""
     try:
-        value = function(*arguments)
+        return function(*arguments)
     except (OverflowError, ZeroDivisionError):
         return math.inf
     except ValueError:
         return math.nan
-    return math.nan if isinstance(value, complex) else value

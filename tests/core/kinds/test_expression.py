@@ -141,3 +141,46 @@ def test_a_named_function_is_the_known_one(
 def test_a_piece_may_say_why_it_holds() -> None:
     assert Piece(X).reason == ""
     assert Piece(X, "since z > 0").reason == "since z > 0"
+
+
+def number_of(expression: Expression) -> float:
+    return evaluate(expression, NUMBERS.__getitem__)
+
+
+def power(base: float, exponent: float) -> Power:
+    return Power(Number(base), Number(exponent))
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        (Quotient(Number(1.0), Number(0.0)), math.inf),
+        (Quotient(Number(-1.0), Number(0.0)), -math.inf),
+        (Quotient(Number(1.0), Number(-0.0)), -math.inf),
+        (Quotient(Number(0.0), Number(0.0)), math.nan),
+        (Quotient(Number(math.nan), Number(0.0)), math.nan),
+        (exp(Number(1000.0)), math.inf),
+        (power(0.0, -1.0), math.inf),
+        (power(-1e200, 2.0), math.inf),
+        (power(-1e200, 3.0), -math.inf),
+        (power(-8.0, 3.0), -512.0),
+        (power(-8.0, 0.0), 1.0),
+        (power(-8.0, -1.0), -0.125),
+        (power(-8.0, 1.0 / 3.0), math.nan),
+        (power(math.nan, 2.0), math.nan),
+        (power(-2.0, math.inf), math.inf),
+        (Call("ln", (Number(0.0),)), -math.inf),
+        (Call("sinh", (Number(-1000.0),)), -math.inf),
+        (Call("sinh", (Number(-1.0),)), math.sinh(-1.0)),
+        (Call("ln", (Number(-1.0),)), math.nan),
+        (Call("sqrt", (Number(-1.0),)), math.nan),
+        (Call("σ", (Number(math.nan),)), math.nan),
+    ],
+    ids=str,
+)
+def test_what_has_no_value_is_infinite_or_nan_and_no_error(
+    expression: Expression, value: float
+) -> None:
+    """As in the engine's arrays, so that a diverged pass is explained too."""
+    assert number_of(expression) == pytest.approx(value, nan_ok=True)
+    assert isinstance(number_of(expression), float)
