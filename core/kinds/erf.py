@@ -82,18 +82,12 @@ def erf(x: Array) -> Array:
 
 
 def _complement_middle(x: Array) -> Array:
-    return _bell(x) * _ratio(_MIDDLE, x)
+    return np.exp(-x * x) * _ratio(_MIDDLE, x)
 
 
 def _complement_far(x: Array) -> Array:
     y = 1.0 / x**2
-    return np.asarray(_bell(x) * (_ONE_OVER_ROOT_PI - y * _ratio(_LARGE, y)) / x)
-
-
-def _bell(x: Array) -> Array:
-    """e^(-x^2), x^2 split so that its rounding does not matter."""
-    coarse = np.trunc(x * 16.0) / 16.0
-    return np.asarray(np.exp(-coarse * coarse) * np.exp(-(x - coarse) * (x + coarse)))
+    return np.asarray(np.exp(-x * x) * (_ONE_OVER_ROOT_PI - y * _ratio(_LARGE, y)) / x)
 
 
 def _ratio(pair: tuple[tuple[float, ...], tuple[float, ...]], y: Array) -> Array:

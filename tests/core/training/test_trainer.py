@@ -9,7 +9,7 @@ from core.data.dataset import Dataset
 from core.errors import NetworkError
 from core.kinds.optimizers import Adam, Sgd
 from core.kinds.schedules import Steps
-from core.network.network import Network
+from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run
 from core.training.run import Run
 from core.training.settings import Stop, TrainingSettings
@@ -102,6 +102,18 @@ def test_what_is_held_or_removed_keeps_every_bit() -> None:
             for name, rate in old.rates.items():
                 if rate == 0 and not old.kind.own_updates:
                     assert new.parameters[name].tobytes() == old.parameters[name].tobytes()
+
+
+def test_even_the_sign_of_a_held_zero_is_kept() -> None:
+    for target in (-9.0, 9.0):
+        layer = Layer("out", ("x",), {"W": [[0.5]], "b": [-0.0]}, rates={"b": 0.0})
+        point = Dataset(np.ones((2, 1)), np.full((2, 1), target))
+        for settings in (FULL, BATCHES, replace(FULL, batch_size=1)):
+            trainer = Trainer(Network(Inputs("x", 1), (layer,)), point, settings)
+            trainer.run(3)
+            after = trainer.network.output.b
+            assert after is not None
+            assert np.signbit(after).all()
 
 
 def test_snapshots_are_values_and_cached_until_the_next_update() -> None:
