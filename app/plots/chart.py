@@ -37,6 +37,7 @@ from app.plots.curve import Curve
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.style import LIGHT, Theme
 from core.errors import FileError
+from core.project.atomic import write_file
 
 WIDTH, HEIGHT = 480.0, 300.0
 PNG_DPI = 192.0
@@ -77,11 +78,8 @@ def save_loss_chart(
     if suffix not in _WRITERS:
         raise FileError(str(path), "", "a picture's name ends with .png, .svg or .pdf")
     _ensure_application()
-    data = _WRITERS[suffix](_Chart(Curve.of_rows(updates, losses), title, is_log, theme))
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        raise FileError(str(path), "", f"cannot be written: {error.strerror}") from error
+    chart = _Chart(Curve.of_rows(updates, losses), title, is_log, theme)
+    write_file(str(path), _WRITERS[suffix](chart))
 
 
 class _Chart:

@@ -1,8 +1,10 @@
 """What panels share: rendering late, and text on one line."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.panels.forms.look import CheckBox
 from app.panels.panel import OneLine, Panel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
@@ -35,10 +37,17 @@ def test_a_hidden_panel_does_nothing_and_catches_up_once(panel: _Counting) -> No
     assert panel.renders == 2
 
 
-def test_the_palette_of_another_theme_reaches_a_panel(panel: _Counting, themes: ThemeOwner) -> None:
+def test_another_theme_reaches_the_fields_of_a_panel(panel: _Counting, themes: ThemeOwner) -> None:
+    field, box = QLineEdit(panel), CheckBox("Bias", "tip", "bias")
+    box.setParent(panel)
+    field.setGeometry(0, 0, 80, 26)
+    box.setGeometry(0, 40, 80, 26)
+    panel.resize(100, 80)
     panel.show()
     themes.set(DARK)
-    assert panel.palette().window().color() == DARK.colour("panel")
+    image = panel.grab().toImage()
+    assert image.pixelColor(60, 13) == DARK.colour("background")
+    assert image.pixelColor(8, 50) == DARK.colour("background")
 
 
 def test_a_long_text_takes_one_line_or_two(qtbot: QtBot) -> None:

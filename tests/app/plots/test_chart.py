@@ -77,5 +77,5 @@ def test_another_suffix_is_refused_by_name(qtbot: QtBot, tmp_path: Path) -> None
 
 def test_a_folder_that_is_not_there_is_one_sentence(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "loss.png"
-    with pytest.raises(FileError, match="cannot be written"):
+    with pytest.raises(FileError, match="cannot be saved"):
         save_loss_chart(path, UPDATES, LOSSES)
