@@ -38,6 +38,8 @@ class Descent:
         self._own = [layer for layer in network.layers if layer.kind.own_updates]
         self._rates = layout.rates() * settings.optimizer.learning_rate * factor
         self._held = layout.held()
+        self._looks_back = bool(self._own) or bool(self._held.any())
+        self._is_scheduled = not isinstance(settings.schedule, Constant)
         self._views = layout.views
         names = settings.optimizer.memory_names
         memory = tuple(state.memory[name] for name in names)
@@ -64,19 +66,19 @@ class Descent:
     def step(self) -> None:
         """One update of any kind, counted."""
         settings, state, at = self._settings, self._state, self._vectors
-        before = at.parameters.copy()
-        np.multiply(self._rates, settings.schedule.factor(state.updates), at.eta)
+        before = at.parameters.copy() if self._looks_back else at.parameters
+        if self._is_scheduled:
+            np.multiply(self._rates, settings.schedule.factor(state.updates), at.eta)
         settings.optimizer.update(at, state.memory_updates + 1)
-        np.copyto(at.parameters, before, where=self._held)
-        self._move_own(before)
+        if self._looks_back:
+            np.copyto(at.parameters, before, where=self._held)
+            self._move_own(before)
         if settings.average is not None:
             average = state.memory[AVERAGE]
             average += (1.0 - settings.average) * (at.parameters - average)
         state.count(1)
 
     def _move_own(self, before: Array) -> None:
-        if not self._own:
-            return
         old, new = self._views(before), self._views(self._vectors.parameters)
         for layer in self._own:
             x = self._inputs[layer.id]

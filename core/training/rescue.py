@@ -5,6 +5,8 @@ Rule: what is left is the last state whose parameters and loss are finite.
 
 from core.kinds.types import Array
 from core.network.network import Network
+from core.passes.equation import plain_text
+from core.passes.notation import HOUSE
 from core.training.order import Order
 from core.training.settings import TrainingSettings
 from core.training.state import State
@@ -43,5 +45,6 @@ def retrace(
         if found is not None:
             state.restore(good)
             ref, value, row = found
-            return Divergence(number, ref, value, None if row is None else int(rows[row]))
+            sample = None if row is None else int(rows[row])
+            return Divergence(number, ref, value, sample, plain_text(HOUSE.symbol(ref, network)))
     return None

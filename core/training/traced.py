@@ -26,22 +26,30 @@ class Divergence:
     """The first number of a run that was not finite.
 
     `update` counts from 1 and is the update that was being computed; `sample` is the data's row, or
-    None for a number that belongs to no single sample.
+    None for a number that belongs to no single sample; `symbol` is how formulas write it.
     """
 
     update: int
     ref: Ref
     value: float
     sample: int | None = None
+    symbol: str = ""
 
     @property
     def sentence(self) -> str:
         """For the person in front of the program."""
-        where = "" if self.sample is None else f" (sample {self.sample + 1})"
+        where = "" if self.sample is None else f" of sample {self.sample + 1}"
         return (
-            f"update {self.update:,} went out of bounds: {self.ref}{where} is {self.value}; "
-            "the last finite network was kept. A smaller learning rate may help"
+            f"update {self.update:,} went out of bounds: {self.symbol or self.ref}{where} is "
+            f"{_in_words(self.value)}; the last finite network was kept. "
+            "A smaller learning rate may help"
         )
+
+
+def _in_words(value: float) -> str:
+    if np.isnan(value):
+        return "not a number"
+    return "∞" if value > 0 else "−∞"
 
 
 class TracedEngine:

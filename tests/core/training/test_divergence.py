@@ -15,6 +15,7 @@ from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.training.settings import TrainingSettings
+from core.training.traced import Divergence
 from core.training.trainer import Trainer
 from tests.core.training.runs import data, doubling, network
 
@@ -42,7 +43,7 @@ def test_the_update_and_the_number_that_went_first_are_named(sizes: list[int]) -
     assert done <= trainer.updates == found.update - 2
     assert np.isfinite(run(trainer.network, point.inputs, point.targets).loss)
     assert trainer.ended == found.sentence
-    assert "loss_term.out[0] (sample 1) is inf" in found.sentence
+    assert f"update {found.update} went out of bounds: L₁ of sample 1 is ∞; " in found.sentence
     assert [u for u, _ in trainer.history] == list(range(trainer.updates + 1))
     assert trainer.run(5) == 0
 
@@ -78,7 +79,7 @@ def test_a_batchs_gradient_can_go_first() -> None:
     found = trainer.divergence
     assert found is not None
     assert (found.ref, found.sample) == (Ref("batch_dL_dW", "out", 0, "x", 0), None)
-    assert "(sample" not in found.sentence
+    assert "∂L/∂w₁₁ is " in found.sentence
 
 
 def test_a_new_parameter_can_go_first() -> None:
@@ -166,3 +167,12 @@ def test_a_sum_that_overflows_only_in_place_ends_the_run_at_the_loss() -> None:
     assert trainer.divergence is not None
     assert (trainer.divergence.update, trainer.divergence.ref) == (1, Ref("loss"))
     assert len(trainer.history) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(math.inf, "is ∞;"), (-math.inf, "is −∞;"), (math.nan, "is not a number;")]
+)
+def test_what_is_not_finite_is_said_in_words(value: float, words: str) -> None:
+    sentence = Divergence(1234, Ref("z", "h1", 0), value, 2).sentence
+    assert sentence.startswith("update 1,234 went out of bounds: z.h1[0] of sample 3 ")
+    assert words in sentence
