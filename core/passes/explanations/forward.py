@@ -50,7 +50,7 @@ def output(composer: Composer, ref: Ref) -> Account:
         symbols = _applied(composer, activation.symbol, ref.of("z"))
     where = place(composer.network, layer.id, unit)
     return Account(
-        f"Output of {where}",
+        f"Activation of {where}",
         (composer.equation(ref, (part,), symbols=symbols),),
         _output_sentence(layer, piece.reason),
         (f"Value of {activation.label}: {piece.reason}.",) if piece.reason else (),

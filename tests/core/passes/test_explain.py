@@ -80,7 +80,7 @@ def test_every_equation_of_its_pass_is_true_without_guard_digits(opening: Pass) 
 def test_every_step_says_what_it_is(opening: Pass) -> None:
     titles = [explain(opening, step).title for step in opening.walk]
     assert titles[0] == "Net input of hidden neuron 1"
-    assert titles[3] == "Output of hidden neuron 1"
+    assert titles[3] == "Activation of hidden neuron 1"
     assert titles[10] == "Loss of sample 1"
     assert titles[11] == "How the loss depends on output 1"
     assert titles[13] == "Back through the sigmoid of output 1"
