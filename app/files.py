@@ -43,6 +43,7 @@ class Files(QObject):
         self._workspace = workspace
         self._settings = settings
         self._errors = errors
+        self._view = ViewState()
         self._then: Then | None = None
         self.dialog: QFileDialog | None = None
 
@@ -97,7 +98,8 @@ class Files(QObject):
         for example in examples():
             if example.group != group:
                 group = example.group
-                menu.addSection(group)
+                menu.addSeparator()
+                menu.addAction(group).setEnabled(False)
             action = _entry(menu, example.title, example.file)
             action.setToolTip(example.about)
             action.triggered.connect(self._on_example_triggered)
@@ -213,7 +215,8 @@ class Files(QObject):
         self, project: Project, view: ViewState | None = None, path: str | None = None
     ) -> None:
         self._workspace.document.open(project, path)
-        apply_view(self._workspace, view or ViewState())
+        self._view = view or ViewState()
+        apply_view(self._workspace, self._view)
 
     def _save(self, path: str) -> None:
         """Write the document; on failure it stays as it was, unsaved."""
@@ -221,7 +224,7 @@ class Files(QObject):
         then, self._then = self._then, None
         document = self._workspace.document
         try:
-            save(document.project, gather_view(self._workspace), path)
+            save(document.project, gather_view(self._workspace, self._view), path)
         except FileError as error:
             self._errors.show("The file cannot be saved.", str(error))
             return

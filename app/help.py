@@ -4,6 +4,7 @@ Rule: the keys are read from the table of commands, so what is shown is what wor
 """
 
 import os
+
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import (
     QDialog,

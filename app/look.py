@@ -38,6 +38,11 @@ def bar_sheet(theme: Theme) -> str:
         QMenuBar::item {{ padding: 4px {GRID}px; border-radius: 4px; background: transparent; }}
         QMenuBar::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
         QMenuBar::item:pressed {{ background: {theme.line}; color: {theme.text}; }}
+        QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}
+        QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
+        QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+        QMenu::item:disabled {{ color: {theme.edge}; }}
+        QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px {GRID}px; }}
         QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
         QStatusBar::item {{ border: none; }}
         QStatusBar QLabel {{ color: {theme.dim}; padding: 3px {GRID}px; }}

@@ -6,6 +6,7 @@ Rule: nothing waits for it, so the window's timers and the document stay as they
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 Then = Callable[[], object]
@@ -18,7 +19,6 @@ class Question(QMessageBox):
     def __init__(self, parent: QWidget, question: str, consequence: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle("Backprop Explorer")
         self.setText(question)
         self.setInformativeText(consequence)
@@ -28,6 +28,7 @@ class Question(QMessageBox):
     def offer(self, button: QMessageBox.StandardButton, then: Then, text: str = "") -> None:
         """Add an answer and what follows it; Cancel is also what Esc gives."""
         added = self.addButton(button)
+        added.setIcon(QIcon())
         if text:
             added.setText(text)
         if not self._answers:

@@ -3,14 +3,16 @@
 Rule: never undone, never a change of the document.
 """
 
+from dataclasses import replace
+
 from app.workspace import Workspace
 from core.project.project import ViewState
 
 
-def gather_view(workspace: Workspace) -> ViewState:
-    """Sample, cursor and decimals as they are now."""
+def gather_view(workspace: Workspace, opened: ViewState) -> ViewState:
+    """The view a file was opened with, at the sample, cursor and decimals of now."""
     player = workspace.player
-    return ViewState(sample=player.sample, cursor=player.cursor, digits=player.digits)
+    return replace(opened, sample=player.sample, cursor=player.cursor, digits=player.digits)
 
 
 def apply_view(workspace: Workspace, view: ViewState) -> None:

@@ -13,7 +13,8 @@ from app.application import Opening
 from app.desk import Desk
 from app.settings import Settings
 from core.project.examples import examples
-from core.project.storage import load
+from core.project.project import ViewState
+from core.project.storage import load, save
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -102,6 +103,16 @@ def test_a_file_opens_where_it_was_left(desk: Desk, qtbot: QtBot, tmp_path: Path
     assert desk.document.project.network.shape == "2-3-2"
     assert (desk.player.cursor, desk.player.digits) == (18, 5)
     assert not desk.document.is_modified
+
+
+def test_what_the_window_does_not_show_of_a_view_is_kept(desk: Desk, tmp_path: Path) -> None:
+    path = str(tmp_path / "net.bpnet")
+    project = desk.document.project
+    save(project, ViewState(sample=0, cursor=4, notation="nielsen", zoom=1.5), path)
+    desk.files.open(path)
+    desk.player.seek(9)
+    desk.files.save()
+    assert load(path)[1] == ViewState(sample=0, cursor=9, notation="nielsen", zoom=1.5)
 
 
 @pytest.mark.parametrize(("answer", "is_new"), [(Answer.Discard, True), (Answer.Cancel, False)])
