@@ -5,6 +5,7 @@ object is made before the QApplication.
 """
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,9 @@ class Opening(QObject):
 
 def open_window(path: str | None = None) -> int:
     """Show the window, on a file or on the example of the first start; the exit code."""
+    if not _has_screen():
+        sys.stderr.write("There is no screen: set DISPLAY, or use a command without a window.\n")
+        return 1
     gc.disable()
     application = start_application()
     opening = Opening(application, path, Settings())
@@ -78,6 +82,12 @@ def open_window(path: str | None = None) -> int:
     code = application.exec()
     opening.end()
     return code
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find something to draw on; without, it would end the process."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
 def _keep_what_is_loaded() -> None:

@@ -8,6 +8,7 @@ import os
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -105,6 +106,8 @@ class GuideDialog(QDialog):
         self.resize(800, 600)
         self.browser = QTextBrowser()
         self.browser.setOpenExternalLinks(True)
+        self.browser.setFrameShape(QFrame.Shape.NoFrame)
+        self.browser.document().setDocumentMargin(24)
         self.browser.setSearchPaths([_root()])
         self.browser.document().setBaseUrl(QUrl.fromLocalFile(_root() + os.sep))
         self.browser.setMarkdown(guide_text())

@@ -38,7 +38,7 @@ def bar_sheet(theme: Theme) -> str:
         QMenuBar::item {{ padding: 4px {GRID}px; border-radius: 4px; background: transparent; }}
         QMenuBar::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
         QMenuBar::item:pressed {{ background: {theme.line}; color: {theme.text}; }}
-        QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}
+        QMenu {{ background: {theme.panel}; border: 1px solid {theme.line}; padding: 4px; }}
         QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
         QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
         QMenu::item:disabled {{ color: {theme.edge}; }}

@@ -1,5 +1,6 @@
 """The window at its first start and after: places, title, panels, themes, order of the start."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -150,6 +151,27 @@ def test_guide_and_about_open_one_at_a_time(desk: Desk) -> None:
     assert not dialog.isVisible()
     assert desk.help.dialog is not None
     desk.help.dialog.reject()
+
+
+def test_without_a_screen_there_is_one_sentence_and_no_crash() -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    finished = subprocess.run(
+        [sys.executable, "-m", "app"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if sys.platform.startswith("linux"):
+        assert finished.returncode == 1
+        assert finished.stderr.startswith("There is no screen")
+        assert finished.stderr.count("\n") == 1
 
 
 START = """
