@@ -8,8 +8,9 @@ one edit of the document that puts the very values in place.
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.autoplay import Autoplay
 from app.crossing import Crossing
 from app.document import Document
 from core.errors import NetworkError
@@ -23,20 +24,21 @@ from core.project.project import Project
 from core.project.sample import pass_over
 from core.training.update import batch_rows, next_update
 
-DEFAULT_SPEED = 1.0
 MAX_DIGITS = 12
 
 
 class Player(QObject):
     """The walk over one sample. `cursor` counts revealed steps: 0 shows nothing computed.
 
-    `traced` follows a new pass, `moved` every move of the cursor (a new pass moves too).
+    `traced` follows a new pass, `moved` every move of the cursor (a new pass moves too); `refused`
+    says why the walk cannot go on.
     """
 
     traced = Signal()
     moved = Signal()
     playing_changed = Signal()
     digits_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -49,9 +51,9 @@ class Player(QObject):
         self._crossings: list[Crossing] = []
         self._is_crossing = False
         self.goes_on = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(round(1000 / DEFAULT_SPEED))
-        self._timer.timeout.connect(self._on_timer_timeout)
+        self._autoplay = Autoplay(self)
+        self._autoplay.ticked.connect(self._on_autoplay_ticked)
+        self._autoplay.changed.connect(self.playing_changed)
         document.changed.connect(self._on_document_changed)
         document.opened.connect(self._on_document_opened)
         self._trace()
@@ -101,12 +103,12 @@ class Player(QObject):
     @property
     def is_playing(self) -> bool:
         """Whether steps follow by themselves."""
-        return self._timer.isActive()
+        return self._autoplay.is_active
 
     @property
     def speed(self) -> float:
         """Steps a second while playing."""
-        return 1000 / self._timer.interval()
+        return self._autoplay.speed
 
     def value(self, ref: Ref) -> float:
         """The number at an address of the current pass."""
@@ -138,8 +140,7 @@ class Player(QObject):
 
     def set_speed(self, steps_a_second: float) -> None:
         """Play at another speed."""
-        self._timer.setInterval(round(1000 / steps_a_second))
-        self.playing_changed.emit()
+        self._autoplay.set_speed(steps_a_second)
 
     def step_forward(self) -> None:
         """Reveal the next step; after the update, the next pass begins."""
@@ -205,14 +206,11 @@ class Player(QObject):
             return
         if self._cursor == len(self.walk) and not self.goes_on:
             self.first()
-        self._timer.start()
-        self.playing_changed.emit()
+        self._autoplay.start()
 
     def pause(self) -> None:
         """Stop playing."""
-        if self.is_playing:
-            self._timer.stop()
-            self.playing_changed.emit()
+        self._autoplay.stop()
 
     def start_at(self, sample: int, cursor: int, digits: int) -> None:
         """The place and the decimals of a file that was opened."""
@@ -221,13 +219,16 @@ class Player(QObject):
         self._trace()
         self._cursor = min(max(cursor, 0), len(self.walk))
         self.digits_changed.emit()
-        self.traced.emit()
-        self.moved.emit()
+        self._announce()
 
     def _trace(self) -> None:
         project = self._document.project
         self._explanation = None
         self._current = None if project.misfit else pass_over(project, self._sample)
+
+    def _announce(self) -> None:
+        self.traced.emit()
+        self.moved.emit()
 
     def _set_sample(self, sample: int) -> None:
         self._sample = sample
@@ -238,15 +239,18 @@ class Player(QObject):
         self._sample = min(self._sample, max(self._document.project.data.size - 1, 0))
         self._trace()
         self._cursor = navigation.same_place(self.walk, old)
-        self.traced.emit()
-        self.moved.emit()
+        self._announce()
 
     def _cross_forward(self) -> None:
         before = self._document.project
-        after = _updated(before)
+        made = next_update(before.network, before.data, before.training, before.run, self._sample)
+        if made.problem:
+            self.pause()
+            self.refused.emit(made.problem)
+            return
+        after = replace(before, network=made.record.after, run=made.run)
         self._crossings.append(Crossing(before, after, self._sample))
-        sample = self._next_sample(after)
-        self._cross(after, sample, to_end=False)
+        self._cross(after, self._next_sample(after), to_end=False)
 
     def _cross_back(self) -> None:
         crossing = self._crossings.pop()
@@ -261,8 +265,7 @@ class Player(QObject):
         self._sample = sample
         self._trace()
         self._cursor = len(self.walk) if to_end else 0
-        self.traced.emit()
-        self.moved.emit()
+        self._announce()
 
     def _next_sample(self, project: Project) -> int:
         if project.training.batch_size is None:
@@ -281,22 +284,16 @@ class Player(QObject):
         self._crossings.clear()
         self._sample = self._cursor = 0
         self._trace()
-        self.traced.emit()
-        self.moved.emit()
+        self._announce()
 
     def _forget_crossings_unless(self, project: Project) -> None:
         while self._crossings and not self._crossings[-1].led_to(project):
             self._crossings.pop()
 
-    def _on_timer_timeout(self) -> None:
+    def _on_autoplay_ticked(self) -> None:
         self.step_forward()
         if self._cursor == len(self.walk) and not self.goes_on:
             self.pause()
-
-
-def _updated(project: Project) -> Project:
-    result = next_update(project.network, project.data, project.training, project.run, 0)
-    return replace(project, network=result.record.after, run=result.run)
 
 
 def _is_same_pass(before: Project, after: Project) -> bool:

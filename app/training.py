@@ -14,6 +14,7 @@ from core.network.network import Network
 from core.project.project import Project
 from core.training.history import History
 from core.training.run import Run
+from core.training.settings import Stop
 from core.training.trainer import Trainer
 
 SLICE = 0.004
@@ -88,7 +89,7 @@ class Training(QObject):
     def one_update(self) -> None:
         """Make a single update, as one undo entry."""
         self.pause()
-        trainer = self._prepare()
+        trainer = self._prepare(Stop())
         if trainer:
             trainer.run(1)
             self.progressed.emit()
@@ -99,7 +100,7 @@ class Training(QObject):
         self.pause()
         self._document.edit("Reset to the start", _reset)
 
-    def _prepare(self) -> Trainer | None:
+    def _prepare(self, stop: Stop | None = None) -> Trainer | None:
         project = self._document.project
         if project.misfit:
             self.ended.emit(project.misfit)
@@ -107,7 +108,8 @@ class Training(QObject):
         if not len(project.data.training_rows):
             self.ended.emit("every sample is kept for testing; there is none to train on")
             return None
-        self._trainer = Trainer(project.network, project.data, project.training, project.run)
+        settings = project.training if stop is None else replace(project.training, stop=stop)
+        self._trainer = Trainer(project.network, project.data, settings, project.run)
         return self._trainer
 
     def _finish(self, trainer: Trainer, text: str, reason: str) -> None:

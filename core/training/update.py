@@ -20,10 +20,14 @@ from core.training.trainer import Trainer
 
 @dataclass(frozen=True, eq=False)
 class NextUpdate:
-    """An update made: what it did, and the run that has it behind it."""
+    """An update made: what it did, and the run that has it behind it.
+
+    `problem` is the sentence of an update that could not be made, since a number went out of bounds.
+    """
 
     record: UpdateRecord
     run: Run
+    problem: str = ""
 
 
 def batch_rows(data: Dataset, settings: TrainingSettings, updates: int) -> tuple[int, ...]:
@@ -59,7 +63,7 @@ def next_update(
         memory_after=result.memory,
         count=before.memory_updates + 1,
     )
-    return NextUpdate(record, result)
+    return NextUpdate(record, result, trainer.ended)
 
 
 def predicted_change(trace: Trace, after: Network) -> float:

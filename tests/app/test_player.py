@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from app.document import Document
 from app.player import Player
 from core.data.dataset import Dataset
+from core.kinds.activations import Identity
+from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.steps import Phase
@@ -199,3 +202,20 @@ def test_a_batch_names_its_samples_by_their_place_in_the_data(player, document):
     assert "∂L₂" in line
     assert "∂L₃" in line
     assert "∂L₁" not in line
+
+
+def test_an_update_out_of_bounds_is_refused_with_a_sentence(player, document):
+    def runaway(project):
+        layers = tuple(replace(layer, activation=Identity()) for layer in project.network.layers)
+        network = replace(project.network, layers=layers)
+        return replace(project, network=network, training=TrainingSettings(Sgd(1e200)))
+
+    document.edit("Identity, learning rate 1e200", runaway)
+    refusals = []
+    player.refused.connect(refusals.append)
+    for _ in range(4):
+        player.last()
+        player.step_forward()
+    assert "went out of bounds" in refusals[0]
+    assert player.cursor == len(player.walk)
+    assert all(np.isfinite(layer.W).all() for layer in document.project.network.layers)

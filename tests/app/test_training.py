@@ -11,7 +11,7 @@ from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.kinds.optimizers import Sgd
 from core.project.examples import default_project
-from core.training.settings import TrainingSettings
+from core.training.settings import Stop, TrainingSettings
 
 
 @pytest.fixture
@@ -67,6 +67,13 @@ def test_one_update_is_one_entry_and_its_numbers_are_the_gradients(training, doc
     training.one_update()
     assert document.undo_stack.undoText() == "One update"
     assert document.project.network.output.W[0, 0] == pytest.approx(-0.3 - 0.10509981962607233)
+
+
+def test_one_update_is_made_even_where_the_run_would_stop(training, document):
+    settings = replace(document.project.training, stop=Stop(loss_below=10.0))
+    document.edit("Stop", lambda project: replace(project, training=settings))
+    training.one_update()
+    assert document.project.run.updates == 1
 
 
 def test_reset_puts_the_very_start_back_as_one_entry(training, document, qtbot):
