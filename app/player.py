@@ -5,7 +5,6 @@ number. A pass is computed whole; moving only moves the cursor. Crossing an upda
 one edit of the document that puts the very values in place.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -128,7 +127,8 @@ class Player(QObject):
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""
         if 0 <= sample < self._document.project.data.size and sample != self._sample:
-            self._keeping_place(lambda: self._set_sample(sample))
+            self._sample = sample
+            self._trace_in_place()
 
     def set_digits(self, digits: int) -> None:
         """Show computed numbers with 1 to 12 decimals."""
@@ -230,12 +230,8 @@ class Player(QObject):
         self.traced.emit()
         self.moved.emit()
 
-    def _set_sample(self, sample: int) -> None:
-        self._sample = sample
-
-    def _keeping_place(self, change: Callable[[], None]) -> None:
+    def _trace_in_place(self) -> None:
         old = self.step
-        change()
         self._sample = min(self._sample, max(self._document.project.data.size - 1, 0))
         self._trace()
         self._cursor = navigation.same_place(self.walk, old)
@@ -277,7 +273,7 @@ class Player(QObject):
         if self._is_crossing or _is_same_pass(before, after):
             return
         self._forget_crossings_unless(after)
-        self._keeping_place(lambda: None)
+        self._trace_in_place()
 
     def _on_document_opened(self) -> None:
         self.pause()
