@@ -1,6 +1,7 @@
 """The table of commands: no key twice, and every key does what the table says."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -120,6 +121,15 @@ def test_undo_and_redo_name_what_they_do(desk: Desk, qtbot: QtBot) -> None:
     assert actions["redo"].text() == "&Redo One update"
     _press(qtbot, desk.canvas, Key.Key_Z, CTRL | SHIFT)
     assert desk.document.project is before
+
+
+def test_undo_names_the_last_of_several_edits(desk: Desk) -> None:
+    undo = desk.window.menus.actions["undo"]
+    for title in ("one", "two"):
+        desk.document.edit(f"Name it {title}", lambda p, title=title: replace(p, title=title))
+    assert undo.text() == "&Undo Name it two"
+    undo.trigger()
+    assert undo.text() == "&Undo Name it one"
 
 
 def test_ctrl_z_in_a_number_field_goes_to_the_document(desk: Desk, qtbot: QtBot) -> None:

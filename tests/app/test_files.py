@@ -136,6 +136,9 @@ def test_answering_save_saves_first_and_then_goes_on(
     _choose(desk, qtbot, tmp_path / "kept.bpnet")
     assert load(str(tmp_path / "kept.bpnet"))[0].title == "changed"
     assert desk.document.title == "untitled"
+    _change(desk, "another")
+    desk.files._save(str(tmp_path / "another.bpnet"))
+    assert desk.document.title == "another"
 
 
 @pytest.mark.parametrize("replaces", [True, False])
