@@ -4,7 +4,6 @@ Rule: every value is one JSON string, so that lists and numbers come back as the
 that cannot be read is its default, never an error.
 """
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -26,14 +25,21 @@ class Settings:
 
     def read(self, key: str, default: object) -> object:
         """The value under `key`, if there is one of the default's type."""
+        text = str(self._store.value(key, ""))
+        if not text:
+            return default
+        import json  # the first frame of the first start needs nothing of it
+
         try:
-            value = json.loads(str(self._store.value(key, "")))
+            value = json.loads(text)
         except ValueError:
             return default
         return value if isinstance(value, type(default)) else default
 
     def write(self, key: str, value: object) -> None:
         """Remember `value`, anything JSON can say, under `key`."""
+        import json
+
         self._store.setValue(key, json.dumps(value))
 
     def flush(self) -> None:
