@@ -54,7 +54,7 @@ class Opening(QObject):
 
     def _on_frame_painted(self) -> None:
         from app.desk import open_desk
-        from app.field_keys import FieldKeys
+        from app.shell.field_keys import FieldKeys
 
         load_fonts()
         self._field_keys = FieldKeys(self._application, self)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
-from app.caption import Caption
 from app.errors import Errors
 from app.files import Files
 from app.help import Help
 from app.main_window import MainWindow
 from app.settings import Settings
+from app.shell.caption import Caption
+from app.shell.view_state import apply_view
 from app.style import DARK, LIGHT, ThemeOwner
-from app.view_state import apply_view
 from app.workspace import Workspace
 from core.project.examples import Example, default_project
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.errors import BackpropError
 
 if TYPE_CHECKING:
-    from app.crash import CrashDialog
+    from app.shell.crash import CrashDialog
 
 
 class Errors(QObject):
@@ -77,7 +77,7 @@ class Errors(QObject):
 
     def _show_reports(self) -> None:
         """One dialog for all reports; those that come while it is open are added to it."""
-        from app.crash import CrashDialog  # not needed where nothing goes wrong
+        from app.shell.crash import CrashDialog  # not needed where nothing goes wrong
 
         if self.dialog is None:
             self.dialog = CrashDialog(_front_window())

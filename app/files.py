@@ -12,9 +12,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.errors import Errors
-from app.question import Button, Question, Then
 from app.settings import Settings
-from app.view_state import apply_view, gather_view
+from app.shell.question import Button, Question, Then
+from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
 from core.errors import FileError
 from core.project.empty import empty_project

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import MENUS, Command, Entry
 from app.fonts import ui_font
-from app.look import key_sheet
+from app.shell.look import key_sheet
 from app.style import ThemeOwner
 from core.version import VERSION
 

@@ -12,10 +12,10 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.first_paint import EmptyCanvas, FirstPaint
-from app.look import bar_sheet, hair_handles, line
-from app.menus import Menus
-from app.pages import Pages
+from app.shell.first_paint import EmptyCanvas, FirstPaint
+from app.shell.look import bar_sheet, hair_handles, line
+from app.shell.menus import Menus
+from app.shell.pages import Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:

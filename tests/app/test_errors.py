@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.crash import KEPT_REPORTS, CrashDialog
 from app.errors import Errors
+from app.shell.crash import KEPT_REPORTS, CrashDialog
 from core.errors import NetworkError
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.application import Opening
-from app.caption import summary
 from app.desk import Desk
 from app.help import GuideDialog, KeysDialog
 from app.settings import Settings
+from app.shell.caption import summary
 from app.style import DARK, LIGHT
 from core.project.examples import default_project, examples
 

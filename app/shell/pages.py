@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.look import scroll_sheet, tab_sheet
+from app.shell.look import scroll_sheet, tab_sheet
 from app.style import ThemeOwner
 
 TITLES = {
