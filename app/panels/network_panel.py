@@ -27,7 +27,6 @@ from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
 from core.network.network import Network
 from core.network.reshape import (
-    Start,
     activation_for,
     loss_for,
     parse_sizes,
@@ -38,6 +37,7 @@ from core.network.reshape import (
     with_new_weights,
     with_output,
 )
+from core.network.start import Start
 from core.project.project import Project
 
 KEPT_OF_A_LOSS = ("over_outputs", "over_batch", "l2")

@@ -5,36 +5,23 @@ comes from an initialiser and a seed, so equal arguments give equal numbers.
 """
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from core.errors import NetworkError
 from core.kinds.activations import ACTIVATIONS, Activation, Identity, Sigmoid
-from core.kinds.initializers import Initializer
 from core.kinds.losses import LOSSES, Loss, SquaredError
 from core.kinds.registry import settings_of
-from core.kinds.types import Array
 from core.network.network import MAX_LAYERS, MAX_UNITS, Layer, Network
+from core.network.rewire import Wiring, rewired
+from core.network.start import Start
 
 T = TypeVar("T")
-_NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where new weights come from: an initialiser and the seed of its random numbers."""
-
-    initializer: Initializer
-    seed: int = 0
-
-    def weights(self, size: int, fan_in: int, place: int) -> Array:
-        """Fresh weights, size x fan_in, for the layer at `place` (from 0)."""
-        generator = np.random.Generator(np.random.PCG64([self.seed, place]))
-        return self.initializer.weights(generator, size, fan_in)
 
 
 def parse_sizes(text: str) -> tuple[int, ...]:
@@ -58,17 +45,15 @@ def resized(network: Network, sizes: Sequence[int], start: Start) -> Network:
 
     Hidden layers are added and removed before the output. A weight between units that stay is kept.
     """
-    ids = [*_hidden_ids(network, len(sizes) - 2), network.output.id]
-    inputs = replace(network.inputs, size=sizes[0], names=_names(network.inputs.names, sizes[0]))
-    units = {inputs.id: sizes[0]} | dict(zip(ids, sizes[1:], strict=True))
-    sources = _sources(network, ids)
-    layers = tuple(
-        _rebuilt(network, _template(network, layer_id), sources[layer_id], units, start, place)
-        for place, layer_id in enumerate(ids)
+    ids = (*_hidden_ids(network, len(sizes) - 2), network.output.id)
+    nodes = (network.inputs.id, *ids)
+    wiring = Wiring(
+        order=ids,
+        sources=_sources(network, ids),
+        units={node: _first(network, node, size) for node, size in zip(nodes, sizes, strict=True)},
+        new={node: new_layer(network, node) for node in ids if node not in network.sizes},
     )
-    if inputs.size == network.inputs.size and layers == network.layers:
-        return network
-    return replace(network, inputs=inputs, layers=layers)
+    return rewired(network, wiring, start)
 
 
 def with_layer(network: Network, layer: Layer) -> Network:
@@ -119,9 +104,15 @@ def loss_for(activation: Activation, loss: Loss) -> Loss:
     return next((each for each in candidates if each.accepts(activation)), SquaredError(**kept))
 
 
-def with_new_weights(network: Network, start: Start) -> Network:
-    """The network with fresh weights at its edges and biases of 0; other parameters stay."""
-    layers = (_fresh(layer, start, place) for place, layer in enumerate(network.layers))
+def with_new_weights(network: Network, start: Start, layer_id: str | None = None) -> Network:
+    """The network with fresh weights at its edges and biases of 0; other parameters stay.
+
+    In the layer with this id only, where one is given.
+    """
+    layers = (
+        _fresh(layer, start, place) if layer_id in (None, layer.id) else layer
+        for place, layer in enumerate(network.layers)
+    )
     return replace(network, layers=tuple(layers))
 
 
@@ -136,11 +127,24 @@ def surviving_positions(
     }
 
 
+def new_layer(network: Network, layer_id: str) -> Layer:
+    """The model of a new hidden layer: the last hidden one's activation, and bias if it has one."""
+    model = network.layers[-2] if len(network.layers) > 1 else network.output
+    parameters: dict[str, Any] = {"W": np.zeros((1, 1))}
+    if model.b is not None:
+        parameters["b"] = np.zeros(1)
+    activation = Sigmoid() if model.activation.coupled else model.activation
+    return Layer(layer_id, (network.inputs.id,), parameters, activation)
+
+
+def free_hidden_ids(network: Network) -> Iterator[str]:
+    """The ids h1, h2, ... that no node has."""
+    return (name for n in itertools.count(1) if (name := f"h{n}") not in network.sizes)
+
+
 def _hidden_ids(network: Network, count: int) -> list[str]:
     kept = [layer.id for layer in network.layers[:-1]][:count]
-    names = (f"h{n}" for n in range(1, 2 * MAX_LAYERS + 2))
-    free = [name for name in names if name not in network.sizes]
-    return kept + free[: count - len(kept)]
+    return [*kept, *itertools.islice(free_hidden_ids(network), count - len(kept))]
 
 
 def _sources(network: Network, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -161,79 +165,10 @@ def _led_over(sources: tuple[str, ...], last: str, nodes: Sequence[str]) -> tupl
     return tuple(kept) if nodes[-1] in kept else (*kept, nodes[-1])
 
 
-def _template(network: Network, layer_id: str) -> Layer:
-    """The layer itself, or for a new one the last hidden layer's kind of activation and bias."""
-    if layer_id in network.sizes:
-        return network.layer(layer_id)
-    model = network.layers[-2] if len(network.layers) > 1 else network.output
-    parameters: dict[str, Any] = {"W": np.zeros((1, 1))}
-    if model.b is not None:
-        parameters["b"] = np.zeros(1)
-    activation = Sigmoid() if model.activation.coupled else model.activation
-    return Layer(layer_id, (_NOWHERE,), parameters, activation)
-
-
-def _rebuilt(
-    network: Network,
-    layer: Layer,
-    sources: tuple[str, ...],
-    units: Mapping[str, int],
-    start: Start,
-    place: int,
-) -> Layer:
-    """The layer with other sizes around it; itself where nothing changes."""
-    size, fan_in = units[layer.id], sum(units[source] for source in sources)
-    if sources == layer.sources and size == layer.size and _is_same_size(network, layer, units):
-        return layer
-    kept = _Kept(network, layer, sources, units)
-    fresh = {
-        spec.name: np.zeros(spec.shape(size, fan_in))
-        for spec in layer.kind.parameters
-        if spec.name in layer.parameters
-    }
-    fresh["W"] = start.weights(size, fan_in, place)
-    axes = {spec.name: spec.axes for spec in layer.kind.parameters}
-    for name, array in fresh.items():
-        kept.copy(layer.parameters[name], array, axes[name])
-    edges = np.ones((size, fan_in), dtype=bool)
-    kept.copy(layer.mask, edges, axes["W"])
-    names = _names(layer.names, size)
-    return replace(
-        layer, sources=sources, parameters=fresh, edges=edges, names=names, weight_names=()
-    )
-
-
-class _Kept:
-    """Which numbers of a layer's arrays survive: (columns before, columns after) of each source."""
-
-    def __init__(
-        self, network: Network, layer: Layer, sources: tuple[str, ...], units: Mapping[str, int]
-    ) -> None:
-        self._columns: list[tuple[slice, slice]] = []
-        after = 0
-        for source in sources:
-            if source in layer.sources and source in network.sizes:
-                before = network.first_column(layer, source)
-                count = min(units[source], network.sizes[source])
-                pair = (slice(before, before + count), slice(after, after + count))
-                self._columns.append(pair)
-            after += units[source]
-
-    def copy(self, old: np.ndarray, new: np.ndarray, axes: tuple[str, ...]) -> None:
-        """Put the surviving numbers of `old` into `new`."""
-        rows = slice(0, min(len(old), len(new)))
-        if axes == ("unit",):
-            new[rows] = old[rows]
-            return
-        for before, after in self._columns:
-            if axes == ("input",):
-                new[after] = old[before]
-            else:
-                new[rows, after] = old[rows, before]
-
-
-def _is_same_size(network: Network, layer: Layer, units: Mapping[str, int]) -> bool:
-    return all(network.sizes.get(source) == units[source] for source in layer.sources)
+def _first(network: Network, node: str, size: int) -> tuple[int | None, ...]:
+    """The first `size` units of a node, and new ones where it has fewer."""
+    known = network.sizes.get(node, 0)
+    return tuple(unit if unit < known else None for unit in range(size))
 
 
 def _fresh(layer: Layer, start: Start, place: int) -> Layer:
@@ -241,13 +176,6 @@ def _fresh(layer: Layer, start: Start, place: int) -> Layer:
     if layer.b is not None:
         fresh["b"] = np.zeros(layer.size)
     return replace(layer, parameters={**layer.parameters, **fresh})
-
-
-def _names(names: tuple[str, ...], size: int) -> tuple[str, ...]:
-    """The names of the units that stay; a new unit among named ones is called by its number."""
-    if not names:
-        return ()
-    return (names + tuple(str(n + 1) for n in range(len(names), size)))[:size]
 
 
 def _toggled(loss: Loss) -> Loss:

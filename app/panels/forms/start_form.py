@@ -12,7 +12,7 @@ from app.panels.forms.entry_form import EntryForm
 from app.panels.forms.fields import NumberField
 from app.panels.forms.settings_form import aligned, row_label
 from core.kinds.initializers import INITIALIZERS, Initializer
-from core.network.reshape import Start
+from core.network.start import Start
 
 MAX_SEED = 2**32 - 1
 

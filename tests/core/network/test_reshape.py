@@ -12,7 +12,6 @@ from core.kinds.layers import PreBias
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.reshape import (
-    Start,
     activation_for,
     loss_for,
     parse_sizes,
@@ -23,6 +22,7 @@ from core.network.reshape import (
     with_new_weights,
     with_output,
 )
+from core.network.start import Start
 from tests.networks import random_network
 
 START = Start(INITIALIZERS.make("uniform"), 3)
@@ -175,15 +175,16 @@ def test_names_stay_with_their_units() -> None:
     )
     after = resized(named, (1, 4, 2), START)
     assert after.inputs.names == ("width",)
-    assert after.layer("h1").names == ("a", "b", "c", "4")
+    assert after.layer("h1").names == ("a", "b", "c", "")
 
 
-def test_names_of_weights_go_where_the_shape_changes() -> None:
+def test_names_of_weights_stay_with_their_edges() -> None:
     network = _network()
     hidden = replace(network.layers[0], weight_names=(("w1", "w2"), ("w3", "w4"), ("w5", "w6")))
     named = replace(network, layers=(hidden, network.layers[1]))
     assert resized(named, (2, 3, 1), START).layer("h1").weight_names == hidden.weight_names
-    assert resized(named, (2, 4, 2), START).layer("h1").weight_names == ()
+    wider = resized(named, (1, 4, 2), START).layer("h1")
+    assert wider.weight_names == (("w1",), ("w3",), ("w5",), ("",))
 
 
 @pytest.mark.parametrize("seed", range(40))
