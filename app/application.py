@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+import app.plain_imports  # noqa: F401
 from app.errors import Errors
 from app.fonts import load_fonts, ui_font
 from app.main_window import MainWindow
@@ -20,12 +21,13 @@ from app.style import LIGHT, THEMES, ThemeOwner
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.workspace import Workspace
 
 FONT_SIZE = 13
 
 
 class Opening(QObject):
-    """The start of the program: frame, then workspace and views, then the panels behind tabs."""
+    """The start of the program: frame, then workspace and views, then commands and panels."""
 
     desk: "Desk"
     completed = Signal()
@@ -40,6 +42,7 @@ class Opening(QObject):
         self.themes = ThemeOwner(application, THEMES.get(settings.theme, LIGHT))
         self.window = MainWindow(self.themes)
         self.window.restoreGeometry(settings.geometry)
+        self.window.set_panels(settings.has_panels)
         self.window.empty_canvas.painted.connect(self._on_frame_painted)
 
     def show(self) -> None:
@@ -53,18 +56,25 @@ class Opening(QObject):
         self.window.menus.release()
 
     def _on_frame_painted(self) -> None:
-        from app.desk import open_desk
-        from app.shell.field_keys import FieldKeys
-
         load_fonts()
-        self._field_keys = FieldKeys(self._application, self)
+        self._workspace = _first_workspace()
         self.window.installed.connect(self._on_window_installed)
-        self.desk = open_desk(self.window, self.themes, self._settings, self.errors)
+        self.window.install(self._workspace)
         if self._path is not None:
+            self._make_desk()
             self.desk.files.open(self._path)
 
+    def _make_desk(self) -> None:
+        from app.desk import Desk
+        from app.shell.field_keys import FieldKeys
+
+        self._field_keys = FieldKeys(self._application, self)
+        self.desk = Desk(self.window, self._workspace, self.themes, self._settings, self.errors)
+
     def _on_window_installed(self) -> None:
-        self.window.install_pages(self.desk.workspace)
+        if self._path is None:
+            self._make_desk()
+        self.window.install_pages(self._workspace)
         self.is_complete = True
         self.completed.emit()
 
@@ -82,6 +92,18 @@ def open_window(path: str | None = None) -> int:
     code = application.exec()
     opening.end()
     return code
+
+
+def _first_workspace() -> "Workspace":
+    """The owners of the window's state, on the example of the first start."""
+    from app.shell.view_state import apply_view
+    from app.workspace import Workspace
+    from core.project.examples import default_project
+
+    project, view = default_project()
+    workspace = Workspace(project)
+    apply_view(workspace, view)
+    return workspace
 
 
 def _has_screen() -> bool:

@@ -14,10 +14,9 @@ from app.help import Help
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
-from app.shell.view_state import apply_view
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
-from core.project.examples import Example, default_project
+from core.project.examples import Example
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -56,7 +55,6 @@ class Desk(QObject):
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
-        window.install(workspace)
         window.menus.install(self, window.work)
         self._connect()
         self._refresh_title()
@@ -183,11 +181,3 @@ class Desk(QObject):
         self._settings.geometry = self.window.saveGeometry()
         self._settings.flush()
         self.window.close_now()
-
-
-def open_desk(window: MainWindow, themes: ThemeOwner, settings: Settings, errors: Errors) -> Desk:
-    """The desk of a window, on the example of the first start."""
-    project, view = default_project()
-    workspace = Workspace(project)
-    apply_view(workspace, view)
-    return Desk(window, workspace, themes, settings, errors)

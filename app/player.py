@@ -2,10 +2,12 @@
 
 Rule: nothing beyond the cursor is visible, so every view asks `is_revealed` before it shows a
 number. A pass is computed whole; moving only moves the cursor. Crossing an update, either way, is
-one edit of the document that puts the very values in place.
+one edit of the document that puts the very values in place. What explains a step and what makes an
+update are imported with the first step and the first update: the window opens before either.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,13 +17,15 @@ from app.document import Document
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes import navigation
-from core.passes.explain import Explanation, explain
 from core.passes.sample_pass import Pass
 from core.passes.steps import Step
 from core.passes.walk import Walk
 from core.project.project import Project
 from core.project.sample import pass_over
-from core.training.update import batch_rows, next_update
+from core.training.order import batch_rows
+
+if TYPE_CHECKING:
+    from core.passes.explain import Explanation
 
 MAX_DIGITS = 12
 
@@ -88,9 +92,11 @@ class Player(QObject):
         return self.walk[self._cursor - 1] if self._cursor else None
 
     @property
-    def explanation(self) -> Explanation | None:
+    def explanation(self) -> "Explanation | None":
         """What the current step says, with the digits in force."""
         if self._explanation is None and self._current and self.step:
+            from core.passes.explain import explain
+
             self._explanation = explain(self._current, self.step, self._digits)
         return self._explanation
 
@@ -238,6 +244,8 @@ class Player(QObject):
         self._announce()
 
     def _cross_forward(self) -> None:
+        from core.training.update import next_update
+
         before = self._document.project
         made = next_update(before.network, before.data, before.training, before.run, self._sample)
         if made.problem:

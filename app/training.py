@@ -1,11 +1,13 @@
 """`Training`: a run in the window - slices of the core's trainer between the window's events.
 
 Rule: no threads. A slice takes about 4 ms, then the window answers; when the run stops, whatever
-the reason, it has become one undoable edit of the document.
+the reason, it has become one undoable edit of the document. The trainer is imported when a run
+begins: a window that is only looked at opens without it.
 """
 
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +17,9 @@ from core.project.project import Project
 from core.training.history import History
 from core.training.run import Run
 from core.training.settings import Stop
-from core.training.trainer import Trainer
+
+if TYPE_CHECKING:
+    from core.training.trainer import Trainer
 
 SLICE = 0.004
 MOST_AT_ONCE = 4096
@@ -77,7 +81,7 @@ class Training(QObject):
     def pause(self) -> None:
         """Stop, and keep what was trained as one undo entry."""
         if self._trainer:
-            self._finish(self._trainer, "Train", "paused")
+            self._finish(self._trainer, "Train", "training is paused")
 
     def toggle(self) -> None:
         """Start or pause."""
@@ -100,7 +104,9 @@ class Training(QObject):
         self.pause()
         self._document.edit("Reset to the start", _reset)
 
-    def _prepare(self, stop: Stop | None = None) -> Trainer | None:
+    def _prepare(self, stop: Stop | None = None) -> "Trainer | None":
+        from core.training.trainer import Trainer
+
         project = self._document.project
         if project.misfit:
             self.ended.emit(project.misfit)
@@ -112,7 +118,7 @@ class Training(QObject):
         self._trainer = Trainer(project.network, project.data, settings, project.run)
         return self._trainer
 
-    def _finish(self, trainer: Trainer, text: str, reason: str) -> None:
+    def _finish(self, trainer: "Trainer", text: str, reason: str) -> None:
         self._timer.stop()
         network, run = trainer.network, trainer.result
         self._trainer = None

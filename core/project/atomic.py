@@ -6,7 +6,6 @@ or replaced; a link is followed to what it names, and the mode is kept.
 
 import contextlib
 import os
-import secrets
 import stat
 
 from core.errors import FileError
@@ -55,7 +54,7 @@ def _refuse_irregular(mode: int, path: str) -> None:
 
 
 def _replace(target: str, content: bytes, mode: int | None) -> None:
-    beside = os.path.join(os.path.dirname(target), f".bpnet-{secrets.token_hex(8)}.tmp")
+    beside = os.path.join(os.path.dirname(target), f".bpnet-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(beside, _NEW_FILE, 0o666)
     try:
         with open(descriptor, "wb") as file:

@@ -4,12 +4,12 @@ Rule: an example is a `.bpnet` file beside `index.json`; nothing about one is wr
 """
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
+import resources
 from core.network.ref import Ref
 from core.project.project import Project, ViewState
 from core.project.storage import loads
@@ -42,23 +42,34 @@ class Example:
 
     def open(self) -> tuple[Project, ViewState]:
         """The example's project and how it is first looked at."""
-        return loads(_folder().joinpath(self.file).read_bytes(), self.file)
+        return _open(self.file)
 
 
 @cache
 def examples() -> tuple[Example, ...]:
     """All examples in the menu's order; the first one opens at the first start."""
-    entries = json.loads(_folder().joinpath("index.json").read_text("utf-8"))
-    return tuple(_example(entry) for entry in entries)
+    return tuple(_example(entry) for entry in _index())
 
 
 def default_project() -> tuple[Project, ViewState]:
     """The 2-3-2 network of the first start."""
-    return examples()[0].open()
+    return _open(_index()[0]["file"])
 
 
-def _folder() -> Traversable:
-    return resources.files("resources") / "examples"
+@cache
+def _index() -> list[dict[str, Any]]:
+    index: list[dict[str, Any]] = json.loads(_read("index.json"))
+    return index
+
+
+def _open(file: str) -> tuple[Project, ViewState]:
+    return loads(_read(file), file)
+
+
+def _read(file: str) -> bytes:
+    path = os.path.join(os.path.dirname(resources.__file__), "examples", file)
+    with open(path, "rb") as content:
+        return content.read()
 
 
 def _example(entry: dict[str, Any]) -> Example:

@@ -1,13 +1,13 @@
 """`pass_over`: the walk over one sample of a project, with the batch and the update behind it.
 
 Rule: what is walked is what training would do next: the batch is the next update's, and the trainer
-makes the update.
+makes the update. It is imported when the walk gets there.
 """
 
 from core.passes.engine import Trace, run
 from core.passes.sample_pass import Pass, UpdateRecord
 from core.project.project import Project
-from core.training.update import batch_rows, next_update
+from core.training.order import batch_rows
 
 
 def pass_over(project: Project, sample: int) -> Pass:
@@ -26,6 +26,8 @@ def pass_over(project: Project, sample: int) -> Pass:
         return run(network, data.inputs[list(rows)], data.targets[list(rows)])
 
     def update() -> UpdateRecord:
+        from core.training.update import next_update
+
         return next_update(network, data, project.training, project.run, sample).record
 
     return Pass(trace, sample, batch, update, len(rows) + (sample not in rows), rows)

@@ -1,4 +1,4 @@
-"""`Order`: which samples an update sees.
+"""`Order`: which samples an update sees; `batch_rows`: which rows of the data these are.
 
 Rule: stateless. The order of epoch e is `Generator(PCG64([seed, e])).permutation(N)`, so the batch
 of any update is known without the updates before it.
@@ -7,6 +7,7 @@ of any update is known without the updates before it.
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.dataset import Dataset
 from core.training.settings import TrainingSettings
 
 Rows = NDArray[np.int64]
@@ -40,3 +41,11 @@ class Order:
     def batch(self, updates: int) -> Rows:
         """The rows of the next update, after `updates` updates."""
         return self.epoch(updates // self.updates_per_epoch)[self.span(updates)]
+
+
+def batch_rows(data: Dataset, settings: TrainingSettings, updates: int) -> tuple[int, ...]:
+    """The rows of `data` that the update after `updates` updates is made from."""
+    rows = data.training_rows
+    if not len(rows):
+        return ()
+    return tuple(int(rows[at]) for at in Order(len(rows), settings).batch(updates))

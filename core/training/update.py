@@ -12,7 +12,6 @@ from core.kinds.types import Array
 from core.network.network import Network
 from core.passes.engine import Trace, run
 from core.passes.sample_pass import UpdateRecord
-from core.training.order import Order
 from core.training.run import Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
@@ -28,14 +27,6 @@ class NextUpdate:
     record: UpdateRecord
     run: Run
     problem: str = ""
-
-
-def batch_rows(data: Dataset, settings: TrainingSettings, updates: int) -> tuple[int, ...]:
-    """The rows of `data` that the update after `updates` updates is made from."""
-    rows = data.training_rows
-    if not len(rows):
-        return ()
-    return tuple(int(rows[at]) for at in Order(len(rows), settings).batch(updates))
 
 
 def next_update(

@@ -10,7 +10,8 @@ from core.passes.engine import run
 from core.training.run import Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
-from core.training.update import batch_rows, next_update
+from core.training.order import batch_rows
+from core.training.update import next_update
 from tests.core.training.runs import data, network
 
 NET = network(2, 3, 2)
