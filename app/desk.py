@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.shell.caption import Caption
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
+from core.passes.places import capital
 from core.project.examples import Example
 
 if TYPE_CHECKING:
@@ -155,6 +156,8 @@ class Desk(QObject):
         self.document.opened.connect(self._on_document_opened)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)
+        self.player.refused.connect(self._on_player_refused)
+        self.window.panels_changed.connect(self._on_window_panels_changed)
 
     def _refresh_title(self) -> None:
         document = self.document
@@ -168,7 +171,7 @@ class Desk(QObject):
         self.window.show_panel("training")
 
     def _on_training_ended(self, reason: object) -> None:
-        self.errors.tell(f"Training: {reason}.")
+        self.errors.tell(f"{capital(str(reason))}.")
 
     def _on_document_opened(self) -> None:
         self.window.pages.drop_extra()
@@ -176,6 +179,13 @@ class Desk(QObject):
     def _on_files_example_opened(self, example: Example) -> None:
         if example.source:
             self.window.show_example(self.workspace, example)
+
+    def _on_player_refused(self, sentence: str) -> None:
+        self.errors.tell(f"{capital(sentence)}.")
+
+    def _on_window_panels_changed(self) -> None:
+        self._settings.has_panels = self.window.has_panels
+        self.window.menus.refresh()
 
     def _on_files_closed(self) -> None:
         self._settings.geometry = self.window.saveGeometry()

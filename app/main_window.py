@@ -12,10 +12,11 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from app.shell.doors import Doors
 from app.shell.first_paint import EmptyCanvas, FirstPaint
 from app.shell.look import bar_sheet, hair_handles, line
 from app.shell.menus import Menus
-from app.shell.pages import Pages
+from app.shell.pages import TITLES, Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
     file_dropped = Signal(str)
     installed = Signal()
+    panels_changed = Signal()
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.work = QWidget()
         self.pages = Pages(themes)
+        self.doors = Doors(TITLES, themes)
         self.canvas: CanvasView
         self.formula: FormulaStrip
         self._place_frame()
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         """Show where an example comes from, beside its numbers."""
         from app.panels.example_panel import ExamplePanel
 
+        self.set_panels(True)
         self.pages.show_extra("Example", ExamplePanel(workspace, self._themes, example))
 
     def show_title(self, title: str, path: str | None) -> None:
@@ -115,12 +119,18 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel behind a tab to the front."""
-        self.pages.show()
+        self.set_panels(True)
         self.pages.show_page(name)
 
     def toggle_panels(self) -> None:
         """Show the panels on the right, or give their place to the canvas."""
-        self.pages.setVisible(not self.has_panels)
+        self.set_panels(not self.has_panels)
+
+    def set_panels(self, are_shown: bool) -> None:
+        """Show or hide the panels; while they are hidden the menu bar has their names."""
+        self.pages.setVisible(are_shown)
+        self.doors.setVisible(not are_shown)
+        self.panels_changed.emit()
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or a window again."""
@@ -169,6 +179,9 @@ class MainWindow(QMainWindow):
         sides.setCollapsible(0, False)
         hair_handles(sides)
         self.setCentralWidget(sides)
+        self.menuBar().setCornerWidget(self.doors)
+        self.doors.opened.connect(self.show_panel)
+        self.pages.closed.connect(self.toggle_panels)
 
     def _above(self, canvas: QWidget, formula: QWidget) -> QSplitter:
         """The canvas over the formula; a hand may move the line between them."""

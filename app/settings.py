@@ -75,6 +75,15 @@ class Settings:
         self.write("recent", [])
 
     @property
+    def has_panels(self) -> bool:
+        """Whether the panels were shown; at the first start they are not."""
+        return bool(self.read("panels", False))
+
+    @has_panels.setter
+    def has_panels(self, are_shown: bool) -> None:
+        self.write("panels", are_shown)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood, as Qt packs it; empty where nothing is remembered."""
         text = str(self.read("geometry", ""))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.typeset.paint import Colours
-from app.typeset.sheet import arrange
+from app.typeset.sheet import Sheet, arrange
 from app.typeset.widget import FormulaWidget
 from core.passes.equation import spoken
 from core.passes.markup import Markup
@@ -39,6 +39,7 @@ class FormulaColumns(QScrollArea):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self._lines: Lines = ()
+        self._large: dict[int, list[Sheet]] = {}
         self._is_long = self._is_scrolling = False
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
         for column in self.columns:
@@ -61,6 +62,7 @@ class FormulaColumns(QScrollArea):
             if self._lines != tuple(lines)[: len(self._lines)]:
                 self.verticalScrollBar().setValue(0)
             self._lines, self._is_long = tuple(lines), is_long
+            self._large.clear()
             self._fit()
             self.setAccessibleDescription(" ".join(spoken(line) for line in self._lines))
 
@@ -106,20 +108,38 @@ class FormulaColumns(QScrollArea):
         """(columns, size of an em) at which all lines are in view."""
         lines, room = self._lines, self.viewport().size()
         for count, size in _UNBROKEN:
-            if _fits(lines, count, size, room):
+            if self._fits(count, size, room):
                 return count, size
         for size in _BROKEN if len(lines) == 1 else ():
             if arrange(lines, (), size, room.width()).height <= room.height():
                 return 1, size
         for count, size in _UNBROKEN_SMALL:
-            if _fits(lines, count, size, room):
+            if self._fits(count, size, room):
                 return count, size
         return None
 
     def _scrolling_columns(self) -> int:
         """How many columns stand side by side where the lines are too many to be in view."""
         tall = QSize(self.viewport().width(), 1 << 20)
-        return next((n for n in reversed(_COUNTS) if _fits(self._lines, n, SMALL, tall)), 1)
+        return next((n for n in reversed(_COUNTS) if self._fits(n, SMALL, tall)), 1)
+
+    def _fits(self, count: int, size: float, room: QSize) -> bool:
+        """Whether all lines are in view unbroken, judged by their layout at the large size."""
+        lines, scale = self._lines, size / LARGE
+        least = _LEAST_LINE * size * ceil(len(lines) / count)
+        if count > max(1, len(lines)) or least > room.height():
+            return False
+        return all(
+            sheet.width * scale + _SLACK <= room.width() / count
+            and sheet.height * scale + _SLACK <= room.height()
+            for sheet in self._large_sheets(count)
+        )
+
+    def _large_sheets(self, count: int) -> list[Sheet]:
+        """The lines at the large size in `count` columns, laid out once."""
+        if count not in self._large:
+            self._large[count] = [arrange(part, (), LARGE) for part in _dealt(self._lines, count)]
+        return self._large[count]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,17 +155,3 @@ def _dealt(lines: Lines, count: int) -> list[Lines]:
 def _in_rows(lines: Lines, count: int) -> list[Lines]:
     """The lines dealt row by row, so that the first ones are the first in view."""
     return [lines[n::count] for n in range(count)]
-
-
-def _fits(lines: Lines, count: int, size: float, room: QSize) -> bool:
-    """Whether all lines are in view unbroken, judged by their layout at the large size."""
-    scale = size / LARGE
-    least = _LEAST_LINE * size * ceil(len(lines) / count)
-    if count > max(1, len(lines)) or least > room.height():
-        return False
-    sheets = (arrange(part, (), LARGE) for part in _dealt(lines, count))
-    return all(
-        sheet.width * scale + _SLACK <= room.width() / count
-        and sheet.height * scale + _SLACK <= room.height()
-        for sheet in sheets
-    )

@@ -23,6 +23,7 @@ from core.passes.notation import HOUSE
 
 MOST_LINES = 40
 AT_ONCE = 6
+AFTER_PAINT = 20  # ms: the first lines are on screen before more are made
 _HEIGHT = 156
 _START = (
     "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
@@ -68,7 +69,7 @@ class FormulaStrip(Panel):
         self._equations: tuple[Equation, ...] = ()
         self._filler = QTimer(self)
         self._filler.setSingleShot(True)
-        self._filler.setInterval(0)
+        self._filler.setInterval(AFTER_PAINT)
         self._filler.timeout.connect(self._on_filler_timeout)
         self.formula = FormulaColumns(formula_colours(owner.theme))
         self.sentence = OneLine()

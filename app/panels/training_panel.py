@@ -28,7 +28,7 @@ from core.training.settings import TrainingSettings
 _READ = 200  # ms between two readings
 _LOSS_DIGITS = 6
 _ALL = "all"
-_EXPECTED = ("paused", "one update is done")
+_EXPECTED = ("training is paused", "one update is done")
 
 
 class TrainingPanel(Panel):

@@ -6,9 +6,11 @@ Rule: a tab is there from the first frame; its panel is made when it is first lo
 from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.shell.look import scroll_sheet, tab_sheet
+from app.shell.doors import closing_door
+from app.shell.look import door_sheet, scroll_sheet, tab_sheet
 from app.style import ThemeOwner
 
 TITLES = {
@@ -23,14 +25,14 @@ Maker = Callable[[], QWidget]
 
 
 class Pages(QTabWidget):
-    """One tab a panel, by name."""
+    """One tab a panel, by name. `closed` asks for the room."""
+
+    closed = Signal()
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
         self._themes = themes
         self.setDocumentMode(True)
-        self._on_themes_changed()
-        themes.changed.connect(self._on_themes_changed)
         self._makers: dict[str, Maker] = {}
         self._panels: dict[str, QWidget] = {}
         self._extra: QWidget | None = None
@@ -40,6 +42,11 @@ class Pages(QTabWidget):
             column = self._columns[name] = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
             self.addTab(page, title)
+        self._door = closing_door(themes)
+        self._door.clicked.connect(self.closed)
+        self.setCornerWidget(self._door)
+        self._on_themes_changed()
+        themes.changed.connect(self._on_themes_changed)
         self.currentChanged.connect(self._on_current_changed)
 
     def install(self, makers: Sequence[Maker]) -> None:
@@ -73,6 +80,7 @@ class Pages(QTabWidget):
 
     def _on_themes_changed(self) -> None:
         self.tabBar().setStyleSheet(tab_sheet(self._themes.theme))
+        self._door.setStyleSheet(door_sheet(self._themes.theme))
 
     def _on_current_changed(self, index: int) -> None:
         name = list(TITLES)[index] if index < len(TITLES) else ""

@@ -12,7 +12,8 @@ from app.typeset.linebreak import broken
 from app.typeset.pieces import Style
 from core.passes.markup import Markup
 
-_CACHED = 1024
+_CACHED = 512
+_ATOMS_CACHED = 64  # only to break the same formula at several widths
 
 
 def layout(markup: Markup, pixel_size: float, width: float | None = None) -> Box:
@@ -28,7 +29,7 @@ def narrowest(markup: Markup, pixel_size: float) -> float:
     return _on_lines(markup, pixel_size, 0).width
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=_ATOMS_CACHED)
 def _atoms(markup: Markup, pixel_size: float) -> tuple[Atom, ...]:
     return atoms(markup, Style(pixel_size))
 

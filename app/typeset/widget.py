@@ -36,7 +36,7 @@ class FormulaWidget(QWidget):
         self._lit: frozenset[Hashable] = frozenset()
         self._hovered: Hashable | None = None
         self._pressed: Hashable | None = None
-        self._sheet: tuple[int, Sheet] | None = None
+        self._sheets: dict[int | None, Sheet] = {}
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -55,10 +55,7 @@ class FormulaWidget(QWidget):
     @property
     def sheet(self) -> Sheet:
         """The formulas laid out for the widget's width."""
-        width = self.width()
-        if self._sheet is None or self._sheet[0] != width:
-            self._sheet = (width, self._arranged(width))
-        return self._sheet[1]
+        return self._arranged(self.width())
 
     def set_lines(self, lines: Sequence[Markup], labels: Sequence[str] = ()) -> None:
         """Show other formulas; labels stand left of the formulas in the same order."""
@@ -90,10 +87,13 @@ class FormulaWidget(QWidget):
         self.setAccessibleDescription(sentence)
 
     def _arranged(self, width: int | None) -> Sheet:
-        return arrange(self._lines, self._labels, self._pixel_size, width)
+        """The sheet for a width; layouts ask for several widths again and again."""
+        if width not in self._sheets:
+            self._sheets[width] = arrange(self._lines, self._labels, self._pixel_size, width)
+        return self._sheets[width]
 
     def _on_layout_changed(self) -> None:
-        self._sheet = None
+        self._sheets.clear()
         self.updateGeometry()
         self.update()
 

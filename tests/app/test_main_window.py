@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.application import Opening
@@ -96,16 +96,31 @@ def test_the_remembered_theme_is_there_from_the_first_frame(
 
 
 def test_panels_and_full_screen_come_and_go(desk: Desk, qtbot: QtBot) -> None:
+    assert not desk.window.has_panels
     width = desk.canvas.width()
     qtbot.keyClick(desk.canvas, Qt.Key.Key_F9)
-    assert not desk.window.has_panels
-    qtbot.waitUntil(lambda: desk.canvas.width() > width)
-    desk.window.show_panel("inspector")
     assert desk.window.has_panels
+    qtbot.waitUntil(lambda: desk.canvas.width() < width)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F9)
+    assert not desk.window.has_panels
     qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
     assert desk.window.isFullScreen()
     qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
     assert not desk.window.isFullScreen()
+
+
+def test_hidden_panels_are_named_in_the_menu_bar_and_opened_from_there(
+    desk: Desk, settings: Settings, qtbot: QtBot
+) -> None:
+    door = desk.window.doors.findChild(QPushButton, "data")
+    assert door.isVisible()
+    qtbot.mouseClick(door, Qt.MouseButton.LeftButton)
+    assert desk.window.pages.tabText(desk.window.pages.currentIndex()) == "Data"
+    assert not door.isVisible()
+    assert settings.has_panels
+    qtbot.mouseClick(desk.window.pages.cornerWidget(), Qt.MouseButton.LeftButton)
+    assert not desk.window.has_panels
+    assert not settings.has_panels
 
 
 def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> None:
