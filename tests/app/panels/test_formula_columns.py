@@ -69,3 +69,13 @@ def test_a_larger_room_is_used_at_once(columns: FormulaColumns) -> None:
 def test_it_can_be_heard(columns: FormulaColumns) -> None:
     columns.set_lines([_line(1)])
     assert "1.125" in columns.accessibleDescription()
+
+
+def test_another_height_lays_nothing_out_again(
+    columns: FormulaColumns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns.set_lines([_line(n) for n in range(5)])
+    before = _shown(columns)
+    monkeypatch.setattr("app.panels.formula_columns.arrange", None)
+    columns.resize(800, 90)
+    assert _shown(columns) == before

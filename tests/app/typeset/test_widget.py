@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.typeset.layout import layout
 from app.typeset.paint import Colours
+from app.typeset.sheet import arrange
 from app.typeset.widget import FormulaWidget
 from core.passes.markup import Linked, Numeral
 from tests.app.typeset.formulas import BRANCH_SUM, SIGMOID
@@ -168,3 +169,18 @@ def test_an_address_may_be_any_hashable_value(qtbot, widget, heard):
     widget.set_lines([Linked(Numeral("7"), ("W", 1, 0))])
     qtbot.mouseMove(widget, centre_of(widget, ("W", 1, 0)))
     assert heard == [("W", 1, 0)]
+
+
+def test_a_width_is_laid_out_once_until_the_formulas_change(widget, monkeypatch):
+    asked = []
+
+    def counted(lines, labels, size, width=None):
+        asked.append(width)
+        return arrange(lines, labels, size, width)
+
+    monkeypatch.setattr("app.typeset.widget.arrange", counted)
+    before = widget.heightForWidth(501)
+    assert widget.heightForWidth(501) == before
+    assert asked.count(501) == 1
+    widget.set_lines([SIGMOID])
+    assert widget.heightForWidth(501) < before
