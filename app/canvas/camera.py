@@ -3,11 +3,15 @@
 Rule: once a hand has zoomed or panned, the picture stays as it was put until it is fitted again.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from app.canvas.places.plan import fitting_scale
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
 _ZOOM_A_NOTCH = 1.2
 _LEAST_ZOOM, _LARGEST_ZOOM = 0.5, 12.0  # of the fitting scale
@@ -18,6 +22,7 @@ class Camera(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(scene)
+        self.setViewport(QWidget())  # of one made by Qt, Python would search the class, in all
         self._bounds = QRectF(0.0, 0.0, 1.0, 1.0)
         self._is_fitted = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,12 +81,12 @@ class Camera(QGraphicsView):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if self._is_fitted:
             self.fit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def wheelEvent(self, event: "QWheelEvent") -> None:
         notches = event.angleDelta().y() / 120
         self.zoom(_ZOOM_A_NOTCH**notches, event.position().toPoint())
         event.accept()

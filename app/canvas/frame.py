@@ -142,23 +142,24 @@ class _Builder:
         for ref in self._numbers.edges(layer):
             is_active = ref in self._flow.edges
             is_wanted = is_active or self._numbers.touches(ref)
+            weight, shown = self._numbers.parameter(ref)
             if is_wanted or not self._is_many:
-                yield ("edge", ref), self._edge(ref, is_active, is_wanted and not is_active)
+                is_wished = is_wanted and not is_active
+                yield ("edge", ref), self._edge(weight, shown, is_active, is_wished)
             if self._toggles.numbers and not is_active and (is_wanted or not is_crowded):
-                yield ("label", ref), self._label(ref)
+                yield ("label", ref), self._label(shown)
 
-    def _edge(self, ref: Ref, is_active: bool, is_wanted: bool) -> EdgeState:
+    def _edge(self, weight: float, shown: Shown, is_active: bool, is_wanted: bool) -> EdgeState:
+        ref = shown.ref
         flow = self._flow.direction if is_active else None
-        weight, shown = self._numbers.parameter(ref)
         is_read = is_active or shown.mark in (Mark.READ, Mark.WRITTEN)
         is_dim = self._has_step and not is_read and not self._writes_gradient(ref)
         is_lit = self._numbers.is_looked_at(ref) or (is_wanted and self._is_many)
         return EdgeState(weight, flow, is_dim, is_lit)
 
-    def _label(self, ref: Ref) -> LabelState:
-        new = self._visible(ref.of("new_W")) if self._is_update else None
-        gradient = None if new else self._parameter_gradient(ref)
-        return LabelState(self._numbers.parameter(ref)[1], gradient, new)
+    def _label(self, shown: Shown) -> LabelState:
+        new = self._visible(shown.ref.of("new_W")) if self._is_update else None
+        return LabelState(shown, None if new else self._parameter_gradient(shown.ref), new)
 
     def _loss(self) -> Iterator[tuple[Key, State]]:
         output = self._network.output

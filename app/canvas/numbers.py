@@ -1,21 +1,26 @@
 """The numbers of the walk as they may be shown now: text, and each one's part in the step.
 
 Rule: the one door between the canvas and the player; an address that the walk has not revealed has
-no text here. Texts are kept for a pass, so a step looks up only what is new.
+no text here. Texts are kept for a pass, so a step looks up only what is new. They are compact, so
+that they keep their size; `whole_text` has all decimals.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.canvas.states import Mark, Shown
 from app.workspace import Workspace
+from core.network.edit import PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref
 from core.passes.equation import Term
+from core.passes.explain import Explanation, explain
 from core.passes.markup import Markup
 from core.passes.notation import HOUSE
+from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
 from core.passes.numbers import shown as shown_text
-from core.passes.numbers import signed, typed
 from core.passes.steps import Phase, Step
+
+Writer = Callable[[float, int], str]
 
 _GIVEN = ("W", "b", "A", "y")
 
@@ -84,12 +89,24 @@ class Numbers:
         return self._edges[layer.id]
 
     @property
+    def digits(self) -> int:
+        """Decimals on the canvas: never so many that numbers would have to shrink."""
+        return min(self._player.digits, COMPACT_DECIMALS)
+
+    @property
     def terms(self) -> Sequence[Term]:
-        """The terms of the step's equation."""
-        explanation = self._player.explanation
-        if explanation is None or not explanation.equations:
-            return ()
-        return explanation.equations[0].terms
+        """The terms of the step's equation, with the canvas's decimals."""
+        return _terms(self._compact_explanation())
+
+    def whole_text(self, ref: Ref) -> str:
+        """A number, or a product on an edge, with all decimals in force."""
+        digits = self._player.digits
+        for term in _terms(self._player.explanation):
+            if term.ref == ref:
+                return term.text
+        if ref.quantity in PARAMETERS:
+            return signed(typed(self.network.parameter(ref), digits))
+        return self._text(ref, typed, shown_text)
 
     @property
     def scope(self) -> str:
@@ -119,10 +136,10 @@ class Numbers:
         is_update = self._step is not None and self._step.phase is Phase.UPDATE
         if ref not in self._given:
             value = self.network.parameter(ref)
-            self._given[ref] = (value, signed(typed(value, self._player.digits)))
+            self._given[ref] = (value, signed(compact_typed(value, self.digits)))
         value, text = self._given[ref]
         if is_update:
-            text = signed(shown_text(value, self._player.digits))
+            text = signed(compact(value, self.digits))
         return value, self._marked(ref, text)
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
@@ -132,7 +149,7 @@ class Numbers:
         if self._player.current is None or not self._may_show(ref, anyway):
             return None
         if ref not in self._texts:
-            self._texts[ref] = self._text(ref)
+            self._texts[ref] = self._text(ref, compact_typed, compact)
         return self._marked(ref, self._texts[ref])
 
     def mark(self, ref: Ref) -> Mark:
@@ -151,6 +168,8 @@ class Numbers:
 
     def is_looked_at(self, ref: Ref) -> bool:
         """Whether the pointer or the selection is on an address, or on its edge."""
+        if not self._looked_at:
+            return False
         return ref in self._looked_at or any(
             looked.source is not None and looked.of("W") == ref.of("W")
             for looked in self._looked_at
@@ -158,11 +177,13 @@ class Numbers:
 
     def touches(self, ref: Ref) -> bool:
         """Whether an edge belongs to a unit that is looked at or walked."""
+        is_walked = self._step is not None and self._step.kind == "parameters"
+        if not is_walked and not self._looked_at:
+            return False
         ends = {(ref.layer, ref.unit), (ref.source, ref.source_unit)}
         looked = {(each.layer, each.unit) for each in self._looked_at}
-        step = self.step
-        if step is not None and step.kind == "parameters":
-            looked.add((step.layer, step.unit))
+        if self._step is not None and is_walked:
+            looked.add((self._step.layer, self._step.unit))
             ends.discard((ref.source, ref.source_unit))
         return bool(ends & looked) or self.is_looked_at(ref)
 
@@ -170,6 +191,13 @@ class Numbers:
         """The names of the data's columns, "input" or "target"."""
         data = self._workspace.document.project.data
         return data.input_names if what == "input" else data.target_names
+
+    def _compact_explanation(self) -> Explanation | None:
+        """The step's explanation with the canvas's decimals."""
+        current, step, digits = self._player.current, self._player.step, self.digits
+        if digits == self._player.digits or current is None or step is None:
+            return self._player.explanation
+        return explain(current, step, digits)
 
     def _take_network(self) -> None:
         """Forget what belonged to another network; one in training has only other parameters."""
@@ -189,13 +217,13 @@ class Numbers:
     def _marked(self, ref: Ref, text: str) -> Shown:
         return Shown(ref, text, self.mark(ref), ref in self._looked_at)
 
-    def _text(self, ref: Ref) -> str:
+    def _text(self, ref: Ref, given: Writer, computed: Writer) -> str:
         value, digits = self._player.value(ref), self._player.digits
         if ref.quantity.startswith("new_"):
-            text = shown_text(value, digits)
+            text = computed(value, digits)
             return text if ref.base == "loss" else signed(text)
         is_given = ref.base in _GIVEN or self._is_input(ref)
-        return typed(value, digits) if is_given else shown_text(value, digits)
+        return given(value, digits) if is_given else computed(value, digits)
 
     def _is_input(self, ref: Ref) -> bool:
         return ref.quantity == "a" and ref.layer == self.network.inputs.id
@@ -204,4 +232,10 @@ class Numbers:
         loss = self._training.loss
         if ref != Ref("loss") or loss is None:
             return None
-        return Shown(Ref("batch_loss"), shown_text(loss, self._player.digits))
+        return Shown(Ref("batch_loss"), compact(loss, self.digits))
+
+
+def _terms(explanation: Explanation | None) -> Sequence[Term]:
+    if explanation is None or not explanation.equations:
+        return ()
+    return explanation.equations[0].terms

@@ -30,8 +30,9 @@ def paint_canvas(
     """Paint the network of a project with `cursor` revealed steps into (0, 0, size)."""
     workspace = Workspace(project)
     workspace.player.start_at(sample, cursor, digits)
-    scene = CanvasScene(Numbers(workspace), Inks(theme, is_outlined=True), are_pictures_kept=False)
-    plan = Planner().plan(project.network, project.positions, digits, size)
+    numbers = Numbers(workspace)
+    scene = CanvasScene(numbers, Inks(theme, is_outlined=True), are_pictures_kept=False)
+    plan = Planner().plan(project.network, project.positions, numbers.digits, size)
     scene.show_plan(plan, Toggles())
     painter.fillRect(QRectF(QPointF(), size), theme.colour("background"))
     _paint_items(painter, scene, plan.bounds, size)

@@ -5,16 +5,10 @@ hand does goes through `hands`.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
 
 from app.canvas.camera import Camera
 from app.canvas.frame import Toggles
@@ -30,6 +24,9 @@ from app.style import Theme
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.ref import Ref
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 
 FRAME_MS = 34  # between two pictures of a training run
 
@@ -53,6 +50,10 @@ class CanvasView(Camera):
         self._frame_timer.setSingleShot(True)
         self._frame_timer.setInterval(FRAME_MS)
         self._frame_timer.timeout.connect(self._refresh_if_seen)
+        self._describer = QTimer(self)
+        self._describer.setSingleShot(True)
+        self._describer.setInterval(0)
+        self._describer.timeout.connect(self._on_describer_timeout)
         self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
         self._cursor = workspace.player.cursor
@@ -138,6 +139,11 @@ class CanvasView(Camera):
         anyway = ref.is_gradient and self._toggles.gradients
         return self._numbers.shown(ref, anyway) is not None
 
+    def whole_text(self, ref: Ref) -> str:
+        """A visible number with all decimals, where the canvas shows fewer; else ""."""
+        text = self._numbers.whole_text(ref)
+        return "" if (ref, text) in self.shown_numbers() else text
+
     def ref_at(self, point: QPoint) -> Ref | None:
         """The address at a point of the viewport, whether its number is revealed or not."""
         return self._scene.ref_at(self.mapToScene(point))
@@ -170,12 +176,11 @@ class CanvasView(Camera):
         """Bring everything in line with the owners."""
         workspace = self._workspace
         positions = workspace.document.project.positions
-        network, digits = workspace.training.network, workspace.player.digits
+        network, digits = workspace.training.network, self._numbers.digits
         plan = self._planner.plan(network, positions, digits, self.room)
         self._scene.show_plan(plan, self._toggles)
         self.settle()
-        if QAccessible.isActive():
-            self.setAccessibleDescription(self.accessible_text())
+        self._describer.start()
 
     def settle(self) -> None:
         """Look at all that is there; not under a hand that is moving a box."""
@@ -219,11 +224,15 @@ class CanvasView(Camera):
         self._numbers.forget()
         self._refresh_if_seen()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def _on_describer_timeout(self) -> None:
+        if QtGui.QAccessible.isActive():
+            self.setAccessibleDescription(self.accessible_text())
+
+    def showEvent(self, event: "QShowEvent") -> None:
         super().showEvent(event)
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._refresh_if_seen()
 
@@ -233,16 +242,16 @@ class CanvasView(Camera):
             return True
         return super().event(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         self._hands.press(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
         self._hands.move(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         self._hands.release(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
         self._hands.double_click(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -250,15 +259,15 @@ class CanvasView(Camera):
             self._hands.leave()
         return super().viewportEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         self._hands.menu(event.pos(), event.globalPos())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         event.setAccepted(self._hands.key_press(event))
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+    def keyReleaseEvent(self, event: "QKeyEvent") -> None:
         event.setAccepted(self._hands.key_release(event))
 
 
 def _is_space(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+    return isinstance(event, QtGui.QKeyEvent) and event.key() == Qt.Key.Key_Space

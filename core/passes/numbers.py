@@ -13,6 +13,8 @@ MINUS = "−"
 INFINITY = "∞"
 UNDEFINED = "undefined"
 SMALLEST, LARGEST = 1e-6, 1e9
+COMPACT_SMALLEST, COMPACT_LARGEST = 1e-4, 1e7
+COMPACT_DECIMALS, COMPACT_PLACES = 4, 7
 TYPED_DECIMALS = 6
 SIGNIFICANT = 3
 
@@ -44,6 +46,27 @@ def shown(value: float, digits: int = 3) -> str:
 def typed(value: float, digits: int = 3) -> str:
     """A parameter or a number of the data as it was typed; a long one is rounded."""
     return printed_as_typed(value, digits).text
+
+
+def compact(value: float, digits: int = 3) -> str:
+    """A computed number where room is short, such as "0.5933" or "6.77·10⁻⁶".
+
+    At most four decimals and seven places; a power of ten already below 10⁻⁴ and from 10⁷ on.
+    """
+    size = abs(value)
+    if not math.isfinite(value) or value == 0:
+        return shown(value, min(digits, COMPACT_DECIMALS))
+    if not COMPACT_SMALLEST <= size < COMPACT_LARGEST:
+        return _scientific(Decimal(f"{value:.15g}"), 0).text
+    before_point = len(str(int(size)))
+    return shown(value, min(digits, COMPACT_DECIMALS, COMPACT_PLACES - before_point))
+
+
+def compact_typed(value: float, digits: int = 3) -> str:
+    """A parameter or a number of the data where room is short: as typed, if that is short."""
+    text = typed(value, digits)
+    is_short = len(text.partition(".")[2]) <= COMPACT_DECIMALS and "·" not in text
+    return text if is_short and abs(value) < COMPACT_LARGEST else compact(value, COMPACT_DECIMALS)
 
 
 def signed(text: str) -> str:

@@ -87,6 +87,7 @@ class Hands(QObject):
 
     def leave(self) -> None:
         """The pointer has left the canvas."""
+        self._hint.hide()
         self._workspace.selection.hover(None)
 
     def key_press(self, event: QKeyEvent) -> bool:
@@ -197,6 +198,7 @@ class Hands(QObject):
         ref = self._ref_at(point)
         visible = ref if ref is not None and self._is_visible(ref) else None
         self._workspace.selection.hover(visible)
+        self._hint.show_at(point, "" if visible is None else self._view.whole_text(visible))
         if visible is None:
             self._view.viewport().unsetCursor()
         else:

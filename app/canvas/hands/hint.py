@@ -1,4 +1,4 @@
-"""The line beside the pointer while a number is dragged.
+"""The line beside the pointer: all decimals of a number, or what a drag does.
 
 Rule: it never covers the pointer and stays inside the canvas.
 """

@@ -51,6 +51,20 @@ def test_hovering_links(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> N
     assert workspace.selection.hovered is None
 
 
+def test_hovering_shows_the_decimals_that_the_canvas_leaves_out(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    workspace.player.seek(1)
+    qtbot.mouseMove(canvas.viewport(), canvas.point_of("z.h[0]"))
+    assert canvas.hint_text == ""
+    qtbot.mouseMove(canvas.viewport(), QPoint(3, 3))
+    workspace.player.set_digits(9)
+    qtbot.mouseMove(canvas.viewport(), canvas.point_of("z.h[0]"))
+    assert canvas.hint_text == "1.900000000"
+    qtbot.mouseMove(canvas.viewport(), QPoint(3, 3))
+    assert canvas.hint_text == ""
+
+
 def test_hovering_what_is_not_revealed_links_nothing(
     qtbot: QtBot, canvas: Canvas, workspace: Workspace
 ) -> None:

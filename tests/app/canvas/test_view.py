@@ -12,6 +12,7 @@ from app.canvas.motion import LONGEST
 from app.canvas.picture import paint_canvas
 from app.style import DARK, LIGHT, Theme
 from app.workspace import Workspace
+from core.network.ref import Ref
 from tests.app.canvas.conftest import Canvas
 
 BRANCH_SUM = 18
@@ -59,8 +60,19 @@ def test_toggles(canvas: Canvas, workspace: Workspace) -> None:
 
 def test_digits_follow_the_player(canvas: Canvas, workspace: Workspace) -> None:
     workspace.player.seek(2)
-    workspace.player.set_digits(5)
-    assert canvas.text_of("z.h[0]") == "1.90000"
+    workspace.player.set_digits(4)
+    assert canvas.text_of("z.h[0]") == "1.9000"
+
+
+def test_many_decimals_stay_as_large_as_few(canvas: Canvas, workspace: Workspace) -> None:
+    workspace.player.set_digits(9)
+    workspace.player.seek(BRANCH_SUM)
+    assert canvas.text_of("a.h[0]") == "0.8699"
+    products = [text for ref, text in canvas.shown_numbers() if ref.quantity == "branch"]
+    assert "−0.1467 · (−1.2) = 0.1760" in products
+    assert canvas.whole_text(Ref.parse("a.h[0]")) == "0.869891526"
+    workspace.player.set_digits(3)
+    assert canvas.whole_text(Ref.parse("a.h[0]")) == ""
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -7,6 +7,8 @@ import pytest
 
 from core.passes.numbers import (
     agrees,
+    compact,
+    compact_typed,
     power_of_ten,
     printed,
     printed_as_typed,
@@ -143,3 +145,39 @@ def _ascii(text: str) -> str:
     parts = power_of_ten(text)
     plain = text if parts is None else f"{parts[0]}e{parts[1]}"
     return plain.replace("−", "-")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (0.593269992, 3, "0.593"),
+        (0.593269992, 9, "0.5933"),
+        (-0.0000999, 9, "−9.99·10⁻⁵"),
+        (0.0001, 3, "0.000100"),
+        (0.00000677, 3, "6.77·10⁻⁶"),
+        (12.34567, 9, "12.3457"),
+        (12345.678, 3, "12345.68"),
+        (1234567.8, 9, "1234568"),
+        (12345678.9, 3, "1.23·10⁷"),
+        (0.0, 9, "0.0000"),
+        (math.inf, 9, "∞"),
+    ],
+)
+def test_where_room_is_short_there_are_few_places(value: float, digits: int, text: str) -> None:
+    assert compact(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2.0, "2"),
+        (0.05, "0.05"),
+        (0.1234, "0.1234"),
+        (-0.41614684, "−0.416"),
+        (0.123456, "0.1235"),
+        (0.00001, "1.00·10⁻⁵"),
+        (20000000.0, "2.00·10⁷"),
+    ],
+)
+def test_what_was_typed_stays_where_it_is_short(value: float, text: str) -> None:
+    assert compact_typed(value, 3) == text
