@@ -22,7 +22,7 @@ class Camera(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(scene)
-        self.setViewport(QWidget())  # of one made by Qt, Python would search the class, in all
+        self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
         self._bounds = QRectF(0.0, 0.0, 1.0, 1.0)
         self._is_fitted = True
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -52,7 +52,7 @@ class CanvasView(Camera):
         self._frame_timer.timeout.connect(self._refresh_if_seen)
         self._describer = QTimer(self)
         self._describer.setSingleShot(True)
-        self._describer.setInterval(0)
+        self._describer.setInterval(FRAME_MS)
         self._describer.timeout.connect(self._on_describer_timeout)
         self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
@@ -177,7 +177,8 @@ class CanvasView(Camera):
         workspace = self._workspace
         positions = workspace.document.project.positions
         network, digits = workspace.training.network, self._numbers.digits
-        plan = self._planner.plan(network, positions, digits, self.room)
+        plan = self._planner.moving(network, positions) if self._hands.is_moving_box else None
+        plan = plan or self._planner.plan(network, positions, digits, self.room)
         self._scene.show_plan(plan, self._toggles)
         self.settle()
         self._describer.start()

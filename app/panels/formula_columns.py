@@ -39,6 +39,7 @@ class FormulaColumns(QScrollArea):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self._lines: Lines = ()
+        self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
         self._large: dict[int, list[Sheet]] = {}
         self._is_long = self._is_scrolling = False
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
