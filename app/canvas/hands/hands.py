@@ -45,6 +45,11 @@ class Hands(QObject):
         return self._gesture
 
     @property
+    def is_moving_box(self) -> bool:
+        """Whether a hand is moving a box."""
+        return isinstance(self._gesture, DragBox)
+
+    @property
     def hint_text(self) -> str:
         """The line beside the pointer; "" where there is none."""
         return self._hint.text() if self._hint.isVisible() else ""
@@ -181,7 +186,7 @@ class Hands(QObject):
         self._gesture = None
         self._hint.hide()
         self._view.viewport().unsetCursor()
-        self._view.settle()
+        self._view.refresh()
 
     def _escape(self) -> bool:
         if self._gesture is not None:

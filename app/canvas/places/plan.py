@@ -12,6 +12,7 @@ from math import floor, log2
 from PySide6.QtCore import QRectF, QSizeF
 
 from app.canvas.places.edge_slots import reserve_for
+from app.canvas.places.following import following
 from app.canvas.places.layout import Layout, arrange
 from app.canvas.places.metrics import MARGIN
 from app.canvas.places.routes import Routes, find_routes
@@ -65,6 +66,15 @@ class Planner:
             slots = find_slots(layout, routes, _coarse(scale), reserve)
             self._key, self._plan = key, Plan(layout, routes, slots)
         return self._plan
+
+    def moving(self, network: Network, positions: Positions) -> Plan | None:
+        """The last plan while a hand moves one of its boxes; None where there is none."""
+        if self._plan is None:
+            return None
+        layout = arrange(network, positions)
+        routes = find_routes(network, layout)
+        slots = following(self._plan.slots, self._plan.layout, layout, routes)
+        return Plan(layout, routes, slots)
 
     def _places(self, network: Network, positions: Positions) -> tuple[Layout, Routes]:
         shape = _shape(network, positions)

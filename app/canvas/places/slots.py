@@ -60,6 +60,8 @@ class Slots:
     reserve: Reserve
     obstacles: Sequence[QRectF]
     lines: dict[Hashable, Path]
+    kept_products: dict[Hashable, ProductSlot] | None = None
+    last_products: dict[Hashable, ProductSlot] = field(default_factory=dict)
     _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
     _some: dict[frozenset[Ref], dict[Ref, Slot]] = field(default_factory=dict)
 
@@ -83,14 +85,18 @@ class Slots:
     ) -> dict[Hashable, ProductSlot]:
         """Places for the products on active edges between the labels that stand there now.
 
-        All of them are whole, in one size, where that is possible.
+        All of them are whole, in one size, where that is possible. While a box is moved they stay
+        on their edges.
         """
+        if self.kept_products is not None:
+            return {line: self.kept_products[line] for line in texts if line in self.kept_products}
         lengths = tuple((line, len(text)) for line, text in texts.items())
         key = (lengths, tuple(rect.getRect() for rect in labels))
         if key not in self._products:
             taken = [*(r.adjusted(-3.0, -3.0, 3.0, 3.0) for r in self.obstacles), *labels]
             self._products[key] = self._find_products(texts, briefs, taken)
-        return self._products[key]
+        self.last_products = self._products[key]
+        return self.last_products
 
     def _find_products(
         self,
@@ -158,7 +164,7 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     tags = _tags(layout, tag_font, reserve)
     obstacles = _obstacles(layout)
     taken = [*obstacles, *tags.values()]
-    lines = _lines(routes)
+    lines = lines_of(routes)
     is_crowded = _is_crowded(layout, routes)
     labels: dict[Ref, Slot] = {}
     font = LABEL_FONT
@@ -184,7 +190,8 @@ def _fonts(least: int) -> list[int]:
     return sorted({LABEL_FONT, (LABEL_FONT + least) // 2, least}, reverse=True)
 
 
-def _lines(routes: Routes) -> dict[Hashable, Path]:
+def lines_of(routes: Routes) -> dict[Hashable, Path]:
+    """All paths by the key of what stands on them."""
     return _by_line(routes.edges, routes.to_loss)
 
 

@@ -1,5 +1,8 @@
 """Hover links, click explains, double-click types, dragging changes, the middle button pans."""
 
+from itertools import combinations
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.hands.menu import CanvasMenu
+from app.canvas.places.slots import Slots, find_slots
 from app.workspace import Workspace
 from core.network.ref import Ref
 from tests.app.canvas.conftest import Canvas
@@ -349,3 +353,42 @@ def test_leaving_the_canvas_ends_hovering(
     qtbot.mouseMove(canvas.viewport(), canvas.point_of(WEIGHT))
     QApplication.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
     assert workspace.selection.hovered is None
+
+
+def test_labels_follow_a_moved_box_and_find_new_places_when_it_is_let_go(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.player.seek(18)
+    solved: list[float] = []
+
+    def counted(*arguments: Any) -> Slots:
+        solved.append(1)
+        return find_slots(*arguments)
+
+    monkeypatch.setattr("app.canvas.places.plan.find_slots", counted)
+    scene = canvas.canvas_scene
+    label = ("label", Ref.parse(WEIGHT))
+    assert scene.plan is not None
+    before = {key: item.pos() for key, item in scene.items_by_key.items()}
+    share = _nearest_stop(canvas, WEIGHT, before[label])
+    start = canvas.mapFromScene(scene.plan.layout.boxes["h", 0].rect.topLeft()) + QPoint(6, 6)
+    drag(qtbot, canvas, start, start + QPoint(40, 60), release=False)
+    during = {key: item.pos() for key, item in scene.items_by_key.items()}
+    assert not solved
+    assert during[label] != before[label]
+    assert _nearest_stop(canvas, WEIGHT, during[label]) == share
+    products = {key for key in before if key[0] == "product"}
+    assert products
+    assert products <= set(during)
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=start + QPoint(40, 60))
+    assert len(solved) == 1
+    boxes = scene.label_boxes().values()
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+
+
+def _nearest_stop(canvas: Canvas, ref: str, point: QPointF) -> int:
+    assert canvas.canvas_scene.routes is not None
+    stops = canvas.canvas_scene.routes.edges[Ref.parse(ref)].stops
+    away = [(QPointF(*stop) - point).manhattanLength() for stop in stops]
+    assert min(away) < 1e-6
+    return away.index(min(away))

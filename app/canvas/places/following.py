@@ -1,0 +1,58 @@
+"""Where numbers stand while a hand moves a box: with their edges, without solving anything.
+
+Rule: a label keeps its share of its path, a tag its place at its box; nothing else is looked at, so
+labels may touch until the hand lets go.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.canvas.places.edge_slots import Slot
+from app.canvas.places.layout import Layout
+from app.canvas.places.routes import STOPS, Path, Routes
+from app.canvas.places.slots import ProductSlot, Slots, lines_of
+
+S = TypeVar("S", Slot, ProductSlot)
+K = TypeVar("K", bound=Hashable)
+
+
+def following(slots: Slots, before: Layout, layout: Layout, routes: Routes) -> Slots:
+    """The places of a layout moved to where its boxes and edges are now."""
+    lines = lines_of(routes)
+    tags = {
+        unit: rect.translated(layout.boxes[unit].rect.topLeft() - before.boxes[unit].rect.topLeft())
+        for unit, rect in slots.tags.items()
+    }
+    return replace(
+        slots,
+        labels=_along(slots.labels, slots.lines, lines),
+        tags=tags,
+        lines=lines,
+        kept_products=_along(slots.last_products, slots.lines, lines),
+    )
+
+
+def _along(
+    places: Mapping[K, S], before: Mapping[Hashable, Path], now: Mapping[Hashable, Path]
+) -> dict[K, S]:
+    return {
+        line: replace(place, rect=_moved(place.rect, before[line], now[line]))
+        for line, place in places.items()
+    }
+
+
+def _moved(rect: QRectF, before: Path, now: Path) -> QRectF:
+    """The same rectangle around the same stop of the path, as far beside it as it was."""
+    centre = rect.center()
+    stop = min(range(len(before.stops)), key=lambda n: _distance(before.stops[n], centre))
+    away = centre - QPointF(*before.stops[stop])
+    moved = QRectF(rect)
+    moved.moveCenter(QPointF(*now.at(STOPS[stop])) + away)
+    return moved
+
+
+def _distance(point: tuple[float, float], centre: QPointF) -> float:
+    return (point[0] - centre.x()) ** 2 + (point[1] - centre.y()) ** 2
