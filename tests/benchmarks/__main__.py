@@ -30,8 +30,7 @@ def main(arguments: list[str]) -> int:
 
 def _part(name: str) -> list[Measure]:
     with tempfile.TemporaryDirectory() as home:
-        environment = os.environ | {"XDG_CONFIG_HOME": home}
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | {"XDG_CONFIG_HOME": home}
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks", CHILD, name],
             env=environment,
