@@ -55,6 +55,10 @@ class Item(QGraphicsItem, Generic[S]):
         """The rectangle that a label fills in the scene; None for what is no label."""
         return None
 
+    def smallest_font(self) -> int:
+        """The size of a label's smallest letters in scene units; 0 for what is no label."""
+        return 0
+
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
         """Each number with the rectangle that it fills, in the item's coordinates."""
         return iter(())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import LABELS, PRODUCTS, Item
-from app.canvas.places.edge_slots import Slot
+from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
 from app.canvas.places.metrics import TAG_HEIGHT
 from app.canvas.places.slots import ProductSlot
 from app.canvas.places.text import fitting_size, width_of
@@ -20,7 +20,6 @@ from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
 from core.passes.markup import Direction
 
 _RADIUS = 6.0
-_PADDING = 0.28  # em left and right of a number
 _HALO = 6.0
 
 _Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
@@ -68,6 +67,9 @@ class CapsuleItem(Item[LabelState | TagState]):
         parts = self._parts()
         return parts[0].rect.united(parts[-1].rect).translated(self.pos())
 
+    def smallest_font(self) -> int:
+        return min(part.font for part in self._parts())
+
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
         return ((part.rect, part.shown) for part in self._parts())
 
@@ -78,17 +80,18 @@ class CapsuleItem(Item[LabelState | TagState]):
         state = self.state
         texts = [(state.value, self.prefix + state.value.text, False)]
         if state.new is not None:
-            texts.append((state.new, "→ " + state.new.text, False))
+            texts.append((state.new, ARROW + state.new.text, False))
         elif state.gradient is not None:
             texts.append((state.gradient, state.gradient.text, True))
         return texts
 
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
         whole = "".join(text for _, text, _ in texts)
-        padding = 2 * _PADDING * self._font * len(texts)
+        shares = 0 if texts[-1][2] else len(texts) - 1  # paddings that a value and a new one share
+        padding = PADDING * self._font * (2 * len(texts) - shares)
         font = fitting_size(whole, self._font, self._room.width() - padding)
-        widths = [width_of(text, font) + 2 * _PADDING * font for _, text, _ in texts]
-        overlap = 0.0 if texts[-1][2] else _PADDING * font * (len(texts) - 1)
+        widths = [width_of(text, font) + 2 * PADDING * font for _, text, _ in texts]
+        overlap = PADDING * font * shares
         whole_width = sum(widths) - overlap
         left = -whole_width / 2 if self.is_centred else self._room.right() - whole_width
         parts = []
@@ -151,7 +154,9 @@ class LabelItem(CapsuleItem):
         if self._slot.is_wide or len(texts) == 1:
             return texts
         last, _, is_gradient = texts[-1]
-        return texts[:1] if is_gradient and last.mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
+        if not is_gradient:
+            return [(last, NARROW_ARROW + last.text, False)]
+        return texts[:1] if last.mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
 
 
 class TagItem(CapsuleItem):
@@ -167,14 +172,15 @@ class TagItem(CapsuleItem):
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
         if self._room.height() < 1.5 * TAG_HEIGHT:
             return super()._arranged(texts)
-        room = self._room.width() - 2 * _PADDING * self._font
+        room = self._room.width() - 2 * PADDING * self._font
         widest = max((text for _, text, _ in texts), key=len)
         font = fitting_size(widest, self._font, room)
-        width = max(width_of(text, font) for _, text, _ in texts) + 2 * _PADDING * font
+        width = max(width_of(text, font) for _, text, _ in texts) + 2 * PADDING * font
         rect = QRectF(self._room.right() - width, self._room.bottom(), width, TAG_HEIGHT)
+        lines = texts if self.state.new is None else reversed(texts)  # a new value stands below
         return [
             _Part(rect.translated(0.0, -TAG_HEIGHT * (i + 1)), shown, text, font, is_filled)
-            for i, (shown, text, is_filled) in enumerate(texts)
+            for i, (shown, text, is_filled) in enumerate(lines)
         ]
 
 
@@ -204,6 +210,9 @@ class ProductItem(Item[ProductState]):
     def box(self) -> QRectF:
         """The rectangle that the pill fills, in scene coordinates."""
         return self._rect.translated(self.pos())
+
+    def smallest_font(self) -> int:
+        return self._font
 
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
         state = self.state

@@ -16,7 +16,8 @@ from core.network.network import Network
 from core.network.ref import Ref
 
 LEADING = 1.28  # a label's height in ems
-_PADDING = 0.28  # left and right of a number in ems
+PADDING = 0.28  # left and right of a number in ems
+ARROW, NARROW_ARROW = "→ ", "→"  # before a new value
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +73,11 @@ def narrow_slots(
     obstacles: Sequence[QRectF],
     lines: Mapping[Hashable, Path],
 ) -> dict[Ref, Slot]:
-    """Narrow places, for the weight alone, and wide ones where room is left between them."""
-    found = solve(_requests(paths, font, pill_width(reserve.weight, font)), obstacles, lines)
+    """Narrow places, for one number alone, and wide ones where room is left between them."""
+    found: dict[Hashable, QRectF] = {}
+    for text in (NARROW_ARROW + reserve.weight, reserve.weight):
+        if len(found) < len(paths):
+            found = solve(_requests(paths, font, pill_width(text, font)), obstacles, lines)
     wide = _widened(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
     return {ref: Slot(found[ref], font, ref in wide) for ref in paths if ref in found}
 
@@ -100,10 +104,11 @@ def _widened(
 
 
 def wide_width(reserve: Reserve, font: int) -> float:
-    """The width of a weight with its gradient."""
-    return pill_width(reserve.weight, font) + pill_width(reserve.gradient, font)
+    """The width of a weight with its gradient, or with its value after the update."""
+    new = width_of(ARROW + reserve.weight, font) + PADDING * font
+    return pill_width(reserve.weight, font) + max(pill_width(reserve.gradient, font), new)
 
 
 def pill_width(text: str, font: int) -> float:
     """The width of a text with its padding."""
-    return width_of(text, font) + 2 * _PADDING * font
+    return width_of(text, font) + 2 * PADDING * font

@@ -37,15 +37,19 @@ def solve(
     obstacles: Sequence[QRectF],
     lines: Mapping[Hashable, Path],
     is_all_or_nothing: bool = False,
+    within: QRectF | None = None,
 ) -> dict[Hashable, QRectF]:
     """Places by key; no two of them, nor one and an obstacle, intersect.
 
     `lines` are all edges: a label keeps away from those with another key than its own. Labels that
-    found no place in a round are tried first in the next; the round that places most wins.
+    found no place in a round are tried first in the next; the round that places most wins. What
+    would reach over a side of `within` is pushed back.
     """
     if not requests:
         return {}
     rects = _candidates(requests)
+    if within is not None:
+        rects = _pushed_into(rects, within)
     is_free = _free(rects, obstacles)
     if is_all_or_nothing and not is_free.any(axis=1).all():
         return {}
@@ -95,6 +99,15 @@ def _candidates(requests: Sequence[Request]) -> Array:
     halves = np.array([(r.width / 2, r.height / 2) for r in requests])[:, None, :]
     rects: Array = np.concatenate([centres - halves, centres + halves], axis=2)
     return rects
+
+
+def _pushed_into(rects: Array, within: QRectF) -> Array:
+    """Shift to the left and to the right, as far as it takes to be inside."""
+    left = np.maximum(within.left() - rects[..., 0], 0.0)
+    right = np.maximum(rects[..., 2] - within.right(), 0.0)
+    pushed = rects.copy()
+    pushed[..., 0::2] += (left - right)[..., None]
+    return pushed
 
 
 def _costs(requests: Sequence[Request], rects: Array, lines: Mapping[Hashable, Path]) -> Array:

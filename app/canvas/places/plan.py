@@ -14,9 +14,8 @@ from PySide6.QtCore import QRectF, QSizeF
 from app.canvas.places.edge_slots import reserve_for
 from app.canvas.places.following import following
 from app.canvas.places.layout import Layout, arrange
-from app.canvas.places.metrics import MARGIN
 from app.canvas.places.routes import Routes, find_routes
-from app.canvas.places.slots import Slots, find_slots
+from app.canvas.places.slots import Slots, bounds_of, find_slots
 from core.network.network import Network
 from core.project.project import Position
 
@@ -24,7 +23,6 @@ Positions = Mapping[str, tuple[Position | None, ...]]
 
 LARGEST_SCALE = 1.6
 _SCALES_AN_OCTAVE = 24
-_TAGS, _CAPTION = 8.0, 18.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +37,6 @@ class Plan:
     def bounds(self) -> QRectF:
         """What has to be seen."""
         return bounds_of(self.layout, self.routes)
-
-
-def bounds_of(layout: Layout, routes: Routes) -> QRectF:
-    """All boxes and paths with a margin, room for tags above and for the caption below."""
-    paths = routes.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    return layout.bounds.united(paths).adjusted(0.0, -_TAGS, 0.0, _CAPTION)
 
 
 class Planner:

@@ -21,7 +21,7 @@ from app.canvas.places.edge_slots import (
 )
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import Layout, Unit
-from app.canvas.places.metrics import TAG_FONT, TAG_HEIGHT
+from app.canvas.places.metrics import MARGIN, TAG_FONT, TAG_HEIGHT
 from app.canvas.places.routes import Path, Routes
 from core.network.ref import Ref
 
@@ -32,6 +32,8 @@ MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_TAG_FONT = 24
 _PRODUCT_FONT, _LEAST_PRODUCT_FONT = 24, 18
+_TAGS, _CAPTION = 8.0, 18.0
+_EDGE = 4.0  # between a product and the end of the picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,7 @@ class Slots:
     tags: Mapping[Unit, QRectF]
     reserve: Reserve
     obstacles: Sequence[QRectF]
+    bounds: QRectF
     lines: dict[Hashable, Path]
     kept_products: dict[Hashable, ProductSlot] | None = None
     last_products: dict[Hashable, ProductSlot] = field(default_factory=dict)
@@ -136,7 +139,7 @@ class Slots:
             for line, text in texts.items()
         ]
         lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
-        places = solve(requests, taken, lines, is_all_or_nothing)
+        places = solve(requests, taken, lines, is_all_or_nothing, self.bounds)
         return {line: ProductSlot(rect, font, is_whole) for line, rect in places.items()}
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
@@ -175,8 +178,23 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     if not labels and not is_crowded:
         labels = narrow_slots(routes.edges, font, reserve, taken, lines)
     return Slots(
-        labels, is_crowded, font, min(least, font), tag_font, tags, reserve, obstacles, lines
+        labels,
+        is_crowded,
+        font,
+        min(least, font),
+        tag_font,
+        tags,
+        reserve,
+        obstacles,
+        bounds_of(layout, routes).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE),
+        lines,
     )
+
+
+def bounds_of(layout: Layout, routes: Routes) -> QRectF:
+    """All boxes and paths with a margin, room for tags above and for the caption below."""
+    paths = routes.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    return layout.bounds.united(paths).adjusted(0.0, -_TAGS, 0.0, _CAPTION)
 
 
 def _is_crowded(layout: Layout, routes: Routes) -> bool:

@@ -3,10 +3,11 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.boxes import BoxItem
+from app.canvas.places.slots import LEAST_PIXELS
 from app.canvas.view import CanvasView
 from app.style import DARK, LIGHT, Theme
 from app.workspace import Workspace
@@ -188,3 +189,45 @@ def test_a_narrow_label_shows_the_gradient_while_the_step_writes_it(qtbot: QtBot
             shown = {ref for ref, _ in view.shown_numbers()}
             written = {ref for ref in step.writes if ref.of("W") in placed}
             assert written <= shown
+
+
+WINDOWS = [(665, 440), (921, 455), (1560, 815)]
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=["1024x768", "1280x720", "1920x1080"])
+def test_every_step_of_the_first_example_is_whole_and_readable(
+    qtbot: QtBot, workspace: Workspace, size: tuple[int, int]
+) -> None:
+    view = view_of(qtbot, workspace)
+    view.resize(*size)
+    view.show()
+    scene, seen = view.canvas_scene, QRectF(view.viewport().rect())
+    for cursor in range(len(workspace.player.walk) + 1):
+        workspace.player.seek(cursor)
+        assert scene.plan is not None
+        layout = scene.plan.layout
+        taken = [layout.loss, *(layout.target(box) for box in layout.outputs)]
+        for key, label in scene.label_boxes().items():
+            assert seen.contains(view.viewportTransform().mapRect(label)), (cursor, key)
+            assert not any(label.intersects(rect) for rect in taken), (cursor, key)
+            pixels = scene.items_by_key[key].smallest_font() * view.transform().m11()
+            assert pixels >= LEAST_PIXELS - 0.5, (cursor, key)
+
+
+def test_the_new_bias_stands_below_the_old_one(canvas: Canvas, workspace: Workspace) -> None:
+    workspace.player.last()
+    old, new = (canvas.viewport_rect(Ref.parse(ref)) for ref in ("b.h[0]", "new_b.h[0]"))
+    assert old.center().y() < new.center().y()
+
+
+def test_a_small_loss_is_readable_while_training(
+    canvas: Canvas, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training = type(workspace.training)
+    monkeypatch.setattr(training, "is_running", property(lambda _: True))
+    monkeypatch.setattr(training, "loss", property(lambda _: 6.7712e-6))
+    canvas.refresh()
+    assert canvas.text_of("batch_loss") == "6.77·10⁻⁶"
+    given = [canvas.text_of(ref) for ref in ("a.x[0]", "a.x[1]", "y.out[0]", "y.out[1]")]
+    assert given == ["2", "1", "0", "1"]
+    assert canvas.text_of("z.h[0]") is None
