@@ -1,0 +1,110 @@
+"""`Column`: one column of a table that is looked at before it is taken, numbers or class labels.
+
+Rule: what is wrong in a column is a sentence with line and column, and hinders nobody who leaves
+the column out; a column without a fault becomes numbers, all of them finite.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from core.data import cells
+from core.data.cells import Decimal
+from core.data.lines import Line
+from core.errors import NetworkError
+from core.kinds.types import Array
+
+Kind = Literal["number", "label"]
+MAX_LABELS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column: its name ("" without a line of names), its kind and, for labels, its classes.
+
+    `fault` is "" or the sentence that says why the column cannot be taken as it is.
+    """
+
+    name: str
+    kind: Kind
+    labels: tuple[str, ...] = ()
+    fault: str = ""
+    _codes: Array = field(default_factory=lambda: np.zeros(0), repr=False)
+
+    @property
+    def width(self) -> int:
+        """How many columns of numbers it becomes."""
+        return len(self.labels) if self.kind == "label" else 1
+
+    def check(self) -> None:
+        """NetworkError with the fault where there is one."""
+        if self.fault:
+            raise NetworkError(self.fault)
+
+    def numbers(self) -> Array:
+        """The column as N x width numbers, a label as one-hot; NetworkError with the fault."""
+        self.check()
+        if self.kind == "number":
+            return self._codes[:, np.newaxis]
+        return np.asarray(self._codes[:, np.newaxis] == np.arange(self.width), dtype=np.float64)
+
+    def names(self, place: int) -> tuple[str, ...]:
+        """The names of its columns of numbers: its own, or species=setosa for each class."""
+        name = self.name or f"column {place + 1}"
+        return tuple(f"{name}={label}" for label in self.labels) or (self.name,)
+
+
+def read_column(
+    name: str, lines: Sequence[Line], at: int, decimal: Decimal, kind: Kind | None
+) -> Column:
+    """Column `at` (from 0) of the lines; without a `kind` it is labels where nothing is a number.
+
+    Classes stand in the order of their names, numbers among them by size.
+    """
+    texts = [line.cells[at] for line in lines]
+    if kind is None:
+        kind = "number" if any(map(cells.looks_numeric, texts)) or not any(texts) else "label"
+    if kind == "label":
+        return _labels(name, lines, at, texts, decimal)
+    values = [cells.number(text, decimal) for text in texts]
+    if None in values:
+        row = values.index(None)
+        sentence = f"{_place(lines[row], at)}: {cells.fault(texts[row], decimal)}"
+        return Column(name, kind, fault=sentence)
+    return Column(name, kind, _codes=np.array(values, dtype=np.float64))
+
+
+def _labels(
+    name: str, lines: Sequence[Line], at: int, texts: list[str], decimal: Decimal
+) -> Column:
+    found = tuple(sorted(set(texts), key=lambda text: _order(text, decimal)))
+    if "" in found:
+        return Column(
+            name, "label", found, f"{_place(lines[texts.index('')], at)}: the cell is empty"
+        )
+    if len(found) > MAX_LABELS:
+        row = _first_beyond(texts)
+        sentence = (
+            f"{_place(lines[row], at)}: {cells.shown(texts[row])} is class {MAX_LABELS + 1} of "
+            f"{len(found):,}; at most {MAX_LABELS} classes are possible"
+        )
+        return Column(name, "label", found, sentence)
+    places = {label: float(code) for code, label in enumerate(found)}
+    return Column(name, "label", found, _codes=np.array([places[text] for text in texts]))
+
+
+def _first_beyond(texts: list[str]) -> int:
+    """The row of the first label that is one too many."""
+    firsts = {text: row for row, text in reversed(list(enumerate(texts)))}
+    return sorted(firsts.values())[MAX_LABELS]
+
+
+def _order(text: str, decimal: Decimal) -> tuple[bool, float, str]:
+    value = cells.number(text, decimal)
+    return value is None, value or 0.0, text
+
+
+def _place(line: Line, at: int) -> str:
+    return f"line {line.number}, column {at + 1}"

@@ -1,0 +1,145 @@
+"""`Preview`: a table in CSV as it is understood, to be looked at before it is taken.
+
+Rule: separator, decimal mark, line of names and the kind of each column are guessed from the text
+and can each be overruled; nothing becomes data before `dataset` is asked for.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.data.cells import Decimal
+from core.data.column import Column, Kind, read_column
+from core.data.dataset import MAX_NUMBERS, Dataset
+from core.data.layout import (
+    DECIMALS,
+    SEPARATORS,
+    Layout,
+    guessed_decimal,
+    guessed_header,
+    guessed_separator,
+    width,
+    without_directive,
+)
+from core.data.lines import Line, decoded, read_lines
+from core.errors import NetworkError
+from core.kinds.types import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """A table's layout, its columns, and its lines as text, without the line of names."""
+
+    layout: Layout
+    columns: tuple[Column, ...]
+    _lines: Sequence[Line] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """How many samples the table has."""
+        return len(self._lines)
+
+    @property
+    def sentence(self) -> str:
+        """How the table is understood, in one sentence."""
+        counted = f"{_counted(self.size, 'sample')} in {_counted(len(self.columns), 'column')}"
+        names = "with" if self.layout.has_header else "without"
+        return (
+            f"{counted}, separated by {SEPARATORS.get(self.layout.separator, 'another sign')}, "
+            f"with a decimal {DECIMALS[self.layout.decimal]}, {names} a line of names"
+        )
+
+    def first_rows(self, count: int = 10) -> tuple[tuple[str, ...], ...]:
+        """The cells of the first samples as they stand in the table."""
+        return tuple(tuple(line.cells) for line in self._lines[:count])
+
+    def dataset(
+        self, targets: Collection[int] | None = None, left_out: Collection[int] = ()
+    ) -> Dataset:
+        """The samples; `targets` and `left_out` are columns from 0, the last one is the default.
+
+        Labels become one column a class. NetworkError where a column that is taken has a fault,
+        nothing is left for inputs or targets, or the classes make too many numbers.
+        """
+        chosen = (len(self.columns) - 1,) if targets is None else targets
+        outputs = [at for at in range(len(self.columns)) if at in chosen and at not in left_out]
+        inputs = [at for at in range(len(self.columns)) if at not in (*outputs, *left_out)]
+        if not inputs or not outputs:
+            raise NetworkError(
+                f"of {_counted(len(self.columns), 'column')} {len(inputs)} would be inputs and "
+                f"{len(outputs)} targets; choose at least one of each"
+            )
+        self._check([*inputs, *outputs])
+        return Dataset(
+            self._numbers(inputs),
+            self._numbers(outputs),
+            self._names(inputs),
+            self._names(outputs),
+        )
+
+    def _numbers(self, places: Sequence[int]) -> Array:
+        return np.hstack([self.columns[at].numbers() for at in places])
+
+    def _names(self, places: Sequence[int]) -> tuple[str, ...]:
+        names = tuple(name for at in places for name in self.columns[at].names(at))
+        return names if any(names) else ()
+
+    def _check(self, places: Sequence[int]) -> None:
+        """Every fault and every limit before any number is laid out."""
+        for at in places:
+            self.columns[at].check()
+        numbers = self.size * sum(self.columns[at].width for at in places)
+        if numbers > MAX_NUMBERS:
+            raise NetworkError(
+                f"with one column a class these are {numbers:,} numbers; "
+                f"at most {MAX_NUMBERS:,} are possible"
+            )
+
+
+def preview(
+    content: bytes,
+    separator: str | None = None,
+    decimal: Decimal | None = None,
+    has_header: bool | None = None,
+    kinds: Mapping[int, Kind] | None = None,
+) -> Preview:
+    """The table in a file's bytes; what is None is guessed, `kinds` overrules single columns.
+
+    NetworkError, with line and column, where lines are not of one length or quotes are wrong.
+    """
+    text, named = without_directive(decoded(content))
+    separator = separator or named or guessed_separator(text)
+    lines = read_lines(text, separator)
+    if not lines:
+        raise NetworkError("the table is empty")
+    lines = _even(lines)
+    if has_header is None:
+        has_header = guessed_header(lines)
+    rows = lines[1:] if has_header else lines
+    if not rows:
+        raise NetworkError(f"line {lines[0].number} has names, but no numbers stand below it")
+    decimal = decimal or guessed_decimal(rows)
+    names = lines[0].cells if has_header else [""] * len(lines[0].cells)
+    wanted = kinds or {}
+    columns = (
+        read_column(name, rows, at, decimal, wanted.get(at)) for at, name in enumerate(names)
+    )
+    return Preview(Layout(separator, decimal, has_header), tuple(columns), rows)
+
+
+def _even(lines: Sequence[Line]) -> list[Line]:
+    """The lines with as many cells each: separators at a line's end add no column."""
+    columns = max(min(len(lines[0].cells), max(map(width, lines))), width(lines[0]))
+    for line in lines:
+        if width(line) > columns or len(line.cells) < columns:
+            at = min(columns, len(line.cells)) + 1
+            raise NetworkError(
+                f"line {line.number}, column {at}: expected {_counted(columns, 'column')}, "
+                f"found {len(line.cells)}"
+            )
+    return [line._replace(cells=line.cells[:columns]) for line in lines]
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")

@@ -1,0 +1,130 @@
+"""A table before it is taken: what was guessed, what overrules it, what becomes of columns."""
+
+from typing import Any
+
+import pytest
+
+from core.data import column, lines, preview
+from core.data.layout import Layout
+from core.data.preview import preview as previewed
+from core.errors import NetworkError
+
+IRIS = b"length,width,species\n5.1,3.5,setosa\n7.0,3.2,versicolor\n5.0,3.3,setosa\n"
+
+
+def test_a_preview_says_how_the_table_is_understood() -> None:
+    found = previewed(IRIS)
+    assert found.layout == Layout(",", ".", True)
+    assert found.sentence == (
+        "3 samples in 3 columns, separated by comma, with a decimal point, with a line of names"
+    )
+    assert [(each.name, each.kind, each.labels) for each in found.columns] == [
+        ("length", "number", ()),
+        ("width", "number", ()),
+        ("species", "label", ("setosa", "versicolor")),
+    ]
+    assert found.first_rows(1) == (("5.1", "3.5", "setosa"),)
+    assert found.size == len(found.first_rows()) == 3
+
+
+def test_labels_become_one_column_a_class_and_keep_their_names() -> None:
+    data = previewed(IRIS).dataset()
+    assert data.targets.tolist() == [[1, 0], [0, 1], [1, 0]]
+    assert data.target_names == ("species=setosa", "species=versicolor")
+    assert data.input_names == ("length", "width")
+    nameless = previewed(b"1,red\n2,blue\n").dataset(targets=[0])
+    assert nameless.input_names == ("column 2=blue", "column 2=red")
+    assert nameless.target_names == ()
+
+
+def test_any_columns_are_targets_and_any_are_left_out() -> None:
+    found = previewed(b"a,b,c,d\n1,2,3,x\n4,5,6,7\n")
+    data = found.dataset(targets=[0, 2], left_out=[3])
+    assert data.inputs.tolist() == [[2], [5]]
+    assert data.targets.tolist() == [[1, 3], [4, 6]]
+    assert (data.input_names, data.target_names) == (("b",), ("a", "c"))
+
+
+def test_a_fault_hinders_only_those_who_take_its_column() -> None:
+    found = previewed(b"a,b,c\n1,2,3\n4,?,6\n")
+    sentence = 'line 3, column 2: expected a number, found "?"'
+    assert [each.fault for each in found.columns] == ["", sentence, ""]
+    assert found.dataset(left_out=[1]).inputs.tolist() == [[1], [4]]
+    for _ in range(2):
+        with pytest.raises(NetworkError, match=r"line 3, column 2: expected a number"):
+            found.dataset()
+    with pytest.raises(NetworkError, match="line 3, column 2"):
+        found.columns[1].numbers()
+
+
+OVERRULED: list[tuple[bytes, dict[str, Any], list[list[float]]]] = [
+    (b"1,5\n2,5\n", {"separator": ",", "decimal": ","}, [[1, 5], [2, 5]]),
+    (b"1,5\n2,5\n", {}, [[1, 5], [2, 5]]),
+    (b"1;2,500\n", {"decimal": ","}, [[1, 2.5]]),
+    (b"1|2\n3|4\n", {"separator": "|"}, [[1, 2], [3, 4]]),
+    (b"2019,2020\n1,2\n", {"has_header": True}, [[1, 2]]),
+    (b"2019,2020\n1,2\n", {}, [[2019, 2020], [1, 2]]),
+    (b"7,1\n8,10\n7,2\n", {"kinds": {1: "label"}}, [[7, 1, 0, 0], [8, 0, 0, 1], [7, 0, 1, 0]]),
+]
+
+
+@pytest.mark.parametrize(("content", "wishes", "rows"), OVERRULED)
+def test_every_guess_can_be_overruled(
+    content: bytes, wishes: dict[str, Any], rows: list[list[float]]
+) -> None:
+    found = previewed(content, **wishes)
+    data = found.dataset()
+    assert [[*x, *y] for x, y in zip(data.inputs, data.targets, strict=True)] == rows
+
+
+def test_an_unusual_separator_is_described_too() -> None:
+    assert "separated by another sign" in previewed(b"1|2", separator="|").sentence
+
+
+def test_labels_that_are_words_can_be_called_numbers_and_then_are_faults() -> None:
+    found = previewed(IRIS, kinds={2: "number"})
+    assert found.columns[2].fault == 'line 2, column 3: expected a number, found "setosa"'
+
+
+@pytest.mark.parametrize(
+    ("content", "has_header"),
+    [
+        (b"color,size\nred,big\nblue,small\n", True),
+        (b"red,big\nblue,big\n", False),
+        (b"red,\nblue,big\n", True),
+        (b"a,1\nb,2\n", False),
+        (b"a,b\n1,2\n", True),
+        (b'"a","b"\n"a","b"\n', False),
+    ],
+)
+def test_a_line_of_names_is_told_from_samples(content: bytes, has_header: bool) -> None:
+    assert previewed(content).layout.has_header is has_header
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "content", "sentence"),
+    [
+        ("MAX_BYTES", 3, b"1,2\n3,4\n", "the table has 8 bytes; at most 3 are read"),
+        ("MAX_SAMPLES", 3, b"a\n1\n2\n3\n4\n", "line 5: at most 3 samples are possible"),
+        ("MAX_NUMBERS", 3, b"a,b\n1,2\n3,4\n", "line 3: at most 3 numbers are possible"),
+        ("MAX_NUMBERS", 3, b"1,2,3,4,5\n", "line 1: at most 3 numbers are possible"),
+    ],
+)
+def test_limits_hold_while_reading(
+    monkeypatch: pytest.MonkeyPatch, name: str, limit: int, content: bytes, sentence: str
+) -> None:
+    monkeypatch.setattr(lines, name, limit)
+    with pytest.raises(NetworkError) as caught:
+        previewed(content)
+    assert str(caught.value) == sentence
+
+
+def test_limits_count_one_column_a_class_before_it_is_laid_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(preview, "MAX_NUMBERS", 8)
+    with pytest.raises(NetworkError, match="these are 12 numbers; at most 8 are possible"):
+        previewed(b"1,a\n2,b\n3,c\n").dataset()
+    monkeypatch.setattr(column, "MAX_LABELS", 2)
+    sentence = 'line 3, column 2: "c" is class 3 of 3; at most 2 classes are possible'
+    assert previewed(b"1,b\n2,a\n3,c\n").columns[1].fault == sentence
