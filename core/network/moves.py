@@ -11,8 +11,8 @@ from typing import TypeVar
 from core.errors import NetworkError
 from core.network.edit import PARAMETERS
 from core.network.network import Network
+from core.network.origins import Origins
 from core.network.ref import Ref
-from core.network.rewire import Origins
 
 T = TypeVar("T")
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from core.errors import NetworkError
 from core.kinds.activations import ACTIVATIONS, Activation, Identity, Sigmoid
+from core.kinds.layers import LayerKind
 from core.kinds.losses import LOSSES, Loss, SquaredError
 from core.kinds.registry import settings_of
 from core.network.network import MAX_LAYERS, MAX_UNITS, Layer, Network
@@ -79,6 +80,33 @@ def with_bias(network: Network, layer_id: str, has_bias: bool) -> Network:
     return with_layer(network, replace(layer, parameters=parameters, rates=rates))
 
 
+def with_kind(network: Network, layer_id: str, kind: LayerKind) -> Network:
+    """The network with a layer of another kind: what both kinds have stays, the rest begins at 0.
+
+    NetworkError where the kind cannot work with the layer (centring needs a bias).
+    """
+    layer = network.layer(layer_id)
+    if kind == layer.kind:
+        return network
+    parameters = {
+        spec.name: layer.parameters.get(spec.name, np.zeros(spec.shape(layer.size, layer.fan_in)))
+        for spec in kind.parameters
+        if spec.is_required or spec.name in layer.parameters
+    }
+    rates = {name: rate for name, rate in layer.rates.items() if name in parameters}
+    return with_layer(network, replace(layer, kind=kind, parameters=parameters, rates=rates))
+
+
+def with_rate(network: Network, layer_id: str, parameter: str, rate: float) -> Network:
+    """The network with another multiple of the learning rate for a parameter; 0 holds it."""
+    layer = network.layer(layer_id)
+    after = replace(layer, rates={**layer.rates, parameter: rate})
+    if after.rates[parameter] == layer.rates.get(parameter, 1.0):
+        return network
+    unusual = {name: each for name, each in after.rates.items() if each != 1.0}
+    return with_layer(network, replace(after, rates=unusual))
+
+
 def with_output(network: Network, activation: Activation, loss: Loss) -> Network:
     """The network with output activation and loss changed together."""
     output = replace(network.output, activation=activation)
@@ -127,9 +155,10 @@ def surviving_positions(
     }
 
 
-def new_layer(network: Network, layer_id: str) -> Layer:
-    """The model of a new hidden layer: the last hidden one's activation, and bias if it has one."""
-    model = network.layers[-2] if len(network.layers) > 1 else network.output
+def new_layer(network: Network, layer_id: str, model: Layer | None = None) -> Layer:
+    """A layer to be wired: a model's activation, and bias if it has one; the last hidden one's."""
+    hidden = network.layers[-2] if len(network.layers) > 1 else network.output
+    model = model or hidden
     parameters: dict[str, Any] = {"W": np.zeros((1, 1))}
     if model.b is not None:
         parameters["b"] = np.zeros(1)

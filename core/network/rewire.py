@@ -13,9 +13,9 @@ import numpy as np
 
 from core.kinds.types import Mask
 from core.network.network import Inputs, Layer, Network
+from core.network.origins import Origins, named
 from core.network.start import Start
 
-Origins = tuple[int | None, ...]
 _Numbers = np.ndarray[Any, Any]
 
 
@@ -57,12 +57,6 @@ def rewired(network: Network, wiring: Wiring, start: Start) -> Network:
     if inputs is network.inputs and layers == network.layers:
         return network
     return replace(network, inputs=inputs, layers=layers)
-
-
-def named(names: tuple[str, ...], origins: Origins) -> tuple[str, ...]:
-    """The names of the units after; a new one among named ones has none yet."""
-    kept = tuple("" if origin is None else names[origin] for origin in origins) if names else ()
-    return kept if any(kept) else ()
 
 
 def _inputs(inputs: Inputs, origins: Origins) -> Inputs:

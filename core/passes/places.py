@@ -18,7 +18,9 @@ def place(network: Network, node: str, unit: int) -> str:
 
 
 def layer_place(network: Network, node: str) -> str:
-    """What a layer is called: "the hidden layer", "hidden layer 2", "the output layer"."""
+    """What a layer is called: "the hidden layer", "hidden layer 2", "the inputs"."""
+    if node == network.inputs.id:
+        return "the inputs"
     if node == network.output.id:
         return "the output layer"
     return "the hidden layer" if len(network.layers) == 2 else _hidden(network, node)
