@@ -1,8 +1,7 @@
 import os
-import resource
-import signal
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +11,18 @@ from core.errors import FileError
 from core.project.atomic import read_file, write_file
 
 OLD, NEW = b"the old content", b"the new content, which is longer"
+ON_A_FULL_DISK = """
+import resource, signal, sys
+from core.errors import FileError
+from core.project.atomic import write_file
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+try:
+    write_file(sys.argv[1], sys.argv[2].encode())
+except FileError as error:
+    print(error.path, error.reason, sep="\\n")
+"""
 
 
 @pytest.fixture
@@ -19,17 +30,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "net.bpnet"
     path.write_bytes(OLD)
     return path
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    """Files stop at 20 bytes, as on a full disk."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def failing(*arguments: object, **options: object) -> NoReturn:
@@ -83,9 +83,11 @@ def test_a_name_in_the_folder_where_one_is_needs_no_slash(
     assert path.read_bytes() == NEW
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_leaves_the_old_file_whole(path: Path) -> None:
-    assert refused(path) == "cannot be saved: file too large"
+    """In a process of its own: the limit would hold for the file that tests write to as well."""
+    command = [sys.executable, "-c", ON_A_FULL_DISK, str(path), NEW.decode()]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert told.splitlines() == [str(path), "cannot be saved: file too large"]
     assert path.read_bytes() == OLD
     assert os.listdir(path.parent) == [path.name]
 
