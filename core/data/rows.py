@@ -1,6 +1,7 @@
 """Edits of a dataset: a number, a sample, or the number of its columns.
 
-Rule: pure functions from dataset to dataset; test rows keep pointing at their own samples.
+Rule: pure functions from dataset to dataset; test rows and scaling stay with their own samples and
+columns.
 """
 
 from dataclasses import replace
@@ -8,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.data.scaling import with_columns_moved, with_rows_moved
 from core.errors import NetworkError
 from core.kinds.types import Array
 
@@ -31,7 +33,8 @@ def with_row(data: Dataset, row: int, sizes: Sizes) -> Dataset:
         return Dataset(inputs, targets)
     inputs, targets = (np.insert(rows, row, 0.0, axis=0) for rows in (data.inputs, data.targets))
     test = tuple(n + 1 if n >= row else n for n in data.test)
-    return replace(data, inputs=inputs, targets=targets, test=test)
+    scaling = with_rows_moved(data.scaling, lambda n: n + 1 if n >= row else n)
+    return replace(data, inputs=inputs, targets=targets, test=test, scaling=scaling)
 
 
 def without_row(data: Dataset, row: int) -> Dataset:
@@ -40,7 +43,8 @@ def without_row(data: Dataset, row: int) -> Dataset:
         raise NetworkError(f"there is no sample {row + 1} to remove")
     inputs, targets = (np.delete(rows, row, axis=0) for rows in (data.inputs, data.targets))
     test = tuple(n - 1 if n > row else n for n in data.test if n != row)
-    return replace(data, inputs=inputs, targets=targets, test=test)
+    scaling = with_rows_moved(data.scaling, lambda n: None if n == row else n - (n > row))
+    return replace(data, inputs=inputs, targets=targets, test=test, scaling=scaling)
 
 
 def fitted(data: Dataset, sizes: Sizes) -> Dataset:
@@ -48,12 +52,16 @@ def fitted(data: Dataset, sizes: Sizes) -> Dataset:
     if not data.size:
         return with_row(data, 0, sizes)
     inputs, targets = _resized(data.inputs, sizes[0]), _resized(data.targets, sizes[1])
+    scaling = data.scaling
+    for side, columns in (("inputs", sizes[0]), ("targets", sizes[1])):
+        scaling = with_columns_moved(scaling, side, range(columns))
     return Dataset(
         inputs,
         targets,
         input_names=_kept_names(data.input_names, sizes[0]),
         target_names=_kept_names(data.target_names, sizes[1]),
         test=data.test,
+        scaling=scaling,
     )
 
 
