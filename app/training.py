@@ -95,7 +95,7 @@ class Training(QObject):
         self.pause()
         trainer = self._prepare(Stop())
         if trainer:
-            trainer.run(1)
+            self._update(trainer, 1)
             self.progressed.emit()
             self._finish(trainer, "One update", trainer.ended or "one update is done")
 
@@ -118,10 +118,22 @@ class Training(QObject):
         self._trainer = Trainer(project.network, project.data, settings, project.run)
         return self._trainer
 
-    def _finish(self, trainer: "Trainer", text: str, reason: str) -> None:
+    def _update(self, trainer: "Trainer", updates: int) -> None:
+        """Updates; where one raises, the run is over and the document stays as it was."""
+        try:
+            trainer.run(updates)
+        except BaseException:
+            self._drop()
+            self.ended.emit("training stopped at an error of the program")
+            raise
+
+    def _drop(self) -> None:
         self._timer.stop()
-        network, run = trainer.network, trainer.result
         self._trainer = None
+
+    def _finish(self, trainer: "Trainer", text: str, reason: str) -> None:
+        self._drop()
+        network, run = trainer.network, trainer.result
         if run.updates != self._document.project.run.updates:
             self._document.edit(text, lambda p: replace(p, network=network, run=run))
         self.ended.emit(reason)
@@ -131,7 +143,7 @@ class Training(QObject):
         if trainer is None:
             return
         before = perf_counter()
-        trainer.run(self._updates_a_slice)
+        self._update(trainer, self._updates_a_slice)
         self._adapt(perf_counter() - before)
         self.progressed.emit()
         if trainer.ended and trainer is self._trainer:

@@ -12,6 +12,7 @@ from core.kinds.activations import Identity
 from core.kinds.optimizers import Sgd
 from core.project.examples import default_project
 from core.training.settings import Stop, TrainingSettings
+from core.training.trainer import Trainer
 
 
 @pytest.fixture
@@ -124,6 +125,27 @@ def test_the_window_answers_while_it_trains(training, qtbot):
     training.toggle()
     assert len(ticks) > 5
     assert not training.is_running
+
+
+def test_an_error_of_the_program_ends_the_run_and_is_told_once(
+    training, document, qtbot, monkeypatch
+):
+    def fails(trainer: Trainer, updates: int) -> int:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(Trainer, "run", fails)
+    before, reasons = document.project, []
+    training.ended.connect(reasons.append)
+    with qtbot.captureExceptions() as told:
+        training.start()
+        qtbot.wait(50)
+    assert [str(each[1]) for each in told] == ["broken"]
+    assert reasons == ["training stopped at an error of the program"]
+    assert not training.is_running
+    with pytest.raises(RuntimeError):
+        training.one_update()
+    assert not training.is_running
+    assert document.project is before
 
 
 def _linear(document):
