@@ -122,6 +122,14 @@ class CanvasScene(QGraphicsScene):
                     return item.mapRectToScene(rect)
         return None
 
+    def number_rects(self) -> dict[Ref, QRectF]:
+        """Where every visible number stands."""
+        return {
+            shown.ref: item.mapRectToScene(rect)
+            for item in self._items.values()
+            for rect, shown in item.places()
+        }
+
     def _reconcile(self, key: Key, state: State, placer: Placer, is_moved: bool) -> None:
         item = self._items.get(key)
         if not placer.has_place(key):

@@ -8,17 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 
-from app.canvas.camera import Camera
 from app.canvas.frame import Toggles
 from app.canvas.hands.editor import NumberEditor
 from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
-from app.canvas.places.metrics import Box
 from app.canvas.places.plan import Planner
+from app.canvas.pointed import PointedView
 from app.canvas.scene import CanvasScene
 from app.style import Theme
 from app.workspace import Workspace
@@ -26,12 +25,19 @@ from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
 FRAME_MS = 34  # between two pictures of a training run
 
 
-class CanvasView(Camera):
+class CanvasView(PointedView):
     """The network of a workspace. `said` carries one line for the status bar."""
 
     said = Signal(str)
@@ -40,8 +46,7 @@ class CanvasView(Camera):
         numbers = Numbers(workspace)
         scene = CanvasScene(numbers, Inks(theme))
         super().__init__(scene)
-        scene.setParent(self)
-        self._numbers, self._scene = numbers, scene
+        self._numbers = numbers
         self._workspace = workspace
         self._planner = Planner()
         self._toggles = Toggles()
@@ -77,14 +82,14 @@ class CanvasView(Camera):
             signal.connect(self._refresh_if_seen)
 
     @property
-    def canvas_scene(self) -> CanvasScene:
-        """The scene with its items."""
-        return self._scene
-
-    @property
     def editor(self) -> NumberEditor | None:
         """The line in which a number is typed, while it is open."""
         return self._hands.editor
+
+    @property
+    def ring_rect(self) -> QRectF:
+        """The frame around the number that the keyboard is on, in the scene; else empty."""
+        return self._hands.focus.ring_rect
 
     @property
     def hint_text(self) -> str:
@@ -144,29 +149,6 @@ class CanvasView(Camera):
         text = self._numbers.whole_text(ref)
         return "" if (ref, text) in self.shown_numbers() else text
 
-    def ref_at(self, point: QPoint) -> Ref | None:
-        """The address at a point of the viewport, whether its number is revealed or not."""
-        return self._scene.ref_at(self.mapToScene(point))
-
-    def grip_at(self, point: QPoint) -> Ref | None:
-        """The number that a drag from a point of the viewport would change."""
-        return self._scene.grip_at(self.mapToScene(point))
-
-    def box_at(self, point: QPoint) -> Box | None:
-        """The box at a point of the viewport."""
-        return self._scene.box_at(self.mapToScene(point))
-
-    def viewport_rect(self, ref: Ref) -> QRect:
-        """Where a number stands in the viewport; the middle of its edge where it is not shown."""
-        rect = self._scene.rect_of(ref)
-        if rect is None and self._scene.routes is not None and ref in self._scene.routes.edges:
-            rect = QRectF(QPointF(*self._scene.routes.edges[ref].at(0.5)), QSizeF(1.0, 1.0))
-        return self.mapFromScene(rect or QRectF()).boundingRect()
-
-    def shown_numbers(self) -> list[tuple[Ref, str]]:
-        """Every number that is visible, with its address."""
-        return self._scene.shown_numbers()
-
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.setBackgroundBrush(theme.colour("background"))
@@ -180,6 +162,7 @@ class CanvasView(Camera):
         plan = self._planner.moving(network, positions) if self._hands.is_moving_box else None
         plan = plan or self._planner.plan(network, positions, digits, self.room)
         self._scene.show_plan(plan, self._toggles)
+        self._hands.focus.place()
         self.settle()
         self._describer.start()
 
@@ -262,6 +245,17 @@ class CanvasView(Camera):
 
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         self._hands.menu(event.pos(), event.globalPos())
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return self._hands.focus.step(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+
+    def focusInEvent(self, event: "QFocusEvent") -> None:
+        self._hands.focus.enter()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
+        self._hands.focus.hide()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         event.setAccepted(self._hands.key_press(event))

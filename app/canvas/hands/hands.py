@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.canvas.hands.editor import NumberEditor
+from app.canvas.hands.focus import Focus
 from app.canvas.hands.gestures import DragBox, DragNumber, Gesture, Pan
 from app.canvas.hands.hint import Hint
 from app.canvas.hands.menu import CanvasMenu
@@ -36,6 +37,7 @@ class Hands(QObject):
         self._pressed: QPoint | None = None
         self._is_space_held = self._has_space_panned = False
         self._hint = Hint(view.viewport())
+        self.focus = Focus(view.canvas_scene, workspace.selection)
         self._edited: Ref | None = None
         self.editor: NumberEditor | None = None
 
@@ -57,6 +59,7 @@ class Hands(QObject):
     def press(self, event: QMouseEvent) -> None:
         """A button goes down: begin to pan, or remember where a click or a drag began."""
         point = event.position().toPoint()
+        self.focus.hide()
         is_left = event.button() is Qt.MouseButton.LeftButton
         if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._has_space_panned = self._is_space_held
@@ -108,8 +111,8 @@ class Hands(QObject):
                 self.edit(selection.ref)
                 return True
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                self._walk_numbers(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
+                self.focus.enter()
+                return self.focus.step(1 if event.key() == Qt.Key.Key_Down else -1, is_round=True)
             case _:
                 return False
 
@@ -196,6 +199,7 @@ class Hands(QObject):
             return True
         if self._workspace.selection.ref is not None:
             self._workspace.selection.clear()
+            self.focus.leave()
             return True
         return False
 
@@ -215,15 +219,6 @@ class Hands(QObject):
             self._workspace.selection.clear()
         else:
             self.explain(ref)
-
-    def _walk_numbers(self, by: int) -> None:
-        """Look at the next number in reading order: the way through the canvas without a mouse."""
-        refs = [ref for ref, _ in self._view.shown_numbers()]
-        if not refs:
-            return
-        selection = self._workspace.selection
-        at = refs.index(selection.ref) if selection.ref in refs else (-1 if by > 0 else 0)
-        selection.set(refs[(at + by) % len(refs)])
 
     def _ref_at(self, point: QPoint) -> Ref | None:
         return self._view.ref_at(point)

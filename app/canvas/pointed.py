@@ -1,0 +1,48 @@
+"""A view of a canvas's scene that tells what is at a point and where a number stands.
+
+Rule: points are the viewport's, so that hands never see a scene coordinate but for moving boxes.
+"""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
+
+from app.canvas.camera import Camera
+from app.canvas.places.metrics import Box
+from app.canvas.scene import CanvasScene
+from core.network.ref import Ref
+
+
+class PointedView(Camera):
+    """Keeps its scene, and answers for points of the viewport."""
+
+    def __init__(self, scene: CanvasScene) -> None:
+        super().__init__(scene)
+        scene.setParent(self)
+        self._scene = scene
+
+    @property
+    def canvas_scene(self) -> CanvasScene:
+        """The scene with its items."""
+        return self._scene
+
+    def ref_at(self, point: QPoint) -> Ref | None:
+        """The address at a point of the viewport, whether its number is revealed or not."""
+        return self._scene.ref_at(self.mapToScene(point))
+
+    def grip_at(self, point: QPoint) -> Ref | None:
+        """The number that a drag from a point of the viewport would change."""
+        return self._scene.grip_at(self.mapToScene(point))
+
+    def box_at(self, point: QPoint) -> Box | None:
+        """The box at a point of the viewport."""
+        return self._scene.box_at(self.mapToScene(point))
+
+    def viewport_rect(self, ref: Ref) -> QRect:
+        """Where a number stands in the viewport; the middle of its edge where it is not shown."""
+        rect = self._scene.rect_of(ref)
+        if rect is None and self._scene.routes is not None and ref in self._scene.routes.edges:
+            rect = QRectF(QPointF(*self._scene.routes.edges[ref].at(0.5)), QSizeF(1.0, 1.0))
+        return self.mapFromScene(rect or QRectF()).boundingRect()
+
+    def shown_numbers(self) -> list[tuple[Ref, str]]:
+        """Every number that is visible, with its address."""
+        return self._scene.shown_numbers()
