@@ -68,6 +68,14 @@ class Moves:
         }
         return Moves(self.before, later.after, units)
 
+    def back(self) -> "Moves":
+        """The way back, as undo takes it."""
+        units = {
+            node: tuple(self.unit(node, unit) for unit in range(size))
+            for node, size in self.before.sizes.items()
+        }
+        return Moves(self.after, self.before, units)
+
     def _origins(self, node: str) -> Origins:
         if node in self.units:
             return self.units[node]

@@ -4,7 +4,9 @@ Rule: pure functions from a walk and a cursor (how many steps are revealed) to a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from core.network.moves import Moves
 from core.passes.steps import Phase, Step
 
 Steps = Sequence[Step]
@@ -37,6 +39,15 @@ def same_place(steps: Steps, old: Step | None) -> int:
     same = (step.n for step in steps if _identity(step) == _identity(old))
     in_phase = (step.n for step in steps if step.phase is old.phase)
     return next(same, next(in_phase, 0))
+
+
+def followed(step: Step, moves: Moves) -> Step:
+    """The step at its unit's address after an edit; at none where the unit is gone."""
+    if step.layer is None:
+        return step
+    unit = None if step.unit is None else moves.unit(step.layer, step.unit)
+    is_gone = step.layer not in moves.after.sizes or (unit is None) is not (step.unit is None)
+    return replace(step, layer="" if is_gone else step.layer, unit=unit)
 
 
 def _starts(steps: Steps) -> list[int]:

@@ -51,8 +51,9 @@ class RuleOfThumb:
     def sentence(self) -> str:
         """The advice in one sentence."""
         if self.most < 1:
+            verb = "is" if self.samples == 1 else "are"
             return (
-                f"{_counted(self.samples, 'sample')} are too few for the rule of thumb: even "
+                f"{_counted(self.samples, 'sample')} {verb} too few for the rule of thumb: even "
                 f"α = {LEAST_ALPHA} gives less than one hidden neuron"
             )
         if self.fewest == self.most:
@@ -66,9 +67,12 @@ class RuleOfThumb:
             (
                 _number_of("h"),
                 Relation("="),
-                _over(_number_of("s"), Row((Symbol("α"), _sum(_number_of("i"), _number_of("o"))))),
+                Fraction(
+                    _number_of("s"),
+                    Row((Symbol("α"), Operator("·"), _sum(_number_of("i"), _number_of("o")))),
+                ),
                 Relation("="),
-                _over(Numeral(str(self.samples)), self._denominator(alpha)),
+                Fraction(Numeral(str(self.samples)), self._denominator(alpha)),
                 Relation("="),
                 Numeral(result.text),
             )
@@ -96,10 +100,6 @@ def _number_of(index: str) -> Markup:
 
 def _sum(left: Markup, right: Markup) -> Markup:
     return Fence(Row((left, Operator("+"), right)))
-
-
-def _over(above: Markup, below: Markup) -> Markup:
-    return Fraction(above, below)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -123,6 +123,16 @@ def test_a_layer_that_came_in_between_has_new_units() -> None:
     assert both.unit("h1", 0) is None
 
 
+def test_undo_goes_the_way_back() -> None:
+    back = _moves(h=(None, 2, 0)).back()
+    assert _moved(back, "z.h[1]") == "z.h[2]"
+    assert _moved(back, "W.h.out[1,2]") == "W.h.out[1,0]"
+    assert _moved(back, "z.h[0]") is None
+    network = _network()
+    deeper = resized(network, (2, 3, 4, 2), START)
+    assert _moved(unmoved(network, deeper).back(), "z.h1[0]") is None
+
+
 def test_places_follow_their_units() -> None:
     places = {"h": (1.0, None, 3.0), "x": (None, None), "gone": (5.0,)}
     assert _moves(h=(2, None, 0)).follow(places) == {"h": (3.0, None, 1.0)}
