@@ -20,7 +20,7 @@ from core.kinds.activation import (
     one_minus,
 )
 from core.kinds.calls import Calls, call
-from core.kinds.erf import erf
+from core.kinds.erf import erfc
 from core.kinds.expression import (
     HALF,
     ONE,
@@ -85,13 +85,13 @@ class Gelu(Activation):
 
 
 def _normal(z: Array) -> Array:
-    return np.asarray(0.5 * (1.0 + erf(z / math.sqrt(2.0))))
+    return np.asarray(0.5 * erfc(-z / math.sqrt(2.0)))
 
 
 @ACTIVATIONS.add
 @dataclass(frozen=True)
 class GeluTanh(Activation):
-    """a = z/2 (1 + tanh u), u = c (z + 0.044715 z^3), c = sqrt(2/pi)."""
+    """a = z/2 (1 + tanh u), u = c (z + 0.044715 z^3), c = sqrt(2/pi); 1 + tanh u = 2 sigma(2u)."""
 
     name = "gelu_tanh"
     label = "GELU (tanh)"
@@ -101,12 +101,12 @@ class GeluTanh(Activation):
     _K: ClassVar[float] = 0.044715
 
     def value(self, z: Array) -> Array:
-        return np.asarray(0.5 * z * (1.0 + np.tanh(self._u(z))))
+        return z * logistic(2.0 * self._u(z))
 
     def derivative(self, z: Array, a: Array) -> Array:
-        t = np.tanh(self._u(z))
-        slope = self._C * (1.0 + 3.0 * self._K * z * z)
-        return np.asarray(0.5 * (1.0 + t) + 0.5 * z * (1.0 - t * t) * slope)
+        u = self._u(z)
+        s, slope = logistic(2.0 * u), self._C * (1.0 + 3.0 * self._K * z * z)
+        return np.asarray(s * (1.0 + 2.0 * z * logistic(-2.0 * u) * slope))
 
     def _u(self, z: Array) -> Array:
         return np.asarray(self._C * (z + self._K * z**3))

@@ -184,7 +184,7 @@ FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "max": max,
     "min": min,
     "abs": abs,
-    "Φ": lambda z: 0.5 * (1.0 + math.erf(z / math.sqrt(2.0))),
+    "Φ": lambda z: 0.5 * math.erfc(-z / math.sqrt(2.0)),
     "φ": lambda z: math.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi),
     "σ": lambda z: 1.0 / (1.0 + math.exp(-z)) if z >= 0 else math.exp(z) / (1.0 + math.exp(z)),
 }

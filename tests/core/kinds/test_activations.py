@@ -115,6 +115,28 @@ def test_far_out_nothing_warns_and_bounded_functions_stay_finite(activation: Act
         assert np.isfinite(activation.derivative(z, a)).all()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "slope"),
+    [
+        ("gelu", -8.0576045988728206e-17, -6.8465049386970943e-16),
+        ("gelu_tanh", -1.0174447308598319e-24, -1.7239866867738095e-23),
+    ],
+)
+def test_the_tail_of_gelu_keeps_its_digits(name: str, value: float, slope: float) -> None:
+    """At -8.5 the 1 + erf and 1 + tanh of the textbooks are exactly 0."""
+    activation, z = ACTIVATIONS[name](), np.array([[-8.5]])
+    a = activation.value(z)
+    assert a[0, 0] == pytest.approx(value, rel=1e-12, abs=0.0)
+    assert activation.derivative(z, a)[0, 0] == pytest.approx(slope, rel=1e-12, abs=0.0)
+
+
+def test_the_formula_of_gelu_holds_in_the_tail() -> None:
+    gelu, z = ACTIVATIONS["gelu"](), np.array([[-9.4654]])
+    a = gelu.value(z)
+    slope = _number(gelu.jacobian_formula(z[0].tolist(), 0, 0).expression, z[0], a[0])
+    assert slope == pytest.approx(gelu.derivative(z, a)[0, 0], rel=1e-12, abs=0.0)
+
+
 def test_one_softmax_unit_is_one() -> None:
     assert Softmax().value(np.array([[5.0]])).tolist() == [[1.0]]
     piece = Softmax().value_formula([5.0], 0)
