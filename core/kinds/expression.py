@@ -6,8 +6,10 @@ and the typeset panel are all rendered from the same tree.
 """
 
 import math
+import operator
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def evaluate(expression: Expression, value: Callable[[Variable | Quantity], floa
         case Variable() | Quantity():
             return value(expression)
         case Sum(terms):
-            return sum(map(of, terms[1:]), of(terms[0]))
+            return reduce(operator.add, map(of, terms))
         case Product(factors):
             return math.prod(map(of, factors))
         case Quotient(numerator, denominator):

@@ -110,8 +110,9 @@ def test_e_to_the_x_is_a_power_of_e() -> None:
 
 def test_a_sum_is_added_from_the_left() -> None:
     """So that a sum of terms has the very bits of the loop that a student writes."""
-    terms = tuple(map(Number, (0.1, 0.2, 0.3)))
-    assert evaluate(Sum(terms), NUMBERS.__getitem__) == (0.1 + 0.2) + 0.3
+    tenths, large = (0.1,) * 10, (1.0, 1e100, 1.0, -1e100)
+    assert evaluate(Sum(tuple(map(Number, tenths))), NUMBERS.__getitem__) == 0.9999999999999999
+    assert evaluate(Sum(tuple(map(Number, large))), NUMBERS.__getitem__) == 0.0
 
 
 @pytest.mark.parametrize(
