@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 FONT_SIZE = 13
+_COLLECTIONS_A_FULL_ONE = 100  # of the middle generation
 
 
 class Opening(QObject):
@@ -87,7 +88,7 @@ def open_window(path: str | None = None) -> int:
     gc.disable()
     application = start_application()
     opening = Opening(application, path, Settings())
-    opening.completed.connect(_keep_what_is_loaded)
+    opening.completed.connect(keep_what_is_loaded)
     opening.show()
     code = application.exec()
     opening.end()
@@ -112,8 +113,13 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
-def _keep_what_is_loaded() -> None:
-    """Collect garbage again, but never look at what the start has loaded: it stays."""
+def keep_what_is_loaded() -> None:
+    """Collect garbage again, but never look at what the start has loaded: it stays.
+
+    A look at all objects takes as long as several steps, most of them kept formulas: it is rare.
+    """
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _COLLECTIONS_A_FULL_ONE)
     gc.freeze()
     gc.enable()
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.application import Opening, start_application
+from app.application import Opening, keep_what_is_loaded, start_application
 from app.settings import Settings
 from core.data.dataset import Dataset
 from core.kinds.activations import Sigmoid
@@ -25,7 +25,7 @@ SIZE = (1280, 720)
 def open_window() -> Opening:
     """The window with the example of the first start, once everything is in its place.
 
-    As in the program, the garbage collector leaves alone what the start has loaded.
+    Garbage is collected as in the program.
     """
     gc.disable()
     opening = Opening(start_application(), None, Settings())
@@ -38,8 +38,7 @@ def open_window() -> Opening:
         if time.monotonic() > deadline:
             raise RuntimeError("the window did not open within 30 seconds")
     process_events()
-    gc.freeze()
-    gc.enable()
+    keep_what_is_loaded()
     return opening
 
 
