@@ -16,7 +16,7 @@ from core.project.fields import OMITTED, Field, Known, read_fields, refuse_unkno
 from core.project.layer_file import read_parameter
 from core.project.tree import Spot
 from core.training.history import MAX_ROWS, History
-from core.training.run import Run
+from core.training.run import MAX_UPDATES, Run
 
 COLUMNS = ["update", "loss"]
 Parameters = Mapping[str, Mapping[str, Array]]
@@ -40,6 +40,13 @@ def write_run(run: Run) -> dict[str, Any]:
     return write_fields(HISTORY, run)
 
 
+def _read_updates(spot: Spot, known: Known) -> int:
+    updates = spot.whole()
+    if updates > MAX_UPDATES:
+        spot.refuse(f"at most {MAX_UPDATES:,} updates are possible, not {updates:,}")
+    return updates
+
+
 def _read_columns(spot: Spot, known: Known) -> None:
     if spot.value != COLUMNS:
         spot.refuse('expected ["update", "loss"]')
@@ -52,7 +59,7 @@ def _read_rows(spot: Spot, known: Known) -> History:
     rows: list[tuple[int, float]] = []
     for item in items:
         loss = item.numbers(2)[1]
-        update = item.items()[0].whole()
+        update = _read_updates(item.items()[0], known)
         if rows and update <= rows[-1][0]:
             item.refuse(f"update {update} stands after update {rows[-1][0]}")
         rows.append((update, loss))
@@ -125,7 +132,7 @@ def _plain(parameters: Parameters) -> dict[str, Any]:
 
 
 MEMORY = (
-    Field("updates", lambda spot, known: spot.whole(), lambda run: run.memory_updates),
+    Field("updates", _read_updates, lambda run: run.memory_updates),
     Field(
         "vectors",
         _read_vectors,
@@ -134,7 +141,7 @@ MEMORY = (
 )
 
 HISTORY = (
-    Field("updates", lambda spot, known: spot.whole(), lambda run: run.updates, 0),
+    Field("updates", _read_updates, lambda run: run.updates, 0),
     Field("columns", _read_columns, lambda run: COLUMNS, None),
     Field("rows", _read_rows, _write_rows, History()),
     Field("start", _read_start, _write_start, None),

@@ -6,9 +6,12 @@ Rule: with network, data and settings it is all that is needed to go on exactly 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network
 from core.training.history import History
+
+MAX_UPDATES = 2**53
 
 Memory = Mapping[str, Mapping[str, Mapping[str, Array]]]
 
@@ -26,6 +29,11 @@ class Run:
     memory: Memory = field(default_factory=dict)
     memory_updates: int = 0
     history: History = field(default_factory=History)
+
+    def __post_init__(self) -> None:
+        for updates in (self.updates, self.memory_updates):
+            if not 0 <= updates <= MAX_UPDATES:
+                raise NetworkError(f"a run has 0 to {MAX_UPDATES:,} updates, not {updates:,}")
 
     def without_memory(self) -> "Run":
         """The run with an optimiser that remembers nothing yet."""

@@ -18,7 +18,7 @@ from core.training.fast_path import FastPath
 from core.training.history import History, Recorder, Updates
 from core.training.layout import Layout
 from core.training.rescue import retrace
-from core.training.run import Run
+from core.training.run import MAX_UPDATES, Run
 from core.training.settings import TrainingSettings
 from core.training.state import AVERAGE, State
 from core.training.traced import Divergence
@@ -61,6 +61,7 @@ class Trainer:
         self._network: Network | None = network
         self._loss: float | None = None
         self._history: History | None = None
+        self._most = min(settings.stop.updates or MAX_UPDATES, MAX_UPDATES)
         self._watch = Watch(settings.stop, self._run.history.best)
         self._recorder = Recorder(self._run.history)
         self._recorder.cut(self._state.updates)
@@ -124,13 +125,11 @@ class Trainer:
         return self.updates - first
 
     def _slice(self, updates: int) -> None:
-        limit = self._settings.stop.updates
-        if limit is not None:
-            updates = min(updates, limit - self.updates)
-            if updates <= 0:
-                self.ended = f"{limit:,} updates are done"
-                return
-        self._advance(updates)
+        updates = min(updates, self._most - self.updates)
+        if updates > 0:
+            self._advance(updates)
+        else:
+            self._look_at_the_newest()
 
     def _advance(self, updates: int) -> None:
         before = self._state.copy()
@@ -161,8 +160,8 @@ class Trainer:
         if stop.looks_at_losses and not self.ended and self._fast_path.is_due(self.updates):
             self._watch.first_end([(self.updates, self.loss)])
             self.ended = self._watch.reason
-        if stop.updates is not None and not self.ended and self.updates >= stop.updates:
-            self.ended = f"{stop.updates:,} updates are done"
+        if not self.ended and self.updates >= self._most:
+            self.ended = f"{self._most:,} updates are done"
 
     def _rescue(self, before: State, updates: int) -> None:
         """Once more with care; then, from one slice further back, number by number."""

@@ -275,6 +275,18 @@ CASES: list[tuple[tuple[str | int, ...], Json, str]] = [
         "view.positions.h1[0]: expected 2 numbers, found 1",
     ),
     ((*HISTORY, "updates"), -1, "history.updates: expected a whole number from 0, found -1"),
+    (
+        (*HISTORY, "updates"),
+        2**53 + 1,
+        "history.updates: at most 9,007,199,254,740,992 updates are possible, "
+        "not 9,007,199,254,740,993",
+    ),
+    (
+        (*HISTORY, "rows", 1, 0),
+        2**63 - 1,
+        "history.rows[1][0]: at most 9,007,199,254,740,992 updates are possible, "
+        "not 9,223,372,036,854,775,807",
+    ),
     ((*HISTORY, "columns"), ["loss"], 'history.columns: expected ["update", "loss"]'),
     (
         (*HISTORY, "rows"),

@@ -11,7 +11,7 @@ from core.kinds.optimizers import Adam, Sgd
 from core.kinds.schedules import Steps
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run
-from core.training.run import Run
+from core.training.run import MAX_UPDATES, Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import SLICE, Trainer
 from tests.core.training.runs import HALF, data, doubling, network
@@ -162,6 +162,16 @@ def test_a_run_ends_at_the_number_of_updates() -> None:
     assert (again.run(5), again.ended) == (0, "300 updates are done")
     exactly = Trainer(NET, DATA, replace(FULL, stop=Stop(updates=300)))
     assert (exactly.run(300), exactly.ended) == (300, "300 updates are done")
+
+
+def test_a_run_ends_where_updates_can_no_longer_be_counted() -> None:
+    trainer = Trainer(NET, DATA, FULL, Run(MAX_UPDATES - 2))
+    assert trainer.run(5) == 2
+    assert trainer.ended == "9,007,199,254,740,992 updates are done"
+    assert trainer.result.history.last == (MAX_UPDATES, trainer.loss)
+    for counts in ((MAX_UPDATES + 1, 0), (0, MAX_UPDATES + 1), (-1, 0)):
+        with pytest.raises(NetworkError, match=r"a run has 0 to 9,007,199,254,740,992 updates"):
+            Run(updates=counts[0], memory_updates=counts[1])
 
 
 @pytest.mark.parametrize("sizes", [[1000], [1] * 400, [7] * 100])
