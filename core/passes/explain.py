@@ -117,6 +117,8 @@ def _explanation(pass_: Pass, account: Account, step: Step | None) -> Explanatio
 
 
 def _scope(pass_: Pass, is_of_batch: bool) -> str:
-    if not is_of_batch or pass_.sample_count == 1:
+    if not is_of_batch:
         return f"sample {pass_.sample + 1}"
+    if pass_.sample_count == 1:
+        return f"sample {pass_.batch_rows[0] + 1}"
     return f"{pass_.network.loss.over_batch} of {pass_.sample_count}"

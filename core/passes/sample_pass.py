@@ -41,8 +41,8 @@ class UpdateRecord:
 class Pass:
     """The walk over sample `sample` (from 0); `trace` is a batch of one.
 
-    `batch` makes the trace of all samples of this update, `rows` of the data, and `update` the
-    update itself; both are called at most once.
+    `batch` makes the trace of all samples of this update, `rows` of the data (which need not hold
+    the walked one), and `update` the update itself; both are called at most once.
     """
 
     def __init__(
@@ -51,14 +51,12 @@ class Pass:
         sample: int,
         batch: Callable[[], Trace] | None = None,
         update: Callable[[], UpdateRecord] | None = None,
-        sample_count: int | None = None,
         rows: Sequence[int] = (),
     ) -> None:
         self.trace = trace
         self.sample = sample
         self._make_batch = batch
         self._make_update = update
-        self._sample_count = sample_count
         self._rows = tuple(rows)
 
     @property
@@ -79,7 +77,12 @@ class Pass:
     @cached_property
     def sample_count(self) -> int:
         """N, how many samples this update is made from."""
-        return self.batch.size if self._sample_count is None else self._sample_count
+        return len(self._rows) or self.batch.size
+
+    @property
+    def is_in_batch(self) -> bool:
+        """Whether the walked sample is one of those that the update is made from."""
+        return not self._rows or self.sample in self._rows
 
     @cached_property
     def update(self) -> UpdateRecord | None:
@@ -89,7 +92,7 @@ class Pass:
     @cached_property
     def walk(self) -> Walk:
         """The steps."""
-        return Walk(self.network, self.sample_count)
+        return Walk(self.network, self.sample_count, self.is_in_batch)
 
     def value(self, ref: Ref) -> float:
         """The number at an address: this sample's, the batch's (batch_) or the update's (new_)."""

@@ -32,12 +32,18 @@ _GIVEN = ("W", "b", "A", "y", "learning_rate")
 
 
 class Walk(Sequence[Step]):
-    """The steps of a network's walk; `walk[i]` is step i + 1. Steps are made when asked for."""
+    """The steps of a network's walk; `walk[i]` is step i + 1. Steps are made when asked for.
 
-    def __init__(self, network: Network, sample_count: int) -> None:
+    The update is made from `sample_count` samples; `is_in_batch`: the walked one is among them.
+    `has_batch`: the walked sample's own gradients are not yet what the update uses, so those of the
+    batch are a step of their own.
+    """
+
+    def __init__(self, network: Network, sample_count: int, is_in_batch: bool = True) -> None:
         self.network = network
         self.sample_count = sample_count
-        self._places = tuple(_places(network, sample_count))
+        self.has_batch = sample_count > 1 or not is_in_batch or network.loss.l2 != 0
+        self._places = tuple(_places(network, self.has_batch))
         self._numbers = {place: i + 1 for i, place in enumerate(self._places)}
         self._steps: dict[int, Step] = {}
 
@@ -52,11 +58,6 @@ class Walk(Sequence[Step]):
         if isinstance(index, slice):
             return tuple(self._step(i) for i in range(len(self))[index])
         return self._step(range(len(self))[index])
-
-    @property
-    def has_batch(self) -> bool:
-        """Whether the gradients of the batch are a step of their own."""
-        return has_batch(self.network, self.sample_count)
 
     def number(self, kind: str, layer: str | None = None, unit: int | None = None) -> int | None:
         """The number (from 1) of the step of this kind at this place, if there is one."""
@@ -88,11 +89,6 @@ class Walk(Sequence[Step]):
         return self._steps[index]
 
 
-def has_batch(network: Network, sample_count: int) -> bool:
-    """Whether a sample's own gradients are not yet what the update uses."""
-    return sample_count > 1 or network.loss.l2 != 0
-
-
 def branch_refs(network: Network, source: str, unit: int) -> tuple[Ref, ...]:
     """The branches that meet at a unit: one for each present edge, over all readers in order."""
     return tuple(
@@ -103,7 +99,7 @@ def branch_refs(network: Network, source: str, unit: int) -> tuple[Ref, ...]:
     )
 
 
-def _places(network: Network, sample_count: int) -> Iterator[Place]:
+def _places(network: Network, has_batch: bool) -> Iterator[Place]:
     for layer in network.layers:
         yield from (("z", layer.id, unit) for unit in range(layer.size))
         yield from (("a", layer.id, unit) for unit in range(layer.size))
@@ -116,7 +112,7 @@ def _places(network: Network, sample_count: int) -> Iterator[Place]:
             yield ("offset", layer.id, None)
     inputs = network.inputs
     yield from (("da", inputs.id, unit) for unit in range(inputs.size))
-    if has_batch(network, sample_count):
+    if has_batch:
         yield ("batch", None, None)
     if any(_trained_units(layer) or _has_offset(layer) for layer in network.layers):
         yield ("update", None, None)

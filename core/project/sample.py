@@ -30,4 +30,4 @@ def pass_over(project: Project, sample: int) -> Pass:
 
         return next_update(network, data, project.training, project.run, sample).record
 
-    return Pass(trace, sample, batch, update, len(rows) + (sample not in rows), rows)
+    return Pass(trace, sample, batch, update, rows)

@@ -14,6 +14,7 @@ from core.passes.lines.composer import Composer, Part
 from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Numeral, Row, Scripts, Symbol
 from core.passes.places import count
+from core.passes.sample_pass import Pass
 
 # So many samples are written out; of more only the sum is shown.
 WRITTEN_OUT = 4
@@ -21,14 +22,9 @@ WRITTEN_OUT = 4
 
 def batch_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
     """Every parameter's gradient over the batch; `refs` are the batch gradients' addresses."""
-    size = composer.pass_.batch.size
     is_mean = composer.network.loss.over_batch == "mean"
-    verb = "Average" if is_mean else "Add up"
-    title = f"{verb} the gradients of {count(size, 'sample').lower()}"
-    if size == 1:
-        title = "Add the L2 penalty's gradient"
     return Account(
-        title,
+        _title(composer.pass_, is_mean),
         Equations([partial(equation, composer, ref) for ref in refs]),
         _sentence(composer, is_mean),
         reads=tuple(ref.of(ref.base) for ref in refs),
@@ -144,12 +140,32 @@ def _square(composer: Composer) -> Markup:
     return Scripts(Symbol(composer.notation.weight), None, Numeral("2"))
 
 
+def _title(pass_: Pass, is_mean: bool) -> str:
+    if pass_.sample_count > 1:
+        verb = "Average" if is_mean else "Add up"
+        return f"{verb} the gradients of {count(pass_.sample_count, 'sample').lower()}"
+    if pass_.is_in_batch:
+        return "Add the L2 penalty's gradient"
+    return f"Take the gradients of sample {pass_.batch_rows[0] + 1}"
+
+
 def _sentence(composer: Composer, is_mean: bool) -> str:
-    size = composer.pass_.batch.size
+    pass_ = composer.pass_
     how = "averaged" if is_mean else "added up"
     text = f"Each sample has its own gradient; {how}, they say where the parameter should go."
-    if size == 1:
-        text = "There is one sample, so its gradient is the batch's."
+    if pass_.sample_count == 1:
+        text = "The batch is one sample, so its gradient is the batch's."
+    if not pass_.is_in_batch:
+        text += f" Sample {pass_.sample + 1} is not in this batch: {_made_from(pass_)}."
     if composer.network.loss.l2:
         text += " The L2 penalty adds its own pull on the weights."
     return text
+
+
+def _made_from(pass_: Pass) -> str:
+    rows = [str(row + 1) for row in pass_.batch_rows]
+    if len(rows) == 1:
+        return f"the update is made from sample {rows[0]}"
+    if len(rows) > WRITTEN_OUT:
+        return f"the update is made from {len(rows)} other samples"
+    return f"the update is made from samples {', '.join(rows[:-1])} and {rows[-1]}"

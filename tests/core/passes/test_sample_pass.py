@@ -36,7 +36,7 @@ def test_batch_and_update_are_made_at_most_once_and_only_when_needed() -> None:
         assert known.update is not None
         return known.update
 
-    pass_ = Pass(known.trace, 0, batch, update, sample_count=1)
+    pass_ = Pass(known.trace, 0, batch, update, rows=(0,))
     assert len(pass_.walk) == 29
     assert pass_.value(Ref.parse("z.h1[0]")) == pytest.approx(1.9)
     assert made == []
