@@ -67,6 +67,11 @@ class Optimizer:
         return ()
 
     @property
+    def square_names(self) -> tuple[str, ...]:
+        """The letters among `memory_names` that add up squares, which are never negative."""
+        return ()
+
+    @property
     def constants(self) -> dict[str, float]:
         """The numbers behind the letters of the settings; eta is the unscaled learning rate."""
         return {"eta": self.learning_rate}

@@ -139,6 +139,10 @@ class RmsProp(Optimizer):
         return ("v",)
 
     @property
+    def square_names(self) -> tuple[str, ...]:
+        return ("v",)
+
+    @property
     def constants(self) -> dict[str, float]:
         return {"eta": self.learning_rate, "alpha": self.alpha, "epsilon": self.epsilon}
 
@@ -173,6 +177,10 @@ class Adam(Optimizer):
     @property
     def memory_names(self) -> tuple[str, ...]:
         return ("m", "v")
+
+    @property
+    def square_names(self) -> tuple[str, ...]:
+        return ("v",)
 
     @property
     def constants(self) -> dict[str, float]:
@@ -250,6 +258,10 @@ class AdaGrad(Optimizer):
 
     @property
     def memory_names(self) -> tuple[str, ...]:
+        return ("s",)
+
+    @property
+    def square_names(self) -> tuple[str, ...]:
         return ("s",)
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from core.kinds.optimizer import Optimizer
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.project.fields import OMITTED, Field, Known, read_fields, refuse_unknown, write_fields
@@ -22,17 +23,20 @@ COLUMNS = ["update", "loss"]
 Parameters = Mapping[str, Mapping[str, Array]]
 
 
-def read_run(spot: Spot, network: Network) -> Run:
-    """The run of the key `history`, made with this network."""
+def read_run(spot: Spot, network: Network, optimizer: Optimizer) -> Run:
+    """The run of the key `history`, made with this network and optimiser."""
     values = read_fields(spot, HISTORY, {"network": network}, is_strict=False)
     memory = values["memory"]
-    return Run(
+    run = Run(
         updates=values["updates"],
         start=values["start"],
         memory=memory["vectors"],
         memory_updates=memory["updates"],
         history=values["rows"],
     )
+    with spot.members().get("memory", spot).building():
+        run.check_memory(optimizer)
+    return run
 
 
 def write_run(run: Run) -> dict[str, Any]:

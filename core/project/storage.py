@@ -63,6 +63,7 @@ def loads(content: bytes, path: str) -> tuple[Project, ViewState]:
     data = read_data(members.get("data", Spot({}, "data", path)))
     training = read_training(members.get("training", Spot({}, "training", path)))
     view, positions = read_view(members.get("view", Spot({}, "view", path)), network.sizes)
+    history = members.get("history", Spot({}, "history", path))
     with root.building():
         project = Project(
             title=members["title"].text() if "title" in members else "",
@@ -71,7 +72,7 @@ def loads(content: bytes, path: str) -> tuple[Project, ViewState]:
             training=training,
             formulas=tuple(formulas.values()),
             positions=positions,
-            run=read_run(members.get("history", Spot({}, "history", path)), network),
+            run=read_run(history, network, training.optimizer),
             extra=_extra(members),
         )
     return project, view

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.errors import NetworkError
+from core.kinds.optimizer import Optimizer
 from core.kinds.types import Array
 from core.network.network import Network
 from core.training.history import History
@@ -34,6 +35,17 @@ class Run:
         for updates in (self.updates, self.memory_updates):
             if not 0 <= updates <= MAX_UPDATES:
                 raise NetworkError(f"a run has 0 to {MAX_UPDATES:,} updates, not {updates:,}")
+
+    def check_memory(self, optimizer: Optimizer) -> None:
+        """NetworkError where the memory cannot be this optimiser's."""
+        for letter in optimizer.square_names:
+            for layer, parameters in self.memory.get(letter, {}).items():
+                for name, numbers in parameters.items():
+                    if (numbers < 0).any():
+                        raise NetworkError(
+                            f"memory: {letter}.{layer}.{name} has a negative number where "
+                            f"{optimizer.label} adds up squares; leave the memory out"
+                        )
 
     def without_memory(self) -> "Run":
         """The run with an optimiser that remembers nothing yet."""

@@ -28,6 +28,7 @@ class State:
     @classmethod
     def of(cls, network: Network, settings: TrainingSettings, run: Run) -> "State":
         """The state from which `run` goes on with `network`."""
+        run.check_memory(settings.optimizer)
         layout = Layout(network)
         names = settings.optimizer.memory_names
         fits = set(names) <= run.memory.keys()

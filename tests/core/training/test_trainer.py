@@ -7,7 +7,7 @@ import pytest
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
-from core.kinds.optimizers import Adam, Sgd
+from core.kinds.optimizers import OPTIMIZERS, Adam, Sgd
 from core.kinds.schedules import Steps
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run
@@ -138,6 +138,19 @@ def test_another_optimizer_starts_its_own_memory_and_count() -> None:
     fresh = Trainer(first.network, DATA, TrainingSettings(Adam(0.1)))
     fresh.run(2)
     assert numbers(second.network) == numbers(fresh.network)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS.names())
+def test_a_memory_that_cannot_be_the_optimizers_is_refused(name: str) -> None:
+    optimizer = OPTIMIZERS.make(name)
+    negative = {layer.id: {"W": -np.ones_like(layer.W)} for layer in NET.layers}
+    for letter in optimizer.square_names:
+        settings, made = TrainingSettings(optimizer), Run(1, None, {letter: negative}, 1)
+        with pytest.raises(NetworkError, match=f"{letter}.h1.W has a negative number where "):
+            Trainer(NET, DATA, settings, made)
+    own = Trainer(NET, DATA, TrainingSettings(optimizer))
+    own.run(3)
+    assert Trainer(NET, DATA, TrainingSettings(optimizer), own.result).run(3) == 3
 
 
 def test_the_average_follows_the_parameters() -> None:
