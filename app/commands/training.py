@@ -19,7 +19,7 @@ from core.passes.engine import batch_loss, forward
 from core.project.atomic import write_file
 from core.project.project import Project
 from core.project.storage import save
-from core.training.traced import Divergence
+from core.training.traced import UNNAMED, Divergence
 from core.training.trainer import Trainer
 
 AT_ONCE = 1000
@@ -87,8 +87,9 @@ def _tell(project: Project, trainer: Trainer, done: int, before: float) -> None:
 
 def _diverged(found: Divergence) -> str:
     where = "" if found.sample is None else f" of sample {found.sample}"
+    what = f"{found.ref}{where} is {found.value}" if found.ref else UNNAMED
     return (
-        f"update {found.update:,} went out of bounds, {found.ref}{where} is {found.value}; "
+        f"update {found.update:,} went out of bounds, {what}; "
         "what was written ends with the last finite network"
     )
 

@@ -3,6 +3,7 @@
 Rule: slow and exact; it serves where a number has to be named, and as the oracle of the tape.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,20 +19,22 @@ from core.training.order import Rows
 from core.training.settings import TrainingSettings
 from core.training.state import State
 
+UNNAMED = "a number in between is too large, though each number of the pass is finite"
+
 Found = tuple[Ref, float, int | None]
 
 
 @dataclass(frozen=True)
 class Divergence:
-    """The first number of a run that was not finite.
+    """The first number of a run that was not finite; without `ref`, none that has an address.
 
     `update` counts from 1 and is the update that was being computed; `sample` is the data's row, or
     None for a number that belongs to no single sample; `symbol` is how formulas write it.
     """
 
     update: int
-    ref: Ref
-    value: float
+    ref: Ref | None = None
+    value: float = math.inf
     sample: int | None = None
     symbol: str = ""
 
@@ -39,10 +42,10 @@ class Divergence:
     def sentence(self) -> str:
         """For the person in front of the program."""
         where = "" if self.sample is None else f" of sample {self.sample + 1}"
+        what = f"{self.symbol or self.ref}{where} is {_in_words(self.value)}"
         return (
-            f"update {self.update:,} went out of bounds: {self.symbol or self.ref}{where} is "
-            f"{_in_words(self.value)}; the last finite network was kept. "
-            "A smaller learning rate may help"
+            f"update {self.update:,} went out of bounds: {what if self.ref else UNNAMED}; "
+            "the last finite network was kept. A smaller learning rate may help"
         )
 
 

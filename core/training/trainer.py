@@ -4,7 +4,6 @@ Rule: `run(k)` works in buffers that were made once; networks, memory and losses
 values. In whatever slices it is called, the numbers are the same.
 """
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +12,6 @@ from core.data.dataset import Dataset
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network
-from core.network.ref import Ref
 from core.training.fast_path import FastPath
 from core.training.history import History, Recorder, Updates
 from core.training.layout import Layout
@@ -178,7 +176,7 @@ class Trainer:
         self._state.restore(self._checkpoint)
         self._recorder.cut(first)
         self._recorder.add(*self._fast_path.advance(until - first))
-        self._end_at(found or Divergence(until + 1, Ref("loss"), math.inf))
+        self._end_at(found or Divergence(until + 1))
 
     def _end_at(self, found: Divergence) -> None:
         sample = None if found.sample is None else int(self._rows[found.sample])
