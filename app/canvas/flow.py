@@ -5,12 +5,15 @@ cannot disagree.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.canvas.numbers import Numbers
 from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.equation import Term
 from core.passes.markup import Direction
+
+if TYPE_CHECKING:
+    from core.passes.equation import Term
 
 _FORWARD, _BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
@@ -20,8 +23,8 @@ class Flow:
     """What travels in the current step: terms by edge, and by output for the loss's edges."""
 
     direction: Direction | None = None
-    edges: dict[Ref, Term | None] = field(default_factory=dict)
-    links: dict[int, Term | None] = field(default_factory=dict)
+    edges: "dict[Ref, Term | None]" = field(default_factory=dict)
+    links: "dict[int, Term | None]" = field(default_factory=dict)
     plus: tuple[str, int] | None = None
 
 
@@ -46,13 +49,13 @@ def find_flow(numbers: Numbers) -> Flow:
     return Flow(_BACKWARD, _outgoing(numbers, *place), plus=place)
 
 
-def _incoming(numbers: Numbers, layer_id: str, unit: int) -> dict[Ref, Term | None]:
+def _incoming(numbers: Numbers, layer_id: str, unit: int) -> "dict[Ref, Term | None]":
     layer = numbers.network.layer(layer_id)
     edges = [ref for ref in numbers.edges(layer) if ref.unit == unit]
     return _terms_on(numbers, edges)
 
 
-def _outgoing(numbers: Numbers, node: str, unit: int) -> dict[Ref, Term | None]:
+def _outgoing(numbers: Numbers, node: str, unit: int) -> "dict[Ref, Term | None]":
     network = numbers.network
     edges = [
         ref
@@ -63,13 +66,13 @@ def _outgoing(numbers: Numbers, node: str, unit: int) -> dict[Ref, Term | None]:
     return _terms_on(numbers, edges)
 
 
-def _terms_on(numbers: Numbers, edges: list[Ref]) -> dict[Ref, Term | None]:
+def _terms_on(numbers: Numbers, edges: list[Ref]) -> "dict[Ref, Term | None]":
     by_weight = {
         ref.of("W"): term for term in numbers.terms for ref in term.refs if ref.base == "W"
     }
     return {edge: by_weight.get(edge) for edge in edges}
 
 
-def _loss_terms(numbers: Numbers, units: range) -> dict[int, Term | None]:
+def _loss_terms(numbers: Numbers, units: range) -> "dict[int, Term | None]":
     by_unit = {ref.unit: term for term in numbers.terms for ref in term.refs if ref.base == "y"}
     return {unit: by_unit.get(unit) for unit in units}

@@ -6,6 +6,7 @@ colours; comparing two frames tells which items change.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.canvas.flow import edge_count, find_flow
 from app.canvas.numbers import Numbers
@@ -28,9 +29,11 @@ from app.canvas.states import (
 )
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
-from core.passes.equation import Term
 from core.passes.markup import Direction
 from core.passes.steps import Phase
+
+if TYPE_CHECKING:
+    from core.passes.equation import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ class _Builder:
                 ref = unit_ref(quantity, output, unit)
                 yield ("product", "loss", unit), self._product(ref, term)
 
-    def _product(self, ref: Ref, term: Term) -> ProductState:
+    def _product(self, ref: Ref, term: "Term") -> ProductState:
         direction = self._flow.direction or Direction.FORWARD
         shown = Shown(term.ref or ref, term.text, Mark.READ, self._numbers.is_looked_at(ref))
         brief = term.text.rpartition(" = ")[2].rpartition(" ≈ ")[2]

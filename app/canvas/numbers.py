@@ -6,19 +6,22 @@ that they keep their size; `whole_text` has all decimals.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from app.canvas.states import Mark, Shown
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref
-from core.passes.equation import Term
-from core.passes.explain import Explanation, explain
 from core.passes.markup import Markup
 from core.passes.notation import HOUSE
 from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
 from core.passes.numbers import shown as shown_text
 from core.passes.steps import Phase, Step
+
+if TYPE_CHECKING:
+    from core.passes.equation import Term
+    from core.passes.explain import Explanation
 
 Writer = Callable[[float, int], str]
 
@@ -94,7 +97,7 @@ class Numbers:
         return min(self._player.digits, COMPACT_DECIMALS)
 
     @property
-    def terms(self) -> Sequence[Term]:
+    def terms(self) -> "Sequence[Term]":
         """The terms of the step's equation, with the canvas's decimals."""
         return _terms(self._compact_explanation())
 
@@ -192,11 +195,13 @@ class Numbers:
         data = self._workspace.document.project.data
         return data.input_names if what == "input" else data.target_names
 
-    def _compact_explanation(self) -> Explanation | None:
+    def _compact_explanation(self) -> "Explanation | None":
         """The step's explanation with the canvas's decimals."""
         current, step, digits = self._player.current, self._player.step, self.digits
         if digits == self._player.digits or current is None or step is None:
             return self._player.explanation
+        from core.passes.explain import explain  # with the first step
+
         return explain(current, step, digits)
 
     def _take_network(self) -> None:
@@ -235,7 +240,7 @@ class Numbers:
         return Shown(Ref("batch_loss"), compact(loss, self.digits))
 
 
-def _terms(explanation: Explanation | None) -> Sequence[Term]:
+def _terms(explanation: "Explanation | None") -> "Sequence[Term]":
     if explanation is None or not explanation.equations:
         return ()
     return explanation.equations[0].terms

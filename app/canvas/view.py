@@ -18,6 +18,7 @@ from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.pointed import PointedView
+from app.canvas.reading import announce, in_words
 from app.canvas.scene import CanvasScene
 from app.style import Theme
 from app.workspace import Workspace
@@ -178,8 +179,9 @@ class CanvasView(PointedView):
             self.refresh()
 
     def accessible_text(self) -> str:
-        """Every visible number by its address, for who cannot see the picture."""
-        return ", ".join(f"{ref} {text}" for ref, text in self.shown_numbers())
+        """Every visible number in words, for who cannot see the picture."""
+        network = self._numbers.network
+        return "; ".join(in_words(network, ref, text) for ref, text in self.shown_numbers())
 
     def _set_toggles(self, toggles: Toggles) -> None:
         if toggles != self._toggles:
@@ -192,6 +194,9 @@ class CanvasView(PointedView):
         self._refresh_if_seen()
         if self._cursor == before + 1 and self.isVisible():
             self._pulse.start(*self._scene.flow(), self._scene.inks)
+        explanation = self._workspace.player.explanation
+        if explanation is not None and QtGui.QAccessible.isActive():
+            announce(self, explanation)
 
     def _on_player_traced(self) -> None:
         self._numbers.forget()

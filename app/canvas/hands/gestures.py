@@ -29,6 +29,7 @@ class Gesture:
     """What a pressed button does until it is released."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    moves_box = False
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
         """Follow the pointer; gives the line to show beside it, or ""."""

@@ -144,13 +144,6 @@ def test_the_moving_weights_are_shown_while_training(
     assert canvas.text_of("batch_loss") is None
 
 
-def test_the_accessible_text_has_every_number(canvas: Canvas, workspace: Workspace) -> None:
-    workspace.player.seek(1)
-    assert "z.h[0] 1.900" in canvas.accessible_text()
-    workspace.player.seek(0)
-    assert "z.h[0]" not in canvas.accessible_text()
-
-
 def test_a_crowded_network_paints_and_is_looked_at(qtbot: QtBot) -> None:
     workspace = Workspace(project_of(layered(12, 12, 12, 2)))
     view = view_of(qtbot, workspace)
