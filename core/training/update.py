@@ -21,7 +21,7 @@ from core.training.trainer import Trainer
 class NextUpdate:
     """An update made: what it did, and the run that has it behind it.
 
-    `problem` is the sentence of an update that could not be made, since a number went out of bounds.
+    `problem` is the sentence of an update that could not be made: a number went out of bounds.
     """
 
     record: UpdateRecord
