@@ -99,8 +99,6 @@ def _pass_arguments(parser: Parser) -> None:
 def _steps_arguments(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--sample", type=usage.count, default=0, help="which sample, from 0")
-    parser.add_argument("--grain", choices=["node"], default="node", help="how fine a step is")
-    parser.add_argument("--notation", choices=["house"], default="house", help="whose letters")
     parser.add_argument("--digits", type=usage.digits, default=3, help="decimals, 3 at first")
     formats = ["text", "markdown", "latex", "json"]
     parser.add_argument("--format", choices=formats, default="text", help="how it is written")
