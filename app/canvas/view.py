@@ -11,7 +11,6 @@ from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 
 from app.canvas.frame import Toggles
-from app.canvas.hands.editor import NumberEditor
 from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
         QResizeEvent,
         QShowEvent,
     )
+
+    from app.canvas.hands.editor import NumberEditor
 
 FRAME_MS = 34  # between two pictures of a training run
 
@@ -83,7 +84,7 @@ class CanvasView(PointedView):
             signal.connect(self._refresh_if_seen)
 
     @property
-    def editor(self) -> NumberEditor | None:
+    def editor(self) -> "NumberEditor | None":
         """The line in which a number is typed, while it is open."""
         return self._hands.editor
 

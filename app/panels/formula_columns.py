@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.typeset.paint import Colours
 from app.typeset.sheet import Sheet, arrange
 from app.typeset.widget import FormulaWidget
-from core.passes.equation import spoken
 from core.passes.markup import Markup
 
 COLUMNS = 4
@@ -65,7 +64,7 @@ class FormulaColumns(QScrollArea):
             self._lines, self._is_long = tuple(lines), is_long
             self._large.clear()
             self._fit()
-            self.setAccessibleDescription(" ".join(spoken(line) for line in self._lines))
+            self.setAccessibleDescription(_spoken(self._lines))
 
     @property
     def is_scrolling(self) -> bool:
@@ -145,6 +144,14 @@ class FormulaColumns(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _spoken(lines: Lines) -> str:
+    if not lines:
+        return ""
+    from core.passes.equation import spoken  # with the first formula
+
+    return " ".join(spoken(line) for line in lines)
 
 
 def _dealt(lines: Lines, count: int) -> list[Lines]:

@@ -1,10 +1,12 @@
 """`FormulaStrip`: the current step, or the number clicked on, as a formula and a sentence.
 
 Rule: everything shown comes from one `Explanation`. A number that the walk has not reached is not
-explained; the strip says at which step it appears.
+explained; the strip says at which step it appears. What explains and renders is imported with the
+first formula.
 """
 
 from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -16,10 +18,12 @@ from app.style import Theme, ThemeOwner
 from app.typeset.paint import Colours
 from app.workspace import Workspace
 from core.network.ref import Ref
-from core.passes.equation import Equation, latex, plain_text
-from core.passes.explain import Explanation, explain_ref
 from core.passes.markup import Blank, Markup, Relation, Row
 from core.passes.notation import HOUSE
+
+if TYPE_CHECKING:
+    from core.passes.equation import Equation
+    from core.passes.explain import Explanation
 
 MOST_LINES = 40
 AT_ONCE = 6
@@ -42,7 +46,7 @@ def formula_colours(theme: Theme) -> Colours:
     )
 
 
-def lit_with(hovered: Ref | None, equations: Sequence[Equation]) -> frozenset[Hashable]:
+def lit_with(hovered: Ref | None, equations: "Sequence[Equation]") -> frozenset[Hashable]:
     """The addresses to light for a hovered one: itself, and a branch's factors."""
     if hovered is None:
         return frozenset()
@@ -84,13 +88,15 @@ class FormulaStrip(Panel):
         owner.changed.connect(self._on_owner_changed)
 
     @property
-    def explanation(self) -> Explanation | None:
+    def explanation(self) -> "Explanation | None":
         """What is explained: the clicked number, nothing if it is not revealed; else the step."""
         player, ref = self._workspace.player, self._workspace.selection.ref
         if ref is None:
             return player.explanation
         if player.current is None or not player.is_revealed(ref):
             return None
+        from core.passes.explain import explain_ref
+
         return explain_ref(player.current, ref, player.digits)
 
     def shown_numbers(self) -> tuple[Ref, ...]:
@@ -100,11 +106,15 @@ class FormulaStrip(Panel):
 
     def as_text(self) -> str:
         """The formulas shown as plain text, one a line."""
+        from core.passes.equation import plain_text
+
         self._show_all_equations()
         return "\n".join(plain_text(line) for line in self.formula.lines)
 
     def as_latex(self) -> str:
         """The formulas shown as LaTeX, one a line."""
+        from core.passes.equation import latex
+
         self._show_all_equations()
         return "\n".join(latex(line) for line in self.formula.lines)
 
@@ -171,7 +181,7 @@ class FormulaStrip(Panel):
         self.note.allow_two(self.formula.is_scrolling)
         self._on_selection_hover_changed()
 
-    def _place_of(self, explanation: Explanation) -> str:
+    def _place_of(self, explanation: "Explanation") -> str:
         """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
         step, count = explanation.step, len(self._workspace.player.walk)
         if step is None:
@@ -236,7 +246,7 @@ def _in_a_row(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def _first_and_last(equations: Sequence[Equation], count: int) -> tuple[Equation, ...]:
+def _first_and_last(equations: "Sequence[Equation]", count: int) -> "tuple[Equation, ...]":
     """The first `count` equations; of very many the last two among them."""
     if count < MOST_LINES or len(equations) <= MOST_LINES:
         return tuple(equations[n] for n in range(count))
@@ -244,6 +254,6 @@ def _first_and_last(equations: Sequence[Equation], count: int) -> tuple[Equation
     return (*first, equations[len(equations) - 2], equations[len(equations) - 1])
 
 
-def _left_out(equations: Sequence[Equation]) -> tuple[str, ...]:
+def _left_out(equations: "Sequence[Equation]") -> tuple[str, ...]:
     more = len(equations) - MOST_LINES
     return (f"{more} more lines are left out; click a number to see its own",) if more > 0 else ()

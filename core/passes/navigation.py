@@ -5,9 +5,12 @@ Rule: pure functions from a walk and a cursor (how many steps are revealed) to a
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.network.moves import Moves
 from core.passes.steps import Phase, Step
+
+if TYPE_CHECKING:
+    from core.network.moves import Moves
 
 Steps = Sequence[Step]
 
@@ -41,7 +44,7 @@ def same_place(steps: Steps, old: Step | None) -> int:
     return next(same, next(in_phase, 0))
 
 
-def followed(step: Step, moves: Moves) -> Step:
+def followed(step: Step, moves: "Moves") -> Step:
     """The step at its unit's address after an edit; at none where the unit is gone."""
     if step.layer is None:
         return step

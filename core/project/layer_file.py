@@ -1,7 +1,8 @@
 """A layer in a file, and the inputs: ids, sizes, sources, parameters, edges and names.
 
 Rule: shapes are checked here, where the place is known; whatever is left the values refuse
-themselves. Unknown keys are refused, because they would change numbers.
+themselves. Unknown keys are refused, because they would change numbers. Formulas are imported only
+where a file has one, as most have none.
 """
 
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from core.kinds.activations import ACTIVATIONS, Activation, Identity
-from core.kinds.formula import FormulaActivation
 from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, ParameterSpec
 from core.kinds.registry import nearest, settings_of
 from core.network.network import MAX_UNITS, Inputs, Layer
@@ -115,10 +115,14 @@ def _read_activation(spot: Spot, known: Known) -> Activation:
     name = members["formula"].text()
     if name not in known["formulas"]:
         members["formula"].refuse(f'there is no formula "{name}"{nearest(name, known["formulas"])}')
+    from core.kinds.formula import FormulaActivation
+
     return FormulaActivation(known["formulas"][name])
 
 
 def _write_activation(layer: Layer) -> dict[str, Any]:
+    from core.kinds.formula import FormulaActivation
+
     if isinstance(layer.activation, FormulaActivation):
         return {"formula": layer.activation.formula.name}
     return write_entry(layer.activation)

@@ -5,10 +5,9 @@ Rule: a place for every refusal; unknown keys are refused, because they would ch
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.errors import NetworkError
-from core.kinds.formula import Formula, FormulaActivation
 from core.kinds.losses import LOSSES, SquaredError
 from core.network.network import MAX_LAYERS, Inputs, Layer, Network
 from core.project.fields import (
@@ -23,9 +22,14 @@ from core.project.fields import (
 from core.project.layer_file import read_inputs, read_layer, write_inputs, write_layer
 from core.project.tree import Spot
 
+if TYPE_CHECKING:
+    from core.kinds.formula import Formula
 
-def read_formulas(spot: Spot) -> dict[str, Formula]:
+
+def read_formulas(spot: Spot) -> "dict[str, Formula]":
     """The users' formulas by name."""
+    from core.kinds.formula import Formula
+
     formulas: dict[str, Formula] = {}
     for item in spot.items():
         values = read_fields(item, FORMULA, {})
@@ -37,13 +41,15 @@ def read_formulas(spot: Spot) -> dict[str, Formula]:
     return formulas
 
 
-def write_formulas(formulas: Sequence[Formula]) -> list[dict[str, Any]]:
+def write_formulas(formulas: "Sequence[Formula]") -> list[dict[str, Any]]:
     """The users' formulas as plain values."""
     return [write_fields(FORMULA, formula) for formula in formulas]
 
 
-def used_formulas(formulas: Sequence[Formula], network: Network) -> list[Formula]:
+def used_formulas(formulas: "Sequence[Formula]", network: Network) -> "list[Formula]":
     """The formulas, and those that layers hold beside them; NetworkError where two share a name."""
+    from core.kinds.formula import FormulaActivation
+
     used = [
         layer.activation.formula
         for layer in network.layers
@@ -56,7 +62,7 @@ def used_formulas(formulas: Sequence[Formula], network: Network) -> list[Formula
     return list(by_name.values())
 
 
-def read_network(spot: Spot, formulas: Mapping[str, Formula]) -> Network:
+def read_network(spot: Spot, formulas: "Mapping[str, Formula]") -> Network:
     """The network of the key `network`."""
     values = read_fields(spot, NETWORK, {"formulas": formulas})
     members = spot.members()

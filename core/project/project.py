@@ -5,13 +5,16 @@ Rule: a value. How it is looked at (`ViewState`: sample, cursor, zoom) is no par
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
-from core.kinds.formula import Formula
 from core.network.network import Network
 from core.training.run import Run
 from core.training.settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from core.kinds.formula import Formula
 
 MAX_WORK = 100_000_000
 
@@ -31,7 +34,7 @@ class Project:
     network: Network
     data: Dataset = field(default_factory=Dataset)
     training: TrainingSettings = field(default_factory=TrainingSettings)
-    formulas: tuple[Formula, ...] = ()
+    formulas: "tuple[Formula, ...]" = ()
     positions: Mapping[str, tuple[Position | None, ...]] = field(default_factory=dict)
     run: Run = field(default_factory=Run)
     extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

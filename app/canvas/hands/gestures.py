@@ -115,6 +115,7 @@ class DragBox(Edit):
     """Moves a box; boxes that were never moved stay where the automatic layout puts them."""
 
     cursor = Qt.CursorShape.SizeAllCursor
+    moves_box = True
 
     def __init__(self, document: Document, box: Box, start: QPointF) -> None:
         super().__init__(document, "Move a neuron")

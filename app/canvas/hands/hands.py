@@ -1,7 +1,8 @@
 """What the hand does on the canvas: hover, click, double-click, drag, pan, and the keys.
 
 Rule: hovering links and clicking explains, neither ever changes anything. A number that the walk
-has not revealed answers with its step; a wrong click gets one line, never a dialog.
+has not revealed answers with its step; a wrong click gets one line, never a dialog. What a gesture
+needs is imported with the first one.
 """
 
 from typing import TYPE_CHECKING
@@ -9,17 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from app.canvas.hands.editor import NumberEditor
 from app.canvas.hands.focus import Focus
-from app.canvas.hands.gestures import DragBox, DragNumber, Gesture, Pan
 from app.canvas.hands.hint import Hint
-from app.canvas.hands.menu import CanvasMenu
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.numbers import typed
-from core.project.edit import is_editable, number, set_number, without_positions
 
 if TYPE_CHECKING:
+    from app.canvas.hands.editor import NumberEditor
+    from app.canvas.hands.gestures import Gesture
     from app.canvas.view import CanvasView
 
 _DRAG_BEGINS = 5  # pixels
@@ -42,14 +41,14 @@ class Hands(QObject):
         self.editor: NumberEditor | None = None
 
     @property
-    def gesture(self) -> Gesture | None:
+    def gesture(self) -> "Gesture | None":
         """What is going on between a press and its release."""
         return self._gesture
 
     @property
     def is_moving_box(self) -> bool:
         """Whether a hand is moving a box."""
-        return isinstance(self._gesture, DragBox)
+        return self._gesture is not None and self._gesture.moves_box
 
     @property
     def hint_text(self) -> str:
@@ -63,6 +62,8 @@ class Hands(QObject):
         is_left = event.button() is Qt.MouseButton.LeftButton
         if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
             self._has_space_panned = self._is_space_held
+            from app.canvas.hands.gestures import Pan
+
             self._begin(Pan(self._view.pan, point))
         elif is_left:
             self._pressed = point
@@ -129,6 +130,8 @@ class Hands(QObject):
     def menu(self, point: QPoint, place: QPoint) -> None:
         """Open the menu of what is under a point."""
         ref = self._ref_at(point)
+        from app.canvas.hands.menu import CanvasMenu
+
         CanvasMenu(self._view, self, ref, self._may_edit(ref)).popup(place)
 
     def explain(self, ref: Ref) -> None:
@@ -146,6 +149,9 @@ class Hands(QObject):
         if not self._may_edit(ref):
             self._view.said.emit(_COMPUTED if self._is_visible(ref) else self._when(ref))
             return
+        from app.canvas.hands.editor import NumberEditor
+        from core.project.edit import number
+
         self.close_editor()
         project, player = self._workspace.document.project, self._workspace.player
         text = typed(number(project, ref, player.sample), 12)
@@ -163,17 +169,21 @@ class Hands(QObject):
 
     def reset_positions(self) -> None:
         """Put every box in its automatic place."""
+        from core.project.edit import without_positions
+
         self._workspace.document.edit("Reset the positions", without_positions)
 
     def fit(self) -> None:
         """Show all of the network."""
         self._view.fit()
 
-    def _begin(self, gesture: Gesture) -> None:
+    def _begin(self, gesture: "Gesture") -> None:
         self._gesture = gesture
         self._view.viewport().setCursor(gesture.cursor)
 
     def _begin_drag(self, point: QPoint) -> None:
+        from app.canvas.hands.gestures import DragBox, DragNumber
+
         document, player = self._workspace.document, self._workspace.player
         ref = self._view.grip_at(point)
         box = self._view.box_at(point)
@@ -227,6 +237,8 @@ class Hands(QObject):
         return self._view.is_visible_number(ref)
 
     def _may_edit(self, ref: Ref | None) -> bool:
+        from core.project.edit import is_editable
+
         project = self._workspace.document.project
         if ref is None or not is_editable(project, ref):
             return False
@@ -237,6 +249,8 @@ class Hands(QObject):
 
     def _on_editor_typed(self, value: float) -> None:
         ref, sample = self._edited, self._workspace.player.sample
+        from core.project.edit import set_number
+
         if ref is not None:
             edit = self._workspace.document.edit
             edit(f"Change {ref}", lambda project: set_number(project, ref, sample, value))
