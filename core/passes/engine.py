@@ -4,9 +4,10 @@ Rule: a trace holds every sample's own rows, gradients of the sample's own loss.
 is the only place where samples meet (sum or mean, and L2).
 """
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -110,10 +111,17 @@ def forward(network: Network, inputs: Array) -> Array:
 
 @np.errstate(all="ignore")
 def batch_loss(network: Network, sample_loss: Array) -> float:
-    """The batch's loss from its samples' own: their sum or mean, plus l2 times all W squared."""
-    penalty = sum(float((layer.W**2).sum()) for layer in network.layers)
-    data = float(sample_loss.sum()) * _share(network, len(sample_loss))
-    return data + network.loss.l2 * penalty
+    """The batch's loss from its samples' own: their sum or mean, plus the penalty."""
+    return float(sample_loss.sum()) * _share(network, len(sample_loss)) + penalty(network)
+
+
+@np.errstate(all="ignore")
+def penalty(network: Network) -> float:
+    """The L2 penalty on the batch's loss: l2 times the sum of all squared weights, no biases."""
+    if not network.loss.l2:
+        return 0.0
+    squares = (float((layer.W**2).sum()) for layer in network.layers)
+    return network.loss.l2 * reduce(operator.add, squares)
 
 
 @np.errstate(all="ignore")

@@ -7,6 +7,7 @@ from functools import partial
 
 from core.kinds.expression import Expression, Number, Product, Quantity, Quotient, add
 from core.network.ref import Ref
+from core.passes.engine import penalty
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account, Equations
 from core.passes.explanations.parameters import parameter_place
@@ -49,13 +50,11 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
     letter = composer.notation.loss
     losses = [float(value) for value in trace.sample_loss]
     names = [_indexed(letter, str(row + 1)) for row in composer.pass_.batch_rows]
-    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), sum(losses))
+    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), float(trace.sample_loss.sum()))
     parts = [_reduced(composer, losses, names, total)]
     if composer.network.loss.l2:
-        rest = Named(
-            Row((Symbol("λ"), Symbol("Σ"), _square(composer))), trace.loss - _of(composer, parts[0])
-        )
-        parts.append(Part(Quantity(rest)))
+        squares = Row((Symbol("λ"), Symbol("Σ"), _square(composer)))
+        parts.append(Part(Quantity(Named(squares, penalty(composer.network)))))
     return Account(
         "Loss of the batch",
         (composer.equation(ref, parts, shows_terms=False),),
@@ -88,12 +87,10 @@ def _sample_values(composer: Composer, ref: Ref) -> list[float]:
 
 
 def _total(composer: Composer, ref: Ref) -> float:
-    """The sum of the samples' own gradients, taken back out of the batch's."""
-    value = composer.pass_.value(ref)
-    if ref.base == "dL_dW":
-        weight = composer.network.parameter(ref.of("W"))
-        value -= 2.0 * composer.network.loss.l2 * weight
-    return value / composer.pass_.batch.share
+    """The sum of the samples' own gradients."""
+    layer, name, index = composer.network.locate(ref)
+    rows = composer.pass_.batch.row_gradients(layer)[name]
+    return float(rows[(slice(None), *index)].sum())
 
 
 def _reduced(composer: Composer, values: list[float], names: list[Markup], total: Named) -> Part:
@@ -126,10 +123,6 @@ def _split(
 def _penalty(composer: Composer, ref: Ref) -> Part:
     strength = Named(Symbol("λ"), composer.network.loss.l2, is_typed=True)
     return Part(Product((Number(2.0), Quantity(strength), Quantity(ref.of("W")))))
-
-
-def _of(composer: Composer, part: Part) -> float:
-    return composer.value(part.expression)
 
 
 def _indexed(letter: str, index: str) -> Markup:

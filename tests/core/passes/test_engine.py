@@ -1,6 +1,7 @@
 """The engine: what a trace holds, at which addresses, and what it refuses."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from core.kinds.activations import Sigmoid
 from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref, unit_ref
-from core.passes.engine import Trace, batch_loss, forward, run
+from core.passes.engine import Trace, batch_loss, forward, penalty, run
 from tests.networks import random_data, random_network
 
 SEEDS = range(60)
@@ -256,3 +257,12 @@ def test_numbers_out_of_bounds_are_in_the_trace_and_no_warning() -> None:
         assert not trace.row_gradients(layer)["W"][:, 0, 1].any()
         assert trace.branch(layer.sources[0], layer).shape == (2, 2, 2)
     assert not np.isfinite(forward(network, trace.inputs)).any()
+
+
+def test_the_penalty_is_l2_times_the_squared_weights_and_none_without_l2() -> None:
+    layer = Layer("o", ("x",), {"W": np.array([[2.0, 1e200]]), "b": np.array([3.0])})
+    network = Network(Inputs("x", 2), (layer,))
+    assert penalty(network) == 0.0
+    assert batch_loss(network, np.array([1.5])) == 1.5
+    small = replace(layer, parameters={"W": np.array([[2.0, 1.0]]), "b": np.array([3.0])})
+    assert penalty(Network(Inputs("x", 2), (small,), SquaredError(l2=0.5))) == 2.5

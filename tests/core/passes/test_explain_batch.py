@@ -84,6 +84,15 @@ def test_a_penalty_pulls_on_weights_and_on_no_bias() -> None:
     ]
 
 
+def test_what_is_small_beside_the_penalty_keeps_its_digits() -> None:
+    """And the other way round: neither is what the other leaves over."""
+    layer = Layer("o", ("x",), {"W": np.array([[2e8]]), "b": np.array([1.0])}, Identity())
+    heavy = _walked([[1e-9]] * 5, SquaredError(scale=0.5, l2=0.25), layer=layer)
+    assert "= 6.00·10⁻⁹ / 5 + 2 · 0.25 · 200000000 " in _lines(_step(heavy, "batch"))[0]
+    light = _walked(FOUR[:1], SquaredError(scale=0.5, l2=1e-15))
+    assert "= 4.500 + 4.00·10⁻¹⁵ = " in _lines(explain_ref(light, Ref("batch_loss")))[0]
+
+
 def test_the_batch_reads_every_gradient() -> None:
     explanation = _step(_walked(FOUR), "batch")
     assert [str(ref) for ref in explanation.reads] == ["dL_dW.x.o[0,0]", "dL_db.o[0]"]

@@ -72,7 +72,7 @@ def test_a_sample_outside_a_batch_of_one_is_told_whose_update_it_is(project: Pro
         "Sample 4 is not in this batch: the update is made from sample 1."
     )
     assert plain_text(batch.equations[0].symbols) == "∂L₁/∂w₁₁⁽¹⁾"
-    assert "batch_dL_dW.x.h1[0,0]" in {str(ref) for ref in update.reads}
+    assert "batch_dL_dW.x.h[0,0]" in {str(ref) for ref in update.reads}
 
 
 def test_a_sample_outside_the_batch_is_not_counted(project: Project) -> None:
