@@ -3,14 +3,17 @@
 Rule: only what the walk has revealed is said, in the words of the explanations.
 """
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui
 from PySide6.QtWidgets import QWidget
 
 from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.explain import Explanation
-from core.passes.explanations.parameters import parameter_place
 from core.passes.places import place
+
+if TYPE_CHECKING:
+    from core.passes.explain import Explanation
 
 _UNITS = {
     "z": "net input",
@@ -39,13 +42,16 @@ def in_words(network: Network, ref: Ref, text: str) -> str:
     return f"{prefix}{_name(network, ref)}, {text}"
 
 
-def announce(widget: QWidget, explanation: Explanation) -> None:
+def announce(widget: QWidget, explanation: "Explanation") -> None:
     """Let a screen reader say what the step does."""
     text = f"{explanation.title}. {explanation.sentence}"
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    event = QtGui.QAccessibleAnnouncementEvent(widget, text)
+    QtGui.QAccessible.updateAccessibility(event)
 
 
 def _name(network: Network, ref: Ref) -> str:
+    from core.passes.explanations.parameters import parameter_place  # with the first reading
+
     if ref.base in _PARAMETERS:
         return f"{_PARAMETERS[ref.base]} {parameter_place(network, ref)}"
     if ref.base not in _UNITS or ref.layer is None:
