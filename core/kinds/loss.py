@@ -6,7 +6,7 @@ the batch is reduced (`core.passes.engine.reduce_over_batch`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, SupportsFloat
 
 from core.errors import NetworkError
 from core.kinds.activation import Activation
@@ -16,7 +16,7 @@ from core.kinds.registry import Registry
 from core.kinds.types import Array
 
 CHOICES = ("sum", "mean")
-Total = Callable[[], object]
+Total = Callable[[], SupportsFloat]
 
 
 @dataclass(frozen=True)

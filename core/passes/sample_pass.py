@@ -4,18 +4,16 @@ Rule: the sample's numbers come from its own trace of a batch of one; what needs
 or the trainer is asked for only when a step or a panel needs it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.kinds.optimizer import Optimizer
-from core.kinds.types import Array
+from core.kinds.types import Memory
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.engine import Trace
 from core.passes.walk import Walk
-
-Memory = Mapping[str, Mapping[str, Mapping[str, Array]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +31,8 @@ class UpdateRecord:
     loss_after: float
     predicted: float
     optimizer: Optimizer
-    memory_before: Mapping[str, Mapping[str, Mapping[str, Array]]] = field(default_factory=dict)
-    memory_after: Mapping[str, Mapping[str, Mapping[str, Array]]] = field(default_factory=dict)
+    memory_before: Memory = field(default_factory=dict)
+    memory_after: Memory = field(default_factory=dict)
     count: int = 1
 
 

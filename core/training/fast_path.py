@@ -3,12 +3,13 @@
 Rule: it computes and counts, it judges nothing; whoever runs it looks at the numbers afterwards.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import SupportsFloat
 
 import numpy as np
 
 from core.kinds.calls import Calls
+from core.kinds.loss import Total
 from core.kinds.types import Array
 from core.network.network import Network
 from core.training.descent import Descent, is_plain
@@ -31,7 +32,7 @@ class _Update:
 
     tape: Tape
     passing: Calls
-    total: Callable[[], object]
+    total: Total
     factor: float
     descent: Calls
     is_plain: bool
@@ -88,7 +89,7 @@ class FastPath:
             update = self._full()
             for call in update.tape.measure:
                 call()
-            return float(update.total()) * update.factor  # type: ignore[arg-type]
+            return float(update.total()) * update.factor
         total = sum(self._total(first) for first in range(0, self._order.size, ROWS_AT_ONCE))
         is_mean = self._network.loss.over_batch == "mean"
         return (total / self._order.size if is_mean else total) + self._penalty()
@@ -99,7 +100,7 @@ class FastPath:
     def _advance_full(self, updates: int) -> Losses:
         update, first = self._full(), self._state.updates
         passing, total, descent = update.passing, update.total, update.descent
-        totals: list[object] = []
+        totals: list[SupportsFloat] = []
         for _ in range(updates):
             for call in passing:
                 call()
@@ -167,8 +168,8 @@ class FastPath:
             is_cautious=self._is_cautious,
         )
 
-    def _with_penalty(self, total: Callable[[], object], factor: float) -> Callable[[], object]:
-        return lambda: float(total()) * factor + self._penalty()  # type: ignore[arg-type]
+    def _with_penalty(self, total: Total, factor: float) -> Total:
+        return lambda: float(total()) * factor + self._penalty()
 
     def _penalty(self) -> float:
         weights = self._weights * self._state.parameters
@@ -177,9 +178,11 @@ class FastPath:
     def _total(self, first: int) -> float:
         rows = slice(first, min(first + ROWS_AT_ONCE, self._order.size))
         size = rows.stop - first
-        tape = self._measures.setdefault(size, self._measures.get(size) or self._tape(size))
+        if size not in self._measures:
+            self._measures[size] = self._tape(size)
+        tape = self._measures[size]
         np.copyto(tape.inputs, self._inputs[:, rows])
         np.copyto(tape.targets, self._targets[:, rows])
         for call in tape.measure:
             call()
-        return float(tape.total()) * tape.total_factor  # type: ignore[arg-type]
+        return float(tape.total()) * tape.total_factor

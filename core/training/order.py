@@ -22,9 +22,9 @@ class Order:
         self.is_full_batch = self.batch_size == size
         self.shuffles = settings.shuffle and not self.is_full_batch
         self._seed = settings.seed
-        kept = size // self.batch_size
-        is_odd = size % self.batch_size and settings.last_batch == "keep"
-        self.updates_per_epoch = kept + 1 if is_odd else kept
+        whole, rest = divmod(size, self.batch_size)
+        has_rest = rest > 0 and settings.last_batch == "keep"
+        self.updates_per_epoch = whole + has_rest
 
     def epoch(self, epoch: int) -> Rows:
         """The order of an epoch's rows."""

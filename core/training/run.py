@@ -3,18 +3,15 @@
 Rule: with network, data and settings it is all that is needed to go on exactly where it stopped.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.errors import NetworkError
 from core.kinds.optimizer import Optimizer
-from core.kinds.types import Array
+from core.kinds.types import Memory
 from core.network.network import Network
 from core.training.history import History
 
 MAX_UPDATES = 2**53
-
-Memory = Mapping[str, Mapping[str, Mapping[str, Array]]]
 
 
 @dataclass(frozen=True, eq=False)

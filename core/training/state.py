@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.kinds.types import Array
+from core.kinds.types import Array, Memory
 from core.network.network import Network
 from core.training.layout import Layout
-from core.training.run import Memory, Run
+from core.training.run import Run
 from core.training.settings import TrainingSettings
 
 AVERAGE = "average"
