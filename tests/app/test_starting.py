@@ -1,0 +1,90 @@
+"""What is imported when: the frame needs nothing of core, the first network only what it shows."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+AT = """
+import os, sys
+from app import application
+def end(*_):
+    print(*sys.modules)
+    sys.stdout.flush()
+    os._exit(0)
+application.Opening.{slot} = end
+from app.main import main
+main([])
+"""
+BEFORE_THE_FRAME = ("numpy", "pyqtgraph", "core.kinds", "core.network", "core.passes", "app.canvas")
+BEFORE_THE_NETWORK = (
+    "pyqtgraph",
+    "numpy.random",
+    "importlib.metadata",
+    "core.kinds.formula",
+    "core.passes.equation",
+    "core.passes.explain",
+    "core.passes.explanations",
+    "core.passes.gradient_check",
+    "core.passes.lines",
+    "core.training.trainer",
+    "core.training.update",
+    "app.canvas.hands.editor",
+    "app.canvas.hands.gestures",
+    "app.canvas.hands.menu",
+    "app.desk",
+    "app.files",
+    "app.help",
+    "app.panels.inspector",
+    "app.plots",
+)
+
+
+def modules_at(slot: str, home: Path) -> list[str]:
+    """The modules there are when the opening gets to one of its slots, in the real program."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home), "HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", AT.format(slot=slot)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("slot", "spared"),
+    [
+        ("_on_frame_painted", BEFORE_THE_FRAME),
+        ("_on_window_installed", BEFORE_THE_NETWORK),
+    ],
+)
+def test_what_a_first_paint_does_not_need_is_imported_after_it(
+    slot: str, spared: tuple[str, ...], tmp_path: Path
+) -> None:
+    modules = modules_at(slot, tmp_path)
+    assert "app.main_window" in modules
+    found = [name for name in modules if any(f"{name}.".startswith(f"{each}.") for each in spared)]
+    assert not found
+
+
+def test_imports_are_python_s_own_while_the_window_opens() -> None:
+    program = (
+        "import builtins\nplain = builtins.__import__\n"
+        "import app.application\n"
+        "print(builtins.__import__ is plain)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "True"
