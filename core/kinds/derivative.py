@@ -106,12 +106,11 @@ RULES: Mapping[str, Callable[[Expression], Expression]] = {
 
 def total(*terms: Expression) -> Expression:
     """A sum without zeros, its plain numbers added, equal terms counted: z + z is 2 z."""
-    counts: dict[Expression, float] = {}
+    counts: list[tuple[float, Expression]] = []
     for term in terms:
         for part in term.terms if isinstance(term, Sum) else (term,):
-            count, rest = _split(part)
-            counts[rest] = counts.get(rest, 0.0) + count
-    kept = tuple(_signed(count, rest) for rest, count in counts.items() if count)
+            _count(counts, *_split(part))
+    kept = tuple(_signed(count, rest) for count, rest in counts if count)
     return ZERO if not kept else kept[0] if len(kept) == 1 else Sum(kept)
 
 
@@ -120,10 +119,12 @@ def product(*factors: Expression) -> Expression:
     number, rest = 1.0, []
     for factor in factors:
         for part in factor.factors if isinstance(factor, Product) else (factor,):
-            count, other = _split(part)
-            number *= count
-            if other != ONE:
-                rest.append(other)
+            if isinstance(part, (Number, Negative, Product)):
+                count, part = _split(part)
+                number *= count
+                if part == ONE:
+                    continue
+            rest.append(part)
     return _signed(number, rest[0] if len(rest) == 1 else Product(tuple(rest)) if rest else ONE)
 
 
@@ -174,6 +175,15 @@ def _split(expression: Expression) -> tuple[float, Expression]:
         case Product((Number(value, ""), *rest)):
             return value, rest[0] if len(rest) == 1 else Product(tuple(rest))
     return 1.0, expression
+
+
+def _count(counts: list[tuple[float, Expression]], count: float, rest: Expression) -> None:
+    """Add `count` times `rest`. Compared, not hashed: what two terms share is equal at once."""
+    for at, (known, other) in enumerate(counts):
+        if other == rest:
+            counts[at] = (known + count, other)
+            return
+    counts.append((count, rest))
 
 
 def _signed(count: float, rest: Expression) -> Expression:

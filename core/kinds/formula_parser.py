@@ -6,6 +6,7 @@ ever run. Every error marks the characters it is about.
 
 import ast
 import math
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from typing import NoReturn
@@ -59,6 +60,8 @@ FUNCTIONS: Mapping[str, Callable[[Expression], Expression]] = {
 }
 CHOICES = ("max", "min")
 
+_DECIMAL = re.compile(r"[\d.]+(?:[eE][-+]?\d+)?", re.ASCII)
+_UNREAD = re.compile(r"[#\\]")
 _AS_TYPED = str.maketrans({"−": "-", "·": "*", "×": "*"})
 
 
@@ -80,9 +83,11 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._indent = len(text) - len(text.lstrip())
-        self._text = text.translate(_AS_TYPED).lstrip()
+        self._text = text.translate(_AS_TYPED).strip()
 
     def read(self) -> Expression:
+        if unread := _UNREAD.search(self._text):
+            self._refuse_character(unread.start())
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -97,27 +102,30 @@ class _Reader:
         match node:
             case ast.Constant(value):
                 return self._number(node, value)
-            case ast.Name(name):
-                return self._named(node, name)
+            case ast.Name():
+                return self._named(node)
             case ast.UnaryOp(ast.UAdd(), operand):
                 return self._expression(operand)
             case ast.UnaryOp(ast.USub(), operand):
                 return Negative(self._expression(operand))
             case ast.BinOp(left, operator, right):
                 return self._binary(node, left, operator, right)
-            case ast.Call(ast.Name(name), arguments, []):
-                return self._call(node, name, arguments)
+            case ast.Call(ast.Name() as function, arguments, []):
+                return self._call(node, function, arguments)
         return self._refuse_node(node, "cannot stand in a formula")
 
     def _number(self, node: ast.expr, value: object) -> Expression:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             self._refuse_node(node, "is no number")
+        if not _DECIMAL.fullmatch(self._source(node)):
+            self._refuse_node(node, "is no number; write it in decimal digits alone")
         number = float(value)
         if math.isinf(number):
             self._refuse_node(node, "is too large a number")
         return Number(number)
 
-    def _named(self, node: ast.expr, name: str) -> Expression:
+    def _named(self, node: ast.Name) -> Expression:
+        name = self._source(node)
         if name in NAMES:
             return NAMES[name]
         if name in FUNCTIONS or name in CHOICES:
@@ -145,7 +153,10 @@ class _Reader:
             case _:
                 return Power(u, v)
 
-    def _call(self, node: ast.expr, name: str, arguments: list[ast.expr]) -> Expression:
+    def _call(self, node: ast.Call, function: ast.Name, arguments: list[ast.expr]) -> Expression:
+        name = self._source(function)
+        if not self._source(node).startswith(name):
+            self._refuse_node(node, f"calls its function in brackets; write {name}(z)")
         if name not in FUNCTIONS and name not in CHOICES:
             hint = nearest(name, (*FUNCTIONS, *CHOICES))
             self._refuse_node(node, f"calls no known function{hint}")
@@ -158,15 +169,22 @@ class _Reader:
             self._refuse_node(node, f"is wrong: {name} needs one argument, found {len(parts)}")
         return FUNCTIONS[name](parts[0])
 
-    def _refuse_node(self, node: ast.expr, what: str) -> NoReturn:
+    def _source(self, node: ast.expr) -> str:
+        """What is written for a node; Python itself takes other letters for the plain ones."""
+        return self._text[slice(*self._place(node))]
+
+    def _place(self, node: ast.expr) -> tuple[int, int]:
         start = self._character(node.lineno, node.col_offset)
-        stop = self._character(node.end_lineno or 1, node.end_col_offset or 0)
-        self._refuse(f'"{self._text[start:stop]}" {what}', start, stop)
+        return start, self._character(node.end_lineno or 1, node.end_col_offset or 0)
+
+    def _refuse_node(self, node: ast.expr, what: str) -> NoReturn:
+        self._refuse(f'"{self._source(node)}" {what}', *self._place(node))
 
     def _refuse_syntax(self, error: SyntaxError) -> NoReturn:
         start = min(max((error.offset or 1) - 1, 0), len(self._text))
-        if (error.lineno or 1) > 1:
-            start = len(self._text)
+        self._refuse_character(start if (error.lineno or 1) == 1 else len(self._text))
+
+    def _refuse_character(self, start: int) -> NoReturn:
         rest = self._text[start : start + 1].strip()
         where = f'at "{rest}"' if rest else "at its end"
         sentence = f"the formula breaks {where}; it is written like (5*z**3 - 3*z)/2"
