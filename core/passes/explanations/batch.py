@@ -5,7 +5,10 @@ Rule: gradients are averaged, not activations; this is the only place where 1/N 
 
 from functools import partial
 
+import numpy as np
+
 from core.kinds.expression import Expression, Number, Product, Quantity, Quotient, add
+from core.kinds.types import Array
 from core.network.ref import Ref
 from core.passes.engine import penalty
 from core.passes.equation import Equation
@@ -50,7 +53,7 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
     letter = composer.notation.loss
     losses = [float(value) for value in trace.sample_loss]
     names = [_indexed(letter, str(row + 1)) for row in composer.pass_.batch_rows]
-    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), float(trace.sample_loss.sum()))
+    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), float(_added(trace.sample_loss)))
     parts = [_reduced(composer, losses, names, total)]
     if composer.network.loss.l2:
         squares = Row((Symbol("λ"), Symbol("Σ"), _square(composer)))
@@ -89,8 +92,12 @@ def _sample_values(composer: Composer, ref: Ref) -> list[float]:
 def _total(composer: Composer, ref: Ref) -> float:
     """The sum of the samples' own gradients."""
     layer, name, index = composer.network.locate(ref)
-    rows = composer.pass_.batch.row_gradients(layer)[name]
-    return float(rows[(slice(None), *index)].sum())
+    return float(_added(composer.pass_.batch.row_gradients(layer)[name])[index])
+
+
+@np.errstate(all="ignore")
+def _added(rows: Array) -> Array:
+    return np.asarray(rows.sum(axis=0))
 
 
 def _reduced(composer: Composer, values: list[float], names: list[Markup], total: Named) -> Part:

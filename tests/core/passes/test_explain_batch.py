@@ -93,6 +93,12 @@ def test_what_is_small_beside_the_penalty_keeps_its_digits() -> None:
     assert "= 4.500 + 4.00·10⁻¹⁵ = " in _lines(explain_ref(light, Ref("batch_loss")))[0]
 
 
+def test_a_sum_that_is_too_large_is_infinite_and_no_warning() -> None:
+    pass_ = _walked([[1e200]] * 5)
+    assert "Σ Lₙ / 5 = ∞ / 5" in _lines(explain_ref(pass_, Ref("batch_loss")))[0]
+    assert "Σ ∂Lₙ/∂w₁₁ / 5 = ∞ / 5" in _lines(_step(pass_, "batch"))[0]
+
+
 def test_the_batch_reads_every_gradient() -> None:
     explanation = _step(_walked(FOUR), "batch")
     assert [str(ref) for ref in explanation.reads] == ["dL_dW.x.o[0,0]", "dL_db.o[0]"]
