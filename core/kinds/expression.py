@@ -179,7 +179,7 @@ FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "cos": math.cos,
     "tan": math.tan,
     "tanh": math.tanh,
-    "sinh": lambda x: math.copysign(_applied(math.sinh, abs(x)), x),
+    "sinh": lambda x: math.copysign(applied(math.sinh, abs(x)), x),
     "cosh": math.cosh,
     "atan": math.atan,
     "erf": math.erf,
@@ -214,7 +214,7 @@ def evaluate(expression: Expression, value: Callable[[Variable | Quantity], floa
         case Negative(operand):
             return -of(operand)
         case Call(function, arguments):
-            return _applied(FUNCTIONS[function], *map(of, arguments))
+            return applied(FUNCTIONS[function], *map(of, arguments))
         case _:
             return of(expression.inner)
 
@@ -228,14 +228,14 @@ def _divided(numerator: float, denominator: float) -> float:
 
 
 def _raised(base: float, exponent: float) -> float:
-    size = _applied(pow, abs(base), exponent)
+    size = applied(pow, abs(base), exponent)
     if base >= 0 or exponent % 2 == 0 or math.isinf(exponent):
         return size
     return -size if exponent % 2 == 1 else math.nan
 
 
-def _applied(function: Callable[..., float], *arguments: float) -> float:
-    """The function's value as IEEE arithmetic has it: infinite or NaN where there is none."""
+def applied(function: Callable[..., float], *arguments: float) -> float:
+    """The function's value as IEEE arithmetic has it: infinite or NaN where Python has none."""
     try:
         return function(*arguments)
     except (OverflowError, ZeroDivisionError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.errors import NetworkError
+from core.kinds.expression import applied
 from core.kinds.registry import Registry
 
 
@@ -54,7 +55,7 @@ class Steps(Schedule):
             raise NetworkError(f"schedule step: gamma must be above 0, found {self.gamma}")
 
     def factor(self, updates: int) -> float:
-        return float(self.gamma ** (updates // self.every))
+        return float(applied(pow, float(self.gamma), updates // self.every))
 
 
 @SCHEDULES.add

@@ -1,5 +1,7 @@
 """Schedules are functions of the updates done."""
 
+import math
+
 import pytest
 
 from core.errors import NetworkError
@@ -13,6 +15,13 @@ def test_constant_never_changes() -> None:
 def test_steps_multiply_once_more_after_every_stretch() -> None:
     schedule = Steps(every=10, gamma=0.5)
     assert [schedule.factor(n) for n in (0, 9, 10, 19, 20)] == [1.0, 1.0, 0.5, 0.5, 0.25]
+
+
+def test_a_factor_that_outgrows_every_number_is_infinite() -> None:
+    schedule = Steps(every=1, gamma=2.0)
+    assert [schedule.factor(n) for n in (1023, 1024, 10**6)] == [2.0**1023, math.inf, math.inf]
+    assert Steps(every=1, gamma=2).factor(1024) == math.inf
+    assert Steps(every=1, gamma=0.5).factor(10**6) == 0.0
 
 
 def test_cosine_goes_from_one_to_the_end_and_stays() -> None:
