@@ -28,11 +28,6 @@ def ui_font(pixel_size: int, bold: bool = False) -> QFont:
     return font
 
 
-def math_font(pixel_size: int) -> QFont:
-    """The formulas' font, STIX Two Math, at a size in logical pixels."""
-    return _font(bundled.MATH, pixel_size)
-
-
 def raw_math_font(pixel_size: float) -> QRawFont:
     """STIX Two Math for measuring and drawing single glyphs, at any size."""
     return _resized(_raw(bundled.MATH), pixel_size)

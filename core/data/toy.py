@@ -20,7 +20,6 @@ MAX_SAMPLES = 10_000
 MAX_BITS = 10
 MAX_CLASSES = 10
 
-Random = np.random.Generator
 _POINT = ("x", "y")
 
 

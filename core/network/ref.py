@@ -13,7 +13,6 @@ UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss
 EDGE_QUANTITIES = ("W", "dL_dW", "branch")
 OFFSET_QUANTITIES = ("A", "dL_dA")
 SCALAR_QUANTITIES = ("loss", "predicted_loss", "learning_rate")
-PREFIXES = ("", "batch_", "new_")
 
 _EDGE = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9}),(\d{1,9})\]", re.ASCII)
 _OFFSET = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)

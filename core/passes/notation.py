@@ -134,7 +134,6 @@ class Notation:
 
 
 HOUSE = Notation("house", "House")
-NOTATIONS = {HOUSE.name: HOUSE}
 
 
 def direction_of(ref: Ref) -> Direction | None:

@@ -63,10 +63,6 @@ class Walk(Sequence[Step]):
         """The number (from 1) of the step of this kind at this place, if there is one."""
         return self._numbers.get((kind, layer, unit))
 
-    def phase_of(self, n: int) -> Phase:
-        """The phase of step n (from 1), without making the step."""
-        return _PHASES.get(self._places[n - 1][0], Phase.BACKWARD)
-
     def revealed_at(self, ref: Ref) -> int | None:
         """The step that makes the number at `ref` visible: 0 from the start, None never."""
         if ref.quantity.startswith("new_") or ref.quantity == "predicted_loss":

@@ -9,7 +9,7 @@ from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.markup import Direction, Linked
-from core.passes.notation import HOUSE, NOTATIONS, direction_of
+from core.passes.notation import HOUSE, direction_of
 from tests.walks import opening_network
 
 
@@ -88,10 +88,6 @@ def test_a_linked_symbol_knows_its_address() -> None:
     linked = HOUSE.linked(Ref.parse("z.h1[0]"), opening_network())
     assert isinstance(linked, Linked)
     assert linked.ref == Ref.parse("z.h1[0]")
-
-
-def test_notations_are_found_by_name() -> None:
-    assert NOTATIONS["house"] is HOUSE
 
 
 def test_what_has_no_symbol_is_refused() -> None:

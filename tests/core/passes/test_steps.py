@@ -42,8 +42,7 @@ def test_a_2_3_2_network_has_29_steps_in_this_order() -> None:
 def test_steps_are_numbered_from_1_and_know_their_phase() -> None:
     walk = Walk(opening_network(), 1)
     assert [step.n for step in walk] == list(range(1, 30))
-    phases = [walk.phase_of(n) for n in range(1, 30)]
-    assert phases == [step.phase for step in walk]
+    phases = [step.phase for step in walk]
     counts = [phases.count(phase) for phase in Phase]
     assert counts == [10, 1, 17, 0, 1]
 
