@@ -69,7 +69,7 @@ class Opening(QObject):
         from app.desk import Desk
         from app.shell.field_keys import FieldKeys
 
-        self._field_keys = FieldKeys(self._application, self)
+        self._field_keys = FieldKeys(self._application, self.window)
         self.desk = Desk(self.window, self._workspace, self.themes, self._settings, self.errors)
 
     def _on_window_installed(self) -> None:

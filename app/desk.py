@@ -175,10 +175,12 @@ class Desk(QObject):
 
     def _on_document_opened(self) -> None:
         self.window.pages.drop_extra()
+        self.canvas.setFocus()
 
     def _on_files_example_opened(self, example: Example) -> None:
         if example.source:
             self.window.show_example(self.workspace, example)
+            self.canvas.setFocus()
 
     def _on_player_refused(self, sentence: str) -> None:
         self.errors.tell(f"{capital(sentence)}.")

@@ -61,7 +61,7 @@ def test_every_command_stands_in_a_menu_with_its_key(desk: Desk) -> None:
         action.text() for menu in bar.actions() for action in menu.menu().actions() if action.text()
     ]
     assert len(texts) == sum(1 for _, entries in MENUS for entry in entries if entry is not None)
-    assert "&End of the layer\tShift+Right" in texts
+    assert "Fa&ster\t]" in texts
 
 
 def test_page_down_and_up_step_whatever_has_the_focus(desk: Desk, qtbot: QtBot) -> None:
@@ -72,12 +72,16 @@ def test_page_down_and_up_step_whatever_has_the_focus(desk: Desk, qtbot: QtBot) 
     assert desk.player.cursor == 2
 
 
-def test_page_down_in_a_text_field_does_not_step(desk: Desk, qtbot: QtBot) -> None:
-    field = _field(desk, qtbot, QLineEdit())
-    qtbot.keyClick(field, Key.Key_PageDown)
-    assert desk.player.cursor == 0
-    _press(qtbot, desk.canvas, Key.Key_PageDown)
+def test_home_and_end_in_a_text_field_belong_to_it_but_page_keys_step(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    field = _field(desk, qtbot, QLineEdit("0.5"))
+    assert isinstance(field, QLineEdit)
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_Home):
+        qtbot.keyClick(field, key)
     assert desk.player.cursor == 1
+    assert field.cursorPosition() == 0
+    assert field.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Space])

@@ -196,6 +196,7 @@ class Choice(QComboBox):
         return self._options[index][0] if index >= 0 else None
 
     def _on_activated(self, index: int) -> None:
+        self.clearFocus()
         self.chosen.emit(self._options[index][0])
 
     def sizeHint(self) -> QSize:
