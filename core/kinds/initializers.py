@@ -1,7 +1,7 @@
 """Initialisers: new weights by seed.
 
 Rule: the generator, the layer's shape and the settings alone decide, so a seed always gives the
-same weights. Biases start at 0.
+same weights, and settings that could draw a number too large are refused. Biases start at 0.
 """
 
 import math
@@ -15,6 +15,8 @@ from core.kinds.registry import Registry
 from core.kinds.types import Array
 
 _SPREADS = ("normal", "uniform")
+# No normal deviate of 64 random bits lies further from the mean than so many deviations.
+_FARTHEST = 40.0
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Uniform(Initializer):
     def __post_init__(self) -> None:
         if self.low > self.high:
             raise NetworkError("initializer uniform: low must not be above high")
+        if not math.isfinite(float(self.high) - float(self.low)):
+            raise NetworkError("initializer uniform: the range from low to high is too wide")
 
     def weights(self, generator: np.random.Generator, size: int, fan_in: int) -> Array:
         return generator.uniform(self.low, self.high, (size, fan_in))
@@ -121,7 +125,7 @@ class Normal(Initializer):
     deviation: float = 1.0
 
     def __post_init__(self) -> None:
-        _check_deviation(self.name, self.deviation)
+        _check_normal(self.name, self.mean, self.deviation)
 
     def weights(self, generator: np.random.Generator, size: int, fan_in: int) -> Array:
         return generator.normal(self.mean, self.deviation, (size, fan_in))
@@ -138,7 +142,7 @@ class TruncatedNormal(Initializer):
     deviation: float = 1.0
 
     def __post_init__(self) -> None:
-        _check_deviation(self.name, self.deviation)
+        _check_normal(self.name, self.mean, self.deviation)
 
     def weights(self, generator: np.random.Generator, size: int, fan_in: int) -> Array:
         drawn = generator.standard_normal((size, fan_in))
@@ -172,6 +176,8 @@ class Constant(Initializer):
         return np.full((size, fan_in), float(self.value))
 
 
-def _check_deviation(name: str, deviation: float) -> None:
+def _check_normal(name: str, mean: float, deviation: float) -> None:
     if deviation < 0:
         raise NetworkError(f"initializer {name}: deviation must be 0 or more")
+    if not math.isfinite(abs(float(mean)) + _FARTHEST * float(deviation)):
+        raise NetworkError(f"initializer {name}: mean and deviation must be smaller")

@@ -88,7 +88,15 @@ def _check(place: str, value: object, default: object) -> None:
     elif isinstance(default, float):
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise NetworkError(f"{place}: expected a number, found {value!r}")
-        if not math.isfinite(value):
-            raise NetworkError(f"{place}: expected a finite number, found {value!r}")
+        if not _is_finite(value):
+            found = repr(value) if isinstance(value, float) else "one that is too large"
+            raise NetworkError(f"{place}: expected a finite number, found {found}")
     elif isinstance(default, str) and not isinstance(value, str):
         raise NetworkError(f"{place}: expected a word, found {value!r}")
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float can hold
+        return False

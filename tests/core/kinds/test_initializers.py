@@ -53,6 +53,12 @@ def test_plain_ones_are_what_they_say() -> None:
     assert (normal.mean(), normal.std()) == pytest.approx((1.0, 0.5), abs=0.01)
 
 
+def test_the_largest_settings_give_finite_weights() -> None:
+    for widest in (Uniform(low=0.0, high=1.7e308), Normal(deviation=4e306), Constant(1.7e308)):
+        assert np.isfinite(drawn(widest)).all()
+    assert np.isfinite(drawn(TruncatedNormal(mean=-1e308, deviation=1e306))).all()
+
+
 def test_truncated_normal_stays_within_two_deviations() -> None:
     weights = drawn(TruncatedNormal(mean=1.0, deviation=0.1))
     assert np.abs(weights - 1.0).max() <= 0.2
@@ -63,7 +69,11 @@ def test_truncated_normal_stays_within_two_deviations() -> None:
     ("name", "settings"),
     [
         ("uniform", {"low": 2.0}),
+        ("uniform", {"low": -1e308, "high": 1e308}),
+        ("uniform", {"low": -(10**308), "high": 10**308}),
         ("normal", {"deviation": -1.0}),
+        ("normal", {"deviation": 1e307}),
+        ("truncated_normal", {"mean": 1e308, "deviation": 1e307}),
         ("truncated_normal", {"deviation": -1.0}),
         ("he", {"spread": "round"}),
     ],

@@ -71,6 +71,10 @@ def test_an_entry_is_registered_once(pens: Registry[Pen]) -> None:
         ({"width": True}, "tool pen: width: expected a number, found True"),
         ({"width": "1"}, "tool pen: width: expected a number, found '1'"),
         ({"width": float("nan")}, "tool pen: width: expected a finite number, found nan"),
+        (
+            {"width": 10**400},
+            "tool pen: width: expected a finite number, found one that is too large",
+        ),
         ({"is_dashed": 1}, "tool pen: is_dashed: expected true or false, found 1"),
         ({"colour": 3}, "tool pen: colour: expected a word, found 3"),
     ],
