@@ -49,7 +49,7 @@ def read_block(text: str) -> Block:
     if not lines:
         raise NetworkError(f"line 1, column 1: expected a number, found {cells.shown(names[0])}")
     columns = max(map(width, lines))
-    decimal: Decimal = "." if separator == "," else guessed_decimal(lines)
+    decimal = guessed_decimal(lines)
     rows = np.array([_numbers(line, columns, decimal) for line in lines])
     return Block(rows, tuple(names) if len(names) == columns else ())
 

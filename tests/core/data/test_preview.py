@@ -86,6 +86,11 @@ def test_labels_that_are_words_can_be_called_numbers_and_then_are_faults() -> No
     assert found.columns[2].fault == 'line 2, column 3: expected a number, found "setosa"'
 
 
+def test_whole_numbers_leave_the_decimal_mark_a_point() -> None:
+    assert previewed(b"1;2").layout == Layout(";", ".", False)
+    assert previewed(b"1;2,5").layout == Layout(";", ",", False)
+
+
 @pytest.mark.parametrize(
     ("content", "has_header"),
     [

@@ -128,6 +128,20 @@ def test_beyond_a_limit_originals_come_back_to_within_rounding(
     assert unscaled(data).inputs == pytest.approx(_odd().inputs, abs=1e-15)
 
 
+def test_the_limit_is_that_of_all_columns_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standardise, "MAX_KEPT", 3)
+    data = Dataset(np.hstack([_odd().inputs] * 2), np.zeros((4, 1)))
+    kept = [len(entry.kept) if entry else 0 for entry in scalings(standardised(data))]
+    assert kept == [2, 0, 0]
+
+
+def test_a_removed_row_takes_its_original_with_it() -> None:
+    x = np.array([[1e-30], [2e-30], [0.0], [3.0]])
+    data = standardised(Dataset(x, np.zeros((4, 1))))
+    assert data.inputs[1] == data.inputs[2]
+    assert unscaled(without_row(data, 1)).inputs[:, 0].tolist() == [1e-30, 0, 3]
+
+
 def test_an_original_of_a_row_that_is_gone_is_left_alone() -> None:
     entry = {"shift": 1.0, "scale": 2.0, "kept": [[7, 5.0]]}
     data = Dataset(np.array([[3.0]]), np.zeros((1, 1)), scaling={"inputs": [entry]})
