@@ -35,12 +35,11 @@ def built(project: Project, network: Network, units: Mapping[str, Origins] | Non
 
 
 def _fitting_data(data: Dataset, moves: Moves) -> Dataset:
-    before, after = moves.before, moves.after
+    before = moves.before
     inputs, outputs = _columns(moves, before.inputs.id), _columns(moves, before.output.id)
     if inputs and data.inputs.shape[1] == before.inputs.size:
         data = with_input_columns(data, inputs)
-    is_same_output = after.output.id == before.output.id
-    if outputs and is_same_output and data.targets.shape[1] == before.output.size:
+    if outputs and data.targets.shape[1] == before.output.size:
         data = with_target_columns(data, outputs)
     return data
 

@@ -87,6 +87,7 @@ def test_a_removed_edge_and_a_bias_taken_away_have_no_number() -> None:
     cut = replace(output, edges=edges, parameters={**output.parameters, "W": output.W * edges})
     moves = unmoved(network, replace(network, layers=(network.layers[0], cut)))
     assert _moved(moves, "W.x.out[0,1]") is None
+    assert _moved(moves, "branch.x.out[0,1]") is None
     assert _moved(moves, "dL_dW.x.out[1,1]") == "dL_dW.x.out[1,1]"
     moves = unmoved(network, with_bias(network, "out", False))
     assert _moved(moves, "dL_db.out[1]") is None

@@ -75,6 +75,8 @@ def test_data_that_does_not_fit_is_left_alone() -> None:
     apart = replace(wider, data=project().data)
     assert add_unit(apart, "x", START).project.data is apart.data
     assert remove_unit(apart, "out", 0, START).project.data.targets.tolist() == [[6.0], [8.0]]
+    fewer = replace(apart, data=replace(apart.data, targets=np.array([[1.0], [2.0]])))
+    assert remove_unit(fewer, "out", 0, START).project.data is fewer.data
 
 
 def test_names_of_neurons_and_weights_stay_with_them() -> None:
@@ -102,6 +104,15 @@ def test_a_neuron_is_joined_as_most_of_its_neighbours_are() -> None:
     after = add_unit(before, "out", START).project.network.output
     assert after.mask[2].tolist() == [True, True, True, False, False]
     assert add_unit(before, "x", START).project.network.output.mask[:, 5].tolist() == [False, False]
+
+
+def test_a_neuron_reads_the_only_source_of_its_layer() -> None:
+    before = chain(3, 1, 1)
+    hidden = before.network.layers[0]
+    edges = np.array([[True, False, False]])
+    cut = replace(hidden, edges=edges, parameters={**hidden.parameters, "W": hidden.W * edges})
+    after = add_unit(before.with_network(with_layer(before.network, cut)), "h1", START).project
+    assert after.network.layer("h1").mask.tolist() == [[True, False, False], [True, True, True]]
 
 
 def test_a_source_whose_last_edge_went_with_a_neuron_is_dropped() -> None:
@@ -149,6 +160,13 @@ def test_many_go_at_once_and_a_whole_layer_as_a_layer() -> None:
     assert weights(whole, "out") == [[23, 24]]
     assert moved(whole, "z.h1[1]") is None
     assert remove_units(project(), [], START).project.network.shape == "2-3-2"
+
+
+def test_addresses_follow_through_many_removals() -> None:
+    built = remove_units(project(), [("h1", 0), ("x", 0)], START)
+    assert moved(built, "W.x.h1[1,1]") == "W.x.h1[0,0]"
+    assert moved(built, "W.x.out[1,1]") == "W.x.out[1,0]"
+    assert moved(built, "z.h1[0]") is None
 
 
 def test_neurons_added_one_after_another_are_not_alike() -> None:
