@@ -155,7 +155,10 @@ class Relu(Activation):
 @ACTIVATIONS.add
 @dataclass(frozen=True)
 class LeakyRelu(Activation):
-    """a = z where z > 0, else slope z; the derivative at exactly 0 is the slope."""
+    """a = z where z > 0, else slope z; the derivative at exactly 0 is the slope.
+
+    In place a' is the larger of slope and 1 or 0, which holds for slopes from 0 to 1.
+    """
 
     name = "leaky_relu"
     label = "leaky ReLU"
@@ -169,12 +172,13 @@ class LeakyRelu(Activation):
         return np.asarray(np.where(z > 0, 1.0, self.slope))
 
     def forward_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        rest, slope = np.array(1.0 - self.slope), np.array(self.slope)
-        steps = call(np.heaviside, z, ZERO, d), call(np.multiply, d, rest, d)
-        return *steps, call(np.add, d, slope, d), call(np.multiply, z, d, a)
+        if not 0.0 <= self.slope <= 1.0:
+            return super().forward_calls(z, a, d)
+        slopes = call(np.heaviside, z, ZERO, d), call(np.maximum, d, np.array(self.slope), out=d)
+        return *slopes, call(np.multiply, z, d, a)
 
     def derivative_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        return ()
+        return () if 0.0 <= self.slope <= 1.0 else super().derivative_calls(z, a, d)
 
     def _value(self, z: float) -> Piece:
         if z > 0:

@@ -14,6 +14,8 @@ from core.kinds.types import Array
 ACTIVATION = [
     *(entry() for entry in ACTIVATIONS),
     LeakyRelu(slope=0.3),
+    LeakyRelu(slope=-0.5),
+    LeakyRelu(slope=1e17),
     Elu(alpha=0.7),
     FormulaActivation(Formula("p3", "(5*z**3 - 3*z)/2")),
     FormulaActivation(Formula("swish", "max(z, 0)*sigmoid(abs(z))")),
