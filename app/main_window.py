@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         self._column.addWidget(canvas, 1)
         for widget in below:
             self._column.addWidget(widget)
+        for widget in reversed(self._placed):  # the canvas last: then it knows its room
+            widget.show()
 
     def _on_themes_changed_after_install(self) -> None:
         self.canvas.set_theme(self._themes.theme)
