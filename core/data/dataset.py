@@ -54,16 +54,19 @@ class Dataset:
         """One sentence where the sizes are not the network's, or there is nothing; else ""."""
         if not self.size:
             return "there are no samples; add data to walk or train"
-        for what, found, needed in (
-            ("inputs", self.inputs.shape[1], network.inputs.size),
-            ("targets", self.targets.shape[1], network.output.size),
-        ):
-            if found != needed:
-                return (
-                    f"the data has {found} {what} a sample, the network {needed}; "
-                    "change one of them"
-                )
-        return ""
+        return width_misfit(network, self.inputs, self.targets)
+
+
+def width_misfit(network: Network, inputs: Array, targets: Array) -> str:
+    """One sentence where rows are not as long as the network needs them; else ""."""
+    for what, rows, needed in (
+        ("inputs", inputs, network.inputs.size),
+        ("targets", targets, network.output.size),
+    ):
+        found = rows.shape[1] if rows.ndim == 2 else 0
+        if found != needed:
+            return f"the data has {found} {what} a sample, the network {needed}; change one of them"
+    return ""
 
 
 def _rows(values: Array, place: str) -> Array:

@@ -4,8 +4,10 @@ Rule: everything here is one sample's own loss, so rows never mix; `over_batch` 
 the batch is reduced (`core.passes.engine.reduce_over_batch`).
 """
 
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import ClassVar, SupportsFloat
 
 from core.errors import NetworkError
@@ -53,6 +55,12 @@ class Loss:
     def factor(self, outputs: int) -> float:
         """What every output's term is multiplied with: scale, divided by `outputs` for a mean."""
         return self.scale / outputs if self.over_outputs == "mean" else self.scale
+
+    def penalty(self, weights: Iterable[Array]) -> float:
+        """L2 on the batch's loss: l2 times the sum of all squared weights (each layer's W)."""
+        if not self.l2:
+            return 0.0
+        return self.l2 * reduce(operator.add, (float((W**2).sum()) for W in weights))
 
     def terms(self, a: Array, y: Array) -> Array:
         """Each output's share of its sample's loss, N x outputs, factor included."""

@@ -4,13 +4,13 @@ Rule: a trace holds every sample's own rows, gradients of the sample's own loss.
 is the only place where samples meet (sum or mean, and L2).
 """
 
-import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 
 import numpy as np
 
+from core.data.dataset import width_misfit
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Layer, Network, frozen
@@ -118,10 +118,7 @@ def batch_loss(network: Network, sample_loss: Array) -> float:
 @np.errstate(all="ignore")
 def penalty(network: Network) -> float:
     """The L2 penalty on the batch's loss: l2 times the sum of all squared weights, no biases."""
-    if not network.loss.l2:
-        return 0.0
-    squares = (float((layer.W**2).sum()) for layer in network.layers)
-    return network.loss.l2 * reduce(operator.add, squares)
+    return network.loss.penalty(layer.W for layer in network.layers)
 
 
 @np.errstate(all="ignore")
@@ -139,15 +136,8 @@ def reduce_over_batch(trace: Trace) -> Gradients:
 
 
 def _check_fit(network: Network, inputs: Array, targets: Array) -> None:
-    for what, array, size in (
-        ("inputs", inputs, network.inputs.size),
-        ("targets", targets, network.output.size),
-    ):
-        if array.ndim != 2 or array.shape[1] != size:
-            width = array.shape[1] if array.ndim == 2 else 0
-            raise NetworkError(
-                f"the data has {width} {what} a sample, the network {size}; change one of them"
-            )
+    if sentence := width_misfit(network, inputs, targets):
+        raise NetworkError(sentence)
     if len(inputs) != len(targets) or not len(inputs):
         raise NetworkError(f"{len(inputs)} rows of inputs, {len(targets)} rows of targets")
 

@@ -61,7 +61,8 @@ class FastPath:
         self._inputs, self._targets = inputs.T.copy(), targets.T.copy()
         self._shuffled = self._inputs, self._targets
         self._gradient = np.zeros(len(state.parameters))
-        self._weights = Layout(network).weights()
+        views = Layout(network).views(state.parameters)
+        self._weights = [of_layer["W"] for of_layer in views.values()]
         self._updates: dict[int, _Update] = {}
         self._measures: dict[int, Tape] = {}
         self._epoch = -1
@@ -172,8 +173,7 @@ class FastPath:
         return lambda: float(total()) * factor + self._penalty()
 
     def _penalty(self) -> float:
-        weights = self._weights * self._state.parameters
-        return self._network.loss.l2 * float(weights.dot(weights))
+        return self._network.loss.penalty(self._weights)
 
     def _total(self, first: int) -> float:
         rows = slice(first, min(first + ROWS_AT_ONCE, self._order.size))
