@@ -10,6 +10,7 @@ from core.passes.equation import Equation
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
+from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part
 from core.passes.numbers import typed
@@ -75,7 +76,7 @@ def net_gradient(composer: Composer, ref: Ref) -> Account:
         f"Back through {the_activation(layer.activation)} of {where}",
         equations,
         _slope_sentence(composer, layer, ref, slope, is_joint),
-        notes + _reason_notes(layer, reason),
+        notes + reason_notes(composer, layer, "slope", slope, reason),
     )
 
 
@@ -89,7 +90,7 @@ def local_derivative(composer: Composer, ref: Ref) -> Account:
         f"Slope of {the_activation(layer.activation)} at {where}",
         (composer.equation(ref, (part,)),),
         "How much the output changes with the net input, here.",
-        _reason_notes(layer, reason),
+        reason_notes(composer, layer, "slope", composer.pass_.value(ref), reason),
     )
 
 
@@ -163,10 +164,6 @@ def _slope_sentence(
     end = "; together with the loss it collapses" if is_joint else ""
     called = the_activation(layer.activation)
     return f"Upstream times local: the slope of {called} is {text} here{end}."
-
-
-def _reason_notes(layer: Layer, reason: str) -> tuple[str, ...]:
-    return (f"Slope of {layer.activation.label}: {reason}.",) if reason else ()
 
 
 def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:

@@ -3,19 +3,22 @@
 Rule: a number is explained from the numbers that it was computed from, one level down.
 """
 
+import math
 from collections.abc import Iterator
 
+from core.kinds import shares
 from core.kinds.expression import Quantity
 from core.kinds.losses import Loss
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
 from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
+from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part
 from core.passes.lines.hand import applied
 from core.passes.markup import Markup
-from core.passes.numbers import printed
+from core.passes.numbers import printed, typed
 from core.passes.places import capital, count, place, the_activation
 
 _SCALES = {0.5: "Half the", 1.0: "The"}
@@ -52,8 +55,8 @@ def output(composer: Composer, ref: Ref) -> Account:
     return Account(
         f"Activation of {where}",
         (composer.equation(ref, (part,), symbols=symbols),),
-        _output_sentence(layer, piece.reason),
-        (f"Value of {activation.label}: {piece.reason}.",) if piece.reason else (),
+        _output_sentence(layer),
+        reason_notes(composer, layer, "value", composer.pass_.value(ref), piece.reason),
     )
 
 
@@ -66,7 +69,7 @@ def loss(composer: Composer, ref: Ref) -> Account:
         f"Loss of sample {composer.pass_.sample + 1}",
         (composer.equation(ref, parts),),
         f"The {network.loss.label} compares the outputs with the targets: the loss is {value}.",
-        (_conventions(network.loss), *_saturated_notes(composer)),
+        (_conventions(network.loss), *_saturated_notes(composer), *_target_notes(composer)),
     )
 
 
@@ -76,6 +79,16 @@ def _saturated_notes(composer: Composer) -> Iterator[str]:
         return
     if any(is_saturated(composer, network.output, unit) for unit in range(network.output.size)):
         yield "An output is so close to 0 or 1 that the loss was computed from z."
+
+
+def _target_notes(composer: Composer) -> Iterator[str]:
+    """A word on targets that are no shares of one whole, where the loss takes them for shares."""
+    network = composer.network
+    row = composer.pass_.trace.targets[0].tolist()
+    if not shares.fit(network.loss, row):
+        total = typed(math.fsum(row), composer.digits)
+        what = "one is below 0" if min(row) < 0 else f"they sum to {total}, not to 1"
+        yield f"The targets of this sample are no shares of one whole; {what}."
 
 
 def loss_term(composer: Composer, ref: Ref) -> Account:
@@ -113,13 +126,13 @@ def _net_input_sentence(edges: int, has_bias: bool) -> str:
     return f"{what}, {'and the bias on top' if has_bias else 'without a bias'}."
 
 
-def _output_sentence(layer: Layer, reason: str) -> str:
+def _output_sentence(layer: Layer) -> str:
     label = the_activation(layer.activation)
     if layer.activation.coupled:
         return f"{capital(label)} turns the layer's net inputs into shares of one whole."
     if layer.activation.name == "identity":
         return "The net input is handed on as it is."
-    return f"The net input goes through {label}" + (f" ({reason})." if reason else ".")
+    return f"The net input goes through {label}."
 
 
 def _conventions(loss: Loss) -> str:

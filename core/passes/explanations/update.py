@@ -17,6 +17,7 @@ from core.kinds.expression import (
 )
 from core.network.network import Layer
 from core.network.ref import Ref
+from core.passes.engine import run
 from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
@@ -49,7 +50,7 @@ def update(composer: Composer, refs: tuple[Ref, ...]) -> Account:
     if record is None:
         return Account("Update", (), "Nothing is trained here.", reads=())
     parameters = [ref for ref in refs if ref.layer is not None]
-    makers = [maker for ref in parameters for maker in _makers(composer, record, ref)]
+    makers = [_makers(composer, record, ref)[-1] for ref in parameters]
     makers += [partial(_loss_line, composer, record), partial(_prediction, composer, record)]
     return Account(
         "Update every parameter at once",
@@ -133,9 +134,10 @@ class _Letters:
         for name, value in record.optimizer.constants.items():
             if name != "eta":
                 self._meanings[name] = _given(_LETTERS.get(name, Symbol(name)), value)
+        self._symbol = composer.notation.symbol(ref.of(ref.base), composer.network)
         for name in record.optimizer.memory_names:
             remembered = _remembered(record, name, ref, composer)
-            self._meanings[name] = Quantity(Named(_LETTERS.get(name, Symbol(name)), remembered))
+            self._meanings[name] = Quantity(Named(self._indexed(name), remembered))
 
     def put_into(self, formula: Expression) -> Expression:
         """The formula with addresses and numbers for its letters."""
@@ -148,9 +150,16 @@ class _Letters:
     def renew(self, name: str, formula: Expression) -> Named:
         """Set a letter by its line: later lines read the new number."""
         value = self._composer.value(self.put_into(formula))
-        named = Named(_LETTERS.get(name, Symbol(name)), value)
+        named = Named(self._indexed(name), value)
         self._meanings[name] = Quantity(named)
         return named
+
+    def _indexed(self, name: str) -> Markup:
+        """A letter of the memory with the parameter's index: every parameter has its own."""
+        letter = _LETTERS.get(name, Symbol(name))
+        if not isinstance(self._symbol, Scripts):
+            return letter
+        return Scripts(letter, self._symbol.sub, self._symbol.sup)
 
 
 def _held(composer: Composer, layer: Layer, ref: Ref) -> Equation:
@@ -204,7 +213,24 @@ def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:
         printed(value, composer.digits).text
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
-    return f"The loss goes from {before} to {after}; the gradient predicted {predicted}."
+    if not composer.pass_.walk.has_batch:
+        return f"The loss goes from {before} to {after}; the gradient predicted {predicted}."
+    own = f"The loss of sample {composer.pass_.sample + 1} goes from {before} to {after}"
+    return f"{own}; its own gradient predicted {predicted}. {_batch_sentence(composer, record)}"
+
+
+def _batch_sentence(composer: Composer, record: UpdateRecord) -> str:
+    """The loss of the whole batch, which is what the update makes small."""
+    batch = composer.pass_.batch
+    after = run(record.after, batch.inputs, batch.targets)
+    old, new = (printed(trace.loss, composer.digits).text for trace in (batch, after))
+    return f"The loss of the batch ({_reduction(composer)}) goes from {old} to {new}."
+
+
+def _reduction(composer: Composer) -> str:
+    loss = composer.network.loss
+    penalty = ", with the L2 penalty" if loss.l2 else ""
+    return f"{loss.over_batch} of {composer.pass_.sample_count}{penalty}"
 
 
 def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:

@@ -10,8 +10,10 @@ from core.kinds.losses import Loss, SquaredError
 from core.kinds.optimizers import Adam, AdamW, Optimizer, Sgd
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
+from core.passes.engine import run
 from core.passes.equation import plain_text
 from core.passes.explain import Explanation, Pass, explain, explain_ref
+from core.passes.numbers import shown
 from core.project.project import Project
 from core.training.settings import TrainingSettings
 from tests.calculator import false_links
@@ -151,17 +153,17 @@ def test_a_rate_of_1_is_not_worth_a_note() -> None:
 def test_momentum_is_remembered_from_update_to_update() -> None:
     pass_ = _walked(FOUR[:1], optimizer=Sgd(0.1, momentum=0.5), updates_before=1)
     memory, new = _lines(explain_ref(pass_, Ref.parse("new_b.o[0]")))
-    assert memory == "v ← μ v + ∂L/∂b₁ = 0.5 · 3.000 + 2.400 = 3.900"
-    assert new == "b₁ ← b₁ − η v = 0.7 − 0.1 · 3.900 = 0.310"
+    assert memory == "v₁ ← μ v₁ + ∂L/∂b₁ = 0.5 · 3.000 + 2.400 = 3.900"
+    assert new == "b₁ ← b₁ − η v₁ = 0.7 − 0.1 · 3.900 = 0.310"
 
 
 def test_adam_writes_its_four_lines_and_the_parameters_own() -> None:
     pass_ = _walked(FOUR[:1], optimizer=Adam(0.1))
     lines = _lines(explain_ref(pass_, Ref.parse("new_b.o[0]")))
-    assert lines[0] == "m ← β₁ m + (1 − β₁) · ∂L/∂b₁ = 0.9 · 0.000 + 0.1 · 3.000 = 0.300"
-    assert lines[2] == "m̂ = m / (1 − β₁^(t)) = 0.300 / (1 − 0.9¹) = 3.000"
+    assert lines[0] == "m₁ ← β₁ m₁ + (1 − β₁) · ∂L/∂b₁ = 0.9 · 0.000 + 0.1 · 3.000 = 0.300"
+    assert lines[2] == "m̂₁ = m₁ / (1 − β₁^(t)) = 0.300 / (1 − 0.9¹) = 3.000"
     assert lines[4] == (
-        "b₁ ← b₁ − η · m̂ / (√(v̂) + ε) = 1 − 0.1 · 3.000 / (√(9.000) + 1.00·10⁻⁸) = 0.900"
+        "b₁ ← b₁ − η · m̂₁ / (√(v̂₁) + ε) = 1 − 0.1 · 3.000 / (√(9.000) + 1.00·10⁻⁸) = 0.900"
     )
     assert not any(false_links(line) for line in lines)
 
@@ -211,3 +213,20 @@ def test_equations_are_made_when_they_are_looked_at() -> None:
     assert len(equations) == 4
     assert equations[-1] is equations[3]
     assert equations[1:3] == (equations[1], equations[2])
+
+
+def test_the_memory_is_written_for_a_chosen_parameter_only() -> None:
+    pass_ = _walked(FOUR[:1], optimizer=Adam(0.1))
+    lines = _lines(_step(pass_, "update"))
+    assert [line.split(" ")[0] for line in lines] == ["w₁₁", "b₁", "L", "L_predicted"]
+
+
+def test_the_update_names_the_sample_and_tells_the_batchs_loss_too() -> None:
+    pass_ = _walked(FOUR)
+    sentence = _step(pass_, "update").sentence
+    assert "The loss of sample 1 goes from " in sentence
+    assert "The loss of the batch (mean of 4) goes from " in sentence
+    record = pass_.update
+    assert record is not None
+    after = run(record.after, pass_.batch.inputs, pass_.batch.targets).loss
+    assert sentence.endswith(f"to {shown(after)}.")

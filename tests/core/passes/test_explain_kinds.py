@@ -68,8 +68,18 @@ def test_an_output_is_its_activation_of_z(
 @pytest.mark.parametrize(
     ("name", "z", "line", "note"),
     [
-        ("relu", 2.0, "∂L/∂z₁ = ∂L/∂a₁ · 1 = 4.000 · 1 = 4.000", "Slope of ReLU: since z > 0."),
-        ("relu", -2.0, "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000", "Slope of ReLU: since z < 0."),
+        (
+            "relu",
+            2.0,
+            "∂L/∂z₁ = ∂L/∂a₁ · 1 = 4.000 · 1 = 4.000",
+            "The slope of ReLU is 1 here, since z > 0.",
+        ),
+        (
+            "relu",
+            -2.0,
+            "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000",
+            "The slope of ReLU is 0 here, since z < 0.",
+        ),
         (
             "relu",
             0.0,
@@ -325,3 +335,28 @@ def test_a_walk_that_nobody_trains_ends_without_an_update() -> None:
     assert not len(_at(pass_, "new_W.x.o[0,0]").equations)
     assert not len(_at(pass_, "new_loss").equations)
     assert math.isnan(pass_.value(Ref("new_loss")))
+
+
+@pytest.mark.parametrize(
+    ("targets", "note"),
+    [
+        ([0.0, 1.0], ""),
+        ([0.3, 0.7], ""),
+        ([0.0, 0.0], "they sum to 0, not to 1"),
+        ([2.0, -1.0], "one is below 0"),
+    ],
+)
+def test_targets_that_are_no_shares_are_said_beside_a_cross_entropy(
+    targets: list[float], note: str
+) -> None:
+    notes = _at(_layer_of(Softmax(), [1.0, 2.0], targets, CrossEntropy()), "loss").notes
+    said = [each for each in notes if "shares" in each]
+    wanted = f"The targets of this sample are no shares of one whole; {note}."
+    assert said == ([wanted] if note else [])
+
+
+def test_a_value_says_why_it_is_so() -> None:
+    activation = ACTIVATIONS.make("leaky_relu", {"slope": 0.01})
+    assert _at(_one(activation, -2.0), "a.o[0]").notes == (
+        "The value of leaky ReLU is −0.02 here, since z ≤ 0.",
+    )
