@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.data.block import read_block
+from core.data.tables.block import read_block
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.layer import Layer

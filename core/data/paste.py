@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.data.block import Block, read_block
 from core.data.dataset import MAX_SAMPLES, Dataset
 from core.data.rows import Sizes
+from core.data.tables.block import Block, read_block
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from core.data import block, paste
-from core.data.block import read_block
+from core.data import paste
 from core.data.dataset import Dataset
 from core.data.paste import pasted
+from core.data.tables import block
+from core.data.tables.block import read_block
 from core.errors import NetworkError
 
 

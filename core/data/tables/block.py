@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.data import cells
-from core.data.cells import Decimal
-from core.data.layout import guessed_decimal, guessed_header, width
-from core.data.lines import MAX_BYTES, Line, read_lines
+from core.data.tables import cells
+from core.data.tables.cells import Decimal
+from core.data.tables.layout import guessed_decimal, guessed_header, width
+from core.data.tables.lines import MAX_BYTES, Line, read_lines
 from core.errors import NetworkError
 from core.kinds.types import Array
 

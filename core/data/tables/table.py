@@ -1,7 +1,7 @@
 """A dataset as a table in CSV.
 
-Rule: `core.data.preview` reads back what is written here: every number bit for bit, every name
-letter for letter. Nameless data has no line of names.
+Rule: `preview` reads back what is written here, every number bit for bit and every name letter for
+letter. Nameless data has no line of names.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from core.data.cells import Decimal, looks_numeric
 from core.data.dataset import Dataset
+from core.data.tables.cells import Decimal, looks_numeric
 from core.errors import NetworkError
 
 _NEEDS_QUOTES = re.compile('[",;\t\n\r\ufeff]|^\\s|\\s$|^$')

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from core.data import column, lines, preview
-from core.data.layout import Layout
-from core.data.preview import preview as previewed
+from core.data.tables import column, lines, preview
+from core.data.tables.layout import Layout
+from core.data.tables.preview import preview as previewed
 from core.errors import NetworkError
 
 IRIS = b"length,width,species\n5.1,3.5,setosa\n7.0,3.2,versicolor\n5.0,3.3,setosa\n"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.data.dataset import Dataset
-from core.data.preview import preview
-from core.data.table import write_table
+from core.data.tables.preview import preview
+from core.data.tables.table import write_table
 from core.errors import NetworkError
 
 

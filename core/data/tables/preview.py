@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.data.cells import Decimal
-from core.data.column import Column, Kind, read_column
 from core.data.dataset import MAX_NUMBERS, Dataset
-from core.data.layout import (
+from core.data.tables.cells import Decimal
+from core.data.tables.column import Column, Kind, read_column
+from core.data.tables.layout import (
     DECIMALS,
     SEPARATORS,
     Layout,
@@ -22,7 +22,7 @@ from core.data.layout import (
     width,
     without_directive,
 )
-from core.data.lines import Line, decoded, read_lines
+from core.data.tables.lines import Line, decoded, read_lines
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from core.data.cells import Decimal, has_mark, looks_numeric
-from core.data.lines import Line, lines
+from core.data.tables.cells import Decimal, has_mark, looks_numeric
+from core.data.tables.lines import Line, lines
 from core.errors import NetworkError
 
 SEPARATORS: Mapping[str, str] = {"\t": "tab", ";": "semicolon", ",": "comma"}

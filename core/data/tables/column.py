@@ -10,9 +10,9 @@ from typing import Literal
 
 import numpy as np
 
-from core.data import cells
-from core.data.cells import Decimal
-from core.data.lines import Line
+from core.data.tables import cells
+from core.data.tables.cells import Decimal
+from core.data.tables.lines import Line
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.preview import preview
+from core.data.tables.preview import preview
 from core.errors import NetworkError
-from tests.core.data.odd_tables import READ, REFUSED
+from tests.core.data.tables.odd_tables import READ, REFUSED
 
 
 @pytest.mark.parametrize(("data", "rows"), [each[1:] for each in READ], ids=[e[0] for e in READ])
