@@ -4,22 +4,28 @@ Rule: what disagrees is named, and so is a kink, which is no failure.
 """
 
 from argparse import Namespace
+from collections import Counter
 
 from app.commands.reading import read_fitting
 from core.passes.gradient_check import Comparison, check_gradients
 
 
 def run(options: Namespace) -> int:
-    """Print what disagrees and how many agree; 1 where one disagrees."""
+    """Print what disagrees as it is found, then how many agree; 1 where one disagrees."""
     project, _ = read_fitting(options.file)
     data = project.data
-    compared = list(check_gradients(project.network, data.inputs, data.targets))
-    for each in compared:
-        if each.kink is not None or not each.agrees:
-            print(_line(each))
-    failed = sum(not each.agrees for each in compared)
-    print(_summary(compared, failed))
-    return 1 if failed else 0
+    found = Counter(
+        _told(each) for each in check_gradients(project.network, data.inputs, data.targets)
+    )
+    print(_summary(found))
+    return 1 if found["disagree"] else 0
+
+
+def _told(each: Comparison) -> str:
+    if each.kink is None and each.agrees:
+        return "agree"
+    print(_line(each), flush=True)
+    return "disagree" if each.kink is None else "kink"
 
 
 def _line(each: Comparison) -> str:
@@ -31,12 +37,10 @@ def _line(each: Comparison) -> str:
     return f"{where}: at a kink, {ref} of sample {sample} crosses 0: {values}"
 
 
-def _summary(compared: list[Comparison], failed: int) -> str:
-    kinks = sum(each.kink is not None for each in compared)
-    agreeing = len(compared) - failed - kinks
-    parts = [f"{agreeing} of {len(compared)} gradients agree with finite differences"]
-    if kinks:
-        parts.append(f"{kinks} at a kink")
-    if failed:
-        parts.append(f"{failed} disagree")
+def _summary(found: Counter[str]) -> str:
+    parts = [f"{found['agree']} of {found.total()} gradients agree with finite differences"]
+    if found["kink"]:
+        parts.append(f"{found['kink']} at a kink")
+    if found["disagree"]:
+        parts.append(f"{found['disagree']} disagree")
     return ", ".join(parts)

@@ -56,8 +56,8 @@ def check_gradients(network: Network, inputs: Array, targets: Array) -> Iterator
         for ref, name, index in network.parameter_refs(layer):
             gradient = float(trace.gradients[layer.id][name][index])
             yield _parameter(trace, layer, name, index, ref.of(f"dL_d{name}"), gradient)
-    for sample, unit in np.ndindex(*inputs.shape):
-        yield _input(trace, sample, unit)
+    for sample in range(len(inputs)):
+        yield from _inputs(trace, sample)
 
 
 def _parameter(
@@ -72,35 +72,41 @@ def _parameter(
         network = _with_parameter(trace.network, layer, name, moved)
         return run(network, trace.inputs, trace.targets)
 
-    return _compared(
-        trace, shifted(value - h), shifted(value + h), h, Comparison(ref, gradient, 0, 0)
-    )
+    below, above = shifted(value - h), shifted(value + h)
+    found = Comparison(ref, gradient, (above.loss - below.loss) / (2.0 * h), 0.0)
+    return _judged(found, trace.loss, h, _kink(trace, below, above))
 
 
-def _input(trace: Trace, sample: int, unit: int) -> Comparison:
-    value = float(trace.inputs[sample, unit])
+def _inputs(trace: Trace, sample: int) -> Iterator[Comparison]:
+    """The inputs of one sample: no other sample's loss depends on them, so only it is run."""
+    row = slice(sample, sample + 1)
+    alone = run(trace.network, trace.inputs[row], trace.targets[row])
+    for unit in range(trace.inputs.shape[1]):
+        yield _input(trace, alone, sample, unit)
+
+
+def _input(trace: Trace, alone: Trace, sample: int, unit: int) -> Comparison:
+    value = float(alone.inputs[0, unit])
     h = STEP * (1.0 + abs(value))
     node = trace.network.inputs.id
     gradient = float(trace.da[node][sample, unit]) * trace.share
 
     def shifted(to: float) -> Trace:
-        moved = trace.inputs.copy()
-        moved[sample, unit] = to
-        return run(trace.network, moved, trace.targets)
+        moved = alone.inputs.copy()
+        moved[0, unit] = to
+        return run(trace.network, moved, alone.targets)
 
-    found = Comparison(unit_ref("dL_da", node, unit), gradient, 0, 0, sample)
-    return _compared(trace, shifted(value - h), shifted(value + h), h, found)
+    below, above = shifted(value - h), shifted(value + h)
+    change = float(above.sample_loss[0]) - float(below.sample_loss[0])
+    ref, difference = unit_ref("dL_da", node, unit), trace.share * change / (2.0 * h)
+    found = Comparison(ref, gradient, difference, 0.0, sample)
+    return _judged(found, trace.loss, h, _kink(alone, below, above, sample))
 
 
-def _compared(trace: Trace, below: Trace, above: Trace, h: float, found: Comparison) -> Comparison:
-    difference = (above.loss - below.loss) / (2.0 * h)
-    size = 1.0 + abs(found.gradient) + abs(difference)
-    return dataclasses.replace(
-        found,
-        difference=difference,
-        tolerance=TOLERANCE * size + ROUNDING * abs(trace.loss) / h,
-        kink=_kink(trace, below, above),
-    )
+def _judged(found: Comparison, loss: float, h: float, kink: tuple[Ref, int] | None) -> Comparison:
+    size = 1.0 + abs(found.gradient) + abs(found.difference)
+    tolerance = TOLERANCE * size + ROUNDING * abs(loss) / h
+    return dataclasses.replace(found, tolerance=tolerance, kink=kink)
 
 
 def _with_parameter(network: Network, layer: Layer, name: str, values: Array) -> Network:
@@ -109,7 +115,9 @@ def _with_parameter(network: Network, layer: Layer, name: str, values: Array) ->
     return dataclasses.replace(network, layers=layers)
 
 
-def _kink(trace: Trace, below: Trace, above: Trace) -> tuple[Ref, int] | None:
+def _kink(
+    trace: Trace, below: Trace, above: Trace, first_sample: int = 0
+) -> tuple[Ref, int] | None:
     """The first unit with a kink at 0 whose z moves and is 0, or on both sides of it, within h."""
     for layer in trace.network.layers:
         if not has_kink(layer.activation):
@@ -119,7 +127,7 @@ def _kink(trace: Trace, below: Trace, above: Trace) -> tuple[Ref, int] | None:
         found = np.argwhere(crosses & (low != high))
         if len(found):
             sample, unit = (int(number) for number in found[0])
-            return unit_ref("z", layer.id, unit), sample
+            return unit_ref("z", layer.id, unit), first_sample + sample
     return None
 
 

@@ -3,15 +3,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from app import cli
+from app.commands import checking
 from app.main import main
+from core.network.ref import Ref
 from core.passes import gradient_check
 from core.passes.engine import run
+from core.passes.gradient_check import Comparison
 from core.project.array_reading import load_arrays
 from core.project.arrays import arrays
 from core.project.examples import default_project
@@ -233,6 +237,20 @@ def test_check_exits_with_1_where_a_gradient_disagrees(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("dL_dW.x.h[0,0]: disagrees: gradient ")
     assert lines[-1].endswith(" disagree")
+
+
+def test_check_prints_what_it_finds_before_it_goes_on(
+    example: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+
+    def compared(*arguments: object) -> Iterator[Comparison]:
+        yield Comparison(Ref("dL_db", "out", 0), 1.0, 2.0, 0.0)
+        printed.append(capsys.readouterr().out)
+
+    monkeypatch.setattr(checking, "check_gradients", compared)
+    assert main(["check", example]) == 1
+    assert "dL_db.out[0]: disagrees: gradient 1.0, finite difference 2.0" in printed[0]
 
 
 def test_validate_says_a_line_for_every_file(

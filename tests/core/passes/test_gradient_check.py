@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from core.kinds.activations import ACTIVATIONS, Elu, LeakyRelu
+from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
 from core.passes import gradient_check
-from core.passes.engine import run
+from core.passes.engine import Trace, run
 from core.passes.gradient_check import check_gradients, has_kink
 from tests.networks import random_data, random_network
 
@@ -104,3 +105,26 @@ def test_a_loss_that_is_not_finite_does_not_agree() -> None:
     with np.errstate(all="ignore"):
         compared = list(check_gradients(network, np.full((1, 1), 1e200), np.zeros((1, 1))))
     assert not any(each.agrees for each in compared[:1])
+
+
+def test_an_inputs_number_costs_no_pass_over_the_other_samples(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = []
+
+    def counted(network: Network, inputs: Array, targets: Array) -> Trace:
+        rows.append(len(inputs))
+        return run(network, inputs, targets)
+
+    monkeypatch.setattr(gradient_check, "run", counted)
+    inputs = np.linspace(-1.0, 1.0, 50)[:, None]
+    compared = list(check_gradients(one_unit("tanh", 0.5), inputs, np.zeros((50, 1))))
+    assert sum(rows) == (1 + 2 * 2) * 50 + 50 * (1 + 2)
+    assert all(each.agrees for each in compared)
+
+
+def test_the_kink_of_an_input_is_named_with_its_sample() -> None:
+    compared = list(
+        check_gradients(one_unit("relu", 1.0), np.array([[1.0], [0.0]]), np.ones((2, 1)))
+    )
+    assert [each.kink and each.kink[1] for each in compared[2:]] == [None, 1]
