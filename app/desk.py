@@ -6,6 +6,7 @@ Rule: it wires owners, views and menus together and does what belongs to none of
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog
 
 from app.errors import Errors
@@ -14,6 +15,7 @@ from app.help import Help
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
+from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
@@ -115,6 +117,23 @@ class Desk(QObject):
         self.player.set_speed(speed)
         self.errors.tell(f"{speed:g} steps a second")
 
+    def toggle_goes_on(self) -> None:
+        """Let Play stop at the update, or go on into the next pass."""
+        self.player.goes_on = not self.player.goes_on
+
+    def choose_decimals(self, action: QAction) -> None:
+        """Show computed numbers with the decimals of a menu's entry."""
+        self._show_decimals(action.data())
+
+    def change_decimals(self, by: int) -> None:
+        """Show computed numbers with more or fewer decimals."""
+        digits = min(max(self.player.digits + by, FEWEST_DECIMALS), MOST_DECIMALS)
+        self._show_decimals(digits)
+
+    def _show_decimals(self, digits: int) -> None:
+        self.player.set_digits(digits)
+        self.errors.tell(f"{digits} decimals")
+
     def change_sample(self, by: int) -> None:
         """Walk another sample."""
         self.player.set_sample(self.player.sample + by)
@@ -141,6 +160,7 @@ class Desk(QObject):
             document.undo_stack.indexChanged,
             player.moved,
             player.playing_changed,
+            player.digits_changed,
             training.started,
             training.ended,
             self.themes.changed,

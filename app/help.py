@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import MENUS, Command, Entry
+from app.actions import MENUS
 from app.fonts import ui_font
+from app.shell.command import Command, Entry
 from app.shell.look import key_sheet
 from app.style import ThemeOwner
 from core.version import VERSION

@@ -210,9 +210,14 @@ class Player(QObject):
         """Let steps follow by themselves; at the end it starts again from the beginning."""
         if self._current is None:
             return
-        if self._cursor == len(self.walk) and not self.goes_on:
+        if self._is_done:
             self.first()
         self._autoplay.start()
+
+    @property
+    def _is_done(self) -> bool:
+        """Whether playing ends here."""
+        return self._cursor == len(self.walk) and not self.goes_on
 
     def pause(self) -> None:
         """Stop playing."""
@@ -295,8 +300,10 @@ class Player(QObject):
             self._crossings.pop()
 
     def _on_autoplay_ticked(self) -> None:
-        self.step_forward()
-        if self._cursor == len(self.walk) and not self.goes_on:
+        """The next step; at the update it stops, however the cursor came there."""
+        if not self._is_done:
+            self.step_forward()
+        if self._is_done:
             self.pause()
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from app.actions import MENUS, Command, Entry, Submenu
+from app.actions import MENUS
+from app.shell.command import Command, Entry, Submenu
 
 if TYPE_CHECKING:
     from app.desk import Desk

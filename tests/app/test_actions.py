@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import MENUS, commands
@@ -199,3 +200,47 @@ def test_play_gets_faster_and_slower_within_limits(desk: Desk, qtbot: QtBot) -> 
     for _ in range(9):
         _press(qtbot, desk.canvas, Key.Key_BracketLeft)
     assert desk.player.speed == 0.25
+
+
+def _submenu(desk: Desk, name: str) -> QMenu:
+    menu = desk.window.menuBar().findChild(QMenu, name)
+    menu.aboutToShow.emit()
+    return menu
+
+
+def test_decimals_are_chosen_in_the_menu_and_by_keys_and_kept_in_the_file(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.player.step_forward()
+    menu = _submenu(desk, "decimals")
+    assert [action.text() for action in menu.actions()] == [str(n) for n in range(2, 13)]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["3"]
+    menu.actions()[3].trigger()
+    assert desk.window.formula.as_text().endswith("1.90000")
+    _press(qtbot, desk.canvas, Key.Key_Period, CTRL)
+    assert [a.text() for a in _submenu(desk, "decimals").actions() if a.isChecked()] == ["6"]
+    assert not desk.document.is_modified
+    desk.files._save(str(tmp_path / "six.bpnet"))
+    for _ in range(9):
+        _press(qtbot, desk.canvas, Key.Key_Comma, CTRL)
+    assert desk.player.digits == 2
+    assert not desk.window.menus.actions["fewer_decimals"].isEnabled()
+    desk.files.open(str(tmp_path / "six.bpnet"))
+    assert desk.player.digits == 6
+
+
+def test_play_goes_on_after_the_update_only_where_that_is_ticked(desk: Desk, qtbot: QtBot) -> None:
+    player, action = desk.player, desk.window.menus.actions["goes_on"]
+    player.set_speed(200)
+    _press(qtbot, desk.canvas, Key.Key_End)
+    _press(qtbot, desk.canvas, Key.Key_P)
+    assert player.cursor == 0
+    _press(qtbot, desk.canvas, Key.Key_End)
+    qtbot.waitUntil(lambda: not player.is_playing)
+    assert player.cursor == 29
+    assert not desk.document.is_modified
+    action.trigger()
+    assert action.isChecked()
+    _press(qtbot, desk.canvas, Key.Key_P)
+    qtbot.waitUntil(lambda: desk.document.is_modified)
+    assert player.is_playing
