@@ -85,7 +85,6 @@ def open_window(path: str | None = None) -> int:
     if not _has_screen():
         sys.stderr.write("There is no screen: set DISPLAY, or use a command without a window.\n")
         return 1
-    gc.disable()
     application = start_application()
     opening = Opening(application, path, Settings())
     opening.completed.connect(keep_what_is_loaded)

@@ -4,6 +4,7 @@ Rule: asking for help or the version imports neither NumPy nor Qt; Qt is importe
 window opens or a picture is made. Errors are one sentence on stderr, never a traceback.
 """
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -64,9 +65,13 @@ def _dispatch(arguments: list[str]) -> int:
 def _open(options: Namespace) -> int:
     if options.file is not None and not os.path.exists(options.file):
         raise UsageError(f"there is no file {options.file!r}, and no command of that name")
-    from app.application import open_window
+    gc.disable()  # nearly everything that the start makes stays
+    try:
+        from app.application import open_window
 
-    return open_window(options.file)
+        return open_window(options.file)
+    finally:
+        gc.enable()
 
 
 def _window_parser() -> Parser:
