@@ -46,7 +46,7 @@ class Trace:
     def sample_loss(self) -> Array:
         """Each sample's own loss, un-averaged, N."""
         with np.errstate(all="ignore"):
-            return np.asarray(self.loss_terms.sum(axis=1))
+            return _closed(np.asarray(self.loss_terms.sum(axis=1)))
 
     @cached_property
     def loss(self) -> float:
@@ -90,17 +90,23 @@ class Trace:
 def run(network: Network, inputs: Array, targets: Array) -> Trace:
     """One forward and backward pass over N samples (inputs N x inputs, targets N x outputs).
 
+    What is given is copied: writing into it later changes no trace.
     A number too large for float64 is inf or nan in the trace, never a warning.
     """
     _check_fit(network, inputs, targets)
+    targets = _closed(np.array(targets, dtype=np.float64))
     x, z, a = _forward(network, inputs)
     da, dz = _backward(network, z, a, targets)
-    terms = _loss_terms(network, z, a, targets)
-    trace = Trace(network, inputs, targets, x, z, a, da, dz, terms)
+    terms = _closed(_loss_terms(network, z, a, targets))
     for arrays in (x, z, a, da, dz):
         for array in arrays.values():
-            array.flags.writeable = False
-    return trace
+            _closed(array)
+    return Trace(network, a[network.inputs.id], targets, x, z, a, da, dz, terms)
+
+
+def _closed(array: Array) -> Array:
+    array.flags.writeable = False
+    return array
 
 
 @np.errstate(all="ignore")
@@ -131,7 +137,7 @@ def reduce_over_batch(trace: Trace) -> Gradients:
         )
         weights = sums["W"] + 2.0 * network.loss.l2 * layer.W
         sums["W"] = np.where(layer.mask, weights, 0.0)
-        gradients[layer.id] = sums
+        gradients[layer.id] = {name: _closed(sums[name]) for name in sums}
     return gradients
 
 

@@ -207,10 +207,22 @@ def test_there_is_no_second_sample_in_a_batch_of_one(example: Trace) -> None:
 
 
 def test_a_trace_does_not_change(example: Trace) -> None:
-    for arrays in (example.x, example.z, example.a, example.da, example.dz):
-        for array in arrays.values():
-            with pytest.raises(ValueError, match="read-only"):
-                array[0, 0] = 1.0
+    by_node = (example.x, example.z, example.a, example.da, example.dz, *example.gradients.values())
+    arrays = [array for each in by_node for array in each.values()]
+    arrays += [example.inputs, example.targets, example.loss_terms, example.sample_loss]
+    for array in arrays:
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 1.0
+
+
+def test_writing_into_what_was_given_changes_no_trace() -> None:
+    network = random_network(1)
+    data = random_data(network, 1)
+    inputs, targets = data.inputs.copy(), data.targets.copy()
+    trace = run(network, inputs[:], targets[:])
+    inputs[...], targets[...] = 7.0, 7.0
+    assert np.array_equal(trace.inputs, data.inputs)
+    assert np.array_equal(trace.targets, data.targets)
 
 
 @pytest.mark.parametrize(
