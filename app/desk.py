@@ -210,6 +210,7 @@ class Desk(QObject):
         self.window.menus.refresh()
 
     def _on_files_closed(self) -> None:
+        self.window.leave_full_screen()
         self._settings.geometry = self.window.saveGeometry()
         self._settings.flush()
         self.window.close_now()

@@ -20,7 +20,7 @@ from app.shell.pages import TITLES, Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
     from app.canvas.view import CanvasView
     from app.panels.formula_strip import FormulaStrip
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._themes = themes
         self._may_close = True
-        self._has_shown = False
+        self._has_shown = self._is_bare = self._had_panels = False
         self.setObjectName("main_window")
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(*LEAST_SIZE)
@@ -133,14 +133,30 @@ class MainWindow(QMainWindow):
         self.panels_changed.emit()
 
     def toggle_full_screen(self) -> None:
-        """The whole screen, or a window again."""
+        """The whole screen for network, formula and timeline, or a window again."""
         self.setWindowState(self.windowState() ^ QtCore.Qt.WindowState.WindowFullScreen)
+
+    def leave_full_screen(self) -> None:
+        """A window again, with everything around the network."""
+        if self.isFullScreen():
+            self.toggle_full_screen()
 
     def close_now(self) -> None:
         """Go, without asking."""
         self._may_close = True
         self.menus.release()
         self.close()
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QtCore.QEvent.Type.WindowStateChange:
+            self._set_bare(self.isFullScreen())
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.isFullScreen():
+            self.leave_full_screen()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         if not self._may_close:
@@ -161,6 +177,17 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: "QDropEvent") -> None:
         event.acceptProposedAction()
         self.file_dropped.emit(_dropped_path(event))
+
+    def _set_bare(self, is_bare: bool) -> None:
+        """Take menus, status line and panels away from around the network, or put them back."""
+        if is_bare == self._is_bare:
+            return
+        self._is_bare = is_bare
+        self.menuBar().setHidden(is_bare)
+        self.statusBar().setHidden(is_bare)
+        if is_bare:
+            self._had_panels = self.has_panels
+        self.pages.setVisible(self._had_panels and not is_bare)
 
     def _place_frame(self) -> None:
         """An empty canvas with room below it, and the tabs."""

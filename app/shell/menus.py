@@ -67,6 +67,7 @@ class Menus(QObject):
         self.desk: Desk | None = None
         self.actions: dict[str, CommandAction] = {}
         self._keys: list[CommandAction] = []
+        self._window = window
         self._menus = [window.menuBar().addMenu(title) for title, _ in MENUS]
         for menu, (_, entries) in zip(self._menus, MENUS, strict=True):
             for entry in entries:
@@ -108,6 +109,7 @@ class Menus(QObject):
                 action.setText(f"{entry.text}\t{_shown(entry.work_keys[0])}")
             self.actions[entry.id] = action
             menu.addAction(action)
+            self._window.addAction(action)  # the keys of a hidden menu bar are dead
 
     def _bind(self, command: Command, work: QWidget) -> None:
         action = CommandAction(command, self, command.work_keys)

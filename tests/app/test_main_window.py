@@ -95,7 +95,7 @@ def test_the_remembered_theme_is_there_from_the_first_frame(
     settings.theme = "light"
 
 
-def test_panels_and_full_screen_come_and_go(desk: Desk, qtbot: QtBot) -> None:
+def test_panels_come_and_go(desk: Desk, qtbot: QtBot) -> None:
     assert not desk.window.has_panels
     width = desk.canvas.width()
     qtbot.keyClick(desk.canvas, Qt.Key.Key_F9)
@@ -103,10 +103,28 @@ def test_panels_and_full_screen_come_and_go(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.canvas.width() < width)
     qtbot.keyClick(desk.canvas, Qt.Key.Key_F9)
     assert not desk.window.has_panels
-    qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
-    assert desk.window.isFullScreen()
-    qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
-    assert not desk.window.isFullScreen()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_the_full_screen_is_for_the_network_alone_and_keys_go_on(
+    desk: Desk, qtbot: QtBot, settings: Settings, key: Qt.Key
+) -> None:
+    window = desk.window
+    window.show_panel("data")
+    around = (window.menuBar(), window.statusBar(), window.pages)
+    for _ in range(2):
+        qtbot.keyClick(desk.canvas, Qt.Key.Key_F11)
+        assert window.isFullScreen()
+        assert not any(each.isVisible() for each in around)
+        desk.player.first()
+        qtbot.keyClick(desk.canvas, Qt.Key.Key_End)
+        assert desk.player.cursor == 29
+        qtbot.keyClick(desk.canvas, Qt.Key.Key_U, CTRL)
+        assert desk.document.undo_stack.undoText() == "One update"
+        qtbot.keyClick(desk.canvas, key)
+        assert not window.isFullScreen()
+        assert all(each.isVisible() for each in around)
+    assert settings.has_panels
 
 
 def test_hidden_panels_are_named_in_the_menu_bar_and_opened_from_there(
