@@ -21,6 +21,7 @@ from core.kinds.expression import (
     Quantity,
     Quotient,
     Sum,
+    applied,
 )
 from core.passes.numbers import CONTEXT
 
@@ -64,10 +65,7 @@ def _call(function: str, arguments: list[Decimal]) -> Decimal:
         return NAN
     if function in _EXACT:
         return _EXACT[function](arguments)
-    try:
-        return Decimal(repr(float(FUNCTIONS[function](*map(float, arguments)))))
-    except (ArithmeticError, ValueError):
-        return NAN
+    return Decimal(repr(float(applied(FUNCTIONS[function], *map(float, arguments)))))
 
 
 def _tanh(arguments: list[Decimal]) -> Decimal:
@@ -81,6 +79,7 @@ _EXACT: Mapping[str, Callable[[list[Decimal]], Decimal]] = {
     "ln": lambda x: CONTEXT.ln(x[0]),
     "sqrt": lambda x: CONTEXT.sqrt(x[0]),
     "max": max,
+    "min": min,
     "abs": lambda x: x[0].copy_abs(),
     "tanh": _tanh,
     "σ": lambda x: CONTEXT.divide(
