@@ -1,8 +1,8 @@
 """`Training`: a run in the window - slices of the core's trainer between the window's events.
 
-Rule: no threads. A slice takes about 4 ms, then the window answers; when the run stops, whatever
-the reason, it has become one undoable edit of the document. The trainer is imported when a run
-begins: a window that is only looked at opens without it.
+Rule: no threads. A slice takes about 4 ms, then the window answers (`Pace`); when the run stops,
+whatever the reason, it has become one undoable edit of the document. The trainer is imported when
+a run begins: a window that is only looked at opens without it.
 """
 
 from dataclasses import replace
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
+from app.pace import Pace, Turn
 from core.network.network import Network
 from core.project.project import Project
 from core.training.history import History
@@ -21,22 +22,24 @@ from core.training.settings import Stop
 if TYPE_CHECKING:
     from core.training.trainer import Trainer
 
-SLICE = 0.004
-MOST_AT_ONCE = 4096
-
 
 class Training(QObject):
-    """A window's training run. `progressed` follows every slice, `ended(reason)` the last one."""
+    """A window's training run; `ended(reason)` follows its last update.
+
+    `progressed` says that the weights moved, `recorded` that losses came; each at most 30 times a
+    second, in a turn of the event loop of its own, so whoever hears it may draw at once.
+    """
 
     started = Signal()
     progressed = Signal()
+    recorded = Signal()
     ended = Signal(object)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self._trainer: Trainer | None = None
-        self._updates_a_slice = 1
+        self._pace = Pace()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -74,7 +77,7 @@ class Training(QObject):
         """Begin or go on training; where that cannot be, `ended` says why."""
         if self.is_running or not self._prepare():
             return
-        self._updates_a_slice = 1
+        self._pace = Pace()
         self.started.emit()
         self._timer.start()
 
@@ -96,7 +99,6 @@ class Training(QObject):
         trainer = self._prepare(Stop())
         if trainer:
             self._update(trainer, 1)
-            self.progressed.emit()
             self._finish(trainer, "One update", trainer.ended or "one update is done")
 
     def reset(self) -> None:
@@ -142,18 +144,21 @@ class Training(QObject):
         trainer = self._trainer
         if trainer is None:
             return
-        before = perf_counter()
-        self._update(trainer, self._updates_a_slice)
-        self._adapt(perf_counter() - before)
-        self.progressed.emit()
-        if trainer.ended and trainer is self._trainer:
-            self._finish(trainer, "Train", trainer.ended)
+        turn = self._pace.begin()
+        if turn is Turn.UPDATES:
+            self._slice(trainer)
+        elif turn is Turn.NETWORK:
+            self.progressed.emit()
+        elif turn is Turn.LOSSES:
+            self.recorded.emit()
+        self._pace.end()
 
-    def _adapt(self, seconds: float) -> None:
-        """Aim the next slice at 4 ms, growing at most twofold."""
-        fitting = self._updates_a_slice * SLICE / max(seconds, 1e-6)
-        grown = min(fitting, 2.0 * self._updates_a_slice, MOST_AT_ONCE)
-        self._updates_a_slice = max(1, int(grown))
+    def _slice(self, trainer: "Trainer") -> None:
+        before = perf_counter()
+        self._update(trainer, self._pace.updates)
+        self._pace.adapt(perf_counter() - before)
+        if trainer.ended:
+            self._finish(trainer, "Train", trainer.ended)
 
 
 def _reset(project: Project) -> Project:

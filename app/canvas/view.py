@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from app.canvas.hands.editor import NumberEditor
 
-FRAME_MS = 34  # between two pictures of a training run
+DESCRIBING_MS = 34  # between two descriptions for a screen reader
 
 
 class CanvasView(PointedView):
@@ -53,13 +53,9 @@ class CanvasView(PointedView):
         self._planner = Planner()
         self._toggles = Toggles()
         self._is_fitted = True
-        self._frame_timer = QTimer(self)
-        self._frame_timer.setSingleShot(True)
-        self._frame_timer.setInterval(FRAME_MS)
-        self._frame_timer.timeout.connect(self._refresh_if_seen)
         self._describer = QTimer(self)
         self._describer.setSingleShot(True)
-        self._describer.setInterval(FRAME_MS)
+        self._describer.setInterval(DESCRIBING_MS)
         self._describer.timeout.connect(self._on_describer_timeout)
         self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
@@ -206,11 +202,9 @@ class CanvasView(PointedView):
         self._refresh_if_seen()
 
     def _on_training_progressed(self) -> None:
-        if not self._frame_timer.isActive():
-            self._frame_timer.start()
+        self._refresh_if_seen()
 
     def _on_training_ended(self, _reason: object) -> None:
-        self._frame_timer.stop()
         self._numbers.forget()
         self._refresh_if_seen()
 

@@ -106,7 +106,7 @@ class LossPlot(QWidget):
         document, training = self._workspace.document, self._workspace.training
         document.changed.connect(self._on_document_changed)
         document.opened.connect(self._on_document_opened)
-        training.progressed.connect(self._schedule)
+        training.recorded.connect(self._on_training_recorded)
         training.ended.connect(self._on_training_ended)
         self._owner.changed.connect(self._on_owner_changed)
 
@@ -186,6 +186,10 @@ class LossPlot(QWidget):
     def _on_document_opened(self) -> None:
         self._old = EMPTY
         self._schedule()
+
+    def _on_training_recorded(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._redraw()
 
     def _on_training_ended(self, _reason: object) -> None:
         self._schedule()

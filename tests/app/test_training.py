@@ -119,12 +119,35 @@ def test_data_that_does_not_fit_is_said(training, document):
 
 
 def test_the_window_answers_while_it_trains(training, qtbot):
-    ticks = []
-    training.progressed.connect(lambda: ticks.append(training.updates))
-    _run(training, qtbot, 2000)
+    moved, recorded = [], []
+    training.progressed.connect(lambda: moved.append(training.updates))
+    training.recorded.connect(lambda: recorded.append(training.updates))
+    training.start()
+    qtbot.wait(300)
     training.toggle()
-    assert len(ticks) > 5
     assert not training.is_running
+    assert 2 <= len(moved) <= 10
+    assert 2 <= len(recorded) <= 10
+
+
+def test_pictures_are_asked_for_between_the_updates(training, qtbot):
+    turns = []
+
+    def watched():
+        before = training.updates
+        turns.append([])
+        training._on_timer_timeout()
+        turns[-1] += ["updates"] * (training.updates > before)
+
+    for signal, word in ((training.progressed, "network"), (training.recorded, "losses")):
+        signal.connect(lambda word=word: turns[-1].append(word))
+    training._timer.timeout.disconnect()
+    training._timer.timeout.connect(watched)
+    training.start()
+    qtbot.wait(200)
+    training.pause()
+    assert {"updates", "network", "losses"} == {turn[0] for turn in turns if turn}
+    assert max(map(len, turns)) == 1
 
 
 def test_an_error_of_the_program_ends_the_run_and_is_told_once(
