@@ -12,7 +12,7 @@ from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
 from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import Composer, Part, Style
 from core.passes.numbers import typed
 from core.passes.places import capital, count, place, the_activation
 from core.passes.walk import branch_refs
@@ -32,7 +32,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
         notes += ("Nothing trains an input; an earlier layer would take this as its ∂L/∂a.",)
     return Account(
         _branch_title(len(parts), where),
-        (composer.equation(ref, parts, prefers_short=is_input),),
+        (composer.equation(ref, parts, Style(prefers_short=is_input)),),
         _branch_sentence(len(parts), where, bool(network.readers(source))),
         notes,
     )
@@ -54,7 +54,7 @@ def branch(composer: Composer, ref: Ref) -> Account:
     part = Part(branch_part(composer, ref).expression, None, composer.pass_.value(ref))
     return Account(
         f"What comes back from {start} to {end}",
-        (composer.equation(ref, (part,), is_named=False),),
+        (composer.equation(ref, (part,), Style(is_named=False)),),
         "One branch: the gradient above times the weight of the edge.",
     )
 

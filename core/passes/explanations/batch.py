@@ -14,7 +14,7 @@ from core.passes.engine import penalty
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account, Equations
 from core.passes.explanations.parameters import parameter_place
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Numeral, Row, Scripts, Symbol
 from core.passes.places import count
@@ -60,7 +60,7 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
         parts.append(Part(Quantity(Named(squares, penalty(composer.network)))))
     return Account(
         "Loss of the batch",
-        (composer.equation(ref, parts, shows_terms=False),),
+        (composer.equation(ref, parts, Style(shows_terms=False)),),
         "The samples' own losses, reduced to the one number that training lowers.",
         of_batch=True,
     )

@@ -8,7 +8,7 @@ from core.kinds.layers import Centring
 from core.network.network import Layer
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 from core.passes.equation import Equation
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import ASSIGNED, Composer, Part
 from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Row, Scripts, Symbol
 
@@ -30,7 +30,7 @@ def moved_offset(composer: Composer, layer: Layer, ref: Ref) -> Equation:
     mean = Quantity(_mean_input(composer, layer, ref))
     rate = Number(centring_rate(layer))
     step = Part(Product((rate, Folded(subtract(mean, offset)))))
-    return composer.equation(ref, (Part(offset), step), relation="←", shows_terms=False)
+    return composer.equation(ref, (Part(offset), step), ASSIGNED)
 
 
 def compensation(composer: Composer, layer: Layer, ref: Ref) -> list[Part]:

@@ -15,7 +15,7 @@ from core.passes.explanations.account import Account
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import applied
 from core.passes.markup import Markup
 from core.passes.numbers import printed, typed
@@ -36,7 +36,7 @@ def net_input(composer: Composer, ref: Ref) -> Account:
     where = place(composer.network, layer.id, unit)
     return Account(
         f"Net input of {where}",
-        (composer.equation(ref, parts, shows_terms=False),),
+        (composer.equation(ref, parts, Style(shows_terms=False)),),
         _net_input_sentence(edges, layer.b is not None),
     )
 
@@ -54,7 +54,7 @@ def output(composer: Composer, ref: Ref) -> Account:
     where = place(composer.network, layer.id, unit)
     return Account(
         f"Activation of {where}",
-        (composer.equation(ref, (part,), symbols=symbols),),
+        (composer.equation(ref, (part,), Style(symbols=symbols)),),
         _output_sentence(layer),
         reason_notes(composer, layer, "value", composer.pass_.value(ref), piece.reason),
     )

@@ -22,7 +22,7 @@ from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
 from core.passes.explanations.parameters import noun_of, parameter_place
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import ASSIGNED, Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Scripts, Symbol, Words
 from core.passes.notation import direction_of
@@ -108,12 +108,12 @@ def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equa
         name, formula = lines[line]
         right = letters.put_into(formula)
         left = letters.renew(name, formula)
-        relation = "=" if name.endswith("_hat") else "←"
-        return composer.equation(ref, _terms(right), of=left, relation=relation, shows_terms=False)
+        style = Style(shows_terms=False) if name.endswith("_hat") else ASSIGNED
+        return composer.equation(ref, _terms(right), style, of=left)
     parts = _terms(letters.put_into(record.optimizer.update_formula()))
     layer = composer.network.layer(ref.layer or "")
     parts += compensation(composer, layer, ref)
-    return composer.equation(ref, parts, relation="←", shows_terms=False)
+    return composer.equation(ref, parts, ASSIGNED)
 
 
 class _Letters:
@@ -164,7 +164,7 @@ class _Letters:
 
 def _held(composer: Composer, layer: Layer, ref: Ref) -> Equation:
     parts = [Part(Quantity(ref.of(ref.base))), *compensation(composer, layer, ref)]
-    return composer.equation(ref, parts, relation="←", shows_terms=False)
+    return composer.equation(ref, parts, ASSIGNED)
 
 
 def _terms(expression: Expression) -> list[Part]:

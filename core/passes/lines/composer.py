@@ -45,6 +45,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set.
+
+    `relation` follows the name; without `is_named` the line begins with the formula. `symbols`
+    replaces the formula in letters. `shows_terms` writes the terms' own values between products and
+    result, unless the line `prefers_short` and would need guard digits for them.
+    """
+
+    relation: str = "="
+    is_named: bool = True
+    symbols: Markup | None = None
+    shows_terms: bool = True
+    prefers_short: bool = False
+
+
+STYLE = Style()
+ASSIGNED = Style("←", shows_terms=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Form:
     """What a line may show: the terms' values between, and whether fewer digits matter more."""
 
@@ -68,12 +88,16 @@ class _Printing:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The links of a line; `numbers` is None where they would repeat the result."""
+    """The links of a line; `numbers` is None where they would repeat the result.
+
+    Of a number that was given there is no formula, only the result.
+    """
 
     name: Markup
     symbols: Markup
     numbers: Markup | None
     result: Markup
+    is_given: bool
 
 
 class Composer(Writer):
@@ -83,49 +107,31 @@ class Composer(Writer):
         self,
         ref: Ref,
         parts: Sequence[Part],
+        style: Style = STYLE,
         *,
         whole: Expression | None = None,
-        symbols: Markup | None = None,
-        relation: str = "=",
-        shows_terms: bool = True,
-        prefers_short: bool = False,
-        is_named: bool = True,
         of: Named | None = None,
     ) -> Equation:
         """The number at `ref` as the sum of its parts, or as `whole` with parts as its terms.
 
-        `symbols` replaces the formula in letters; `shows_terms` writes the terms' own values
-        between products and result, unless the line `prefers_short` and would need guard digits
-        for them; without `is_named` the line begins with the formula. `of` is
-        what stands on the left where it is a number on the way to `ref` without an address.
+        `of` stands on the left where it is a number on the way to `ref` without an address.
         """
         expression = whole or _sum(parts)
         value = self.pass_.value(ref) if of is None else of.value
         result = self._result(ref, value)
         values = [self.part_value(part) for part in parts]
-        between = values if whole is None and shows_terms and _has_terms(parts) else ()
-        form = _Form(between, prefers_short)
+        shows_terms = whole is None and style.shows_terms and _has_terms(parts)
+        form = _Form(values if shows_terms else (), style.prefers_short)
         way = self._printing(expression, parts, form, result)
         written = _Written(
             name=self.symbol(ref) if of is None else of.symbol,
-            symbols=symbols or self.symbols(expression),
+            symbols=style.symbols or self.symbols(expression),
             numbers=self._numbers(expression, parts, way, result),
             result=_result_markup(result, ref if of is None else None),
+            is_given=not quantities(expression),
         )
-        line = _line(written, relation, is_named, way.is_sum_true)
-        if not quantities(expression):
-            line = Row((written.name, Relation(relation), written.result))
-        return Equation(
-            ref,
-            value,
-            tuple(self._terms(parts, values, way)),
-            written.name,
-            written.symbols,
-            written.numbers or written.result,
-            written.result,
-            line,
-            written.numbers is None or way.is_exact,
-        )
+        terms = tuple(self._terms(parts, values, way))
+        return _equation(ref, value, terms, written, style, way)
 
     def part_value(self, part: Part) -> float:
         """A term's unrounded value: the pass's own number where it has an address."""
@@ -224,9 +230,27 @@ def _result_markup(result: Printed, ref: Ref | None) -> Markup:
     return numeral if ref is None else Linked(numeral, ref, direction_of(ref))
 
 
-def _line(written: _Written, relation: str, is_named: bool, is_true: bool) -> Markup:
-    items: list[Markup] = [written.name, Relation(relation)] if is_named else []
-    items.append(written.symbols)
+def _equation(
+    ref: Ref, value: float, terms: tuple[Term, ...], written: _Written, style: Style, way: _Printing
+) -> Equation:
+    return Equation(
+        ref,
+        value,
+        terms,
+        written.name,
+        written.symbols,
+        written.numbers or written.result,
+        written.result,
+        _line(written, style, way.is_sum_true),
+        written.numbers is None or way.is_exact,
+    )
+
+
+def _line(written: _Written, style: Style, is_true: bool) -> Markup:
+    named: list[Markup] = [written.name, Relation(style.relation)]
+    if written.is_given:
+        return Row((*named, written.result))
+    items = [*named, written.symbols] if style.is_named else [written.symbols]
     if written.numbers is None:
         return Row((*items, Relation("="), written.result))
     items += [Relation("="), written.numbers]
