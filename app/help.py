@@ -118,12 +118,14 @@ class GuideDialog(QDialog):
 
 
 def guide_text() -> str:
-    """The README: of the checkout, else the one that was installed with the package."""
-    try:
-        with open(os.path.join(_root(), "README.md"), encoding="utf-8") as file:
-            return file.read()
-    except OSError:
+    """The README: of the checkout, else the one that the installed package describes itself with.
+
+    Beside installed packages a README may be anybody's; in a checkout it stands by pyproject.toml.
+    """
+    if not os.path.exists(os.path.join(_root(), "pyproject.toml")):
         return _installed_readme()
+    with open(os.path.join(_root(), "README.md"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _installed_readme() -> str:
@@ -131,7 +133,7 @@ def _installed_readme() -> str:
 
     try:
         return str(metadata(PACKAGE).json["description"])
-    except PackageNotFoundError:
+    except (PackageNotFoundError, KeyError):
         return ABOUT
 
 
