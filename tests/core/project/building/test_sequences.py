@@ -174,6 +174,7 @@ class Building(RuleBasedStateMachine):
         except BackpropError as error:
             return _sentence(error)
         _check_numbers(before, built)
+        _check_positions(before, built)
         self._put(built.project)
         return ""
 
@@ -224,6 +225,17 @@ def _check_numbers(before: Project, built: Built) -> None:
     assert len(set(kept.values())) == len(kept)
     for old, new in kept.items():
         assert after.parameter(new) == before.network.parameter(old)
+
+
+def _check_positions(before: Project, built: Built) -> None:
+    """Every box that was placed by hand is where it was."""
+    sizes, positions = built.project.network.sizes, built.project.positions
+    assert all(len(row) == sizes[node] for node, row in positions.items())
+    for node, row in before.positions.items():
+        for unit, place in enumerate(row):
+            now = built.moves.unit(node, unit)
+            if place is not None and now is not None:
+                assert positions[node][now] == place
 
 
 TestBuilding = Building.TestCase
