@@ -95,7 +95,12 @@ def open_window(path: str | None = None) -> int:
 
 
 def _first_workspace() -> "Workspace":
-    """The owners of the window's state, on the example of the first start."""
+    """The owners of the window's state, on the example of the first start.
+
+    With it comes NumPy. Starting its BLAS's threads would take as long as importing it, and layers
+    this small have no use for them.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from app.shell.view_state import apply_view
     from app.workspace import Workspace
     from core.project.examples import default_project

@@ -18,6 +18,7 @@ application.Opening.{slot} = end
 from app.main import main
 main([])
 """
+THREADS = "os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules"
 BEFORE_THE_FRAME = ("numpy", "pyqtgraph", "core.kinds", "core.network", "core.passes", "app.canvas")
 BEFORE_THE_NETWORK = (
     "pyqtgraph",
@@ -44,9 +45,14 @@ BEFORE_THE_NETWORK = (
 
 def modules_at(slot: str, home: Path) -> list[str]:
     """The modules there are when the opening gets to one of its slots, in the real program."""
+    return run(AT.format(slot=slot), home).split()
+
+
+def run(program: str, home: Path) -> str:
+    """What a program of its own process prints."""
     environment = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home), "HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-B", "-c", AT.format(slot=slot)],
+        [sys.executable, "-B", "-c", program],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -54,7 +60,7 @@ def modules_at(slot: str, home: Path) -> list[str]:
         check=True,
         timeout=60,
     )
-    return done.stdout.split()
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,11 @@ def test_what_a_first_paint_does_not_need_is_imported_after_it(
     assert "app.main_window" in modules
     found = [name for name in modules if any(f"{name}.".startswith(f"{each}.") for each in spared)]
     assert not found
+
+
+def test_numpy_is_told_to_start_no_threads(tmp_path: Path) -> None:
+    program = AT.format(slot="_on_window_installed").replace("*sys.modules", THREADS)
+    assert run(program, tmp_path) == "1 True"
 
 
 def test_imports_are_python_s_own_while_the_window_opens() -> None:
