@@ -1,10 +1,13 @@
-"""Seeded random networks, data and projects, over whatever is registered.
+"""Seeded random networks, data and projects, over a palette of registered kinds.
 
-Rule: a seed says everything; networks are small and their numbers moderate, so that a scalar tape
-and central differences can check every one of them.
+Rule: a seed and a palette say everything, so one more registered kind shifts no network: `PALETTE`
+names its kinds, and `only(entry)` is a run of any entry's own. Networks are small and their numbers
+moderate, so that a scalar tape and central differences can check every one of them.
 """
 
 import dataclasses
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,7 +18,7 @@ from core.kinds.layers import LAYER_KINDS, Centring, LayerKind, PreBias
 from core.kinds.loss import CHOICES
 from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
-from core.kinds.registry import Entry
+from core.kinds.registry import Entry, Registry
 from core.kinds.types import Array, Mask
 from core.network.network import Inputs, Layer, Network
 from core.project.project import Project
@@ -24,21 +27,57 @@ from core.training.settings import TrainingSettings
 Random = np.random.Generator
 
 
-def random_network(seed: int, *, max_layers: int = 4, max_units: int = 4) -> Network:
+@dataclasses.dataclass(frozen=True)
+class Palette:
+    """The names that kinds are drawn from."""
+
+    activations: tuple[str, ...]
+    losses: tuple[str, ...]
+    kinds: tuple[str, ...]
+    optimizers: tuple[str, ...]
+
+
+PALETTE = Palette(
+    activations=(
+        *("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu"),
+        *("softplus", "gelu", "gelu_tanh", "silu", "sin", "softmax"),
+    ),
+    losses=("squared_error", "binary_cross_entropy", "cross_entropy"),
+    kinds=("dense", "prebias"),
+    optimizers=("sgd", "rmsprop", "adam", "adamw", "adagrad"),
+)
+
+FAMILIES: dict[str, Registry[Any]] = {
+    "activations": ACTIVATIONS,
+    "losses": LOSSES,
+    "kinds": LAYER_KINDS,
+    "optimizers": OPTIMIZERS,
+}
+
+
+def only(family: str, name: str) -> Palette:
+    """The palette with one name alone in its family."""
+    return dataclasses.replace(PALETTE, **{family: (name,)})
+
+
+def random_network(
+    seed: int, *, max_layers: int = 4, max_units: int = 4, palette: Palette = PALETTE
+) -> Network:
     """A network of up to `max_layers` layers; the seeds in a row go through all losses.
 
     With skips, parallel branches, removed edges, layers without bias or that nobody reads, every
-    layer kind and activation, and a held or scaled learning rate here and there.
+    layer kind and activation of the palette, and a held or scaled learning rate here and there.
     """
     random = np.random.default_rng(seed)
-    loss = _loss(random, list(LOSSES)[seed % len(list(LOSSES))])
+    loss = _loss(random, LOSSES[palette.losses[seed % len(palette.losses)]])
     inputs = Inputs("x", _count(random, max_units))
     sizes, layers = {inputs.id: inputs.size}, []
     count = _count(random, max_layers)
     for n in range(1, count + 1):
-        activation = _output_activation(random, loss) if n == count else _activation(random)
+        draw = _output_activation if n == count else _activation
         layer_id = "out" if n == count else f"h{n}"
-        layers.append(_layer(random, layer_id, sizes, activation, max_units))
+        activation, kind = draw(random, palette, loss), partial(_kind, random, palette)
+        layers.append(_layer(random, layer_id, sizes, activation, kind, max_units))
         sizes[layer_id] = layers[-1].size
     report = (_loss(random, type(loss)),) if _chance(random, 0.1) else ()
     return Network(inputs, tuple(layers), loss, tuple(r for r in report if _fits(r, layers[-1])))
@@ -52,13 +91,15 @@ def random_data(network: Network, seed: int, samples: int | None = None) -> Data
     return Dataset(inputs, _targets(random, network.loss, count, network.output.size))
 
 
-def random_project(seed: int, samples: int | None = None, **sizes: int) -> Project:
+def random_project(
+    seed: int, samples: int | None = None, *, palette: Palette = PALETTE, **sizes: int
+) -> Project:
     """A project around `random_network(seed)`, with random training settings and positions."""
     random = np.random.default_rng([seed, 2])
-    network = random_network(seed, **sizes)
+    network = random_network(seed, palette=palette, **sizes)
     data = random_data(network, seed, samples)
     settings = TrainingSettings(
-        optimizer=_optimizer(random),
+        optimizer=_optimizer(random, palette),
         batch_size=_count(random, data.size) if _chance(random, 0.5) else None,
         last_batch=str(random.choice(["keep", "drop"])),
         shuffle=_chance(random, 0.5),
@@ -70,12 +111,17 @@ def random_project(seed: int, samples: int | None = None, **sizes: int) -> Proje
 
 
 def _layer(
-    random: Random, layer_id: str, sizes: dict[str, int], activation: Activation, max_units: int
+    random: Random,
+    layer_id: str,
+    sizes: dict[str, int],
+    activation: Activation,
+    draw_kind: Callable[[], LayerKind],
+    max_units: int,
 ) -> Layer:
     sources = _sources(random, sizes)
     size = _count(random, max_units)
     fan_in = sum(sizes[source] for source in sources)
-    kind = _kind(random)
+    kind = draw_kind()
     edges = _edges(random, size, [sizes[source] for source in sources])
     parameters = _parameters(random, kind, size, fan_in)
     parameters["W"] = parameters["W"] * (edges if edges is not None else 1.0)
@@ -122,9 +168,9 @@ def _parameters(random: Random, kind: LayerKind, size: int, fan_in: int) -> dict
     }
 
 
-def _kind(random: Random) -> LayerKind:
+def _kind(random: Random, palette: Palette) -> LayerKind:
     """Mostly dense; a pre-bias layer centres every second time."""
-    names = LAYER_KINDS.names()
+    names = palette.kinds
     name = names[0] if _chance(random, 0.6) else str(random.choice(names))
     if name == PreBias.name and _chance(random, 0.5):
         compensate = str(random.choice(["new", "old"]))
@@ -132,15 +178,16 @@ def _kind(random: Random) -> LayerKind:
     return LAYER_KINDS.make(name)
 
 
-def _activation(random: Random) -> Activation:
-    entry = ACTIVATIONS[str(random.choice(ACTIVATIONS.names()))]
+def _activation(random: Random, palette: Palette, loss: Loss) -> Activation:
+    entry = ACTIVATIONS[str(random.choice(palette.activations))]
     return entry(**_settings(random, entry))
 
 
-def _output_activation(random: Random, loss: Loss) -> Activation:
-    """Any that the loss accepts."""
-    fitting = [entry for entry in ACTIVATIONS if loss.accepts(entry())]
-    entry = fitting[random.integers(len(fitting))]
+def _output_activation(random: Random, palette: Palette, loss: Loss) -> Activation:
+    """Any of the palette that the loss accepts, else any that is known."""
+    fitting = [name for name in palette.activations if loss.accepts(ACTIVATIONS[name]())]
+    fitting = fitting or [entry.name for entry in ACTIVATIONS if loss.accepts(entry())]
+    entry = ACTIVATIONS[fitting[random.integers(len(fitting))]]
     return entry(**_settings(random, entry))
 
 
@@ -157,8 +204,8 @@ def _fits(loss: Loss, output: Layer) -> bool:
     return loss.accepts(output.activation)
 
 
-def _optimizer(random: Random) -> Optimizer:
-    entry = OPTIMIZERS[str(random.choice(OPTIMIZERS.names()))]
+def _optimizer(random: Random, palette: Palette) -> Optimizer:
+    entry = OPTIMIZERS[str(random.choice(palette.optimizers))]
     return entry(**_settings(random, entry))
 
 

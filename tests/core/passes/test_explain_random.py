@@ -3,6 +3,7 @@
 Rule: the same seeds every time; each network's updates have an optimiser and a memory of its own.
 """
 
+import dataclasses
 import math
 import re
 from collections import Counter
@@ -10,27 +11,31 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.kinds.activations import ACTIVATIONS
-from core.kinds.layers import LAYER_KINDS
-from core.kinds.losses import LOSSES
-from core.kinds.optimizers import OPTIMIZERS
 from core.passes.equation import Equation, latex, plain_text, spoken
 from core.passes.explain import Explanation, Pass, explain
 from core.passes.explanations.saturation import SATURATED
+from core.passes.gradient_check import check_gradients
 from core.passes.walk import branch_refs
+from core.project.project import Project
 from tests.calculator import false_links
-from tests.networks import random_project
+from tests.networks import FAMILIES, PALETTE, Palette, only, random_project
 from tests.walks import walked
 
 NETWORKS, CHUNK = 1000, 50
 CHUNKS = [range(first, first + CHUNK) for first in range(0, NETWORKS, CHUNK)]
 
+EVERY = [(family, name) for family in FAMILIES for name in FAMILIES[family].names()]
+
 # What a joint gradient and the full chain that collapses to it may differ by (see architecture).
 CHAIN = 1e-14
 
 
-def _pass(seed: int) -> Pass:
-    return walked(random_project(seed, max_layers=3, max_units=2 + seed % 2), 0, seed % 3)
+def _project(seed: int, palette: Palette = PALETTE) -> Project:
+    return random_project(seed, max_layers=3, max_units=2 + seed % 2, palette=palette)
+
+
+def _pass(seed: int, palette: Palette = PALETTE) -> Pass:
+    return walked(_project(seed, palette), 0, seed % 3)
 
 
 def _explanations(pass_: Pass) -> list[Explanation]:
@@ -40,12 +45,29 @@ def _explanations(pass_: Pass) -> list[Explanation]:
 @pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
 def test_every_line_is_true_as_printed_and_its_terms_add_up(seeds: range) -> None:
     for seed in seeds:
-        pass_ = _pass(seed)
-        for explanation in _explanations(pass_):
-            for equation in explanation.equations:
-                _check_line(equation, seed)
-                _check_terms(pass_, explanation, equation, seed)
-        _check_branches(pass_)
+        _check(_pass(seed), seed)
+
+
+@pytest.mark.parametrize(("family", "name"), EVERY, ids="-".join)
+def test_every_registered_kind_has_true_lines_and_gradients(family: str, name: str) -> None:
+    """A run of each kind's own, so that a further one is checked without shifting the rest."""
+    is_met = False
+    for seed in range(8):
+        project = _project(seed, only(family, name))
+        is_met |= name in _names(project)
+        _check(walked(project, 0, seed % 3), seed)
+        data = project.data
+        compared = check_gradients(project.network, data.inputs, data.targets)
+        assert not [each for each in compared if not each.agrees]
+    assert is_met
+
+
+def _check(pass_: Pass, seed: int) -> None:
+    for explanation in _explanations(pass_):
+        for equation in explanation.equations:
+            _check_line(equation, seed)
+            _check_terms(pass_, explanation, equation, seed)
+    _check_branches(pass_)
 
 
 def test_the_share_of_lines_that_are_exactly_true() -> None:
@@ -67,16 +89,16 @@ def _equations(seeds: range) -> Iterator[Equation]:
             yield from explanation.equations
 
 
-def test_every_registered_kind_is_among_them() -> None:
-    found = set()
-    for seed in range(200):
-        project = random_project(seed, max_layers=3, max_units=2 + seed % 2)
-        network = project.network
-        found |= {layer.activation.name for layer in network.layers}
-        found |= {layer.kind.name for layer in network.layers}
-        found |= {network.loss.name, project.training.optimizer.name}
-    for registry in (ACTIVATIONS, LAYER_KINDS, LOSSES, OPTIMIZERS):
-        assert set(registry.names()) <= found
+def test_every_kind_of_the_palette_is_among_them() -> None:
+    found = set[str]().union(*(_names(_project(seed)) for seed in range(200)))
+    for names in dataclasses.astuple(PALETTE):
+        assert set(names) <= found
+
+
+def _names(project: Project) -> set[str]:
+    layers = project.network.layers
+    found = {layer.activation.name for layer in layers} | {layer.kind.name for layer in layers}
+    return found | {project.network.loss.name, project.training.optimizer.name}
 
 
 def _check_line(equation: Equation, seed: int) -> None:
