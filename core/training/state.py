@@ -36,7 +36,8 @@ class State:
         parameters = layout.parameters()
         if settings.average is not None:
             memory[AVERAGE] = parameters.copy()
-        for name in memory.keys() & run.memory.keys():
+        known = run.memory.keys() if fits else {AVERAGE} & run.memory.keys()
+        for name in memory.keys() & known:
             layout.pack(run.memory[name], memory[name])
         return cls(parameters, memory, run.updates, run.memory_updates if fits else 0)
 

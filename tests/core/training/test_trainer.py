@@ -140,6 +140,22 @@ def test_another_optimizer_starts_its_own_memory_and_count() -> None:
     assert numbers(second.network) == numbers(fresh.network)
 
 
+def test_half_a_memory_is_another_optimizers() -> None:
+    settings = TrainingSettings(Adam(0.1), average=0.75)
+    own = Trainer(NET, DATA, settings)
+    own.run(5)
+    kept = {name: own.result.memory[name] for name in ("v", "average")}
+    going_on = Trainer(NET, DATA, settings, Run(5, None, kept, 5))
+    fresh = Trainer(NET, DATA, settings)
+    for trainer in (going_on, fresh):
+        trainer.run(2)
+    assert numbers(going_on.network) == numbers(fresh.network)
+    averages = [trainer.averaged_network for trainer in (going_on, fresh)]
+    assert averages[0] is not None
+    assert averages[1] is not None
+    assert numbers(averages[0]) != numbers(averages[1])
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS.names())
 def test_a_memory_that_cannot_be_the_optimizers_is_refused(name: str) -> None:
     optimizer = OPTIMIZERS.make(name)
