@@ -42,12 +42,12 @@ def test_the_canvas_has_its_room(desk: Desk, qtbot: QtBot, size: tuple[int, int]
 def test_a_small_window_shows_every_panel_in_its_width(desk: Desk, qtbot: QtBot, name: str) -> None:
     desk.window.resize(1024, 768)
     desk.window.show_panel(name)
-    qtbot.wait(20)
-    assert desk.window.width() == 1024
     panel = desk.window.pages.panel(name)
     viewport = panel.parentWidget()
     assert viewport is not None
-    assert panel.minimumSizeHint().width() <= panel.width() <= viewport.width()
+    qtbot.waitUntil(lambda: 0 < panel.width() <= viewport.width())
+    assert desk.window.width() == 1024
+    assert panel.minimumSizeHint().width() <= panel.width()
     assert desk.canvas.width() >= 600
 
 
