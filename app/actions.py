@@ -28,6 +28,22 @@ FILE: tuple[Entry, ...] = (
     Command("save", "&Save", lambda desk: desk.files.save(), ("Ctrl+S",)),
     Command("save_as", "Save &as…", lambda desk: desk.files.ask_save_as(), ("Ctrl+Shift+S",)),
     None,
+    Command(
+        "export_picture",
+        "Export &picture…",
+        lambda desk: desk.exports.ask_picture(),
+        ("Ctrl+E",),
+        tip="The network at this step, as PNG, SVG or PDF",
+    ),
+    Command(
+        "export_plot",
+        "Export &loss plot…",
+        lambda desk: desk.exports.ask_plot(),
+        ("Ctrl+Shift+E",),
+        when=lambda desk: desk.training.updates > 0,
+        tip="The losses of the run, as PNG, SVG or PDF",
+    ),
+    None,
     Command("quit", "&Quit", lambda desk: desk.window.close(), ("Ctrl+Q",)),
 )
 

@@ -16,6 +16,8 @@ from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
+from app.shell.exports import Exports
+from app.shell.icon import program_icon
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
@@ -38,6 +40,7 @@ class Desk(QObject):
     themes: ThemeOwner
     errors: Errors
     files: Files
+    exports: Exports
     help: Help
 
     def __init__(
@@ -55,10 +58,12 @@ class Desk(QObject):
         self.errors = errors
         self._settings = settings
         self.files = Files(window, workspace, settings, errors)
+        self.exports = Exports(self)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
         window.menus.install(self, window.work)
+        window.setWindowIcon(program_icon())
         self._connect()
         self._refresh_title()
 

@@ -5,15 +5,18 @@ waited for: what follows an answer is called by it.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.errors import Errors
 from app.settings import Settings
 from app.shell.question import Button, Question, Then
+from app.shell.unsaved import has_only_updates
 from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
 from core.errors import FileError
@@ -21,6 +24,9 @@ from core.project.empty import empty_project
 from core.project.examples import Example, examples
 from core.project.project import Project, ViewState
 from core.project.storage import load, save
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
 
 SUFFIX = ".bpnet"
 FILTER = "Networks (*.bpnet);;All files (*)"
@@ -36,7 +42,7 @@ class Files(QObject):
     example_opened = Signal(object)
 
     def __init__(
-        self, window: QWidget, workspace: Workspace, settings: Settings, errors: Errors
+        self, window: "MainWindow", workspace: Workspace, settings: Settings, errors: Errors
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -44,6 +50,8 @@ class Files(QObject):
         self._settings = settings
         self._errors = errors
         self._view = ViewState()
+        self._opened = workspace.document.project
+        workspace.document.opened.connect(self._on_document_opened)
         self._then: Then | None = None
         self.dialog: QFileDialog | None = None
 
@@ -84,7 +92,7 @@ class Files(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(self._suggested_name())
+        dialog.selectFile(self.suggested_stem + SUFFIX)
         dialog.fileSelected.connect(self._on_save_dialog_file_selected)
         dialog.open()
 
@@ -119,10 +127,18 @@ class Files(QObject):
     def _after_question(self, then: Then) -> None:
         """Go on with `then` once unsaved changes are saved or given up."""
         self._workspace.training.pause()
-        if not self._workspace.document.is_modified:
+        if not self._has_unsaved_work:
             then()
         elif self.question is None:
             self._ask_about_changes(then)
+
+    @property
+    def _has_unsaved_work(self) -> bool:
+        document = self._workspace.document
+        is_from_file = document.path is not None
+        return document.is_modified and (
+            is_from_file or not has_only_updates(self._opened, document.project)
+        )
 
     def _ask_about_changes(self, then: Then) -> None:
         def save_first() -> None:
@@ -171,18 +187,23 @@ class Files(QObject):
         folder = os.path.dirname(known)
         return folder if os.path.isdir(folder) else os.getcwd()
 
-    def _suggested_name(self) -> str:
+    @property
+    def suggested_stem(self) -> str:
+        """What a file of this document is called, without a suffix."""
         document = self._workspace.document
         if document.path is not None:
-            return os.path.basename(document.path)
+            return os.path.basename(document.path).removesuffix(SUFFIX)
         kept = (c if c.isalnum() or c in " -_().," else "_" for c in document.title)
-        return ("".join(kept).strip() or "network") + SUFFIX
+        return "".join(kept).strip() or "network"
 
     def _on_save_dialog_file_selected(self, path: str) -> None:
         if os.path.exists(path) and path != self._workspace.document.path:
             self._ask_to_replace(path)
         else:
             self._save(path)
+
+    def _on_document_opened(self) -> None:
+        self._opened = self._workspace.document.project
 
     def _on_dialog_finished(self, _result: int) -> None:
         self.dialog = None
@@ -217,6 +238,11 @@ class Files(QObject):
         self._workspace.document.open(project, path)
         self._view = view or ViewState()
         apply_view(self._workspace, self._view)
+        self._window.canvas.zoom_to(self._view.zoom)
+
+    def _gathered_view(self) -> ViewState:
+        view = gather_view(self._workspace, self._view)
+        return replace(view, zoom=self._window.canvas.zoom_factor)
 
     def _save(self, path: str) -> None:
         """Write the document; on failure it stays as it was, unsaved."""
@@ -224,7 +250,7 @@ class Files(QObject):
         then, self._then = self._then, None
         document = self._workspace.document
         try:
-            save(document.project, gather_view(self._workspace, self._view), path)
+            save(document.project, self._gathered_view(), path)
         except FileError as error:
             self._errors.show("The file cannot be saved.", str(error))
             return

@@ -5,13 +5,13 @@ Rule: once a hand has zoomed or panned, the picture stays as it was put until it
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from app.canvas.places.plan import fitting_scale
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 
 _ZOOM_A_NOTCH = 1.2
 _LEAST_ZOOM, _LARGEST_ZOOM = 0.5, 12.0  # of the fitting scale
@@ -25,6 +25,7 @@ class Camera(QGraphicsView):
         self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
         self._bounds = QRectF(0.0, 0.0, 1.0, 1.0)
         self._is_fitted = True
+        self._wanted: float | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,6 +58,25 @@ class Camera(QGraphicsView):
         self.scale(scale, scale)
         self.centerOn(self._bounds.center())
 
+    @property
+    def zoom_factor(self) -> float | None:
+        """How many times larger than fitted the picture is; None where it is fitted."""
+        if self._is_fitted:
+            return None
+        return self.transform().m11() / fitting_scale(self._bounds, self.room)
+
+    def zoom_to(self, factor: float | None) -> None:
+        """Show the middle so many times larger than fitted; None fits. Later, if not yet shown."""
+        self._wanted = factor
+        if self.isVisible():
+            self._zoom_as_wanted()
+
+    def _zoom_as_wanted(self) -> None:
+        factor, self._wanted = self._wanted, None
+        self.fit()
+        if factor is not None:
+            self.zoom(factor)
+
     def zoom(self, factor: float, at: QPoint | None = None) -> None:
         """Enlarge around a point of the viewport, its middle at first, within sensible limits."""
         point = self.viewport().rect().center() if at is None else at
@@ -80,6 +100,11 @@ class Camera(QGraphicsView):
         self._is_fitted = False
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - by.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - by.y())
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        super().showEvent(event)
+        if self._wanted is not None:
+            QTimer.singleShot(0, self, self._zoom_as_wanted)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)

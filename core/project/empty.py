@@ -15,4 +15,4 @@ def empty_project() -> Project:
     """Two inputs, one output unit with weights and bias 0, one sample of zeros."""
     unit = Layer("out", ("x",), {"W": np.zeros((1, 2)), "b": np.zeros(1)}, Sigmoid())
     data = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
-    return Project("untitled", Network(Inputs("x", 2), (unit,)), data)
+    return Project("", Network(Inputs("x", 2), (unit,)), data)

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.application import Opening
 from app.desk import Desk
 from app.settings import Settings
-from core.project.examples import examples
+from core.network.ref import Ref
+from core.project.edit import set_number
+from core.project.examples import default_project, examples
 from core.project.project import ViewState
 from core.project.storage import load, save
 
@@ -109,11 +111,11 @@ def test_a_file_opens_where_it_was_left(desk: Desk, qtbot: QtBot, tmp_path: Path
 def test_what_the_window_does_not_show_of_a_view_is_kept(desk: Desk, tmp_path: Path) -> None:
     path = str(tmp_path / "net.bpnet")
     project = desk.document.project
-    save(project, ViewState(sample=0, cursor=4, notation="nielsen", zoom=1.5), path)
+    save(project, ViewState(sample=0, cursor=4, grain="layer", notation="nielsen"), path)
     desk.files.open(path)
     desk.player.seek(9)
     desk.files.save()
-    assert load(path)[1] == ViewState(sample=0, cursor=9, notation="nielsen", zoom=1.5)
+    assert load(path)[1] == ViewState(sample=0, cursor=9, grain="layer", notation="nielsen")
 
 
 @pytest.mark.parametrize(("answer", "is_new"), [(Answer.Discard, True), (Answer.Cancel, False)])
@@ -186,12 +188,90 @@ def test_without_changes_the_window_closes_at_once(desk: Desk, settings: Setting
     assert not settings.geometry.isEmpty()
 
 
-def test_a_training_run_counts_as_a_change(desk: Desk, qtbot: QtBot) -> None:
+def _train(desk: Desk, qtbot: QtBot) -> None:
+    desk.training.start()
+    qtbot.waitUntil(lambda: desk.training.updates > 0)
+    desk.training.pause()
+
+
+def test_a_training_run_of_a_file_counts_as_a_change(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.files._save(str(tmp_path / "net.bpnet"))
     desk.training.start()
     qtbot.waitUntil(lambda: desk.training.updates > 0)
     desk.window.close()
     assert not desk.training.is_running
     _answer(desk, qtbot, Answer.Cancel)
+
+
+@pytest.mark.parametrize("file", ["two_three_two.bpnet", "mazur.bpnet"])
+def test_updates_alone_of_an_example_are_not_asked_about(
+    desk: Desk, qtbot: QtBot, file: str
+) -> None:
+    desk.files.open_example(file)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_End)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_PageDown)
+    assert desk.window.isWindowModified()
+    _train(desk, qtbot)
+    desk.training.one_update()
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    assert desk.files.question is None
+    assert desk.document.project.network.shape == "2-1"
+
+
+def test_what_a_hand_entered_is_asked_about_whatever_was_trained_after(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    _change(desk)
+    _train(desk, qtbot)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    _answer(desk, qtbot, Answer.Discard)
+    bias = Ref.parse("b.out[0]")
+    desk.document.edit("Bias", lambda project: set_number(project, bias, 0, 0.5))
+    _train(desk, qtbot)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    _answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_new_document_takes_the_name_of_its_file(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.files.new()
+    assert desk.window.windowTitle() == "untitled[*] — Backprop Explorer"
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_S, CTRL)
+    _choose(desk, qtbot, tmp_path / "my.bpnet")
+    assert desk.window.windowTitle() == "my[*] — Backprop Explorer"
+
+
+def test_a_file_opens_as_large_as_it_was_looked_at(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plus, canvas = Qt.Key.Key_Plus, desk.canvas
+    for _ in range(3):
+        qtbot.keyClick(canvas, plus, CTRL)
+    scale = canvas.transform().m11()
+    path = str(tmp_path / "large.bpnet")
+    desk.files._save(path)
+    desk.files.new()
+    assert canvas.zoom_factor is None
+    desk.files.open(path)
+    assert canvas.transform().m11() == pytest.approx(scale)
+    qtbot.keyClick(canvas, Qt.Key.Key_0, CTRL)
+    desk.files.save()
+    assert load(path)[1].zoom is None
+
+
+def test_the_first_file_of_the_program_opens_as_large_as_it_was_looked_at(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    path = str(tmp_path / "large.bpnet")
+    save(default_project()[0], ViewState(zoom=2.0), path)
+    opening = Opening(qapp, path, settings)
+    opening.window.show()
+    qtbot.waitUntil(lambda: opening.is_complete, timeout=10_000)
+    qtbot.waitUntil(lambda: opening.window.canvas.zoom_factor == pytest.approx(2.0))
+    opening.window.close_now()
 
 
 @pytest.mark.parametrize(
