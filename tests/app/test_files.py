@@ -230,7 +230,7 @@ def test_what_a_hand_entered_is_asked_about_whatever_was_trained_after(
     bias = Ref.parse("b.out[0]")
     desk.document.edit("Bias", lambda project: set_number(project, bias, 0, 0.5))
     _train(desk, qtbot)
-    qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
+    desk.files.new()
     _answer(desk, qtbot, Answer.Cancel)
 
 

@@ -1,4 +1,4 @@
-"""Pictures from the File menu: what stands in them, and what is said where one cannot be written."""
+"""Pictures from the File menu: what stands in them, and what is said where none can be made."""
 
 from pathlib import Path
 
@@ -92,9 +92,8 @@ def test_a_picture_that_exists_is_replaced_only_after_a_question(
 ) -> None:
     path = tmp_path / "step.png"
     path.write_bytes(b"old")
-    for answer, is_new in ((QMessageBox.StandardButton.Cancel, False),) + (
-        (QMessageBox.StandardButton.Yes, True),
-    ):
+    buttons = QMessageBox.StandardButton
+    for answer, is_new in ((buttons.Cancel, False), (buttons.Yes, True)):
         desk.exports.ask_picture()
         _choose(desk, qtbot, path)
         qtbot.mouseClick(_box(qtbot).button(answer), Qt.MouseButton.LeftButton)
