@@ -55,7 +55,7 @@ def tab_sheet(theme: Theme) -> str:
         QTabBar {{ background: {theme.panel}; }}
         QTabBar::tab {{
             background: transparent; border: none; color: {theme.dim};
-            padding: {GRID}px 10px 6px 10px; border-bottom: 2px solid transparent;
+            padding: {GRID}px 7px 6px 7px; border-bottom: 2px solid transparent;
         }}
         QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
         QTabBar::tab:hover:!selected {{ color: {theme.text}; }}
