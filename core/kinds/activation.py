@@ -25,7 +25,6 @@ from core.kinds.registry import Registry
 from core.kinds.types import Array
 
 Z, A = Variable("z"), Variable("a")
-TWO = Number(2.0)
 
 
 @dataclass(frozen=True)

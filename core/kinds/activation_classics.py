@@ -10,7 +10,6 @@ import numpy as np
 
 from core.kinds.activation import (
     ACTIVATIONS,
-    TWO,
     A,
     Activation,
     Z,
@@ -20,6 +19,7 @@ from core.kinds.activation import (
 from core.kinds.calls import Calls, call
 from core.kinds.expression import (
     ONE,
+    TWO,
     Call,
     Expression,
     Negative,

@@ -13,7 +13,6 @@ import numpy as np
 
 from core.kinds.activation import (
     ACTIVATIONS,
-    TWO,
     Activation,
     Z,
     logistic,
@@ -24,6 +23,7 @@ from core.kinds.erf import erfc
 from core.kinds.expression import (
     HALF,
     ONE,
+    TWO,
     Call,
     Expression,
     Negative,

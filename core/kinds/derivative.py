@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 
 from core.kinds.expression import (
     ONE,
+    TWO,
+    ZERO,
     Call,
     E,
     Expression,
@@ -19,8 +21,6 @@ from core.kinds.expression import (
     Sum,
     Variable,
 )
-
-ZERO, TWO = Number(0.0), Number(2.0)
 
 
 def derive(expression: Expression) -> Expression:

@@ -92,7 +92,9 @@ Expression = (
 )
 
 E = Number(math.e, "e")
+ZERO = Number(0.0)
 ONE = Number(1.0)
+TWO = Number(2.0)
 HALF = Number(0.5, "½")
 
 

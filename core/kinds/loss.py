@@ -44,6 +44,11 @@ class Loss:
                     f'loss: {key} must be "sum" or "mean", found {getattr(self, key)!r}'
                 )
 
+    @property
+    def needs(self) -> str:
+        """What has to stand before the loss, in words; "" where `accepts` takes anything."""
+        return ""
+
     def accepts(self, activation: Activation) -> bool:
         """Whether the loss may stand after this output activation."""
         return True

@@ -11,11 +11,11 @@ from core.kinds.activation import Activation
 from core.kinds.calls import Calls, call
 from core.kinds.expression import (
     ONE,
+    TWO,
     Call,
     Expression,
     Folded,
     Negative,
-    Number,
     Power,
     Product,
     Quotient,
@@ -30,8 +30,6 @@ from core.kinds.loss import LOSSES, Loss, Total
 from core.kinds.types import Array
 
 __all__ = ["LOSSES", "BinaryCrossEntropy", "CrossEntropy", "Loss", "SquaredError"]
-
-TWO = Number(2.0)
 
 
 def _a(unit: int) -> Variable:
@@ -74,6 +72,12 @@ class SquaredError(Loss):
 @dataclass(frozen=True)
 class _LogLoss(Loss):
     from_logits: bool = False
+
+    @property
+    def needs(self) -> str:
+        if self.from_logits:
+            return "identity at the output"
+        return f'{self.mate} at the output, or identity with "from_logits"'
 
     def accepts(self, activation: Activation) -> bool:
         return activation.name == ("identity" if self.from_logits else self.mate)

@@ -155,9 +155,4 @@ def _check_place(layer: Layer, sizes: Mapping[str, int]) -> None:
 
 
 def _refused(loss: Loss, activation: Activation) -> str:
-    logits = getattr(loss, "from_logits", False)
-    wanted = "identity" if logits else loss.mate
-    how = "" if logits else ', or identity with "from_logits"'
-    return (
-        f"{loss.label} needs {wanted} at the output{how}; the output layer has {activation.label}"
-    )
+    return f"{loss.label} needs {loss.needs}; the output layer has {activation.label}"

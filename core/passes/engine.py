@@ -1,7 +1,7 @@
 """`run`: a whole forward and backward pass as one immutable `Trace`.
 
-Rule: a trace holds every sample's own rows, gradients of the sample's own loss. `reduce_over_batch`
-is the only place where samples meet (sum or mean, and L2).
+Rule: a trace holds every sample's own rows, gradients of the sample's own loss. Samples meet (sum
+or mean, and L2) for the loss in `batch_loss` and for the gradients in `reduce_over_batch` only.
 """
 
 from collections.abc import Mapping

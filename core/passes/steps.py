@@ -1,6 +1,6 @@
-"""The order in which a pass is revealed: `Step`s at node grain, and `Walk`, their sequence.
+"""`Step`: one press of "next" in a pass, at node grain, and the phase it belongs to.
 
-Rule: a step says which numbers appear, never what they are; the order depends on the network alone.
+Rule: a step says which numbers appear, never what they are.
 """
 
 from dataclasses import dataclass

@@ -174,7 +174,7 @@ def test_a_loss_of_probabilities_stands_only_after_its_mate() -> None:
     for loss in EVERY:
         fitting = {entry.name for entry in ACTIVATIONS if loss.accepts(entry())}
         if not loss.mate:
-            assert fitting == set(ACTIVATIONS.names())
+            assert (fitting, loss.needs) == (set(ACTIVATIONS.names()), "")
         else:
             assert fitting == {"identity" if getattr(loss, "from_logits", False) else loss.mate}
 
