@@ -43,6 +43,18 @@ class PointedView(Camera):
             rect = QRectF(QPointF(*self._scene.routes.edges[ref].at(0.5)), QSizeF(1.0, 1.0))
         return self.mapFromScene(rect or QRectF()).boundingRect()
 
+    def rects_about(self, ref: Ref) -> list[QRect]:
+        """Where a number stands in the viewport, and then the box of its neuron."""
+        plan = self._scene.plan
+        box = plan.layout.boxes.get((ref.layer or "", ref.unit or 0)) if plan else None
+        around = [] if box is None else [self.mapFromScene(box.full).boundingRect()]
+        return [self.viewport_rect(ref), *around]
+
+    def number_rects(self) -> list[QRect]:
+        """Where all visible numbers stand in the viewport."""
+        rects = self._scene.number_rects().values()
+        return [self.mapFromScene(rect).boundingRect() for rect in rects]
+
     def shown_numbers(self) -> list[tuple[Ref, str]]:
         """Every number that is visible, with its address."""
         return self._scene.shown_numbers()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 
 from app.canvas.frame import Toggles
 from app.canvas.hands.hands import Hands
@@ -91,8 +91,13 @@ class CanvasView(PointedView):
 
     @property
     def hint_text(self) -> str:
-        """The line beside the pointer while a number is dragged."""
+        """The text of the tip: all decimals of a number, or what a drag does."""
         return self._hands.hint_text
+
+    @property
+    def hint_rect(self) -> QRect:
+        """Where the tip is in the viewport."""
+        return self._hands.hint_rect
 
     @property
     def is_pulsing(self) -> bool:
@@ -151,6 +156,7 @@ class CanvasView(PointedView):
         """Paint in another theme."""
         self.setBackgroundBrush(theme.colour("background"))
         self._scene.set_inks(Inks(theme))
+        self._hands.set_theme(theme)
 
     def refresh(self) -> None:
         """Bring everything in line with the owners."""

@@ -30,6 +30,7 @@ class Gesture:
 
     cursor = Qt.CursorShape.ArrowCursor
     moves_box = False
+    number: Ref | None = None  # what the gesture changes
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
         """Follow the pointer; gives the line to show beside it, or ""."""
@@ -74,26 +75,27 @@ class Edit(Gesture):
 
 
 class DragNumber(Edit):
-    """Changes a given number to the right and to the left, and says what that does to the loss."""
+    """Changes a given number, right and up to larger ones, and says what that does to the loss."""
 
     cursor = Qt.CursorShape.SizeHorCursor
 
     def __init__(self, document: Document, player: Player, ref: Ref, start: QPoint) -> None:
         super().__init__(document, f"Change {ref}")
         self._player = player
+        self.number = ref
         self._ref = ref
         self._sample = player.sample
-        self._start = start
-        self._value = number(self._before, ref, self._sample)
+        self._last = start
+        self._value = self._exact = number(self._before, ref, self._sample)
         pass_ = player.current
         self._loss = pass_.value(Ref("loss")) if pass_ else None
         slope = _gradient_ref(ref)
         self._slope = pass_.value(slope) if pass_ and slope else None
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
-        step = NUMBER_STEP * _fineness(keys)
-        away = (view.x() - self._start.x()) * step
-        value = round(self._value + away, _DECIMALS)
+        moved, self._last = view - self._last, view
+        self._exact += (moved.x() - moved.y()) * NUMBER_STEP * _fineness(keys)
+        value = round(self._exact, _DECIMALS)
         self._apply(lambda project: set_number(project, self._ref, self._sample, value))
         return self._line(value)
 
@@ -108,7 +110,7 @@ class DragNumber(Edit):
         if self._slope is not None:
             predicted = self._slope * (value - self._value)
             parts.insert(0, f"predicted {signed(shown(predicted, digits))}")
-        return f"{text}    loss of sample {self._sample + 1}: {', '.join(parts)}"
+        return f"{text}\nloss of sample {self._sample + 1}: {', '.join(parts)}"
 
 
 class DragBox(Edit):

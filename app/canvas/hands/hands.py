@@ -7,12 +7,14 @@ needs is imported with the first one.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.canvas.hands.focus import Focus
 from app.canvas.hands.hint import Hint
+from app.style import Theme
 from app.workspace import Workspace
+from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 from core.passes.numbers import typed
 
@@ -37,6 +39,7 @@ class Hands(QObject):
         self._is_space_held = self._has_space_panned = False
         self._hint = Hint(view.viewport())
         self.focus = Focus(view.canvas_scene, workspace.selection)
+        self._kept: list[QRect] = []
         self._edited: Ref | None = None
         self.editor: NumberEditor | None = None
 
@@ -54,6 +57,15 @@ class Hands(QObject):
     def hint_text(self) -> str:
         """The line beside the pointer; "" where there is none."""
         return self._hint.text() if self._hint.isVisible() else ""
+
+    @property
+    def hint_rect(self) -> QRect:
+        """Where that line is; empty where there is none."""
+        return self._hint.geometry() if self._hint.isVisible() else QRect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's colours."""
+        self._hint.set_theme(theme)
 
     def press(self, event: QMouseEvent) -> None:
         """A button goes down: begin to pan, or remember where a click or a drag began."""
@@ -75,7 +87,7 @@ class Hands(QObject):
             self._begin_drag(point if self._pressed is None else self._pressed)
         if self._gesture is not None:
             scene = self._view.mapToScene(point)
-            self._hint.show_at(point, self._gesture.move(point, scene, event.modifiers()))
+            self._show_tip(self._gesture, self._gesture.move(point, scene, event.modifiers()))
         elif self._pressed is None:
             self._hover(point)
 
@@ -96,7 +108,7 @@ class Hands(QObject):
 
     def leave(self) -> None:
         """The pointer has left the canvas."""
-        self._hint.hide()
+        self._hint.end()
         self._workspace.selection.hover(None)
 
     def key_press(self, event: QKeyEvent) -> bool:
@@ -146,8 +158,10 @@ class Hands(QObject):
 
     def edit(self, ref: Ref) -> None:
         """Open the line to type another number, where the number is given."""
+        place = self._view.viewport_rect(ref)
+        is_visible, ref = self._is_visible(ref), _given(ref)
         if not self._may_edit(ref):
-            self._view.said.emit(_COMPUTED if self._is_visible(ref) else self._when(ref))
+            self._view.said.emit(_COMPUTED if is_visible else self._when(ref))
             return
         from app.canvas.hands.editor import NumberEditor
         from core.project.edit import number
@@ -155,7 +169,6 @@ class Hands(QObject):
         self.close_editor()
         project, player = self._workspace.document.project, self._workspace.player
         text = typed(number(project, ref, player.sample), 12)
-        place = self._view.viewport_rect(ref)
         editor = NumberEditor(self._view.viewport(), place, text)
         editor.typed.connect(self._on_editor_typed)
         editor.refused.connect(self._view.said)
@@ -189,15 +202,21 @@ class Hands(QObject):
         box = self._view.box_at(point)
         self._workspace.selection.hover(None)
         if ref is not None and self._may_edit(ref):
-            self._begin(DragNumber(document, player, ref, point))
+            self._begin(DragNumber(document, player, _given(ref), point))
+            self._kept = self._view.rects_about(ref)
         elif box is not None:
             self._begin(DragBox(document, box, self._view.mapToScene(point)))
         else:
             self._pressed = None
 
+    def _show_tip(self, gesture: "Gesture", text: str) -> None:
+        """What a drag does, beside the number that it changes."""
+        if gesture.number is not None and text:
+            self._hint.show_beside(self._kept, self._view.number_rects(), text)
+
     def _end(self) -> None:
         self._gesture = None
-        self._hint.hide()
+        self._hint.end()
         self._view.viewport().unsetCursor()
         self._view.refresh()
 
@@ -220,6 +239,8 @@ class Hands(QObject):
         self._hint.show_at(point, "" if visible is None else self._view.whole_text(visible))
         if visible is None:
             self._view.viewport().unsetCursor()
+        elif self._may_edit(self._view.grip_at(point)):
+            self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         else:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -240,9 +261,9 @@ class Hands(QObject):
         from core.project.edit import is_editable
 
         project = self._workspace.document.project
-        if ref is None or not is_editable(project, ref):
+        if ref is None or not is_editable(project, _given(ref)):
             return False
-        return ref.quantity in ("W", "b", "A") or self._workspace.player.current is not None
+        return _given(ref).quantity in PARAMETERS or self._workspace.player.current is not None
 
     def _when(self, ref: Ref) -> str:
         return f"step {self._workspace.player.step_of(ref)}"
@@ -258,6 +279,12 @@ class Hands(QObject):
     def _on_editor_closed(self) -> None:
         self.editor = None
         self._view.setFocus()
+
+
+def _given(ref: Ref) -> Ref:
+    """The address that a hand changes: a parameter's also where its new value is pointed at."""
+    is_new = ref.quantity.startswith("new_") and ref.base in PARAMETERS
+    return ref.of(ref.base) if is_new else ref
 
 
 def _is_away(point: QPoint, pressed: QPoint | None) -> bool:
