@@ -5,22 +5,20 @@ Rule: the keys are read from the table of commands, so what is shown is what wor
 
 import os
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions import MENUS
 from app.fonts import ui_font
 from app.shell.command import Command, Entry
+from app.shell.guide import GuideDialog
 from app.shell.look import key_sheet
 from app.style import ThemeOwner
 from core.version import VERSION
@@ -58,7 +56,7 @@ class Help(QObject):
 
     def show_guide(self) -> None:
         """The user guide: the project's README."""
-        self._open(GuideDialog(self._window))
+        self._open(GuideDialog(self._window, guide_text(), _root()))
 
     def show_about(self) -> None:
         """Name, version and what the program is."""
@@ -96,25 +94,6 @@ class KeysDialog(QDialog):
         columns.addLayout(_column(run))
         columns.addLayout(_column(others))
         columns.addLayout(_mouse_column())
-
-
-class GuideDialog(QDialog):
-    """The README as rich text."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("User guide")
-        self.resize(800, 600)
-        self.browser = QTextBrowser()
-        self.browser.setOpenExternalLinks(True)
-        self.browser.setFrameShape(QFrame.Shape.NoFrame)
-        self.browser.document().setDocumentMargin(24)
-        self.browser.setSearchPaths([_root()])
-        self.browser.document().setBaseUrl(QUrl.fromLocalFile(_root() + os.sep))
-        self.browser.setMarkdown(guide_text())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.browser)
 
 
 def guide_text() -> str:

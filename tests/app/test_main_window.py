@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Opening
 from app.desk import Desk
-from app.help import GuideDialog, KeysDialog
+from app.help import KeysDialog
 from app.settings import Settings
 from app.shell.caption import summary
+from app.shell.guide import GuideDialog
 from app.style import DARK, LIGHT
 from core.project.examples import default_project, examples
 

@@ -1,0 +1,99 @@
+"""The user guide: the README without what one has done already when reading it in the window.
+
+Rule: every line fits the window's width, code and picture too; nothing is scrolled sideways.
+"""
+
+import os
+import re
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextImageFormat, QTextOption
+from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+BEGINNING = "## A walk through one example"
+BEHIND = ("## Architecture", "## Developing", "## Licence")
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)\n*")
+MARGIN = 24
+
+
+def chapters(readme: str, root: str) -> str:
+    """What a user reads: title and first words, the picture if it is there, the walk and on."""
+    head, found, rest = readme.partition(BEGINNING)
+    if not found:
+        return readme
+    for heading in BEHIND:
+        rest = rest.partition(f"\n{heading}")[0]
+    return _with_pictures(head.partition("\n## ")[0], root) + "\n\n" + found + rest
+
+
+def _with_pictures(text: str, root: str) -> str:
+    """The text without the pictures that are not there."""
+
+    def kept(match: re.Match[str]) -> str:
+        return match[0] if os.path.exists(os.path.join(root, match[1])) else ""
+
+    return PICTURE.sub(kept, text)
+
+
+class GuideBrowser(QTextBrowser):
+    """Rich text in which code and pictures are as wide as the page, at most."""
+
+    def __init__(self, markdown: str, root: str) -> None:
+        super().__init__()
+        self.setOpenExternalLinks(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(MARGIN)
+        self.document().setBaseUrl(QUrl.fromLocalFile(root + os.sep))
+        self.setMarkdown(markdown)
+        self._root = root
+        self._let_lines_break()
+
+    def _let_lines_break(self) -> None:
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setNonBreakableLines(False)
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
+
+    def _fit_pictures(self) -> None:
+        """Every picture as wide as the page, never wider than it is."""
+        block = self.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                if fragment.charFormat().isImageFormat():
+                    self._fit_picture(fragment.position(), fragment.charFormat().toImageFormat())
+                fragments += 1
+            block = block.next()
+
+    def _fit_picture(self, position: int, form: QTextImageFormat) -> None:
+        own = QImage(os.path.join(self._root, form.name())).size()
+        if own.isEmpty():
+            return
+        width = min(own.width(), self.viewport().width() - 2 * MARGIN)
+        form.setWidth(width)
+        form.setHeight(own.height() * width / own.width())
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+
+class GuideDialog(QDialog):
+    """The guide in a window of its own."""
+
+    def __init__(self, parent: QWidget | None, readme: str, root: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("User guide")
+        self.resize(840, 640)
+        self.browser = GuideBrowser(chapters(readme, root), root)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.browser)

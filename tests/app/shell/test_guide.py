@@ -1,0 +1,73 @@
+"""The user guide in the window: it begins with a walk, and nothing is wider than the page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from app.shell.guide import GuideDialog, chapters
+
+README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+CODE = """# Program
+
+About it.
+
+![The window](window.png)
+
+## Start
+
+install it
+
+## A walk through one example
+
+Walk.
+
+```
+{}
+```
+
+## Architecture
+
+inside
+""".format("word " * 80)
+
+
+def test_the_guide_is_the_readme_without_installation_and_inner_workings(tmp_path: Path) -> None:
+    text = chapters(README, str(tmp_path))
+    assert "A walk through one example" in text
+    assert "The file format, in brief" in text
+    for word in ("venv", "apt-get", "import-linter", "window.png"):
+        assert word not in text
+    assert text.startswith("# Backprop Explorer")
+
+
+def test_another_text_is_shown_as_it_is(tmp_path: Path) -> None:
+    assert chapters("# Short\n", str(tmp_path)) == "# Short\n"
+
+
+@pytest.mark.parametrize("width", [500, 840, 1200])
+def test_nothing_is_wider_than_the_page(qtbot: QtBot, tmp_path: Path, width: int) -> None:
+    picture = QImage(1000, 500, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    picture.save(str(tmp_path / "window.png"))
+    dialog = GuideDialog(None, CODE, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 600)
+    dialog.show()
+    browser = dialog.browser
+    qtbot.waitUntil(lambda: browser.width() == width)
+    assert browser.horizontalScrollBar().maximum() == 0
+    room = min(1000, width - 48)
+    assert room - 20 <= _picture_width(browser.document()) <= room
+    assert "inside" not in browser.toPlainText()
+
+
+def _picture_width(document: QTextDocument) -> float:
+    block = document.begin()
+    while block.isValid():
+        form = block.begin().fragment().charFormat() if block.length() > 1 else None
+        if form is not None and form.isImageFormat():
+            return form.toImageFormat().width()
+        block = block.next()
+    raise AssertionError("there is no picture")
