@@ -4,6 +4,9 @@ import copy
 import json
 from typing import Any
 
+import pytest
+
+from core.errors import FileError
 from core.project.project import Project, ViewState
 from core.project.storage import loads
 
@@ -64,3 +67,12 @@ def changed(place: tuple[str | int, ...], value: Json, base: Json = DOCUMENT) ->
 def opened(document: Json) -> tuple[Project, ViewState]:
     """What a file with these values holds."""
     return loads(json.dumps(document).encode(), "net.bpnet")
+
+
+def refusal(content: bytes) -> str:
+    """The sentence that refuses a file with this content, without the file's name."""
+    with pytest.raises(FileError) as caught:
+        loads(content, "net.bpnet")
+    message = str(caught.value)
+    assert message.startswith("net.bpnet: ")
+    return message.removeprefix("net.bpnet: ")

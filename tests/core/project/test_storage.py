@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from core.data.dataset import Dataset
 from core.errors import FileError
-from core.kinds.activations import ACTIVATIONS
-from core.kinds.formula import Formula
-from core.kinds.layers import Centring, PreBias
-from core.kinds.losses import LOSSES, CrossEntropy, SquaredError
+from core.kinds.losses import SquaredError
 from core.kinds.optimizers import OPTIMIZERS
 from core.kinds.schedules import SCHEDULES
-from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run
 from core.project.examples import default_project
-from core.project.project import Project, ViewState
+from core.project.project import ViewState
 from core.project.storage import dumps, load, loads, save
-from core.training.history import History
-from core.training.run import Run
 from core.training.settings import Stop, TrainingSettings
-from tests.core.project.documents import DOCUMENT, MISSING, changed, opened
+from tests.core.project.documents import DOCUMENT, changed, opened
+from tests.core.project.sameness import (
+    again,
+    assert_same,
+    project_with,
+    same_bits,
+)
 from tests.networks import random_project
 
 MINIMAL = {
@@ -35,49 +35,6 @@ MINIMAL = {
         "layers": [{"id": "out", "size": 1, "sources": ["x"], "W": [[1, -2]]}],
     },
 }
-
-
-def same_bits(one: np.ndarray | None, other: np.ndarray | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.shape == other.shape and one.tobytes() == other.tobytes()
-
-
-def assert_same_network(one: Network, other: Network) -> None:
-    assert (one.inputs.id, one.inputs.size) == (other.inputs.id, other.inputs.size)
-    assert (one.inputs.names, one.loss, one.report) == (
-        other.inputs.names,
-        other.loss,
-        other.report,
-    )
-    for mine, yours in zip(one.layers, other.layers, strict=True):
-        for key in ("id", "sources", "activation", "kind", "rates", "names", "weight_names"):
-            assert getattr(mine, key) == getattr(yours, key)
-        assert mine.parameters.keys() == yours.parameters.keys()
-        assert all(same_bits(mine.parameters[n], yours.parameters[n]) for n in mine.parameters)
-        assert same_bits(mine.edges, yours.edges)
-
-
-def assert_same(one: Project, other: Project) -> None:
-    assert one.title == other.title
-    assert_same_network(one.network, other.network)
-    for key in ("input_names", "target_names", "test", "scaling"):
-        assert getattr(one.data, key) == getattr(other.data, key)
-    assert same_bits(one.data.inputs, other.data.inputs)
-    assert same_bits(one.data.targets, other.data.targets)
-    for key in ("training", "formulas", "positions", "extra"):
-        assert getattr(one, key) == getattr(other, key)
-    assert one.run.updates == other.run.updates
-    assert tuple(one.run.history) == tuple(other.run.history)
-
-
-def project_with(**changes: object) -> Project:
-    project, _ = default_project()
-    return dataclasses.replace(project, **changes)
-
-
-def again(project: Project) -> Project:
-    return loads(dumps(project, ViewState()), "net.bpnet")[0]
 
 
 def test_everything_that_is_left_out_has_its_default() -> None:
@@ -95,13 +52,6 @@ def test_the_first_start_holds_the_published_numbers() -> None:
     project, _ = default_project()
     trace = run(project.network, project.data.inputs, project.data.targets)
     assert round(trace.loss, 3) == 0.314
-
-
-def test_an_absent_and_a_null_bias_are_both_no_bias() -> None:
-    place = ("network", "layers", 1, "b")
-    document = changed(("network", "layers", 1, "rates"), MISSING)
-    for value in (None, MISSING):
-        assert opened(changed(place, value, document))[0].network.output.b is None
 
 
 def test_whole_numbers_are_numbers_and_a_minus_before_zero_is_kept() -> None:
@@ -163,18 +113,6 @@ def test_positions_of_what_is_no_longer_there_are_not_written() -> None:
     assert again(project).positions == {}
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS.names())
-def test_every_activation_comes_back_with_its_settings(name: str) -> None:
-    entry = ACTIVATIONS[name]
-    changed_settings = {
-        field.name: 0.125 for field in dataclasses.fields(entry) if field.default is not True
-    }
-    network = default_project()[0].network
-    hidden = dataclasses.replace(network.layers[0], activation=entry(**changed_settings))
-    network = dataclasses.replace(network, layers=(hidden, network.layers[1]))
-    assert again(project_with(network=network)).network.layers[0].activation == hidden.activation
-
-
 @pytest.mark.parametrize("name", OPTIMIZERS.names())
 def test_every_optimiser_comes_back_with_its_settings(name: str) -> None:
     entry = OPTIMIZERS[name]
@@ -192,113 +130,6 @@ def test_every_schedule_and_stop_rule_comes_back(name: str) -> None:
     assert again(project_with(training=training)).training == training
     null = changed(("training",), {"schedule": None, "stop": None, "average": None})
     assert opened(null)[0].training == TrainingSettings()
-
-
-@pytest.mark.parametrize("name", LOSSES.names())
-def test_every_loss_and_reported_loss_comes_back(name: str) -> None:
-    settings_of_it = {"from_logits": True} if "from_logits" in _fields(name) else {}
-    loss = LOSSES[name](
-        scale=0.5, over_outputs="mean", over_batch="sum", l2=0.125, **settings_of_it
-    )
-    network = default_project()[0].network
-    output = dataclasses.replace(network.output, activation=ACTIVATIONS["identity"]())
-    layers = (network.layers[0], output)
-    network = dataclasses.replace(network, layers=layers, loss=loss, report=(SquaredError(), loss))
-    assert again(project_with(network=network)).network.report == (SquaredError(), loss)
-
-
-def _fields(name: str) -> set[str]:
-    return {field.name for field in dataclasses.fields(LOSSES[name])}
-
-
-def test_a_reported_loss_that_does_not_fit_the_output_is_refused() -> None:
-    document = changed(
-        ("network", "report"), [{"name": "squared_error"}, {"name": "cross_entropy"}]
-    )
-    with pytest.raises(FileError, match=r"network\.report\[1\]: cross-entropy needs softmax"):
-        opened(document)
-
-
-@pytest.mark.parametrize("centring", [None, Centring(), Centring(0.25, "old")])
-def test_a_pre_bias_layer_comes_back_with_its_update(centring: Centring | None) -> None:
-    parameters = {"W": [[1, 2]], "b": [3], "A": [4, 5]}
-    layer = Layer("out", ("x",), parameters, kind=PreBias(centring), rates={"A": 0.5})
-    network = Network(Inputs("x", 2), (layer,))
-    found = again(Project("", network)).network
-    assert_same_network(found, network)
-
-
-def test_names_of_units_and_weights_come_back() -> None:
-    network = default_project()[0].network
-    hidden = dataclasses.replace(
-        network.layers[0],
-        names=("p", "q", "r"),
-        weight_names=(("w1", "w2"), ("w3", "w4"), ("w5", "w6")),
-    )
-    inputs = Inputs("x", 2, ("i1", "i2"))
-    network = dataclasses.replace(network, inputs=inputs, layers=(hidden, network.layers[1]))
-    assert_same_network(again(project_with(network=network)).network, network)
-
-
-def test_formulas_come_back_with_the_layers_that_use_them() -> None:
-    project, _ = opened(DOCUMENT)
-    assert project.formulas == (Formula("p3", "(5*z**3 - 3*z)/2"),)
-    assert_same(again(project), project)
-
-
-def test_a_formula_that_only_a_layer_holds_is_written_too() -> None:
-    project, _ = opened(DOCUMENT)
-    assert again(dataclasses.replace(project, formulas=())).formulas == project.formulas
-
-
-def test_two_formulas_of_one_name_cannot_be_saved() -> None:
-    project, view = opened(DOCUMENT)
-    other = dataclasses.replace(project, formulas=(Formula("p3", "z"),))
-    with pytest.raises(FileError) as caught:
-        dumps(other, view, "net.bpnet")
-    assert str(caught.value) == ('net.bpnet: two different formulas are named "p3"; rename one')
-
-
-def test_a_run_comes_back_with_start_and_memory() -> None:
-    project, _ = default_project()
-    network = project.network
-    ones = {layer.id: {n: p + 0.1 for n, p in layer.parameters.items()} for layer in network.layers}
-    start = dataclasses.replace(
-        network,
-        layers=tuple(
-            dataclasses.replace(each, parameters=ones[each.id]) for each in network.layers
-        ),
-    )
-    history = History.of_rows([(0, 0.1), (1, 1 / 3), (7, 5e-324)])
-    made = Run(7, start, {"v": ones, "m": ones}, 5, history)
-    found = again(dataclasses.replace(project, run=made)).run
-    assert (found.updates, found.memory_updates, tuple(found.history)) == (7, 5, tuple(history))
-    assert found.start is not None
-    assert_same_network(found.start, start)
-    for letter in "vm":
-        for layer, parameters in ones.items():
-            assert all(same_bits(found.memory[letter][layer][n], p) for n, p in parameters.items())
-
-
-def test_what_of_a_run_is_not_finite_is_left_out() -> None:
-    project, _ = default_project()
-    memory = {
-        layer.id: {n: p * np.inf for n, p in layer.parameters.items()}
-        for layer in project.network.layers
-    }
-    history = History.of_rows([(0, 1.0), (1, float("inf"))])
-    with np.errstate(all="ignore"):
-        made = Run(2, None, {"v": memory}, 2, history)
-    found = again(dataclasses.replace(project, run=made)).run
-    assert (found.updates, dict(found.memory), tuple(found.history)) == (2, {}, ((0, 1.0),))
-
-
-def test_a_long_history_is_written_in_2000_rows() -> None:
-    history = History.of_rows((update, 1.0 / (update + 1)) for update in range(5000))
-    found = again(project_with(run=Run(5000, history=history))).run.history
-    assert 1000 < len(found) <= 2000
-    assert next(iter(found)) == (0, 1.0)
-    assert tuple(found)[-1] == (4999, 1 / 5000)
 
 
 def test_empty_data_keeps_its_names() -> None:
@@ -365,9 +196,3 @@ def test_a_large_file_of_each_kind_is_read_quickly_enough_to_be_tested() -> None
     data = Dataset(rng.standard_normal((40_000, 2)), rng.standard_normal((40_000, 2)))
     found = again(project_with(data=data))
     assert same_bits(found.data.inputs, data.inputs)
-
-
-def test_cross_entropy_after_softmax_is_accepted() -> None:
-    document = changed(("network", "loss"), {"name": "cross_entropy"})
-    document = changed(("network", "layers", 1, "activation"), {"name": "softmax"}, document)
-    assert opened(document)[0].network.loss == CrossEntropy()
