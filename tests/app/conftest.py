@@ -13,6 +13,8 @@ from app.settings import Settings
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.project.examples import default_project
+from core.project.project import ViewState
+from core.project.storage import save
 
 
 @pytest.fixture
@@ -58,3 +60,11 @@ def opening(
 def desk(opening: Opening) -> Desk:
     """A window on the first example with everything its commands act on."""
     return opening.desk
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> str:
+    """The 2-3-2 of the first start, in a file."""
+    path = str(tmp_path / "example.bpnet")
+    save(default_project()[0], ViewState(), path)
+    return path

@@ -1,0 +1,44 @@
+"""`export`: the canvas at a step, as a picture."""
+
+from pathlib import Path
+
+import pytest
+
+from app.main import main
+from tests.app.command_line import refused
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_export_makes_a_picture(example: str, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"canvas.{suffix}"
+    assert main(["export", example, str(out), "--at", "18", "--theme", "dark"]) == 0
+    assert out.stat().st_size > 10_000
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_step_is_named_by_its_number_or_by_what_it_writes(example: str, tmp_path: Path) -> None:
+    pictures = []
+    for at in (["--at", "18"], ["--at", "dL_da.h[0]"], ["--at", "0"], []):
+        out = tmp_path / "canvas.png"
+        assert main(["export", example, str(out), "--size", "640x480", *at]) == 0
+        pictures.append(out.read_bytes())
+    assert pictures[0] == pictures[1]
+    assert len(set(pictures)) == 3
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [
+        ("30", "the walk has the steps 0 to 29, not 30"),
+        ("18.5", '"18.5" is no address; it looks like z.h1[0] or W.x.h1[0,1]'),
+        ("z.h9[0]", "z.h9[0] is no number of this walk"),
+        ("W.x.h9[0,0]", "W.x.h9[0,0] is no number of this walk"),
+        ("a.h[7]", "a.h[7] is no number of this walk"),
+    ],
+)
+def test_a_step_that_is_not_there_is_unusable(
+    at: str, sentence: str, example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = refused(["export", example, str(tmp_path / "o.png"), "--at", at], capsys)
+    assert (code, said) == (2, f"backprop-explorer export: argument --at: {sentence}")
