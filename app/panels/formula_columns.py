@@ -18,11 +18,10 @@ from app.typeset.widget import FormulaWidget
 from core.passes.markup import Markup
 
 COLUMNS = 4
-LARGE, MIDDLE, SMALL = 22.0, 18.0, 15.0
+LARGE, MIDDLE, SMALL, SMALLEST = 22.0, 18.0, 15.0, 13.0
 _COUNTS = range(1, COLUMNS + 1)
-_UNBROKEN = [(count, size) for size in (LARGE, 20.0, MIDDLE) for count in _COUNTS]
-_BROKEN = (LARGE, MIDDLE)
-_UNBROKEN_SMALL = [(count, SMALL) for count in _COUNTS]
+_SIZES = (34.0, 31.0, 28.0, 26.0, 24.0, LARGE, 20.0, MIDDLE)
+_UNBROKEN_SMALL = [(count, size) for size in (SMALL, SMALLEST) for count in _COUNTS]
 _LEAST_LINE = 1.5  # em that a line takes at least, with its gap
 _SLACK = 2.0  # px, since places are rounded to pixels
 
@@ -41,6 +40,7 @@ class FormulaColumns(QScrollArea):
         self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
         self._large: dict[int, list[Sheet]] = {}
         self._is_long = self._is_scrolling = False
+        self._largest = LARGE
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
         for column in self.columns:
             column.hovered.connect(self.hovered)
@@ -65,6 +65,12 @@ class FormulaColumns(QScrollArea):
             self._large.clear()
             self._fit()
             self.setAccessibleDescription(_spoken(self._lines))
+
+    def set_largest(self, pixel_size: float) -> None:
+        """The largest em that formulas may have."""
+        if pixel_size != self._largest:
+            self._largest = pixel_size
+            self._fit()
 
     @property
     def is_scrolling(self) -> bool:
@@ -107,10 +113,11 @@ class FormulaColumns(QScrollArea):
     def _choice(self) -> tuple[int, float] | None:
         """(columns, size of an em) at which all lines are in view."""
         lines, room = self._lines, self.viewport().size()
-        for count, size in _UNBROKEN:
+        sizes = [size for size in _SIZES if size <= self._largest]
+        for count, size in ((count, size) for size in sizes for count in _COUNTS):
             if self._fits(count, size, room):
                 return count, size
-        for size in _BROKEN if len(lines) == 1 else ():
+        for size in sizes if len(lines) == 1 else ():
             if arrange(lines, (), size, room.width()).height <= room.height():
                 return 1, size
         for count, size in _UNBROKEN_SMALL:

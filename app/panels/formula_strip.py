@@ -6,33 +6,42 @@ first formula.
 """
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
+from app.panels.equation_table import EquationTable
 from app.panels.formula_columns import FormulaColumns
-from app.panels.panel import OneLine, Panel
+from app.panels.panel import Panel
+from app.panels.strip_content import Content, content_of
+from app.panels.strip_room import StripRoom
+from app.panels.strip_words import (
+    Said,
+    Words,
+    said_of,
+    said_of_training,
+    said_without_number,
+)
 from app.style import Theme, ThemeOwner
 from app.typeset.paint import Colours
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Relation, Row
 from core.passes.notation import HOUSE
+from core.project.project import Project
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation
     from core.passes.explain import Explanation
 
-MOST_LINES = 40
-AT_ONCE = 6
-AFTER_PAINT = 20  # ms: the first lines are on screen before more are made
-_HEIGHT = 156
-_START = (
-    "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
-    " number."
-)
+MOST_COPIED = 1000
+READ_EVERY = 150  # ms between two readings of a run
+_LINE = 1.3  # em that the loss takes above a table
+_MOST_ABOVE = 2  # lines of a chosen parameter that leave room for a table
+_ANY_HEIGHT = (1 << 24) - 1
 
 
 def formula_colours(theme: Theme) -> Colours:
@@ -69,35 +78,22 @@ class FormulaStrip(Panel):
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
-        self._source: Sequence[Equation] = ()
-        self._equations: tuple[Equation, ...] = ()
-        self._filler = QTimer(self)
-        self._filler.setSingleShot(True)
-        self._filler.setInterval(AFTER_PAINT)
-        self._filler.timeout.connect(self._on_filler_timeout)
+        self._content = Content(None)
         self.formula = FormulaColumns(formula_colours(owner.theme))
-        self.sentence = OneLine()
-        self.note = OneLine()
+        self.table = EquationTable(formula_colours(owner.theme))
+        self.sentence = Words()
+        self.note = Words()
+        self.offer = QPushButton("Fit the data to the network")
+        self._room = StripRoom(self)
+        self._reader = QTimer(self)
+        self._reader.setInterval(READ_EVERY)
         self._arrange()
-        player, selection = workspace.player, workspace.selection
-        for signal in (player.moved, player.digits_changed, selection.changed):
-            signal.connect(self.refresh)
-        selection.hover_changed.connect(self._on_selection_hover_changed)
-        self.formula.hovered.connect(selection.hover)
-        self.formula.clicked.connect(selection.set)
-        owner.changed.connect(self._on_owner_changed)
+        self._connect()
 
     @property
     def explanation(self) -> "Explanation | None":
         """What is explained: the clicked number, nothing if it is not revealed; else the step."""
-        player, ref = self._workspace.player, self._workspace.selection.ref
-        if ref is None:
-            return player.explanation
-        if player.current is None or not player.is_revealed(ref):
-            return None
-        from core.passes.explain import explain_ref
-
-        return explain_ref(player.current, ref, player.digits)
+        return content_of(self._workspace.player, self._workspace.selection.ref).explanation
 
     def shown_numbers(self) -> tuple[Ref, ...]:
         """The addresses of all numbers on screen."""
@@ -105,18 +101,16 @@ class FormulaStrip(Panel):
         return (*(e.ref for e in self._equations), *refs)
 
     def as_text(self) -> str:
-        """The formulas shown as plain text, one a line."""
+        """The formulas of the step as plain text, one a line."""
         from core.passes.equation import plain_text
 
-        self._show_all_equations()
-        return "\n".join(plain_text(line) for line in self.formula.lines)
+        return "\n".join(plain_text(line) for line in self._all_lines())
 
     def as_latex(self) -> str:
-        """The formulas shown as LaTeX, one a line."""
+        """The formulas of the step as LaTeX, one a line."""
         from core.passes.equation import latex
 
-        self._show_all_equations()
-        return "\n".join(latex(line) for line in self.formula.lines)
+        return "\n".join(latex(line) for line in self._all_lines())
 
     def copy_text(self) -> None:
         """Put the formulas on the clipboard as plain text."""
@@ -134,70 +128,86 @@ class FormulaStrip(Panel):
         menu.setEnabled(bool(self.formula.lines))
         return menu
 
+    @property
+    def _equations(self) -> "tuple[Equation, ...]":
+        """The equations on screen."""
+        return (*self._content.lines, *self.table.made)
+
+    def _all_lines(self) -> Sequence[Markup]:
+        content = self._content
+        if content.explanation is None:
+            return self.formula.lines
+        rows = [equation.line for equation in content.rows[:MOST_COPIED]]
+        above = [equation.line for equation in (*content.lines, *content.copied)]
+        return [*above, *rows]
+
     def _arrange(self) -> None:
         self.formula.setAccessibleName("Formula")
-        for label in (self.sentence, self.note):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.formula.setMinimumHeight(1)
+        self.offer.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 20, 6)
-        column.setSpacing(3)
-        column.addWidget(self.formula, 1)
+        column.setContentsMargins(20, 4, 20, 4)
+        column.setSpacing(2)
+        column.addWidget(self.formula, 3)
+        column.addWidget(self.table, 2)
         column.addWidget(self.sentence)
         column.addWidget(self.note)
-        self._colour()
+        column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self._dress_parts()
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        player, selection, training = workspace.player, workspace.selection, workspace.training
+        for signal in (player.moved, player.digits_changed, selection.changed):
+            signal.connect(self.refresh)
+        for signal in (training.started, training.ended):
+            signal.connect(self._on_training_changed)
+        self._reader.timeout.connect(self.refresh)
+        selection.hover_changed.connect(self._on_selection_hover_changed)
+        for part in (self.formula, self.table):
+            part.hovered.connect(selection.hover)
+            part.clicked.connect(selection.set)
+        self.offer.clicked.connect(self._on_offer_clicked)
+        self._room.changed.connect(self._dress_parts)
+        self._owner.changed.connect(self._dress_parts)
 
     def _render(self) -> None:
-        explanation = self.explanation
-        if explanation is None:
-            self._source = ()
-            self._show_equations(0)
-            self.formula.set_lines(self._lines_without_number())
-            self._show_words(self._sentence_without_number(), ())
+        player, selection = self._workspace.player, self._workspace.selection
+        if self._workspace.training.is_running:
+            self._show(Content(None), (), said_of_training(self._workspace.training))
             return
-        self._source = explanation.equations
-        self._show_equations(AT_ONCE)
-        notes = (explanation.sentence, *explanation.notes, *_left_out(explanation.equations))
-        self._show_words(self._place_of(explanation), notes)
+        content = content_of(player, selection.ref)
+        if content.explanation is None:
+            said = said_without_number(player, selection.ref)
+            self._show(content, self._lines_without_number(), said)
+            return
+        lines = [equation.line for equation in content.lines]
+        self._show(content, lines, said_of(player, content.explanation))
 
-    def _show_equations(self, count: int) -> None:
-        """Show the first `count` equations; of a long list more follow when there is time."""
-        total = min(len(self._source), MOST_LINES)
-        self._equations = _first_and_last(self._source, min(count, total))
-        lines = [equation.line for equation in self._equations]
-        self.formula.set_lines(lines, is_long=total > AT_ONCE)
-        if len(lines) < total:
-            self._filler.start()
-        else:
-            self._filler.stop()
-
-    def _show_all_equations(self) -> None:
-        if self._source:
-            self._show_equations(MOST_LINES)
-
-    def _show_words(self, sentence: str, notes: Sequence[str]) -> None:
-        self.sentence.setText(sentence)
-        self.note.setText(" ".join(_sentence(note) for note in notes))
-        self.note.setVisible(bool(notes))
-        self.note.allow_two(self.formula.is_scrolling)
+    def _show(self, content: Content, lines: Sequence[Markup], said: Said) -> None:
+        self._content = content
+        self.sentence.setText(said.place)
+        self.note.setText(said.below)
+        self.note.setVisible(bool(said.below))
+        self.offer.setVisible(self._has_misfit)
+        self._divide(content)
+        self.formula.set_lines(lines)
+        self.table.set_rows(content.rows, content.titles)
         self._on_selection_hover_changed()
 
-    def _place_of(self, explanation: "Explanation") -> str:
-        """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
-        step, count = explanation.step, len(self._workspace.player.walk)
-        if step is None:
-            return _joined("Given", explanation.scope, _in_a_row(explanation.title))
-        place = f"step {step.n} of {count}"
-        phase = step.phase.value.capitalize()
-        return _joined(phase, place, explanation.scope, _in_a_row(explanation.title))
+    @property
+    def _has_misfit(self) -> bool:
+        project = self._workspace.document.project
+        return bool(project.data.misfit(project.network)) and project.data.size > 0
 
-    def _sentence_without_number(self) -> str:
-        player, ref = self._workspace.player, self._workspace.selection.ref
-        if player.current is None:
-            return player.misfit[:1].upper() + player.misfit[1:]
-        if ref is None:
-            return _joined(f"Step 0 of {len(player.walk)}", f"sample {player.sample + 1}", _START)
-        n = player.step_of(ref)
-        return "Not a number of this walk" if n is None else f"Appears at step {n}"
+    def _divide(self, content: Content) -> None:
+        """Above a table the loss takes one line, a chosen parameter's lines what there is."""
+        has_table = bool(content.rows) and len(content.lines) <= _MOST_ABOVE
+        is_one_line = has_table and not any(e.ref.layer for e in content.lines)
+        line = round(_LINE * self._room.formula_size) if content.lines else 0
+        self.formula.setMaximumHeight(line if is_one_line else _ANY_HEIGHT)
+        self.table.setVisible(has_table)
+        self.formula.setVisible(bool(content.lines) or not has_table)
 
     def _lines_without_number(self) -> tuple[Markup, ...]:
         player, ref = self._workspace.player, self._workspace.selection.ref
@@ -206,54 +216,47 @@ class FormulaStrip(Panel):
         symbol = HOUSE.symbol(ref, player.current.network)
         return (Row((symbol, Relation("="), Blank())),)
 
-    def _colour(self) -> None:
-        theme = self._owner.theme
-        self.formula.set_colours(formula_colours(theme))
-        self.note.setStyleSheet(f"color: {theme.dim}")
+    def _dress_parts(self) -> None:
+        """Hues of the theme in force, letters as large as the window lets them be."""
+        theme, room = self._owner.theme, self._room
+        for part in (self.formula, self.table):
+            part.set_colours(formula_colours(theme))
+            part.set_largest(room.formula_size)
+        self.sentence.set_look(room.text_size)
+        self.note.set_look(room.text_size, theme.dim)
 
     def _on_selection_hover_changed(self) -> None:
-        self.formula.set_lit(lit_with(self._workspace.selection.hovered, self._equations))
+        lit = lit_with(self._workspace.selection.hovered, self._equations)
+        for part in (self.formula, self.table):
+            part.set_lit(lit)
 
-    def _on_filler_timeout(self) -> None:
-        self._show_equations(len(self._equations) + AT_ONCE)
-        self._on_selection_hover_changed()
+    def _on_training_changed(self, _reason: object = None) -> None:
+        if self._workspace.training.is_running:
+            self._reader.start()
+        else:
+            self._reader.stop()
+        self.refresh()
 
-    def _on_owner_changed(self) -> None:
-        self._colour()
+    def _on_offer_clicked(self) -> None:
+        from core.data.rows import fitted
+
+        def changed(project: Project) -> Project:
+            sizes = (project.network.inputs.size, project.network.output.size)
+            return replace(project, data=fitted(project.data, sizes))
+
+        self._workspace.document.edit("Fit the data to the network", changed)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, _HEIGHT)
+        return QSize(600, self._room.height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 96)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._room.watch()
+        super().showEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
-
-
-def _in_a_row(title: str) -> str:
-    """A title inside a line: without its capital, where it begins with a word."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def _first_and_last(equations: "Sequence[Equation]", count: int) -> "tuple[Equation, ...]":
-    """The first `count` equations; of very many the last two among them."""
-    if count < MOST_LINES or len(equations) <= MOST_LINES:
-        return tuple(equations[n] for n in range(count))
-    first = (equations[n] for n in range(count - 2))
-    return (*first, equations[len(equations) - 2], equations[len(equations) - 1])
-
-
-def _left_out(equations: "Sequence[Equation]") -> tuple[str, ...]:
-    more = len(equations) - MOST_LINES
-    return (f"{more} more lines are left out; click a number to see its own",) if more > 0 else ()

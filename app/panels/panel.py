@@ -3,8 +3,7 @@
 Rule: a panel that is hidden does no work; it catches up in the moment it is shown.
 """
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.panels.forms.look import SHEET
@@ -52,35 +51,3 @@ def heading(words: str) -> QLabel:
     label.setFont(font)
     label.setContentsMargins(0, 6, 0, 0)
     return label
-
-
-class OneLine(QLabel):
-    """Text on one line; what does not fit ends in … and is whole in the tooltip.
-
-    With `allow_two` a text too long for one line takes two.
-    """
-
-    _is_two = False
-
-    def allow_two(self, is_two: bool) -> None:
-        """Give a long text a second line, or not."""
-        needs_two = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self._is_two = is_two and needs_two
-        self.setWordWrap(self._is_two)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * (2 if self._is_two else 1) + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_two:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        elided = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        self.setToolTip(self.text() if elided != self.text() else "")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, elided)
-        painter.end()

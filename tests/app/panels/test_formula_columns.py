@@ -55,7 +55,7 @@ def test_too_many_lines_scroll(columns: FormulaColumns, qtbot: QtBot) -> None:
 
 
 def test_a_narrow_room_takes_one_column(columns: FormulaColumns) -> None:
-    columns.resize(150, 90)
+    columns.resize(90, 90)
     columns.set_lines([_line(n) for n in range(4)])
     assert len(_shown(columns)) == 1
 

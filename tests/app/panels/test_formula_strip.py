@@ -7,11 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.panels.formula_strip import AT_ONCE, MOST_LINES, FormulaStrip
+from app.panels.equation_table import AT_ONCE
+from app.panels.formula_strip import FormulaStrip
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from core.kinds.optimizers import Adam
 from core.network.ref import Ref
+from core.passes.equation import plain_text
+from core.project.project import Project
 from tests.networks import random_project
 
 
@@ -28,6 +32,7 @@ def _shown(qtbot: QtBot, strip: FormulaStrip) -> FormulaStrip:
 
 
 def _place_of(strip: FormulaStrip, ref: Ref) -> QPoint:
+    strip.grab()
     return strip.formula.columns[0].sheet.rects_of(ref)[0].center().toPoint()
 
 
@@ -61,16 +66,17 @@ def test_a_step_of_several_equations_shows_all(strip: FormulaStrip, workspace: W
     assert len(strip.formula.lines) == 4
 
 
-def test_the_lines_of_an_update_come_bit_by_bit_and_scroll(
+def test_the_loss_comes_before_the_parameters_of_an_update(
     strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
 ) -> None:
+    strip.resize(900, 400)
     workspace.player.last()
-    assert len(strip.formula.lines) == AT_ONCE
-    assert "the gradient predicted 0.188" in strip.note.text()
-    qtbot.waitUntil(lambda: len(strip.formula.lines) == 19)
-    assert strip.formula.is_scrolling
-    assert strip.as_text().splitlines()[0].endswith("= 1.1 − 1 · 0.032 = 1.068")
+    assert len(strip.table.made) == AT_ONCE
+    assert plain_text(strip.formula.lines[0]) == "L = 0.314 → 0.199, predicted 0.188"
+    qtbot.waitUntil(lambda: len(strip.table.made) == 17)
+    assert strip.table.has_all_in_view
     workspace.player.step_back()
+    assert not strip.table.isVisible()
     assert len(strip.formula.lines) == 1
 
 
@@ -84,8 +90,9 @@ def test_hovering_a_factor_lights_it_everywhere(
 ) -> None:
     workspace.player.seek(18)
     weight = Ref.parse("W.h.out[1,0]")
+    qtbot.mouseMove(strip.formula.columns[0], QPoint(1, 1))
     qtbot.mouseMove(strip.formula.columns[0], _place_of(strip, weight))
-    assert workspace.selection.hovered == weight
+    qtbot.waitUntil(lambda: workspace.selection.hovered == weight)
     assert weight in strip.formula.columns[0].lit
 
 
@@ -175,4 +182,102 @@ def test_every_step_of_any_network_is_shown(qtbot: QtBot, themes: ThemeOwner, se
     for cursor in range(1, len(player.walk) + 1):
         player.seek(cursor)
         assert strip.sentence.text()
-        assert len(strip.formula.lines) <= MOST_LINES
+        assert strip.formula.lines or strip.table.made
+
+
+def test_the_rows_of_an_update_are_whole_and_scroll_from_row_to_row(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    strip.resize(700, 176)
+    workspace.player.last()
+    strip.grab()
+    table, plan_rows = strip.table, len(strip.table.rows_in_view)
+    assert plan_rows > 0
+    assert not table.has_all_in_view
+    last = table.verticalScrollBar().maximum()
+    table.verticalScrollBar().setValue(last)
+    wanted = Ref.parse("new_b.out[1]")
+    qtbot.waitUntil(lambda: wanted in strip.shown_numbers())
+    assert table.place_of(wanted) is not None
+
+
+def test_a_parameter_clicked_in_the_table_stands_large_above_it(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.last()
+    strip.grab()
+    place = strip.table.place_of(Ref.parse("W.x.h[0,0]"))
+    assert place is not None
+    viewport = strip.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert [plain_text(line)[:18] for line in strip.formula.lines] == ["w₁₁⁽¹⁾ ← w₁₁⁽¹⁾ − "]
+    assert strip.sentence.text().startswith("Update · step 29 of 29 · sample 1 · update of the")
+    assert strip.table.isVisible()
+
+
+def test_only_the_chosen_parameter_shows_its_memory(
+    strip: FormulaStrip, workspace: Workspace
+) -> None:
+    def with_adam(project: Project) -> Project:
+        return replace(project, training=replace(project.training, optimizer=Adam(0.1)))
+
+    workspace.document.edit("Adam", with_adam)
+    workspace.player.last()
+    assert len(strip.formula.lines) == 1
+    workspace.selection.set(Ref.parse("W.x.h[0,0]"))
+    assert len(strip.formula.lines) == 5
+    assert plain_text(strip.formula.lines[0]).startswith("m₁₁⁽¹⁾ ← β₁ m₁₁⁽¹⁾")
+
+
+def test_no_word_of_a_sentence_is_left_out(strip: FormulaStrip, workspace: Workspace) -> None:
+    workspace.player.seek(17)
+    strip.resize(420, 300)
+    strip.grab()
+    for words in (strip.sentence, strip.note):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert strip.note.height() > 1.5 * strip.note.fontMetrics().height()
+
+
+def test_an_earlier_number_says_that_one_looks_back(
+    strip: FormulaStrip, workspace: Workspace
+) -> None:
+    workspace.player.seek(18)
+    workspace.selection.set(Ref.parse("z.h[2]"))
+    assert strip.sentence.text().startswith("Looking back: step 3 of 29 · ")
+    workspace.player.step_forward()
+    assert "Looking back" not in strip.sentence.text()
+
+
+def test_a_run_is_told_instead_of_an_old_equation(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.seek(18)
+    workspace.training.start()
+    assert strip.formula.lines == ()
+    qtbot.waitUntil(lambda: "," in strip.sentence.text().split("·")[0], timeout=10_000)
+    assert strip.sentence.text().startswith("Training: update ")
+    workspace.training.pause()
+    assert "step 18 of 29" in strip.sentence.text()
+
+
+def test_the_strip_offers_to_fit_the_data(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    data = Dataset([[1, 2, 3]], [[1]])
+    workspace.document.edit("Data", lambda project: replace(project, data=data))
+    assert strip.offer.isVisible()
+    qtbot.mouseClick(strip.offer, Qt.MouseButton.LeftButton)
+    assert not strip.offer.isVisible()
+    assert workspace.document.project.data.inputs.tolist() == [[1.0, 2.0]]
+
+
+def test_letters_grow_with_the_window(
+    qtbot: QtBot, workspace: Workspace, themes: ThemeOwner
+) -> None:
+    strip = _shown(qtbot, FormulaStrip(workspace, themes))
+    small = strip.sentence.fontMetrics().height()
+    workspace.player.seek(1)
+    strip.resize(1920, 1080)
+    strip.grab()
+    assert strip.sentence.fontMetrics().height() > 1.3 * small
+    assert strip.formula.columns[0].sheet.pixel_size == 34.0

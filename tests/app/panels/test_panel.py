@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.panels.forms.look import CheckBox
-from app.panels.panel import OneLine, Panel
+from app.panels.panel import Panel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 
@@ -48,22 +48,3 @@ def test_another_theme_reaches_the_fields_of_a_panel(panel: _Counting, themes: T
     image = panel.grab().toImage()
     assert image.pixelColor(60, 13) == DARK.colour("background")
     assert image.pixelColor(8, 50) == DARK.colour("background")
-
-
-def test_a_long_text_takes_one_line_or_two(qtbot: QtBot) -> None:
-    label = OneLine("one word and another " * 20)
-    qtbot.addWidget(label)
-    label.resize(200, 20)
-    label.show()
-    label.grab()
-    assert label.toolTip() == label.text()
-    label.allow_two(True)
-    two = label.height()
-    label.grab()
-    label.allow_two(False)
-    assert two > 1.5 * label.height()
-    label.setText("short")
-    label.allow_two(True)
-    label.grab()
-    assert label.toolTip() == ""
-    assert label.height() < two

@@ -1,0 +1,111 @@
+"""What the strip shows large, and what as rows of a table.
+
+Rule: the batch and the update are tables, for they have a line for every parameter; above them
+stands the loss, or the lines of the parameter that was clicked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from app.player import Player
+from core.kinds.optimizers import Sgd
+from core.network.ref import Ref
+from core.passes.sample_pass import Pass
+
+if TYPE_CHECKING:
+    from core.passes.equation import Equation
+    from core.passes.explain import Explanation
+
+_TABLES = {"batch": "batch_dL_d", "update": "new_"}
+_PARAMETERS = ("W", "b", "A")
+_BATCH_TITLES = ("", "from the samples' own", "", "gradient")
+
+
+@dataclass(frozen=True)
+class Content:
+    """An explanation, its lines to be written large, and rows under titles.
+
+    `copied` has no room on screen, but goes with a copy of the lines.
+    """
+
+    explanation: "Explanation | None"
+    lines: "Sequence[Equation]" = ()
+    rows: "Sequence[Equation]" = ()
+    titles: tuple[str, ...] = ()
+    copied: "Sequence[Equation]" = ()
+
+
+def content_of(player: Player, ref: Ref | None) -> Content:
+    """The clicked number, nothing if it is not revealed; without one the step."""
+    current, step = player.current, player.step
+    if current is None:
+        return Content(None)
+    if step is not None and step.kind in _TABLES:
+        chosen = _chosen(ref, _TABLES[step.kind])
+        if ref is None or chosen is not None:
+            return _table(player, current, chosen)
+    explanation = player.explanation if ref is None else _explained(player, current, ref)
+    return Content(explanation, explanation.equations if explanation else ())
+
+
+def _chosen(ref: Ref | None, prefix: str) -> Ref | None:
+    """The number of this step that belongs to the parameter that was clicked."""
+    if ref is None:
+        return None
+    is_parameter = ref.quantity in _PARAMETERS or ref.quantity.startswith(prefix)
+    name = ref.base.removeprefix("dL_d")
+    return ref.of(prefix + name) if is_parameter and name in _PARAMETERS else None
+
+
+def _explained(player: Player, current: Pass, ref: Ref) -> "Explanation | None":
+    from core.passes.explain import explain_ref
+
+    return explain_ref(current, ref, player.digits) if player.is_revealed(ref) else None
+
+
+def _table(player: Player, current: Pass, chosen: Ref | None) -> Content:
+    whole = player.explanation
+    if whole is None:
+        return Content(None)
+    count = len(whole.equations)
+    is_update = whole.step is not None and whole.step.kind == "update"
+    rows = _First(whole.equations, count - 2 if is_update and count > 2 else count)
+    titles = _update_titles(current) if is_update else _BATCH_TITLES
+    own = _explained(player, current, chosen) if chosen is not None else None
+    if own is not None:
+        return Content(own, own.equations, rows, titles)
+    losses = [whole.equations[n] for n in range(len(rows), count)]
+    return Content(whole, losses[:1], rows, titles, losses[1:])
+
+
+def _update_titles(current: Pass) -> tuple[str, ...]:
+    optimizer = current.update.optimizer if current.update else None
+    is_plain = isinstance(optimizer, Sgd) and not optimizer.memory_names
+    return ("", "old", "− η · gradient" if is_plain else "change", "new")
+
+
+class _First(Sequence["Equation"]):
+    """The first equations of a long list, still made when they are looked at."""
+
+    def __init__(self, whole: "Sequence[Equation]", count: int) -> None:
+        self._whole, self._count = whole, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __eq__(self, other: object) -> bool:
+        same = isinstance(other, _First) and other._whole is self._whole
+        return same and len(self) == len(other)  # type: ignore[arg-type]
+
+    def __hash__(self) -> int:
+        return hash((id(self._whole), self._count))
+
+    @overload
+    def __getitem__(self, index: int) -> "Equation": ...
+    @overload
+    def __getitem__(self, index: slice) -> "Sequence[Equation]": ...
+    def __getitem__(self, index: int | slice) -> "Equation | Sequence[Equation]":
+        if isinstance(index, slice):
+            return tuple(self._whole[n] for n in range(self._count)[index])
+        return self._whole[range(self._count)[index]]
