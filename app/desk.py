@@ -62,6 +62,7 @@ class Desk(QObject):
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
+        workspace.training.set_speed(settings.training_speed)
         window.menus.install(self, window.work)
         window.setWindowIcon(program_icon())
         self._connect()
@@ -126,6 +127,10 @@ class Desk(QObject):
         """Let Play stop at the update, or go on into the next pass."""
         self.player.goes_on = not self.player.goes_on
 
+    def choose_training_speed(self, action: QAction) -> None:
+        """Train at the speed of a menu's entry, from now on and the next time too."""
+        self.training.set_speed(action.data())
+
     def choose_decimals(self, action: QAction) -> None:
         """Show computed numbers with the decimals of a menu's entry."""
         self._show_decimals(action.data())
@@ -175,6 +180,7 @@ class Desk(QObject):
         document.saved_state_changed.connect(self._refresh_title)
         training.started.connect(self._on_training_started)
         training.ended.connect(self._on_training_ended)
+        training.speed_changed.connect(self._on_training_speed_changed)
         self.errors.told.connect(self.window.show_message)
         self.window.close_asked.connect(self.files.close)
         self.window.file_dropped.connect(self.files.open)
@@ -197,6 +203,9 @@ class Desk(QObject):
 
     def _on_training_ended(self, reason: object) -> None:
         self.errors.tell(f"{capital(str(reason))}.")
+
+    def _on_training_speed_changed(self) -> None:
+        self._settings.training_speed = self.training.speed
 
     def _on_document_opened(self) -> None:
         self.window.pages.drop_extra()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 ORGANISATION = "backprop-explorer"
 RECENT_LIMIT = 10
+WATCHED_SPEED = 100
 
 
 class Settings:
@@ -82,6 +83,16 @@ class Settings:
     @has_panels.setter
     def has_panels(self, are_shown: bool) -> None:
         self.write("panels", are_shown)
+
+    @property
+    def training_speed(self) -> int | None:
+        """Updates a second; None is as fast as possible. At first a curve can be watched."""
+        speed = self.read("training_speed", WATCHED_SPEED)
+        return speed if isinstance(speed, int) and speed > 0 else None
+
+    @training_speed.setter
+    def training_speed(self, updates_a_second: int | None) -> None:
+        self.write("training_speed", updates_a_second or 0)
 
     @property
     def geometry(self) -> QByteArray:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
 from app.pace import Pace, Turn
+from app.schedule import Schedule
 from core.network.network import Network
 from core.project.project import Project
 from core.training.history import History
@@ -21,6 +22,8 @@ from core.training.settings import Stop
 
 if TYPE_CHECKING:
     from core.training.trainer import Trainer
+
+WATCHED_MS = 5  # between two turns of a run that is slow enough to be watched
 
 
 class Training(QObject):
@@ -33,6 +36,7 @@ class Training(QObject):
     started = Signal()
     progressed = Signal()
     recorded = Signal()
+    speed_changed = Signal()
     ended = Signal(object)
 
     def __init__(self, document: Document) -> None:
@@ -40,6 +44,9 @@ class Training(QObject):
         self._document = document
         self._trainer: Trainer | None = None
         self._pace = Pace()
+        self._speed: int | None = None
+        self._schedule = Schedule()
+        self._drawn: dict[Turn, int] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -49,6 +56,18 @@ class Training(QObject):
     def is_running(self) -> bool:
         """Whether updates are being made."""
         return self._trainer is not None
+
+    @property
+    def speed(self) -> int | None:
+        """Updates a second; None is as fast as possible."""
+        return self._speed
+
+    def set_speed(self, updates_a_second: int | None) -> None:
+        """Train at another speed, from now on."""
+        self._speed = updates_a_second
+        self._schedule = Schedule(updates_a_second)
+        self._timer.setInterval(0 if updates_a_second is None else WATCHED_MS)
+        self.speed_changed.emit()
 
     @property
     def network(self) -> Network:
@@ -77,7 +96,7 @@ class Training(QObject):
         """Begin or go on training; where that cannot be, `ended` says why."""
         if self.is_running or not self._prepare():
             return
-        self._pace = Pace()
+        self._pace, self._schedule, self._drawn = Pace(), Schedule(self._speed), {}
         self.started.emit()
         self._timer.start()
 
@@ -147,16 +166,18 @@ class Training(QObject):
         turn = self._pace.begin()
         if turn is Turn.UPDATES:
             self._slice(trainer)
-        elif turn is Turn.NETWORK:
-            self.progressed.emit()
-        elif turn is Turn.LOSSES:
-            self.recorded.emit()
+        elif turn is not Turn.REST and self._drawn.get(turn) != trainer.updates:
+            self._drawn[turn] = trainer.updates
+            (self.progressed if turn is Turn.NETWORK else self.recorded).emit()
         self._pace.end()
 
     def _slice(self, trainer: "Trainer") -> None:
-        before = perf_counter()
-        self._update(trainer, self._pace.updates)
-        self._pace.adapt(perf_counter() - before)
+        updates, before = self._schedule.take(self._pace.updates), perf_counter()
+        if not updates:
+            return
+        self._update(trainer, updates)
+        if updates == self._pace.updates:
+            self._pace.adapt(perf_counter() - before)
         if trainer.ended:
             self._finish(trainer, "Train", trainer.ended)
 

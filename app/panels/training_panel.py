@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.panels.forms.fields import EntryError, NumberField, TextField, full, read_count
+from app.panels.forms.fields import Choice, EntryError, NumberField, TextField, full, read_count
 from app.panels.forms.look import CheckBox
 from app.panels.forms.offer_box import OfferBox
 from app.panels.forms.settings_form import aligned, row_label
@@ -18,6 +18,7 @@ from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
 from app.plots.loss_plot import LossPlot
 from app.plots.ticks import grouped
+from app.schedule import SPEEDS
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError
@@ -60,6 +61,7 @@ class TrainingPanel(Panel):
         )
 
     def _make_fields(self) -> None:
+        self.pace = Choice("Training speed", "How many updates a second Train makes", SPEEDS)
         self.updates, self.loss, self.speed = QLabel(), QLabel(), QLabel()
         tip = "How far one update goes along the gradient"
         self.rate = NumberField("Learning rate", tip)
@@ -85,6 +87,7 @@ class TrainingPanel(Panel):
         column.addWidget(heading("How to train"))
         form = aligned(QFormLayout())
         for words, field in (
+            ("speed", self.pace),
             ("learning rate η", self.rate),
             ("batch size", self.batch),
             ("", self.shuffle),
@@ -118,6 +121,8 @@ class TrainingPanel(Panel):
         self.start.clicked.connect(training.toggle)
         self.one.clicked.connect(training.one_update)
         self.reset.clicked.connect(training.reset)
+        self.pace.chosen.connect(training.set_speed)
+        training.speed_changed.connect(self.refresh)
         self.rate.entered.connect(self._on_rate_entered)
         self.batch.committed.connect(self._on_batch_committed)
         self.shuffle.clicked.connect(self._on_shuffle_clicked)
@@ -135,6 +140,7 @@ class TrainingPanel(Panel):
         self.reset.setEnabled(training.updates > 0)
         if misfit:
             self.box.say(f"{misfit}.")
+        self.pace.show_value(training.speed)
         self.rate.show_number(settings.optimizer.learning_rate)
         self.batch.show_text(_ALL if settings.batch_size is None else str(settings.batch_size))
         self.shuffle.setChecked(settings.shuffle)

@@ -5,7 +5,8 @@ Rule: a part of the one table of commands in `app.actions`; a key stands there o
 
 from typing import TYPE_CHECKING
 
-from app.shell.command import Command, Entry
+from app.shell.command import Command, Entry, Submenu
+from app.shell.training_speed import fill_speeds
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -119,6 +120,7 @@ RUN: tuple[Entry, ...] = (
         when=has_walk,
         words=lambda desk: "Pause &training" if desk.training.is_running else "&Train",
     ),
+    Submenu("training_speed", "Training spee&d", fill_speeds),
     Command(
         "one_update",
         "&One update",

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import MENUS, commands
 from app.desk import Desk
+from app.panels.training_panel import TrainingPanel
+from app.settings import Settings
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -244,3 +246,23 @@ def test_play_goes_on_after_the_update_only_where_that_is_ticked(desk: Desk, qtb
     _press(qtbot, desk.canvas, Key.Key_P)
     qtbot.waitUntil(lambda: desk.document.is_modified)
     assert player.is_playing
+
+
+def test_the_training_speed_is_chosen_in_menu_and_panel_and_remembered(
+    desk: Desk, settings: Settings
+) -> None:
+    menu = _submenu(desk, "training_speed")
+    assert [a.text() for a in menu.actions() if a.isChecked()] == ["100 updates a second"]
+    panel = desk.window.pages.panel("training")
+    assert isinstance(panel, TrainingPanel)
+    desk.window.show_panel("training")
+    assert panel.pace.currentText() == "100 updates a second"
+    menu.actions()[-1].trigger()
+    assert desk.training.speed is None
+    assert settings.training_speed is None
+    assert panel.pace.currentText() == "as fast as possible"
+    panel.pace.activated.emit(1)
+    assert (desk.training.speed, settings.training_speed) == (10, 10)
+    assert [a.text() for a in _submenu(desk, "training_speed").actions() if a.isChecked()] == [
+        "10 updates a second"
+    ]

@@ -175,3 +175,25 @@ def _linear(document):
     network = document.project.network
     layers = tuple(replace(layer, activation=Identity()) for layer in network.layers)
     return replace(network, layers=layers)
+
+
+def test_a_speed_can_be_watched_and_changed_on_the_way(training, qtbot):
+    training.set_speed(100)
+    shown = []
+    training.progressed.connect(lambda: shown.append(training.updates))
+    training.start()
+    qtbot.wait(600)
+    assert 30 <= training.updates <= 62
+    assert len(shown) > 8
+    training.set_speed(None)
+    qtbot.waitUntil(lambda: training.updates > 2000, timeout=5000)
+
+
+def test_a_slow_run_draws_only_what_is_new(training, qtbot):
+    training.set_speed(1)
+    shown = []
+    training.progressed.connect(lambda: shown.append(training.updates))
+    training.recorded.connect(lambda: shown.append(-training.updates))
+    training.start()
+    qtbot.wait(400)
+    assert sorted(shown) == [-1, 1]

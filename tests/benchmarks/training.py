@@ -90,6 +90,7 @@ def _latency(project: Project) -> Measure:
     opening = open_window()
     workspace = opening.desk.workspace
     workspace.document.open(project)
+    workspace.training.set_speed(None)
     opening.desk.toggle_training()
     _let_run(WARM_UP)
     waited = _answers(SECONDS)

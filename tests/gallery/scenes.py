@@ -79,6 +79,7 @@ def _panel(name: str) -> Scene:
 
 
 def _training(stage: Stage) -> None:
+    stage.desk.training.set_speed(None)
     stage.desk.toggle_training()
     stage.wait_until(lambda: stage.desk.training.updates > 3000)
     stage.settle(100)
@@ -101,6 +102,7 @@ def _diverged(stage: Stage) -> None:
         )
 
     stage.desk.document.edit("Identity, learning rate 50", runaway)
+    stage.desk.training.set_speed(None)
     stage.desk.toggle_training()
     stage.wait_until(lambda: not stage.desk.training.is_running)
     stage.settle()
