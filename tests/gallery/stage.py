@@ -65,9 +65,7 @@ class Stage:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """A key on the canvas."""
-        QTest.keyClick(
-            self.desk.canvas, key, modifier or Qt.KeyboardModifier.NoModifier
-        )
+        QTest.keyClick(self.desk.canvas, key, modifier or Qt.KeyboardModifier.NoModifier)
 
     def example(self, file: str) -> None:
         """Open one of the bundled examples."""
