@@ -22,7 +22,7 @@ def test_in_ten_seconds_a_speed_makes_ten_times_as_many(speed: int) -> None:
         made.append(schedule.take(50))
     assert made[0] == 1
     assert sum(made) == pytest.approx(10 * speed, abs=1 + speed * 0.005)
-    assert max(made[1:]) - min(made[1:]) <= 1
+    assert max(made[1:]) - min(made[1:]) <= 2
 
 
 def test_what_a_slow_machine_missed_is_not_made_up_for() -> None:
