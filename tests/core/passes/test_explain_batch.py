@@ -157,6 +157,14 @@ def test_momentum_is_remembered_from_update_to_update() -> None:
     assert new == "b₁ ← b₁ − η v₁ = 0.7 − 0.1 · 3.900 = 0.310"
 
 
+def test_the_memory_of_a_weight_with_a_name_of_its_own_has_no_index() -> None:
+    layer = _line_layer(weight_names=(("rise",),))
+    pass_ = _walked(FOUR[:1], optimizer=Sgd(0.1, momentum=0.5), layer=layer)
+    memory, new = _lines(explain_ref(pass_, Ref.parse("new_W.x.o[0,0]")))
+    assert memory == "v ← μ v + ∂L/∂rise = 0.5 · 0.000 + 3.000 = 3.000"
+    assert new == "rise ← rise − η v = 2 − 0.1 · 3.000 = 1.700"
+
+
 def test_adam_writes_its_four_lines_and_the_parameters_own() -> None:
     pass_ = _walked(FOUR[:1], optimizer=Adam(0.1))
     lines = _lines(explain_ref(pass_, Ref.parse("new_b.o[0]")))

@@ -1,4 +1,4 @@
-"""The walk's place goes with its unit when the network is edited."""
+"""Jumps over the walk, and its place, which goes with its unit when the network is edited."""
 
 from dataclasses import replace
 
@@ -9,7 +9,14 @@ from core.network.moves import Moves
 from core.network.network import Inputs, Layer, Network
 from core.network.rewire import rewired, wiring_of
 from core.network.start import Start
-from core.passes.navigation import followed, same_place
+from core.passes.navigation import (
+    end_of_layer,
+    followed,
+    next_phase,
+    previous_phase,
+    same_place,
+    start_of_layer,
+)
 from core.passes.steps import Step
 from core.passes.walk import Walk
 
@@ -57,3 +64,33 @@ def test_a_layer_that_is_gone_has_no_step() -> None:
     whole = replace(step, unit=None)
     assert followed(whole, Moves(NETWORK, after, {})).layer == ""
     assert followed(whole, Moves(NETWORK, NETWORK, {})) == whole
+
+
+def test_phases_are_jumped_to_at_their_first_step() -> None:
+    """3 + 3 + 1 + 1 steps forward, the loss is step 9, 11 go back, the update ends."""
+    walk = Walk(NETWORK, 1)
+    cursors = [0]
+    while cursors[-1] < len(walk):
+        cursors.append(next_phase(walk, cursors[-1]))
+    assert [walk[n - 1].kind for n in cursors[1:]] == ["z", "loss", "da", "update"]
+    assert next_phase(walk, len(walk)) == len(walk)
+    assert previous_phase(walk, cursors[2] + 1) == cursors[2]
+    assert [previous_phase(walk, n) for n in cursors] == [0, *cursors[:-1]]
+
+
+def test_layers_are_jumped_over_kind_by_kind() -> None:
+    walk = Walk(NETWORK, 1)
+    ends = [0]
+    while ends[-1] < len(walk):
+        ends.append(end_of_layer(walk, ends[-1]))
+    last = [(walk[n - 1].kind, walk[n - 1].layer) for n in ends[1:]]
+    assert last[:5] == [("z", "h"), ("a", "h"), ("z", "out"), ("a", "out"), ("loss", None)]
+    assert last[-2:] == [("da", "x"), ("update", None)]
+    assert len(set(last)) == len(last)
+    assert end_of_layer(walk, len(walk)) == len(walk)
+    assert [start_of_layer(walk, n) for n in ends] == [0, 0, *ends[1:-1]]
+    assert start_of_layer(walk, ends[2] - 1) == ends[1]
+
+
+def test_before_the_first_step_the_place_is_the_beginning() -> None:
+    assert same_place(Walk(NETWORK, 1), None) == 0
