@@ -2,6 +2,7 @@
 
 Rule: every change is one named undo entry of the document. A loss and an output activation that do
 not go together are never refused in silence: the panel says why and offers both changes at once.
+Until that is answered the fields show what is in force; undo drops the question and nothing else.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from app.panels.forms.entry_form import EntryForm
@@ -94,6 +97,7 @@ class NetworkPanel(Panel):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_document_changed)
+        self._document.opened.connect(self._on_document_opened)
         self.sizes.committed.connect(self._on_sizes_committed)
         self.loss.chosen.connect(self._on_loss_chosen)
         self.loss.edited.connect(self._on_loss_edited)
@@ -111,9 +115,6 @@ class NetworkPanel(Panel):
         self._render_rows(project)
         self.loss.show_entry(project.network.loss)
         self.optimizer.show_entry(project.training.optimizer)
-        if self._offer is not None:
-            self.loss.show_entry(self._offer.loss)
-            self.rows[-1].show_activation(self._offer.activation)
 
     def _render_rows(self, project: Project) -> None:
         network = project.network
@@ -174,9 +175,12 @@ class NetworkPanel(Panel):
         self.refresh()
 
     def _on_document_changed(self, _before: Project, _after: Project) -> None:
-        self._offer = None
-        self.box.clear()
-        self.refresh()
+        self._on_box_declined()
+
+    def _on_document_opened(self) -> None:
+        for form in (self.loss, self.optimizer):
+            form.forget()
+        self._on_box_declined()
 
     def _on_sizes_committed(self, text: str) -> None:
         try:
@@ -234,6 +238,15 @@ class NetworkPanel(Panel):
         self._offer = None
         self.box.clear()
         self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() is QEvent.Type.ShortcutOverride and self._offer is not None
+        if is_override and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo):
+                self._on_box_declined()
+                event.accept()
+                return True
+        return super().event(event)
 
 
 def _with_network(project: Project, network: Network) -> Project:

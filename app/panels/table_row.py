@@ -4,11 +4,12 @@ Rule: the numbers are the equation's own, so that a row is true as printed where
 fraction is written on one line, for a row has no more.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
-from core.passes.markup import Fence, Fraction, Markup, Operator, Relation, Row
+from core.passes.markup import Fence, Fraction, Linked, Markup, Operator, Relation, Row
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation
@@ -21,8 +22,9 @@ def row_boxes(equation: "Equation", pixel_size: float) -> RowBoxes:
     """The four cells laid out."""
     first, rest = _parted(_on_one_line(equation.numbers))
     result = Row((Relation(_relation(equation)), equation.result))
-    name, *cells = (layout(each, pixel_size) for each in (equation.name, first, rest, result))
-    return name, cells[0], cells[1], cells[2]
+    name = _on_one_line(equation.name)
+    cells = [layout(each, pixel_size) for each in (name, first, rest, result)]
+    return cells[0], cells[1], cells[2], cells[3]
 
 
 def _relation(equation: "Equation") -> str:
@@ -41,6 +43,8 @@ def _parted(numbers: Markup) -> tuple[Markup, Markup]:
 
 
 def _on_one_line(markup: Markup) -> Markup:
+    if isinstance(markup, Linked):
+        return replace(markup, inner=_on_one_line(markup.inner))
     if isinstance(markup, Row):
         return Row(tuple(_on_one_line(item) for item in markup.items))
     if not isinstance(markup, Fraction):
@@ -50,4 +54,6 @@ def _on_one_line(markup: Markup) -> Markup:
 
 
 def _fenced(markup: Markup) -> Markup:
-    return Fence(markup) if isinstance(markup, Row) and len(markup.items) > 1 else markup
+    """A sum or product in brackets; a letter with its ∂ needs none."""
+    items = markup.items if isinstance(markup, Row) else ()
+    return Fence(markup) if any(isinstance(item, Operator) for item in items) else markup

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 def parse_sizes(text: str) -> tuple[int, ...]:
     """The sizes written as 2-3-2; NetworkError says how they are written."""
-    parts = [part for part in re.split(r"[\s,;x×–−-]+", text.strip()) if part]
+    parts = re.split(r"\s*[,;x×–−-]\s*|\s+", text.strip())
     if len(parts) < 2 or not all(part.isdecimal() for part in parts):
         raise NetworkError(
             f'"{text.strip()}" are no sizes; write them as 2-3-2: inputs, hidden layers, outputs'

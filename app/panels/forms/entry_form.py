@@ -17,7 +17,8 @@ from core.kinds.registry import Entry, Registry, settings_of
 class EntryForm(QWidget):
     """A choice and a settings form.
 
-    `chosen` carries a new entry of another kind (settings it shares with the old one are kept),
+    `chosen` carries a new entry of another kind, with the settings it had when it was shown last
+    (those it shares with the old one are kept),
     `edited` (setting, entry) one with another setting, `refused` a sentence.
     """
 
@@ -37,6 +38,7 @@ class EntryForm(QWidget):
         self._registry = registry
         self._keep = keep
         self._entry: Entry | None = None
+        self._last: dict[str, Mapping[str, Any]] = {}
         self.choice = Choice(name, tip, [(entry.name, entry.label) for entry in registry])
         self.settings = SettingsForm()
         self._arrange(words or name.lower())
@@ -47,8 +49,13 @@ class EntryForm(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Show an entry and its settings."""
         self._entry = entry
+        self._last[entry.name] = settings_of(entry)
         self.choice.show_value(entry.name)
         self.settings.show_entry(entry)
+
+    def forget(self) -> None:
+        """Take the settings that a kind had before no more."""
+        self._last.clear()
 
     def _arrange(self, words: str) -> None:
         column = QVBoxLayout(self)
@@ -62,4 +69,4 @@ class EntryForm(QWidget):
     def _on_choice_chosen(self, name: str) -> None:
         old: Mapping[str, Any] = settings_of(self._entry) if self._entry else {}
         kept = {key: old[key] for key in self._keep if key in old}
-        self.chosen.emit(self._registry.make(name, kept))
+        self.chosen.emit(self._registry.make(name, {**self._last.get(name, {}), **kept}))

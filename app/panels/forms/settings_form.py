@@ -4,6 +4,7 @@ Rule: the form knows no activation, loss or optimiser by name; a new one needs n
 """
 
 import dataclasses
+import re
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,16 @@ TIPS = {
 def label_of(name: str) -> str:
     """The words for a setting."""
     return LABELS.get(name, name.replace("_", " "))
+
+
+def in_screen_words(sentence: str) -> str:
+    """A refusal of core in the words that stand beside the fields."""
+    words = re.sub(r"^(optimizer|loss|activation|initializer) ?\w*: ", "", sentence)
+    for name in sorted(TIPS.keys() | LABELS.keys(), key=len, reverse=True):
+        spoken = LABELS.get(name, "").split(" η")[0] or label_of(name)
+        the = "" if name in ("beta1", "beta2", "l2") else "the "
+        words = re.sub(rf"^{name}\b", f"{the}{spoken}", words)
+    return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."
 
 
 def aligned(form: QFormLayout) -> QFormLayout:
@@ -132,7 +143,7 @@ class SettingsForm(QWidget):
             entry = dataclasses.replace(self._entry, **{name: value})
         except BackpropError as error:
             _show(self._fields[name], getattr(self._entry, name))
-            self.refused.emit(str(error))
+            self.refused.emit(in_screen_words(str(error)))
             return
         self.edited.emit(name, entry)
 

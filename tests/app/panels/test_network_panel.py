@@ -135,7 +135,8 @@ def test_a_loss_that_needs_another_activation_is_offered_with_it(
     assert _network(workspace).loss == SquaredError(scale=0.5)
     assert panel.box.message.text() == "Cross-entropy needs softmax at the output, not sigmoid."
     assert panel.box.accept.text() == "Use softmax too"
-    assert panel.rows[1].activation.currentText() == "softmax"
+    assert panel.rows[1].activation.currentText() == "sigmoid"
+    assert panel.loss.choice.currentText() == "squared error"
     qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
     assert _network(workspace).output.activation == Softmax()
     assert _network(workspace).loss == CrossEntropy()
@@ -293,3 +294,41 @@ def test_every_network_can_be_shown(qtbot: QtBot, themes: ThemeOwner, seed: int)
     ]
     themes.set(DARK)
     panel.grab()
+
+
+def test_undo_drops_an_open_question_and_nothing_else(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _enter(qtbot, panel.sizes, "2-4-2")
+    _choose(qtbot, panel.loss.choice, "cross-entropy")
+    assert panel.box.isVisible()
+    qtbot.keyClick(panel.loss.choice, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.box.isVisible()
+    assert _network(workspace).shape == "2-4-2"
+    assert workspace.document.undo_stack.count() == 1
+
+
+def test_a_loss_chosen_again_has_its_scale_again(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _choose(qtbot, panel.loss.choice, "binary cross-entropy")
+    assert _network(workspace).loss == BinaryCrossEntropy()
+    _choose(qtbot, panel.loss.choice, "squared error")
+    assert _network(workspace).loss == SquaredError(scale=0.5)
+
+
+@pytest.mark.parametrize("text", ["2-x-2", "2--2"])
+def test_a_gap_in_the_sizes_is_no_layer(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot, text: str
+) -> None:
+    _enter(qtbot, panel.sizes, text)
+    assert "write them as 2-3-2" in panel.box.message.text()
+    assert workspace.document.undo_stack.count() == 0
+
+
+def test_a_refusal_speaks_the_words_of_the_screen(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _enter(qtbot, panel.optimizer.settings.fields["learning_rate"], "-1")
+    assert panel.box.message.text() == "The learning rate must be 0 or more."
+    assert workspace.document.undo_stack.count() == 0
