@@ -62,7 +62,8 @@ def predicted_change(trace: Trace, after: Network) -> float:
     change = 0.0
     for old, new in zip(trace.network.layers, after.layers, strict=True):
         rows = trace.row_gradients(old)
-        change += sum(_dot(rows[p][0], new.parameters[p] - old.parameters[p]) for p in rows)
+        for name, row in rows.items():
+            change += _dot(row[0], new.parameters[name] - old.parameters[name])
     return change
 
 
