@@ -154,7 +154,7 @@ def _sentence(composer: Composer, is_mean: bool) -> str:
     how = "averaged" if is_mean else "added up"
     text = f"Each sample has its own gradient; {how}, they say where the parameter should go."
     if pass_.sample_count == 1:
-        text = "The batch is one sample, so its gradient is the batch's."
+        text = f"The batch is one sample: there is nothing to {'average' if is_mean else 'add up'}."
     if not pass_.is_in_batch:
         text += f" Sample {pass_.sample + 1} is not in this batch: {_made_from(pass_)}."
     if composer.network.loss.l2:

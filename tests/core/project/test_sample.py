@@ -68,7 +68,7 @@ def test_a_sample_outside_a_batch_of_one_is_told_whose_update_it_is(project: Pro
     assert batch.title == "Take the gradients of sample 1"
     assert batch.scope == update.scope == "sample 1"
     assert batch.sentence == (
-        "The batch is one sample, so its gradient is the batch's. "
+        "The batch is one sample: there is nothing to average. "
         "Sample 4 is not in this batch: the update is made from sample 1."
     )
     assert plain_text(batch.equations[0].symbols) == "∂L₁/∂w₁₁⁽¹⁾"
