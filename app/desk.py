@@ -95,8 +95,8 @@ class Desk(QObject):
         self.errors.tell("The formula is on the clipboard.")
 
     def toggle_numbers(self) -> None:
-        """Show or hide the numbers on the canvas."""
-        self.canvas.show_numbers = not self.canvas.show_numbers
+        """Show or hide the numbers, on the canvas and in the explanations."""
+        self.window.set_numbers_shown(not self.canvas.show_numbers)
 
     def toggle_names(self) -> None:
         """Show or hide the names on the canvas."""

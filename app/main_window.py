@@ -122,6 +122,16 @@ class MainWindow(QMainWindow):
         self.set_panels(True)
         self.pages.show_page(name)
 
+    def set_numbers_shown(self, are_shown: bool) -> None:
+        """Show numbers, or letters only, in every view of the walk."""
+        from app.panels.inspector import Inspector
+
+        self.canvas.show_numbers = are_shown
+        self.formula.set_numbers_hidden(not are_shown)
+        inspector = self.pages.panel("inspector")
+        if isinstance(inspector, Inspector):
+            inspector.set_numbers_hidden(not are_shown)
+
     def toggle_panels(self) -> None:
         """Show the panels on the right, or give their place to the canvas."""
         self.set_panels(not self.has_panels)

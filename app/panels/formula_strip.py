@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 MOST_COPIED = 1000
 READ_EVERY = 150  # ms between two readings of a run
 _LINE = 1.3  # em that the loss takes above a table
+_MOST_IN_SYMBOLS = 4
 _MOST_ABOVE = 2  # lines of a chosen parameter that leave room for a table
 _ANY_HEIGHT = (1 << 24) - 1
 
@@ -79,6 +80,7 @@ class FormulaStrip(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._content = Content(None)
+        self._are_numbers_hidden = False
         self.formula = FormulaColumns(formula_colours(owner.theme))
         self.table = EquationTable(formula_colours(owner.theme))
         self.sentence = Words()
@@ -97,8 +99,15 @@ class FormulaStrip(Panel):
 
     def shown_numbers(self) -> tuple[Ref, ...]:
         """The addresses of all numbers on screen."""
+        if self._are_numbers_hidden:
+            return ()
         refs = (ref for e in self._equations for term in e.terms for ref in term.refs)
         return (*(e.ref for e in self._equations), *refs)
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Show the formulas in letters only, or with their numbers."""
+        self._are_numbers_hidden = are_hidden
+        self.refresh()
 
     def as_text(self) -> str:
         """The formulas of the step as plain text, one a line."""
@@ -135,7 +144,7 @@ class FormulaStrip(Panel):
 
     def _all_lines(self) -> Sequence[Markup]:
         content = self._content
-        if content.explanation is None:
+        if content.explanation is None or self._are_numbers_hidden:
             return self.formula.lines
         rows = [equation.line for equation in content.rows[:MOST_COPIED]]
         above = [equation.line for equation in (*content.lines, *content.copied)]
@@ -174,15 +183,27 @@ class FormulaStrip(Panel):
     def _render(self) -> None:
         player, selection = self._workspace.player, self._workspace.selection
         if self._workspace.training.is_running:
-            self._show(Content(None), (), said_of_training(self._workspace.training))
+            said = said_of_training(self._workspace.training)
+            self._show(Content(None), (), Said("Training") if self._are_numbers_hidden else said)
             return
         content = content_of(player, selection.ref)
         if content.explanation is None:
             said = said_without_number(player, selection.ref)
             self._show(content, self._lines_without_number(), said)
             return
+        said = said_of(player, content.explanation)
+        if self._are_numbers_hidden:
+            self._show_in_symbols(content, said)
+            return
         lines = [equation.line for equation in content.lines]
-        self._show(content, lines, said_of(player, content.explanation))
+        self._show(content, lines, said)
+
+    def _show_in_symbols(self, content: Content, said: Said) -> None:
+        from app.panels.in_symbols import in_symbols
+
+        equations = (*content.lines, *content.rows[:_MOST_IN_SYMBOLS])
+        lines = [in_symbols(equation) for equation in equations]
+        self._show(replace(content, rows=()), lines, Said(said.place))
 
     def _show(self, content: Content, lines: Sequence[Markup], said: Said) -> None:
         self._content = content

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.panels.forms.fields import full
 from app.panels.formula_strip import formula_colours, lit_with
+from app.panels.in_symbols import in_symbols
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.network.flow import read_by
 from core.network.ref import Ref
-from core.passes.equation import Equation, spoken
+from core.passes.equation import Equation, plain_text, spoken
 from core.passes.explain import Explanation, explain_ref
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Words
 from core.passes.notation import HOUSE, direction_of
@@ -37,6 +38,7 @@ class Inspector(Panel):
         super().__init__(workspace, owner)
         self._equations: tuple[Equation, ...] = ()
         self._numbers: tuple[Ref, ...] = ()
+        self._are_numbers_hidden = False
         self._make_parts()
         self._arrange()
         player, selection = workspace.player, workspace.selection
@@ -56,10 +58,16 @@ class Inspector(Panel):
         """The addresses of all numbers on screen."""
         return self._numbers
 
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Explain in letters only, or with the numbers."""
+        self._are_numbers_hidden = are_hidden
+        self.refresh()
+
     def _make_parts(self) -> None:
         self.title = heading("")
         self.title.setWordWrap(True)
         self.value = _text(is_selectable=True)
+        self.full = _text(is_selectable=True)
         self.where = _text(is_selectable=True)
         self.sentence = _text()
         colours = formula_colours(self._owner.theme)
@@ -84,6 +92,7 @@ class Inspector(Panel):
         for part in (
             self.title,
             self.value,
+            self.full,
             self.where,
             self.equation,
             self.sentence,
@@ -103,10 +112,12 @@ class Inspector(Panel):
         self._equations, self._numbers = (), ()
         if player.current is None or ref is None:
             self._show_nothing(player.misfit)
-        elif player.is_revealed(ref):
-            self._show_number(player.current, ref)
-        else:
+        elif not player.is_revealed(ref):
             self._show_hidden(player.current, ref)
+        elif self._are_numbers_hidden:
+            self._show_symbols(player.current, ref)
+        else:
+            self._show_number(player.current, ref)
         self._colour_value()
         self._on_selection_hover_changed()
 
@@ -120,7 +131,7 @@ class Inspector(Panel):
 
     def _show_nothing(self, misfit: str) -> None:
         self.title.setText("No number")
-        self.value.setText("")
+        self._show_value("", "")
         self.where.setText("")
         self._show_sentence(misfit or _NOTHING)
         for widget in self._formulas:
@@ -128,9 +139,10 @@ class Inspector(Panel):
 
     def _show_hidden(self, current: Pass, ref: Ref) -> None:
         n = self._workspace.player.step_of(ref)
-        self.title.setText(str(ref))
-        self.value.setText("")
-        self.where.setText("")
+        symbol = plain_text(HOUSE.symbol(ref, current.network))
+        self.title.setText(symbol if n is None else explain_ref(current, ref).title)
+        self._show_value("", "")
+        self.where.setText("" if n is None else symbol)
         self._show_sentence(f"Appears at step {n}" if n is not None else "No number of this walk")
         self._put(self.equation, (HOUSE.linked(ref, current.network),))
         for widget in (self.local, self.reads, self.goes_to):
@@ -140,12 +152,23 @@ class Inspector(Panel):
         explanation = explain_ref(current, ref, self._workspace.player.digits)
         self._equations = tuple(explanation.equations)
         self.title.setText(explanation.title)
-        self.value.setText(full(current.value(ref)))
-        self.where.setText(" · ".join(part for part in (explanation.scope, str(ref)) if part))
+        self._show_value(self._short(current, ref), full(current.value(ref)))
+        symbol = plain_text(HOUSE.symbol(ref, current.network))
+        self.where.setText(" · ".join(part for part in (symbol, explanation.scope) if part))
         self._show_sentence(explanation.sentence)
         self._put(self.equation, [equation.line for equation in self._equations])
         self._numbers = (ref, *(r for e in self._equations for t in e.terms for r in t.refs))
         self._show_links(current, ref, explanation)
+
+    def _show_symbols(self, current: Pass, ref: Ref) -> None:
+        explanation = explain_ref(current, ref, self._workspace.player.digits)
+        self.title.setText(explanation.title)
+        self.value.setText("")
+        self.where.setText(str(ref))
+        self._show_sentence("")
+        self._put(self.equation, [in_symbols(equation) for equation in explanation.equations])
+        for widget in (self.local, self.reads, self.goes_to):
+            self._put(widget, ())
 
     def _show_links(self, current: Pass, ref: Ref, explanation: Explanation) -> None:
         local = ref.of("da_dz")
@@ -167,12 +190,22 @@ class Inspector(Panel):
         player, symbol = self._workspace.player, HOUSE.symbol(ref, current.network)
         if player.is_revealed(ref):
             self._numbers = (*self._numbers, ref)
-            write = typed if ref.base in _TYPED else shown
-            number = Numeral(write(current.value(ref), player.digits))
+            number = Numeral(self._short(current, ref))
             return Linked(Row((symbol, Relation("="), number)), ref, direction_of(ref))
         n = player.step_of(ref)
         when = "the next pass" if n is None else f"step {n}"
         return Row((Linked(symbol, ref, direction_of(ref)), Relation("→"), Words(when)))
+
+    def _short(self, current: Pass, ref: Ref) -> str:
+        """The number with the decimals in force; given ones as they were typed."""
+        write = typed if ref.base in _TYPED else shown
+        return write(current.value(ref), self._workspace.player.digits)
+
+    def _show_value(self, short: str, whole: str) -> None:
+        """The number large, and small in full where that says more."""
+        self.value.setText(short)
+        self.full.setText(f"full: {whole}" if whole != short else "")
+        self.full.setVisible(whole != short)
 
     def _put(self, widget: FormulaWidget, lines: Iterable[Markup]) -> None:
         shown_lines = tuple(lines)
@@ -197,7 +230,8 @@ class Inspector(Panel):
 
     def _colour(self) -> None:
         theme = self._owner.theme
-        self.where.setStyleSheet(f"color: {theme.dim}")
+        for label in (self.full, self.where):
+            label.setStyleSheet(f"color: {theme.dim}")
         self._colour_value()
         for widget in self._formulas:
             widget.set_colours(formula_colours(theme))
