@@ -151,10 +151,7 @@ class Hands(QObject):
         if self._is_visible(ref):
             self._workspace.selection.set(ref)
             return
-        step = self._workspace.player.step_of(ref)
-        self._view.said.emit(
-            f"step {step}" if step is not None else "this number is not in the walk"
-        )
+        self._view.said.emit(self._when(ref))
 
     def edit(self, ref: Ref) -> None:
         """Open the line to type another number, where the number is given."""
@@ -248,8 +245,10 @@ class Hands(QObject):
         ref = self._ref_at(point)
         if ref is None:
             self._workspace.selection.clear()
-        else:
-            self.explain(ref)
+            return
+        self.explain(ref)
+        if not self._is_visible(ref):
+            self._hint.show_at(point, self._when(ref))
 
     def _ref_at(self, point: QPoint) -> Ref | None:
         return self._view.ref_at(point)
@@ -266,7 +265,10 @@ class Hands(QObject):
         return _given(ref).quantity in PARAMETERS or self._workspace.player.current is not None
 
     def _when(self, ref: Ref) -> str:
-        return f"step {self._workspace.player.step_of(ref)}"
+        step = self._workspace.player.step_of(ref)
+        if step is None:
+            return "This number is not in the walk"
+        return f"This number appears at step {step}"
 
     def _on_editor_typed(self, value: float) -> None:
         ref, sample = self._edited, self._workspace.player.sample

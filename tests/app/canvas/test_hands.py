@@ -95,7 +95,8 @@ def test_a_number_not_yet_revealed_answers_with_its_step(
     pill = canvas.mapFromScene(box.pill("dL_dz").center())
     with qtbot.waitSignal(canvas.said) as said:
         qtbot.mouseClick(canvas.viewport(), LEFT, pos=pill)
-    assert said.args == ["step 21"]
+    assert said.args == ["This number appears at step 21"]
+    assert canvas.hint_text == "This number appears at step 21"
     assert workspace.selection.ref is None
 
 
