@@ -3,6 +3,7 @@
 Rule: every change is one undo entry; choosing a sample is none, it only looks elsewhere.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.data.rows import fitted, with_row, with_value, without_row
 from core.errors import BackpropError
+from core.kinds import shares
+from core.passes.numbers import typed
 from core.project.project import Project
 
 MOST_STRETCHED = 5
@@ -42,6 +45,8 @@ class DataPanel(Panel):
         self.model = SampleModel(owner.theme, self)
         self.table = QTableView()
         self.box = OfferBox(owner)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
         self._make_buttons()
         self._arrange()
         self._connect()
@@ -72,6 +77,7 @@ class DataPanel(Panel):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.box)
+        column.addWidget(self.note)
         column.addWidget(self.table, 1)
         self._prepare_table()
 
@@ -91,7 +97,9 @@ class DataPanel(Panel):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_document_changed)
+        self._player.moved.connect(self._drop_notice)
         self._player.traced.connect(self.refresh)
+        self._document.opened.connect(self._drop_notice)
         self._owner.changed.connect(self._on_owner_changed)
         self.previous.clicked.connect(self._on_previous_clicked)
         self.next.clicked.connect(self._on_next_clicked)
@@ -116,9 +124,21 @@ class DataPanel(Panel):
         self.next.setEnabled(sample + 1 < data.size)
         self.remove.setEnabled(data.size > 0)
         self._fit_columns()
+        self._show_note()
         misfit = self._document.project.misfit
         if misfit:
             self.box.say(f"{misfit}.", "Fit the data to the network")
+
+    def _show_note(self) -> None:
+        """A word on targets that the loss takes for shares of one whole, where they are none."""
+        project, sample = self._document.project, self._player.sample
+        row = project.data.targets[sample].tolist() if sample < project.data.size else []
+        is_odd = bool(row) and not project.misfit and not shares.fit(project.network.loss, row)
+        self.note.setText(
+            f"The targets of sample {sample + 1} are no shares of one whole: cross-entropy wants"
+            f" none below 0 and 1 as their sum, which is {typed(math.fsum(row))}."
+        )
+        self.note.setVisible(is_odd)
 
     def _fit_columns(self) -> None:
         """A few columns share the width; many keep theirs and scroll."""
@@ -139,9 +159,14 @@ class DataPanel(Panel):
             self.box.say(str(error))
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
+        self._drop_notice()
         if before.data is not after.data or before.misfit != after.misfit:
-            self.box.clear()
             self.refresh()
+
+    def _drop_notice(self) -> None:
+        """What was said belongs to what was; that the data does not fit is said again."""
+        if not self._document.project.misfit:
+            self.box.clear()
 
     def _on_owner_changed(self) -> None:
         self.model.set_theme(self._owner.theme)
@@ -155,10 +180,10 @@ class DataPanel(Panel):
 
     def _on_sample_entered(self, number: int) -> None:
         size = self._document.project.data.size
-        if number > size:
-            self.box.say(f"There are {size} samples; type 1 to {size}.")
         self._player.set_sample(min(number, size) - 1)
         self.refresh()
+        if number > size:
+            self.box.say(f"There are {size} samples; type 1 to {size}.")
 
     def _on_table_clicked(self, index: QModelIndex) -> None:
         self._player.set_sample(index.row())

@@ -98,6 +98,7 @@ class NetworkPanel(Panel):
     def _connect(self) -> None:
         self._document.changed.connect(self._on_document_changed)
         self._document.opened.connect(self._on_document_opened)
+        self._workspace.player.moved.connect(self._on_player_moved)
         self.sizes.committed.connect(self._on_sizes_committed)
         self.loss.chosen.connect(self._on_loss_chosen)
         self.loss.edited.connect(self._on_loss_edited)
@@ -177,6 +178,10 @@ class NetworkPanel(Panel):
     def _on_document_changed(self, _before: Project, _after: Project) -> None:
         self._on_box_declined()
 
+    def _on_player_moved(self) -> None:
+        if self._offer is None:
+            self.box.clear()
+
     def _on_document_opened(self) -> None:
         for form in (self.loss, self.optimizer):
             form.forget()
@@ -240,12 +245,12 @@ class NetworkPanel(Panel):
         self.refresh()
 
     def event(self, event: QEvent) -> bool:
-        is_override = event.type() is QEvent.Type.ShortcutOverride and self._offer is not None
-        if is_override and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo):
-                self._on_box_declined()
-                event.accept()
-                return True
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and self._offer is not None
+        key = event if is_asked and isinstance(event, QKeyEvent) else None
+        if key is not None and key.matches(QKeySequence.StandardKey.Undo):
+            self._on_box_declined()
+            key.accept()
+            return True
         return super().event(event)
 
 

@@ -42,6 +42,8 @@ class Timeline(Panel):
         self.setAccessibleName("Timeline")
         for signal in (self._player.moved, self._player.playing_changed):
             signal.connect(self.refresh)
+        for signal in (workspace.training.started, workspace.training.ended):
+            signal.connect(self._on_training_changed)
 
     def _make_buttons(self) -> None:
         owner, player = self._owner, self._player
@@ -121,6 +123,10 @@ class Timeline(Panel):
     def _title_of(self, n: int) -> str:
         walk = self._player.walk
         return step_words(walk.network, walk[n - 1]) if isinstance(walk, Walk) else ""
+
+    def _on_training_changed(self, _reason: object = None) -> None:
+        """While a run changes the weights there is no walk to move in."""
+        self.setEnabled(not self._workspace.training.is_running)
 
     def _on_speed_chosen(self, speed: float) -> None:
         self._player.set_speed(speed)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVB
 from app.panels.forms.fields import Choice, EntryError, NumberField, TextField, full, read_count
 from app.panels.forms.look import CheckBox
 from app.panels.forms.offer_box import OfferBox
-from app.panels.forms.settings_form import aligned, row_label
+from app.panels.forms.settings_form import aligned, in_screen_words, row_label
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
 from app.plots.loss_plot import LossPlot
@@ -116,6 +116,8 @@ class TrainingPanel(Panel):
     def _connect(self) -> None:
         document, training = self._document, self._training
         document.changed.connect(self._on_document_changed)
+        document.opened.connect(self._drop_notice)
+        self._workspace.player.moved.connect(self._drop_notice)
         training.started.connect(self._on_training_started)
         training.ended.connect(self._on_training_ended)
         self.start.clicked.connect(training.toggle)
@@ -176,13 +178,17 @@ class TrainingPanel(Panel):
         try:
             self._document.edit(text, changed)
         except BackpropError as error:
-            self.box.say(str(error))
+            self.box.say(in_screen_words(str(error)))
         self.refresh()
 
-    def _on_document_changed(self, before: Project, after: Project) -> None:
-        if before.misfit != after.misfit:
-            self.box.clear()
+    def _on_document_changed(self, _before: Project, _after: Project) -> None:
+        self._drop_notice()
         self.refresh()
+
+    def _drop_notice(self) -> None:
+        """What was said belongs to what was; that the data does not fit is said again."""
+        if not self._document.project.misfit:
+            self.box.clear()
 
     def _on_training_started(self) -> None:
         self.box.clear()
@@ -191,8 +197,17 @@ class TrainingPanel(Panel):
     def _on_training_ended(self, reason: object) -> None:
         self._reader.stop()
         if reason not in _EXPECTED:
-            self.box.say(f"{reason}.")
+            self.box.say(f"{reason}. {self._kept()}".strip())
         self.refresh()
+
+    def _kept(self) -> str:
+        """How many updates the run has, as the counter says."""
+        count = self._training.updates
+        return (
+            ""
+            if not count
+            else f"{grouped(count)} {'update is' if count == 1 else 'updates are'} kept."
+        )
 
     def _on_rate_entered(self, rate: float) -> None:
         def changed(settings: TrainingSettings) -> TrainingSettings:

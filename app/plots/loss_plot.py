@@ -92,8 +92,12 @@ class LossPlot(QWidget):
         tip = "Draw the loss on a logarithmic axis"
         self.log = CheckBox("Logarithmic", tip, "logarithmic")
         self.log.toggled.connect(self._on_log_toggled)
+        self.ghost = QLabel("faint: run before")
+        self.ghost.setToolTip("The curve of the run before this one; the axes are of this one")
+        self.ghost.hide()
         below = QHBoxLayout()
         below.addWidget(self.log)
+        below.addWidget(self.ghost)
         below.addWidget(self.reading, 1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +124,7 @@ class LossPlot(QWidget):
             self._graph.set_curve(self._curve.x, self._curve.y)
             self._graph.set_old_curve(self._old.x, self._old.y)
             self._graph.set_range(*self._range())
+        self.ghost.setVisible(not self._old.is_empty)
         self._show_reading()
 
     def _take(self, history: History) -> None:
@@ -127,8 +132,12 @@ class LossPlot(QWidget):
             self._shown, self._curve = history, Curve.of(history)
 
     def _range(self) -> tuple[float, float, float, float]:
-        """The visible range, in round steps so that it seldom changes."""
-        curves = [curve for curve in (self._curve, self._old) if not curve.is_empty]
+        """The visible range of the run, in round steps so that it seldom changes.
+
+        The run before is only fitted in while there is no other.
+        """
+        curves = [self._old if self._curve.is_empty else self._curve]
+        curves = [curve for curve in curves if not curve.is_empty]
         is_log = self.log.isChecked()
         if not curves:
             return 0.0, 10.0, 0.1 if is_log else 0.0, 1.0
@@ -179,7 +188,9 @@ class LossPlot(QWidget):
         self._show_reading()
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
-        if before.run.updates and not after.run.updates:
+        if before.network.loss != after.network.loss:
+            self._old = EMPTY
+        elif before.run.updates and not after.run.updates:
             self._old = Curve.of(before.run.history)
         self._schedule()
 

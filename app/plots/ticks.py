@@ -58,14 +58,14 @@ def log_ticks(low: float, high: float, count: int = 6) -> tuple[Tick, ...]:
 
 def grouped(number: float) -> str:
     """A whole number with its thousands apart."""
-    return f"{round(number):,}".replace(",", "\u202f").replace("-", MINUS)
+    return f"{round(number):,}".replace("-", MINUS)
 
 
 def plain(value: float, decimals: int, largest: float) -> str:
     """A tick's words: decimals as its step needs, thousands grouped, far powers as such."""
     if largest >= 1e7 or (decimals > 5 and largest < 1e-3):
         return power_label(value)
-    return f"{value:,.{decimals}f}".replace(",", "\u202f").replace("-", MINUS)
+    return f"{value:,.{decimals}f}".replace("-", MINUS)
 
 
 def power_label(value: float) -> str:

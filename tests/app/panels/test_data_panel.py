@@ -12,6 +12,9 @@ from app.panels.data_panel import COLUMN_WIDTH, DataPanel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from core.kinds.activations import Softmax
+from core.kinds.losses import CrossEntropy
+from core.network.reshape import with_output
 from core.project.project import Project
 
 
@@ -198,3 +201,30 @@ def test_names_of_columns_are_used(panel: DataPanel, workspace: Workspace) -> No
     named = replace(_data(panel), input_names=("width", "height"))
     workspace.document.edit("Names", lambda p: replace(p, data=named))
     assert panel.model.headerData(1, Qt.Orientation.Horizontal) == "height"
+
+
+def test_targets_that_are_no_shares_are_said_under_cross_entropy(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not panel.note.isVisible()
+    workspace.document.edit(
+        "Softmax", lambda p: p.with_network(with_output(p.network, Softmax(), CrossEntropy()))
+    )
+    columns = panel.model.columnCount()
+    for column in range(columns):
+        _type(panel, qtbot, 0, column, "0")
+    workspace.player.set_sample(0)
+    assert panel.note.isVisible()
+    assert panel.note.text().startswith("The targets of sample 1 are no shares of one whole")
+    assert panel.note.text().endswith("which is 0.")
+    _type(panel, qtbot, 0, columns - 1, "1")
+    assert not panel.note.isVisible()
+
+
+def test_what_was_said_goes_with_the_next_move(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _type(panel, qtbot, 0, 0, "two")
+    assert panel.box.isVisible()
+    workspace.player.step_forward()
+    assert not panel.box.isVisible()

@@ -37,8 +37,9 @@ def test_nothing_is_explained_before_the_first_step(inspector: Inspector) -> Non
 
 def test_the_step_s_number_is_shown_in_full(inspector: Inspector, workspace: Workspace) -> None:
     workspace.player.seek(18)
-    assert inspector.value.text() == "0.13979838076281864"
-    assert inspector.where.text() == "sample 1 · dL_da.h[0]"
+    assert inspector.value.text() == "0.140"
+    assert inspector.full.text() == "full: 0.13979838076281864"
+    assert inspector.where.text() == "∂L/∂a₁⁽¹⁾ · sample 1"
     assert _lines(inspector.equation)[0].endswith("= −0.036 + 0.176 = 0.140")
 
 
@@ -80,12 +81,15 @@ def test_a_click_on_a_link_looks_at_it(
     qtbot.mouseClick(inspector.reads, Qt.MouseButton.LeftButton, pos=place)
     assert inspector.ref == weight
     assert inspector.value.text() == "−0.3"
+    assert not inspector.full.isVisible()
 
 
 def test_a_number_to_come_has_no_digits(inspector: Inspector, workspace: Workspace) -> None:
     workspace.player.seek(3)
     workspace.selection.set(Ref.parse("dL_da.h[0]"))
     assert inspector.sentence.text() == "Appears at step 18"
+    assert inspector.title.text() == "Two branches meet at hidden neuron 1: add them"
+    assert inspector.where.text() == "∂L/∂a₁⁽¹⁾"
     assert inspector.value.text() == ""
     assert inspector.shown_numbers() == ()
 

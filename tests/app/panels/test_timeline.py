@@ -144,3 +144,16 @@ def test_the_dark_theme_repaints(timeline: Timeline, themes: ThemeOwner) -> None
     before = timeline.grab().toImage()
     themes.set(DARK)
     assert timeline.grab().toImage() != before
+
+
+def test_there_is_no_walk_to_move_in_while_training_runs(
+    timeline: Timeline, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.seek(5)
+    workspace.training.start()
+    _click(qtbot, timeline.next)
+    assert not timeline.isEnabled()
+    assert workspace.player.cursor == 5
+    workspace.training.pause()
+    assert timeline.isEnabled()
+    assert timeline.counter.text() == "5 / 29"

@@ -67,7 +67,7 @@ def test_training_starts_pauses_and_is_one_undo_entry(
     qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
     assert panel.start.text() == "Train"
     assert workspace.document.undo_stack.count() == 1
-    shown = int(panel.updates.text().replace("\u202f", ""))
+    shown = int(panel.updates.text().replace(",", ""))
     assert shown == workspace.document.project.run.updates > 300
     assert not panel.box.isVisible()
 
@@ -141,8 +141,27 @@ def test_a_run_that_diverges_says_what_happened(
     _enter(qtbot, panel.rate, "1e6")
     workspace.training.start()
     qtbot.waitUntil(lambda: not workspace.training.is_running)
-    assert "update" in panel.box.message.text().lower()
+    assert "went out of bounds" in panel.box.message.text()
+    kept = panel.updates.text()
+    said = panel.box.message.text()
+    assert kept == "0" or f"{kept} update{'s are' if kept != '1' else ' is'} kept." in said
     assert panel.box.isVisible()
+    workspace.player.step_forward()
+    assert not panel.box.isVisible()
+
+
+def test_what_was_said_goes_with_a_reset_and_with_another_document(
+    panel: TrainingPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    for leave in (
+        workspace.training.reset,
+        lambda: workspace.document.open(workspace.document.project),
+    ):
+        workspace.training.one_update()
+        _enter(qtbot, panel.rate, "-1")
+        assert panel.box.message.text() == "The learning rate must be 0 or more."
+        leave()
+        assert not panel.box.isVisible()
 
 
 def test_data_that_does_not_fit_cannot_be_trained(

@@ -14,6 +14,7 @@ from app.plots.graph import Graph
 from app.plots.loss_plot import LossPlot
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
+from core.kinds.losses import SquaredError
 
 
 @pytest.fixture
@@ -129,3 +130,28 @@ def test_the_dark_theme_repaints(
 def test_the_plot_s_module_does_not_import_pyqtgraph() -> None:
     code = "import app.plots.loss_plot, sys; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_axes_fit_the_new_run_and_the_old_one_has_a_name(
+    plot: LossPlot, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _train(workspace, 40)
+    assert not plot.ghost.isVisible()
+    workspace.training.reset()
+    qtbot.waitUntil(plot.ghost.isVisible)
+    assert plot._range()[1] >= 40
+    _train(workspace, 2)
+    qtbot.waitUntil(lambda: plot.curve.x.tolist() == [0, 1, 2])
+    assert plot._range()[1] == 10.0
+    assert plot.old_curve.x.tolist()[-1] == 40
+
+
+def test_a_run_under_another_loss_leaves_no_curve_behind(
+    plot: LossPlot, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _train(workspace, 3)
+    loss = SquaredError(scale=2.0)
+    workspace.document.edit("Loss", lambda p: p.with_network(replace(p.network, loss=loss)))
+    qtbot.waitUntil(lambda: plot.curve.is_empty)
+    assert plot.old_curve.is_empty
+    assert not plot.ghost.isVisible()

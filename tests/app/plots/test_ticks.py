@@ -28,7 +28,7 @@ def test_negative_ticks_have_a_true_minus() -> None:
 
 
 def test_thousands_are_grouped() -> None:
-    assert linear_ticks(0.0, 20000.0, 4)[1].label == "5\u202f000"
+    assert linear_ticks(0.0, 20000.0, 4)[1].label == "5,000"
 
 
 def test_updates_have_whole_ticks_only() -> None:
