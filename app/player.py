@@ -6,13 +6,12 @@ one edit of the document that puts the very values in place. What explains a ste
 update are imported with the first step and the first update: the window opens before either.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.autoplay import Autoplay
-from app.crossing import Crossing
+from app.crossing import Crossings, next_crossing
 from app.document import Document
 from core.errors import NetworkError
 from core.network.ref import Ref
@@ -22,7 +21,6 @@ from core.passes.steps import Step
 from core.passes.walk import Walk
 from core.project.project import Project
 from core.project.sample import pass_over
-from core.training.order import batch_rows
 
 if TYPE_CHECKING:
     from core.passes.explain import Explanation
@@ -51,7 +49,7 @@ class Player(QObject):
         self._digits = 3
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
-        self._crossings: list[Crossing] = []
+        self._crossings = Crossings()
         self._is_crossing = False
         self.goes_on = False
         self._autoplay = Autoplay(self)
@@ -249,17 +247,13 @@ class Player(QObject):
         self._announce()
 
     def _cross_forward(self) -> None:
-        from core.training.update import next_update
-
-        before = self._document.project
-        made = next_update(before.network, before.data, before.training, before.run, self._sample)
-        if made.problem:
+        crossing = next_crossing(self._document.project, self._sample)
+        if crossing.problem:
             self.pause()
-            self.refused.emit(made.problem)
+            self.refused.emit(crossing.problem)
             return
-        after = replace(before, network=made.record.after, run=made.run)
-        self._crossings.append(Crossing(before, after, self._sample))
-        self._cross(after, self._next_sample(after), to_end=False)
+        self._crossings.push(crossing)
+        self._cross(crossing.after, crossing.next_sample, to_end=False)
 
     def _cross_back(self) -> None:
         crossing = self._crossings.pop()
@@ -276,16 +270,10 @@ class Player(QObject):
         self._cursor = len(self.walk) if to_end else 0
         self._announce()
 
-    def _next_sample(self, project: Project) -> int:
-        if project.training.batch_size is None:
-            return self._sample
-        rows = batch_rows(project.data, project.training, project.run.updates)
-        return self._sample if self._sample in rows else rows[0]
-
     def _on_document_changed(self, before: Project, after: Project) -> None:
         if self._is_crossing or _is_same_pass(before, after):
             return
-        self._forget_crossings_unless(after)
+        self._crossings.forget_unless(after)
         self._trace_in_place()
 
     def _on_document_opened(self) -> None:
@@ -294,10 +282,6 @@ class Player(QObject):
         self._sample = self._cursor = 0
         self._trace()
         self._announce()
-
-    def _forget_crossings_unless(self, project: Project) -> None:
-        while self._crossings and not self._crossings[-1].led_to(project):
-            self._crossings.pop()
 
     def _on_autoplay_ticked(self) -> None:
         """The next step; at the update it stops, however the cursor came there."""
