@@ -141,7 +141,9 @@ class _Builder:
                 first = self._network.first_column(layer, source)
                 key: Key = ("bundle", source, layer.id)
                 yield key, BundleState(layer, source, first, self._has_step)
-        is_crowded = self._is_many or layer.size > MANY_UNITS
+        sizes = self._network.sizes
+        tallest = max(layer.size, *(sizes[source] for source in layer.sources))
+        is_crowded = self._is_many or tallest > MANY_UNITS
         for ref in self._numbers.edges(layer):
             is_active = ref in self._flow.edges
             is_wanted = is_active or self._numbers.touches(ref)

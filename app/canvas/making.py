@@ -104,7 +104,9 @@ class Placer:
             case ("box", str(node), int(unit)):
                 return (layout.boxes[node, unit],)
             case ("tag", str(node), int(unit)):
-                return (slots.tags[node, unit], slots.tag_font)
+                unit_place = (node, unit)
+                long = slots.long_tags.get(unit_place)
+                return (slots.tags[unit_place], slots.tag_font, long)
             case ("edge", Ref() as ref):
                 return (ref, self._plan.routes.edges[ref])
             case ("bundle", str(source), str(layer)):

@@ -24,6 +24,11 @@ class PointedView(Camera):
         """The scene with its items."""
         return self._scene
 
+    @property
+    def stretch(self) -> float:
+        """How much farther apart columns stand than in the smallest view."""
+        return self._scene.plan.layout.stretch if self._scene.plan else 1.0
+
     def ref_at(self, point: QPoint) -> Ref | None:
         """The address at a point of the viewport, whether its number is revealed or not."""
         return self._scene.ref_at(self.mapToScene(point))

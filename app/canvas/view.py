@@ -15,7 +15,9 @@ from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
+from app.canvas.places.metrics import VALUE_FONT
 from app.canvas.places.plan import Planner
+from app.canvas.places.slots import LEAST_PIXELS
 from app.canvas.pointed import PointedView
 from app.canvas.reading import announce, in_words
 from app.canvas.scene import CanvasScene
@@ -148,8 +150,10 @@ class CanvasView(PointedView):
         return self._numbers.shown(ref, anyway) is not None
 
     def whole_text(self, ref: Ref) -> str:
-        """A visible number with all decimals, where the canvas shows fewer; else ""."""
+        """A visible number with all decimals, where the canvas has fewer or small ones; else ""."""
         text = self._numbers.whole_text(ref)
+        if self.transform().m11() * VALUE_FONT < LEAST_PIXELS:
+            return text
         return "" if (ref, text) in self.shown_numbers() else text
 
     def set_theme(self, theme: Theme) -> None:

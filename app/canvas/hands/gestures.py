@@ -10,7 +10,7 @@ from itertools import count
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.places.layout import position_of
-from app.canvas.places.metrics import BOX, Box
+from app.canvas.places.metrics import Box
 from app.document import Document
 from app.player import Player
 from core.network.ref import Ref
@@ -119,15 +119,14 @@ class DragBox(Edit):
     cursor = Qt.CursorShape.SizeAllCursor
     moves_box = True
 
-    def __init__(self, document: Document, box: Box, start: QPointF) -> None:
+    def __init__(self, document: Document, box: Box, stretch: float, start: QPointF) -> None:
         super().__init__(document, "Move a neuron")
         self._box = box
-        self._start = start
+        self._stretch = stretch
+        self._away = box.rect.topLeft() - start
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
-        x, y = position_of(self._box)
-        away = (scene - self._start) / BOX
-        place = (round(x + away.x(), 3), round(y + away.y(), 3))
+        place = position_of(scene + self._away, self._stretch)
         self._apply(lambda p: set_position(p, self._box.node, self._box.unit, place))
         return ""
 

@@ -202,7 +202,8 @@ class Hands(QObject):
             self._begin(DragNumber(document, player, _given(ref), point))
             self._kept = self._view.rects_about(ref)
         elif box is not None:
-            self._begin(DragBox(document, box, self._view.mapToScene(point)))
+            stretch, start = self._view.stretch, self._view.mapToScene(point)
+            self._begin(DragBox(document, box, stretch, start))
         else:
             self._pressed = None
 

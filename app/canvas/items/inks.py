@@ -18,6 +18,7 @@ from core.passes.markup import Direction, Markup
 
 DIMMED = 0.7
 LEAST_CONTRAST = 4.5
+LEAST_READABLE = 7.0  # pixels on screen; smaller letters are left out
 _CAP = 0.365  # half the height of a digit, in ems
 
 
@@ -81,6 +82,13 @@ class Inks:
         left = centre.x() - width_of(text, size, bold) / 2
         self.words(painter, text, QPointF(left, centre.y() + _CAP * size), size, colour, bold)
 
+    def is_readable(self, painter: QPainter, size: float) -> bool:
+        """Whether letters of a size can be read on screen; a picture can be enlarged."""
+        if self.is_outlined:
+            return True
+        ratio = painter.device().devicePixelRatioF()
+        return size * painter.worldTransform().m11() / ratio >= LEAST_READABLE
+
     def words(
         self,
         painter: QPainter,
@@ -91,6 +99,8 @@ class Inks:
         bold: bool = False,
     ) -> None:
         """Write a text from the left end of its baseline."""
+        if not self.is_readable(painter, size):
+            return
         font = _font(size, bold)
         if self.is_outlined:
             path = QPainterPath()
@@ -105,6 +115,8 @@ class Inks:
         self, painter: QPainter, markup: Markup, centre: QPointF, em: float, colour: QColor
     ) -> None:
         """Set a symbol with its baseline's middle at a point."""
+        if not self.is_readable(painter, em):
+            return
         box = layout(markup, em)
         origin = QPointF(centre.x() - box.width / 2, centre.y())
         paint(painter, box, origin, self._colours(colour), outline=self.is_outlined)

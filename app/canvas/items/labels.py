@@ -86,23 +86,29 @@ class CapsuleItem(Item[LabelState | TagState]):
         return texts
 
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
+        return self._in_line(texts, self._room)
+
+    def _in_line(self, texts: list[_Text], room: QRectF) -> list[_Part]:
+        """All texts side by side in a room, smaller where it is too narrow."""
         whole = "".join(text for _, text, _ in texts)
         shares = 0 if texts[-1][2] else len(texts) - 1  # paddings that a value and a new one share
         padding = PADDING * self._font * (2 * len(texts) - shares)
-        font = fitting_size(whole, self._font, self._room.width() - padding)
+        font = fitting_size(whole, self._font, room.width() - padding)
         widths = [width_of(text, font) + 2 * PADDING * font for _, text, _ in texts]
         overlap = PADDING * font * shares
         whole_width = sum(widths) - overlap
-        left = -whole_width / 2 if self.is_centred else self._room.right() - whole_width
+        left = -whole_width / 2 if self.is_centred else room.right() - whole_width
         parts = []
         for (shown, text, is_filled), width in zip(texts, widths, strict=True):
-            rect = QRectF(left, self._room.top(), width, self._room.height())
+            rect = QRectF(left, room.top(), width, room.height())
             parts.append(_Part(rect, shown, text, font, is_filled))
             left += width - overlap
         return parts
 
     def draw(self, painter: QPainter) -> None:
         parts, inks = self._parts(), self.inks
+        if not inks.is_readable(painter, parts[0].font):
+            return
         outline = parts[0].rect.united(parts[-1].rect)
         is_dim = all(part.shown.is_dim for part in parts)
         self._draw_halo(painter, parts)
@@ -151,11 +157,13 @@ class LabelItem(CapsuleItem):
 
     def _texts(self) -> list[_Text]:
         texts = super()._texts()
-        if self._slot.is_wide or len(texts) == 1:
+        if len(texts) == 1:
             return texts
         last, _, is_gradient = texts[-1]
         if not is_gradient:
-            return [(last, NARROW_ARROW + last.text, False)]
+            return texts if self._slot.shows_old else [(last, NARROW_ARROW + last.text, False)]
+        if self._slot.is_wide:
+            return texts
         return texts[:1] if last.mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
 
 
@@ -165,11 +173,31 @@ class TagItem(CapsuleItem):
     prefix = "b "
     is_centred = False
 
-    def set_place(self, rect: QRectF, font: int) -> None:
-        """Stand at another place."""
+    def __init__(
+        self, inks: Inks, state: TagState, rect: QRectF, font: int, long: QRectF | None
+    ) -> None:
+        self._long: QRectF | None = None
+        super().__init__(inks, state, rect, font)
+        self.set_place(rect, font, long)
+
+    def set_place(self, rect: QRectF, font: int, long: QRectF | None) -> None:
+        """Stand at another place; `long` is that of the old value with the new one."""
         self._stand(rect, font)
+        self._long = None if long is None else long.translated(-rect.center())
+
+    def boundingRect(self) -> QRectF:
+        rect = super().boundingRect()
+        return rect if self._long is None else rect.united(self._long.adjusted(-8, -8, 8, 8))
+
+    def _texts(self) -> list[_Text]:
+        texts = super()._texts()
+        if self.state.new is None or self._long is not None:
+            return texts
+        return [(self.state.new, NARROW_ARROW + self.state.new.text, False)]
 
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
+        if self.state.new is not None and self._long is not None:
+            return self._in_line(texts, self._long)
         if self._room.height() < 1.5 * TAG_HEIGHT:
             return super()._arranged(texts)
         room = self._room.width() - 2 * PADDING * self._font
@@ -177,10 +205,9 @@ class TagItem(CapsuleItem):
         font = fitting_size(widest, self._font, room)
         width = max(width_of(text, font) for _, text, _ in texts) + 2 * PADDING * font
         rect = QRectF(self._room.right() - width, self._room.bottom(), width, TAG_HEIGHT)
-        lines = texts if self.state.new is None else reversed(texts)  # a new value stands below
         return [
             _Part(rect.translated(0.0, -TAG_HEIGHT * (i + 1)), shown, text, font, is_filled)
-            for i, (shown, text, is_filled) in enumerate(lines)
+            for i, (shown, text, is_filled) in enumerate(texts)
         ]
 
 

@@ -22,11 +22,15 @@ ARROW, NARROW_ARROW = "→ ", "→"  # before a new value
 
 @dataclass(frozen=True, eq=False)
 class Slot:
-    """A place for an edge's number: its font size, and whether the gradient has room beside."""
+    """A place for an edge's number: its font size, and whether the gradient has room beside.
+
+    `shows_old`: the new value of an update stands behind the old one, on every edge or on none.
+    """
 
     rect: QRectF
     font: int
     is_wide: bool
+    shows_old: bool
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def wide_slots(
     found = solve(_requests(paths, font, wide_width(reserve, font)), obstacles, lines)
     if len(found) < len(paths):
         return {}
-    return {ref: Slot(found[ref], font, True) for ref in paths}
+    return {ref: Slot(found[ref], font, True, True) for ref in paths}
 
 
 def narrow_slots(
@@ -79,7 +83,7 @@ def narrow_slots(
         if len(found) < len(paths):
             found = solve(_requests(paths, font, pill_width(text, font)), obstacles, lines)
     wide = _widened(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
-    return {ref: Slot(found[ref], font, ref in wide) for ref in paths if ref in found}
+    return {ref: Slot(found[ref], font, ref in wide, False) for ref in paths if ref in found}
 
 
 def _requests(paths: Mapping[Ref, Path], font: int, width: float) -> list[Request]:

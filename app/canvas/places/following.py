@@ -22,14 +22,15 @@ K = TypeVar("K", bound=Hashable)
 def following(slots: Slots, before: Layout, layout: Layout, routes: Routes) -> Slots:
     """The places of a layout moved to where its boxes and edges are now."""
     lines = lines_of(routes)
-    tags = {
-        unit: rect.translated(layout.boxes[unit].rect.topLeft() - before.boxes[unit].rect.topLeft())
-        for unit, rect in slots.tags.items()
+    moves = {
+        unit: box.rect.topLeft() - before.boxes[unit].rect.topLeft()
+        for unit, box in layout.boxes.items()
     }
     return replace(
         slots,
         labels=_along(slots.labels, slots.lines, lines),
-        tags=tags,
+        tags={unit: rect.translated(moves[unit]) for unit, rect in slots.tags.items()},
+        long_tags={unit: rect.translated(moves[unit]) for unit, rect in slots.long_tags.items()},
         lines=lines,
         kept_products=_along(slots.last_products, slots.lines, lines),
     )

@@ -1,7 +1,8 @@
 """Where every box stands: the column is the longest path from the input, rows are centred.
 
-Rule: pure geometry from the network's shape and the project's positions; numbers never move a box,
-so the picture stays the same while a network is walked or trained.
+Rule: pure geometry from the network's shape, the project's positions and the view's aspect; numbers
+never move a box, so the picture stays the same while a network is walked or trained. In a wider
+view only the gaps between columns grow; positions are those of the smallest and grow with them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,8 +28,8 @@ from core.network.network import Network
 Positions = Mapping[str, Sequence[tuple[float, float] | None]]
 Unit = tuple[str, int]
 
-_ASPECT = 2.04  # of the canvas in the smallest window
-_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 700.0
+ASPECT = 2.04  # of the canvas in the smallest window
+_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 1600.0
 _FEW_COLUMNS = 3  # up to which the wished gap, where products have room, is affordable
 _LEAST_PITCH, _WIDEST_PITCH = 194.0, 300.0
 _LOSS_GAP = TARGET_GAP + TARGET_WIDTH + 54.0
@@ -43,6 +44,7 @@ class Layout:
     columns: Mapping[str, int]
     output: str
     loss: QRectF
+    stretch: float = 1.0  # of the distances between columns, against the smallest view
 
     @cached_property
     def bounds(self) -> QRectF:
@@ -78,17 +80,22 @@ class _Grid:
     lefts: list[float] = field(default_factory=list)
 
 
-def arrange(network: Network, positions: Positions | None = None) -> Layout:
-    """Lay a network out; a unit's given position (in box heights) replaces the automatic one."""
+def arrange(network: Network, positions: Positions | None = None, aspect: float = ASPECT) -> Layout:
+    """Lay a network out for a view with an aspect.
+
+    A unit's given position (in box heights) replaces the automatic one.
+    """
     columns = node_columns(network)
-    grid = _grid(network, columns)
+    grid = _grid(network, columns, aspect)
+    stretch = grid.lefts[-1] / _grid(network, columns, ASPECT).lefts[-1]
     boxes: dict[Unit, Box] = {}
     for column in range(len(grid.rows)):
         nodes = [node for node in network.sizes if columns[node] == column]
         boxes |= _column(network, nodes, column, grid)
     boxes = {unit: boxes[unit] for unit in _units(network)}
     loss = _loss_place(boxes, network.output.id, grid)
-    return Layout(_moved(boxes, positions or {}), columns, network.output.id, loss)
+    moved = _moved(boxes, positions or {}, stretch)
+    return Layout(moved, columns, network.output.id, loss, stretch)
 
 
 def node_columns(network: Network) -> dict[str, int]:
@@ -103,17 +110,17 @@ def _units(network: Network) -> list[Unit]:
     return [(node, unit) for node, size in network.sizes.items() for unit in range(size)]
 
 
-def _grid(network: Network, columns: Mapping[str, int]) -> _Grid:
+def _grid(network: Network, columns: Mapping[str, int], aspect: float) -> _Grid:
     count = max(columns.values()) + 1
     rows = [sum(network.sizes[n] for n in columns if columns[n] == c) for c in range(count)]
     grid, tallest = _Grid(rows), max(rows)
     grid.gap = _WISHED_GAP if count <= _FEW_COLUMNS else _LEAST_GAP
     fixed = HALF + 2 * HALF * (count - 1) + _LOSS_GAP + 2 * LOSS_RADIUS + 2 * MARGIN
     edge = ABOVE + BOX + BELOW + 2 * MARGIN
-    wished = ((fixed + grid.gap * (count - 1)) / _ASPECT - edge) / max(tallest - 1, 1)
+    wished = ((fixed + grid.gap * (count - 1)) / ASPECT - edge) / max(tallest - 1, 1)
     grid.pitch = min(max(wished, _LEAST_PITCH), _WIDEST_PITCH)
     height = edge + grid.pitch * (tallest - 1)
-    wished = (height * _ASPECT - fixed) / (count - 1)
+    wished = (height * max(aspect, ASPECT) - fixed) / (count - 1)
     grid.gap = min(max(wished, grid.gap), _WIDEST_GAP)
     grid.lefts = [0.0] + [HALF + grid.gap + c * (2 * HALF + grid.gap) for c in range(count - 1)]
     return grid
@@ -144,18 +151,18 @@ def _loss_place(boxes: Mapping[Unit, Box], output: str, grid: _Grid) -> QRectF:
     return QRectF(left, centre - LOSS_RADIUS, 2 * LOSS_RADIUS, 2 * LOSS_RADIUS)
 
 
-def _moved(boxes: Mapping[Unit, Box], positions: Positions) -> dict[Unit, Box]:
+def _moved(boxes: Mapping[Unit, Box], positions: Positions, stretch: float) -> dict[Unit, Box]:
     moved = dict(boxes)
     for node, places in positions.items():
         for unit, place in enumerate(places):
             box = moved.get((node, unit))
             if box is not None and place is not None:
-                corner = QPointF(place[0] * BOX, place[1] * BOX)
+                corner = QPointF(place[0] * BOX * stretch, place[1] * BOX)
                 rect = QRectF(corner, box.rect.size())
                 moved[node, unit] = Box(node, unit, box.column, rect, box.is_input)
     return moved
 
 
-def position_of(box: Box) -> tuple[float, float]:
-    """A box's place in box heights, as a project's positions have it."""
-    return (round(box.rect.left() / BOX, 3), round(box.rect.top() / BOX, 3))
+def position_of(corner: QPointF, stretch: float = 1.0) -> tuple[float, float]:
+    """The place of a box with this upper left corner in box heights, as a project has it."""
+    return (round(corner.x() / stretch / BOX, 3), round(corner.y() / BOX, 3))

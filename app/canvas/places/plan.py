@@ -1,6 +1,6 @@
 """All places of one network: boxes, paths and slots, found once and kept.
 
-Rule: a plan depends on the network's shape, the positions, the digits and the scale, never on a
+Rule: a plan depends on the network's shape, the positions, the digits and the view, never on a
 number that a step or an update changes.
 """
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from app.canvas.places.edge_slots import reserve_for
 from app.canvas.places.following import following
-from app.canvas.places.layout import Layout, arrange
+from app.canvas.places.layout import ASPECT, Layout, arrange
 from app.canvas.places.routes import Routes, find_routes
 from app.canvas.places.slots import Slots, bounds_of, find_slots
 from core.network.network import Network
@@ -23,6 +23,7 @@ Positions = Mapping[str, tuple[Position | None, ...]]
 
 LARGEST_SCALE = 1.6
 _SCALES_AN_OCTAVE = 24
+_ASPECTS = 10  # told apart between one and two times as wide as high
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +45,14 @@ class Planner:
 
     def __init__(self) -> None:
         self._shape: object = None
+        self._aspect = ASPECT
         self._found: tuple[Layout, Routes] | None = None
         self._key: object = None
         self._plan: Plan | None = None
 
     def plan(self, network: Network, positions: Positions, digits: int, size: QSizeF) -> Plan:
         """The plan for a view of a size in pixels."""
+        self._aspect = _coarse_aspect(size)
         layout, routes = self._places(network, positions)
         scale = fitting_scale(bounds_of(layout, routes), size)
         reserve = reserve_for(network, digits)
@@ -63,15 +66,15 @@ class Planner:
         """The last plan while a hand moves one of its boxes; None where there is none."""
         if self._plan is None:
             return None
-        layout = arrange(network, positions)
+        layout = arrange(network, positions, self._aspect)
         routes = find_routes(network, layout)
         slots = following(self._plan.slots, self._plan.layout, layout, routes)
         return Plan(layout, routes, slots)
 
     def _places(self, network: Network, positions: Positions) -> tuple[Layout, Routes]:
-        shape = _shape(network, positions)
+        shape = (self._aspect, _shape(network, positions))
         if self._found is None or shape != self._shape:
-            layout = arrange(network, positions)
+            layout = arrange(network, positions, self._aspect)
             self._shape, self._found = shape, (layout, find_routes(network, layout))
         return self._found
 
@@ -80,6 +83,12 @@ def fitting_scale(bounds: QRectF, size: QSizeF) -> float:
     """The pixels a scene unit at which everything is seen."""
     wide, high = size.width() / bounds.width(), size.height() / bounds.height()
     return max(min(wide, high, LARGEST_SCALE), 0.01)
+
+
+def _coarse_aspect(size: QSizeF) -> float:
+    """Width by height rounded down, so that a few pixels of the window move no box."""
+    aspect = size.width() / max(size.height(), 1.0)
+    return max(floor(aspect * _ASPECTS) / _ASPECTS, ASPECT)
 
 
 def _coarse(scale: float) -> float:

@@ -11,6 +11,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.canvas.places.edge_slots import (
+    ARROW,
     LEADING,
     Reserve,
     Slot,
@@ -30,7 +31,8 @@ LABEL_FONT = 22
 MANY_EDGES = 200
 MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
-_LARGEST_TAG_FONT = 24
+_LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
+_LARGEST_TAG_FONT = 26
 _PRODUCT_FONT, _LEAST_PRODUCT_FONT = 24, 18
 _TAGS, _CAPTION = 8.0, 18.0
 _EDGE = 4.0  # between a product and the end of the picture
@@ -50,7 +52,8 @@ class Slots:
     """The places of all numbers of one layout at one scale.
 
     `labels` has every edge that found a place; in a crowded network none, there labels are placed
-    for the few edges that are looked at.
+    for the few edges that are looked at. `long_tags` has places for a bias with its new value in
+    one line, for all of them or for none.
     """
 
     labels: Mapping[Ref, Slot]
@@ -59,6 +62,7 @@ class Slots:
     least_font: int
     tag_font: int
     tags: Mapping[Unit, QRectF]
+    long_tags: Mapping[Unit, QRectF]
     reserve: Reserve
     obstacles: Sequence[QRectF]
     bounds: QRectF
@@ -157,21 +161,27 @@ class Slots:
         centre = slot.rect.center() if slot else QPointF(x, y)
         height = self.label_font * LEADING
         corner = centre - QPointF(width / 2, height / 2)
-        return Slot(QRectF(corner, QSizeF(width, height)), self.label_font, True)
+        return Slot(QRectF(corner, QSizeF(width, height)), self.label_font, True, True)
 
 
 def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -> Slots:
     """Solve the labels of a layout that is shown with `scale` pixels a scene unit."""
-    least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), _LARGEST_FONT)
+    is_crowded = _is_crowded(layout, routes)
+    largest = _LARGEST_CROWDED_FONT if is_crowded else _LARGEST_FONT
+    least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), largest)
     tag_font = min(max(TAG_FONT, least), _LARGEST_TAG_FONT)
     tags = _tags(layout, tag_font, reserve)
     obstacles = _obstacles(layout)
     taken = [*obstacles, *tags.values()]
     lines = lines_of(routes)
-    is_crowded = _is_crowded(layout, routes)
     labels: dict[Ref, Slot] = {}
-    font = LABEL_FONT
-    for font in () if is_crowded else _fonts(least):
+    font = max(LABEL_FONT, least)
+    long_tags = {} if is_crowded else _long_tags(layout, tag_font, reserve)
+    if long_tags:
+        labels = wide_slots(routes.edges, font, reserve, [*taken, *long_tags.values()], lines)
+    if not labels:
+        long_tags = {}
+    for font in () if is_crowded or labels else _fonts(least):
         labels = wide_slots(routes.edges, font, reserve, taken, lines)
         if labels:
             break
@@ -184,6 +194,7 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
         min(least, font),
         tag_font,
         tags,
+        long_tags,
         reserve,
         obstacles,
         bounds_of(layout, routes).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE),
@@ -226,6 +237,14 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     if not _touch(stacked, layout):
         return stacked
     return {place: box.tag(bias + gradient) for place, box in boxes.items()}
+
+
+def _long_tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
+    """A bias and its new value in one line; none where one lies on another box."""
+    width = pill_width(reserve.bias + " " + ARROW + reserve.weight, font)
+    boxes = layout.boxes.items()
+    tags = {place: box.tag(width) for place, box in boxes if not box.is_input}
+    return {} if _touch(tags, layout) else tags
 
 
 def _touch(tags: Mapping[Unit, QRectF], layout: Layout) -> bool:

@@ -46,7 +46,7 @@ def test_a_given_position_replaces_the_automatic_one() -> None:
     network = layered(2, 3, 2)
     layout = arrange(network, {"h1": [None, (7.5, -2.0), None]})
     automatic = arrange(network)
-    assert position_of(layout.boxes["h1", 1]) == (7.5, -2.0)
+    assert position_of(layout.boxes["h1", 1].rect.topLeft()) == (7.5, -2.0)
     assert layout.boxes["h1", 0].rect == automatic.boxes["h1", 0].rect
 
 
@@ -166,3 +166,32 @@ def test_a_crowded_network_places_labels_only_on_demand(qapp: QApplication) -> N
     assert len(found) >= 3
     for one, other in combinations(found.values(), 2):
         assert not one.rect.intersects(other.rect)
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 2), (4, 10, 3), (2, 12, 12, 2), (2, 8, 1)])
+@pytest.mark.parametrize("size", [QSizeF(920, 455), QSizeF(1280, 560)], ids=["panels", "bare"])
+def test_columns_spread_over_the_width(
+    qapp: QApplication, sizes: tuple[int, ...], size: QSizeF
+) -> None:
+    bounds = plan_of(layered(*sizes), size).bounds
+    assert bounds.width() * fitting_scale(bounds, size) >= 0.9 * size.width()
+
+
+def test_a_moved_box_keeps_its_place_between_the_columns_in_a_wider_view(
+    qapp: QApplication,
+) -> None:
+    network, positions = layered(2, 3, 2), {"h1": [None, (9.0, 1.0), None]}
+    narrow, wide = arrange(network, positions), arrange(network, positions, 2.6)
+    assert wide.stretch > 1.1
+    for layout in (narrow, wide):
+        corner = layout.boxes["h1", 1].rect.topLeft()
+        assert position_of(corner, layout.stretch) == (9.0, 1.0)
+    columns = [(each.boxes["h1", 1], each.boxes["out", 0]) for each in (narrow, wide)]
+    one, other = (moved.rect.left() / last.rect.left() for moved, last in columns)
+    assert one == pytest.approx(other)
+
+
+def test_a_crowded_networks_few_labels_are_large_enough(qapp: QApplication) -> None:
+    plan = plan_of(layered(4, 10, 3), SMALL)
+    scale = fitting_scale(plan.bounds, SMALL)
+    assert plan.slots.label_font * scale >= LEAST_PIXELS - 0.01

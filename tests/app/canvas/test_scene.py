@@ -207,10 +207,26 @@ def test_every_step_of_the_first_example_is_whole_and_readable(
             assert pixels >= LEAST_PIXELS - 0.5, (cursor, key)
 
 
-def test_the_new_bias_stands_below_the_old_one(canvas: Canvas, workspace: Workspace) -> None:
+@pytest.mark.parametrize("ref", ["b.h[0]", "b.out[1]", "W.x.h[0,0]"])
+def test_a_new_value_stands_behind_the_old_one_in_one_line(
+    canvas: Canvas, workspace: Workspace, ref: str
+) -> None:
     workspace.player.last()
-    old, new = (canvas.viewport_rect(Ref.parse(ref)) for ref in ("b.h[0]", "new_b.h[0]"))
-    assert old.center().y() < new.center().y()
+    old, new = (canvas.viewport_rect(Ref.parse(each)) for each in (ref, f"new_{ref}"))
+    assert old.center().y() == new.center().y()
+    assert old.center().x() < new.center().x()
+
+
+def test_where_room_is_short_every_parameter_shows_its_new_value_alone(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(4, 5, 5, 3)))
+    view = CanvasView(workspace, LIGHT)
+    qtbot.addWidget(view)
+    view.resize(860, 430)
+    view.show()
+    workspace.player.last()
+    shown = {ref.quantity for ref, _ in view.shown_numbers()}
+    assert {"new_W", "new_b"} <= shown
+    assert not {"W", "b"} & shown
 
 
 def test_a_small_loss_is_readable_while_training(
