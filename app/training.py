@@ -23,6 +23,7 @@ from core.training.settings import Stop
 if TYPE_CHECKING:
     from core.training.trainer import Trainer
 
+PICTURES = (Turn.NETWORK, Turn.LOSSES)
 WATCHED_MS = 5  # between two turns of a run that is slow enough to be watched
 
 
@@ -164,11 +165,11 @@ class Training(QObject):
         if trainer is None:
             return
         turn = self._pace.begin()
-        if turn is Turn.UPDATES:
-            self._slice(trainer)
-        elif turn is not Turn.REST and self._drawn.get(turn) != trainer.updates:
+        if turn in PICTURES and self._drawn.get(turn) != trainer.updates:
             self._drawn[turn] = trainer.updates
             (self.progressed if turn is Turn.NETWORK else self.recorded).emit()
+        elif turn is not Turn.REST or self._speed is not None:
+            self._slice(trainer)
         self._pace.end()
 
     def _slice(self, trainer: "Trainer") -> None:

@@ -7,13 +7,23 @@ import os
 import re
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextImageFormat, QTextOption
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextCursor,
+    QTextFormat,
+    QTextImageFormat,
+    QTextOption,
+)
 from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 BEGINNING = "## A walk through one example"
 BEHIND = ("## Architecture", "## Developing", "## Licence")
 PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)\n*")
 MARGIN = 24
+HEADING_ROOM = (16.0, 6.0)
+PARAGRAPH_ROOM = (0.0, 8.0)
+CODE = QTextFormat.Property.BlockCodeFence
 
 
 def chapters(readme: str, root: str) -> str:
@@ -47,14 +57,19 @@ class GuideBrowser(QTextBrowser):
         self.document().setBaseUrl(QUrl.fromLocalFile(root + os.sep))
         self.setMarkdown(markdown)
         self._root = root
-        self._let_lines_break()
+        self._set_blocks()
 
-    def _let_lines_break(self) -> None:
+    def _set_blocks(self) -> None:
+        """Let every line break, and give headings and paragraphs room."""
         block = self.document().begin()
         while block.isValid():
-            form = block.blockFormat()
+            cursor, form = QTextCursor(block), block.blockFormat()
             form.setNonBreakableLines(False)
-            QTextCursor(block).setBlockFormat(form)
+            if cursor.currentTable() is None and not form.hasProperty(CODE):
+                above, below = HEADING_ROOM if form.headingLevel() else PARAGRAPH_ROOM
+                form.setTopMargin(above)
+                form.setBottomMargin(below)
+            cursor.setBlockFormat(form)
             block = block.next()
 
     def _fit_pictures(self) -> None:

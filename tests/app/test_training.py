@@ -1,6 +1,7 @@
 """Training in the window: slices, one undo entry, reset, and a divergence that is said."""
 
 from dataclasses import replace
+from time import sleep
 
 import numpy as np
 import pytest
@@ -187,6 +188,15 @@ def test_a_speed_can_be_watched_and_changed_on_the_way(training, qtbot):
     assert len(shown) > 8
     training.set_speed(None)
     qtbot.waitUntil(lambda: training.updates > 2000, timeout=5000)
+
+
+def test_a_speed_is_kept_where_pictures_take_long(training, qtbot):
+    training.set_speed(100)
+    for signal in (training.progressed, training.recorded):
+        signal.connect(lambda: sleep(0.03))
+    training.start()
+    qtbot.wait(1000)
+    assert 60 <= training.updates <= 102
 
 
 def test_a_slow_run_draws_only_what_is_new(training, qtbot):
