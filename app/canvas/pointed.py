@@ -10,6 +10,8 @@ from app.canvas.places.metrics import Box
 from app.canvas.scene import CanvasScene
 from core.network.ref import Ref
 
+_AROUND = 24  # pixels between what a step is about and the border of the view
+
 
 class PointedView(Camera):
     """Keeps its scene, and answers for points of the viewport."""
@@ -28,6 +30,24 @@ class PointedView(Camera):
     def stretch(self) -> float:
         """How much farther apart columns stand than in the smallest view."""
         return self._scene.plan.layout.stretch if self._scene.plan else 1.0
+
+    def follow_step(self) -> None:
+        """Bring what the step writes into an enlarged picture, with what it reads if that fits."""
+        written = self._scene.written_rect()
+        if self._is_fitted or written.isEmpty():
+            return
+        for rect in (written.united(self._scene.read_rect()), written):
+            self._bring_in(self.mapFromScene(rect).boundingRect())
+
+    def _bring_in(self, active: QRect) -> None:
+        """Move the picture no farther than needed to see a place."""
+        area = self.viewport().rect()
+        by = QPoint(
+            _shift(active.left(), active.right(), area.width()),
+            _shift(active.top(), active.bottom(), area.height()),
+        )
+        if not by.isNull():
+            self.pan(by)
 
     def ref_at(self, point: QPoint) -> Ref | None:
         """The address at a point of the viewport, whether its number is revealed or not."""
@@ -63,3 +83,11 @@ class PointedView(Camera):
     def shown_numbers(self) -> list[tuple[Ref, str]]:
         """Every number that is visible, with its address."""
         return self._scene.shown_numbers()
+
+
+def _shift(low: int, high: int, room: int) -> int:
+    """How far a stretch has to move to lie inside 0 to `room`; one too long is centred."""
+    low, high = low - _AROUND, high + _AROUND
+    if high - low > room:
+        return (room - low - high) // 2
+    return max(-low, 0) + min(room - high, 0)

@@ -5,6 +5,7 @@ nothing else; places change only with the network's shape, its positions or the 
 """
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -121,6 +122,20 @@ class CanvasScene(QGraphicsScene):
                 if shown.ref == ref:
                     return item.mapRectToScene(rect)
         return None
+
+    def written_rect(self) -> QRectF:
+        """Where the numbers are that the step writes; empty where it writes none of its own."""
+        rects = (
+            item.mapRectToScene(rect)
+            for item in self._items.values()
+            for rect, shown in item.places()
+            if shown.has_halo
+        )
+        return reduce(QRectF.united, rects, QRectF())
+
+    def read_rect(self) -> QRectF:
+        """The edges along which the step reads; empty where there are none."""
+        return reduce(QRectF.united, (path.bounds for path in self.flow()[0]), QRectF())
 
     def number_rects(self) -> dict[Ref, QRectF]:
         """Where every visible number stands."""

@@ -199,6 +199,8 @@ class CanvasView(PointedView):
         before, self._cursor = self._cursor, self._workspace.player.cursor
         self._pulse.finish()
         self._refresh_if_seen()
+        if self._cursor != before:
+            self.follow_step()
         if self._cursor == before + 1 and self.isVisible():
             self._pulse.start(*self._scene.flow(), self._scene.inks)
         explanation = self._workspace.player.explanation

@@ -1,0 +1,56 @@
+"""At the loss and at the outputs' gradients every label is inside the canvas, for every loss."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from app.canvas.view import CanvasView
+from app.style import LIGHT
+from app.workspace import Workspace
+from core.kinds.losses import LOSSES
+from core.project.project import Project
+from tests.networks import only, random_project
+
+BARE, PANELS = (1280, 560), (920, 455)
+
+
+def projects(name: str) -> list[Project]:
+    """Random ones as they are, and without positions with outputs far from the targets."""
+    drawn = [random_project(seed, palette=only("losses", name)) for seed in range(4)]
+    return [*drawn, *(_far_off(project) for project in drawn)]
+
+
+def _far_off(project: Project) -> Project:
+    network = project.network
+    *before, last = network.layers
+    far = replace(last, parameters={**last.parameters, "W": 9.0 * last.W})
+    layers = (*before, far)
+    return replace(project, network=replace(network, layers=layers), positions={})
+
+
+@pytest.mark.parametrize("size", [PANELS, BARE], ids=["panels", "bare"])
+@pytest.mark.parametrize("name", LOSSES.names())
+def test_every_label_at_the_loss_is_inside_the_canvas(
+    qtbot: QtBot, name: str, size: tuple[int, int]
+) -> None:
+    for project in projects(name):
+        workspace = Workspace(project)
+        view = CanvasView(workspace, LIGHT)
+        view.is_motion_reduced = True
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show()
+        seen = QRectF(view.viewport().rect())
+        output = project.network.output.id
+        checked = 0
+        for step in workspace.player.walk:
+            if step.kind == "loss" or (step.kind == "da" and step.layer == output):
+                workspace.player.seek(step.n)
+                checked += 1
+                for key, label in view.canvas_scene.label_boxes().items():
+                    place = view.viewportTransform().mapRect(label)
+                    assert seen.contains(place), (name, step.n, key, place)
+        assert checked
+        view.close()
