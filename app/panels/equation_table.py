@@ -109,6 +109,7 @@ class EquationTable(QAbstractScrollArea):
         for n in range(min(AT_ONCE, len(equations))):
             self._made[n] = equations[n]
         self._arrange()
+        self._more.start()
 
     def set_largest(self, pixel_size: float) -> None:
         """The largest em that rows may have."""
@@ -149,18 +150,20 @@ class EquationTable(QAbstractScrollArea):
         if not self._made:
             return None
         sizes = [size for size in SIZES if size <= self._largest] or [SIZES[-1]]
+        measured = self._widths()
         for em in sizes:
-            plan = self._plan_at(em)
+            plan = self._plan_at(em, measured)
             if plan.rows <= plan.in_view:
                 return plan
-        return self._plan_at(sizes[-1])
+        return self._plan_at(sizes[-1], measured)
 
-    def _plan_at(self, em: float) -> _Plan:
-        """Measured at the smallest size only: a row is as wide as its em is large."""
+    def _widths(self) -> tuple[float, ...]:
+        """How wide the columns are at the smallest size: a row is as wide as its em is large."""
         rows = [row_boxes(equation, SIZES[-1]) for equation in self._made.values()]
-        columns = zip(*rows, strict=True)
-        scale = em / SIZES[-1]
-        widths = tuple(max(box.width for box in column) * scale for column in columns)
+        return tuple(max(box.width for box in column) for column in zip(*rows, strict=True))
+
+    def _plan_at(self, em: float, measured: tuple[float, ...]) -> _Plan:
+        widths = tuple(width * em / SIZES[-1] for width in measured)
         plan = _Plan(em, 1, 1, 1, widths)
         room = self.viewport().width() + _GROUP_GAP * em
         blocks = max(1, min(int(room / plan.block_width), len(self._equations)))
@@ -210,6 +213,14 @@ class EquationTable(QAbstractScrollArea):
             self._made[n] = self._equations[n]
         if missing:
             self._arrange()
+            self._more.start()
+        else:
+            self._be_heard()
+
+    def _be_heard(self) -> None:
+        from core.passes.equation import spoken
+
+        self.setAccessibleDescription(" ".join(spoken(each.line) for each in self.made))
 
     def _ref_at(self, point: QPointF) -> Hashable | None:
         for _, _, origin, boxes in self._cells():

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 MOST_COPIED = 1000
+_FIT, _ADD = "Fit the data to the network", "Add a sample"
 READ_EVERY = 150  # ms between two readings of a run
 _LINE = 1.3  # em that the loss takes above a table
 _MOST_IN_SYMBOLS = 4
@@ -85,7 +86,7 @@ class FormulaStrip(Panel):
         self.table = EquationTable(formula_colours(owner.theme))
         self.sentence = Words()
         self.note = Words()
-        self.offer = QPushButton("Fit the data to the network")
+        self.offer = QPushButton(_FIT)
         self._room = StripRoom(self)
         self._reader = QTimer(self)
         self._reader.setInterval(READ_EVERY)
@@ -134,7 +135,7 @@ class FormulaStrip(Panel):
         menu = QMenu(self)
         menu.addAction("Copy as text").triggered.connect(self.copy_text)
         menu.addAction("Copy as LaTeX").triggered.connect(self.copy_latex)
-        menu.setEnabled(bool(self.formula.lines))
+        menu.setEnabled(bool(self.formula.lines or self._content.rows))
         return menu
 
     @property
@@ -210,16 +211,17 @@ class FormulaStrip(Panel):
         self.sentence.setText(said.place)
         self.note.setText(said.below)
         self.note.setVisible(bool(said.below))
-        self.offer.setVisible(self._has_misfit)
+        self._show_offer()
         self._divide(content)
         self.formula.set_lines(lines)
         self.table.set_rows(content.rows, content.titles)
         self._on_selection_hover_changed()
 
-    @property
-    def _has_misfit(self) -> bool:
+    def _show_offer(self) -> None:
+        """The way out, beside the sentence that says what does not fit."""
         project = self._workspace.document.project
-        return bool(project.data.misfit(project.network)) and project.data.size > 0
+        self.offer.setVisible(bool(project.data.misfit(project.network)))
+        self.offer.setText(_FIT if project.data.size else _ADD)
 
     def _divide(self, content: Content) -> None:
         """Above a table the loss takes one line, a chosen parameter's lines what there is."""
@@ -265,7 +267,7 @@ class FormulaStrip(Panel):
             sizes = (project.network.inputs.size, project.network.output.size)
             return replace(project, data=fitted(project.data, sizes))
 
-        self._workspace.document.edit("Fit the data to the network", changed)
+        self._workspace.document.edit(self.offer.text(), changed)
 
     def sizeHint(self) -> QSize:
         return QSize(600, self._room.height)

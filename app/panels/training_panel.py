@@ -29,6 +29,8 @@ from core.training.settings import TrainingSettings
 _READ = 200  # ms between two readings
 _LOSS_DIGITS = 6
 _ALL = "all"
+_BOUNDS = "out of bounds"
+_WHY_FEWER = ", up to the last after which the loss is finite too"
 _EXPECTED = ("training is paused", "one update is done")
 
 
@@ -197,17 +199,16 @@ class TrainingPanel(Panel):
     def _on_training_ended(self, reason: object) -> None:
         self._reader.stop()
         if reason not in _EXPECTED:
-            self.box.say(f"{reason}. {self._kept()}".strip())
+            self.box.say(f"{reason}. {self._kept(str(reason))}".strip())
         self.refresh()
 
-    def _kept(self) -> str:
+    def _kept(self, reason: str) -> str:
         """How many updates the run has, as the counter says."""
         count = self._training.updates
-        return (
-            ""
-            if not count
-            else f"{grouped(count)} {'update is' if count == 1 else 'updates are'} kept."
-        )
+        if not count:
+            return ""
+        verb = "update is" if count == 1 else "updates are"
+        return f"{grouped(count)} {verb} kept{_WHY_FEWER if _BOUNDS in reason else ''}."
 
     def _on_rate_entered(self, rate: float) -> None:
         def changed(settings: TrainingSettings) -> TrainingSettings:

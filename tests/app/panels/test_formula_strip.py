@@ -281,3 +281,26 @@ def test_letters_grow_with_the_window(
     strip.grab()
     assert strip.sentence.fontMetrics().height() > 1.3 * small
     assert strip.formula.columns[0].sheet.pixel_size == 34.0
+
+
+def test_a_batch_is_a_table_that_can_be_copied_and_heard(qtbot: QtBot, themes: ThemeOwner) -> None:
+    workspace = Workspace(random_project(3, samples=3))
+    strip = _shown(qtbot, FormulaStrip(workspace, themes))
+    strip.resize(900, 400)
+    walk = workspace.player.walk
+    workspace.player.seek(next(step.n for step in walk if step.kind == "batch"))
+    assert strip.table.isVisible()
+    assert not strip.formula.lines
+    assert strip.menu().isEnabled()
+    assert len(strip.as_text().splitlines()) == len(workspace.player.step.writes)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(strip.table.accessibleDescription()))
+
+
+def test_without_samples_one_can_be_added(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.edit("Drop the data", lambda p: replace(p, data=Dataset()))
+    assert strip.offer.text() == "Add a sample"
+    qtbot.mouseClick(strip.offer, Qt.MouseButton.LeftButton)
+    assert workspace.document.project.data.size == 1
+    assert not strip.offer.isVisible()
