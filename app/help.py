@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMessageBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +29,8 @@ ABOUT = (
     "Build a small neural network, walk its forward and its backward pass one number at a time, "
     "and train it. Every number says where it comes from."
 )
+COLUMNS = (("&Run",), ("&File", "&View"))
+LAST_COLUMN = ("&Edit", "&Help")
 HANDS = (
     ("hover", "lights it in every view"),
     ("click", "explains a number"),
@@ -80,7 +83,7 @@ class Help(QObject):
 
 
 class KeysDialog(QDialog):
-    """The keys, one column a menu or two; Esc closes."""
+    """The keys and the mouse in columns that fit a small screen; Esc closes."""
 
     def __init__(self, parent: QWidget, themes: ThemeOwner) -> None:
         super().__init__(parent)
@@ -89,11 +92,13 @@ class KeysDialog(QDialog):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(20, 20, 20, 20)
         columns.setSpacing(24)
-        run = [(title, entries) for title, entries in MENUS if title == "&Run"]
-        others = [(title, entries) for title, entries in MENUS if title != "&Run"]
-        columns.addLayout(_column(run))
-        columns.addLayout(_column(others))
-        columns.addLayout(_mouse_column())
+        for titles in COLUMNS:
+            columns.addLayout(_column([menu for menu in MENUS if menu[0] in titles]))
+        last = QVBoxLayout()
+        last.addLayout(_column([menu for menu in MENUS if menu[0] in LAST_COLUMN]))
+        last.addLayout(_mouse_column())
+        last.addStretch(1)
+        columns.addLayout(last)
 
 
 def guide_text() -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from app.actions import commands
 from app.application import Opening
 from app.desk import Desk
 from app.help import KeysDialog
@@ -171,6 +172,10 @@ def test_the_keys_overlay_names_every_command_with_a_key(desk: Desk, qtbot: QtBo
     dialog = desk.help.dialog
     assert isinstance(dialog, KeysDialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
+    with_keys = [command for command in commands() if command.all_keys]
+    assert set(texts) >= {command.text.replace("&", "").rstrip("…") for command in with_keys}
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 690
     assert {"Next step", "PgDn", "Shift+→", "Space", "Undo", "Ctrl+Z"} <= set(texts)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert desk.help.dialog is None
