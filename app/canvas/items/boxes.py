@@ -35,7 +35,8 @@ _HALO = 8.0
 _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
 _ROOM = HALF - 10.0
 _NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
-_SIDES = 48.0
+_SIDES = 56.0
+_BELOW_ALL = 18.0  # a halo, or an enlarged gradient
 
 
 class BoxItem(Item[BoxState]):
@@ -57,7 +58,7 @@ class BoxItem(Item[BoxState]):
         self.setPos(box.rect.topLeft())
 
     def boundingRect(self) -> QRectF:
-        return self._local.rect.adjusted(-_SIDES, -ABOVE - 4.0, _SIDES, BELOW + _HALO)
+        return self._local.rect.adjusted(-_SIDES, -ABOVE - 4.0, _SIDES, BELOW + _BELOW_ALL)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -106,6 +107,7 @@ class BoxItem(Item[BoxState]):
         self._draw_pills(painter)
         self._draw_note(painter)
         self._draw_plus(painter)
+        self._draw_emphasised(painter)
 
     def _draw_halo(self, painter: QPainter) -> None:
         path = QPainterPath()
@@ -173,6 +175,20 @@ class BoxItem(Item[BoxState]):
         if shown is not None:
             colour = self.inks.text("forward", shown.is_dim, "surface")
             self.inks.number(painter, shown.text, centre, VALUE_FONT, colour, _ROOM)
+
+    def _draw_emphasised(self, painter: QPainter) -> None:
+        """In a small picture what the step writes, or what is looked at, stands out enlarged."""
+        size = self.inks.emphasised_size(painter, VALUE_FONT)
+        for quantity, shown in self._by_quantity() if size > VALUE_FONT else ():
+            if shown is None or not (shown.has_halo or shown.is_looked_at):
+                continue
+            is_back = quantity.startswith("dL")
+            rect = QRectF(0.0, 0.0, width_of(shown.text, size) + 0.6 * size, 1.2 * size)
+            rect.moveCenter(self._rect_of(quantity).center())
+            pill(painter, rect, self.inks.shape("backward" if is_back else "surface"))
+            on_surface = self.inks.text("forward", False, "surface")
+            colour = self.inks.on_pill(False) if is_back else on_surface
+            self.inks.number(painter, shown.text, rect.center(), size, colour)
 
     def _draw_function(self, painter: QPainter) -> None:
         name = self.state.function

@@ -5,6 +5,7 @@ of 4.5 to 1 with its ground.
 """
 
 from functools import cached_property, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
@@ -18,6 +19,7 @@ from core.passes.markup import Direction, Markup
 
 DIMMED = 0.7
 LEAST_CONTRAST = 4.5
+_EMPHASISED, _LARGEST_EMPHASISED = 10.0, 54  # pixels on screen, and scene units
 LEAST_READABLE = 7.0  # pixels on screen; smaller letters are left out
 _CAP = 0.365  # half the height of a digit, in ems
 
@@ -84,10 +86,13 @@ class Inks:
 
     def is_readable(self, painter: QPainter, size: float) -> bool:
         """Whether letters of a size can be read on screen; a picture can be enlarged."""
-        if self.is_outlined:
-            return True
-        ratio = painter.device().devicePixelRatioF()
-        return size * painter.worldTransform().m11() / ratio >= LEAST_READABLE
+        return self.is_outlined or size * _scale(painter) >= LEAST_READABLE
+
+    def emphasised_size(self, painter: QPainter, size: int) -> int:
+        """The size at which a text can be read that is too small at the usual one."""
+        if self.is_readable(painter, size):
+            return size
+        return min(ceil(_EMPHASISED / _scale(painter)), _LARGEST_EMPHASISED)
 
     def words(
         self,
@@ -127,6 +132,11 @@ class Inks:
     @cached_property
     def _symbol_colours(self) -> dict[int, Colours]:
         return {}
+
+
+def _scale(painter: QPainter) -> float:
+    """The pixels on screen that a scene unit has."""
+    return painter.worldTransform().m11() / painter.device().devicePixelRatioF()
 
 
 def pill(painter: QPainter, rect: QRectF, fill: QColor) -> None:

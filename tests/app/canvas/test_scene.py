@@ -1,12 +1,15 @@
 """The scene follows the owners by difference, and what is painted never overlaps."""
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.boxes import BoxItem
+from app.canvas.items.inks import LEAST_READABLE
 from app.canvas.places.slots import LEAST_PIXELS
 from app.canvas.view import CanvasView
 from app.style import DARK, LIGHT, Theme
@@ -240,3 +243,26 @@ def test_a_small_loss_is_readable_while_training(
     given = [canvas.text_of(ref) for ref in ("a.x[0]", "a.x[1]", "y.out[0]", "y.out[1]")]
     assert given == ["2", "1", "0", "1"]
     assert canvas.text_of("z.h[0]") is None
+
+
+def test_in_a_small_picture_only_what_the_step_writes_is_in_the_boxes(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(4, 10, 3)))
+    view = view_of(qtbot, workspace)
+    view.resize(860, 430)
+    view.show()
+    inks, written = view.canvas_scene.inks, []
+    original = type(inks).words
+
+    def words(self: object, painter: QPainter, text: str, *rest: Any) -> None:
+        if inks.is_readable(painter, rest[1]):
+            written.append((text, rest[1] * view.transform().m11()))
+        original(inks, painter, text, *rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(inks), "words", words)
+        workspace.player.seek(1)
+        view.grab()
+    number = {str(ref): text for ref, text in view.shown_numbers()}["z.h1[0]"]
+    assert number in {text for text, _ in written}
+    assert len(written) < 12
+    assert all(pixels >= LEAST_READABLE for _, pixels in written)
