@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from app.panels.equation_table import EquationTable
 from app.panels.formula_columns import FormulaColumns
+from app.panels.fractions import unnested
 from app.panels.panel import Panel
 from app.panels.strip_content import Content, content_of
 from app.panels.strip_room import StripRoom
@@ -196,7 +197,7 @@ class FormulaStrip(Panel):
         if self._are_numbers_hidden:
             self._show_in_symbols(content, said)
             return
-        lines = [equation.line for equation in content.lines]
+        lines = [unnested(equation.line) for equation in content.lines]
         self._show(content, lines, said)
 
     def _show_in_symbols(self, content: Content, said: Said) -> None:

@@ -4,12 +4,12 @@ Rule: the numbers are the equation's own, so that a row is true as printed where
 fraction is written on one line, for a row has no more.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.panels.fractions import on_one_line
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
-from core.passes.markup import Fence, Fraction, Linked, Markup, Operator, Relation, Row
+from core.passes.markup import Markup, Operator, Relation, Row
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation
@@ -20,9 +20,9 @@ _ARROWS = ("←", "→")
 
 def row_boxes(equation: "Equation", pixel_size: float) -> RowBoxes:
     """The four cells laid out."""
-    first, rest = _parted(_on_one_line(equation.numbers))
+    first, rest = _parted(on_one_line(equation.numbers))
     result = Row((Relation(_relation(equation)), equation.result))
-    name = _on_one_line(equation.name)
+    name = on_one_line(equation.name)
     cells = [layout(each, pixel_size) for each in (name, first, rest, result)]
     return cells[0], cells[1], cells[2], cells[3]
 
@@ -40,20 +40,3 @@ def _parted(numbers: Markup) -> tuple[Markup, Markup]:
     sums = (n for n, item in enumerate(items) if isinstance(item, Operator) and item.text in "+−")
     cut = next(sums, len(items))
     return Row(items[:cut]), Row(items[cut:])
-
-
-def _on_one_line(markup: Markup) -> Markup:
-    if isinstance(markup, Linked):
-        return replace(markup, inner=_on_one_line(markup.inner))
-    if isinstance(markup, Row):
-        return Row(tuple(_on_one_line(item) for item in markup.items))
-    if not isinstance(markup, Fraction):
-        return markup
-    above, below = _on_one_line(markup.numerator), _on_one_line(markup.denominator)
-    return Row((_fenced(above), Operator("/"), _fenced(below)))
-
-
-def _fenced(markup: Markup) -> Markup:
-    """A sum or product in brackets; a letter with its ∂ needs none."""
-    items = markup.items if isinstance(markup, Row) else ()
-    return Fence(markup) if any(isinstance(item, Operator) for item in items) else markup
