@@ -201,6 +201,7 @@ class BoxItem(Item[BoxState]):
         self.inks.symbol(painter, markup, QPointF(centre, _GLYPH_LINE - 3.0), em, colour)
 
     def _draw_pills(self, painter: QPainter) -> None:
+        size = PILL_FONT if self.inks.is_readable(painter, PILL_FONT) else VALUE_FONT
         for quantity, shown in self._by_quantity()[2:]:
             if shown is None:
                 continue
@@ -212,7 +213,7 @@ class BoxItem(Item[BoxState]):
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             colour = self.inks.on_pill(shown.is_dim)
             room = rect.width() - 12.0
-            self.inks.number(painter, shown.text, rect.center(), PILL_FONT, colour, room)
+            self.inks.number(painter, shown.text, rect.center(), size, colour, room)
 
     def _draw_note(self, painter: QPainter) -> None:
         """The local derivative where the gradient passes it, or where it is stopped."""

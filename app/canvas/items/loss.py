@@ -85,7 +85,9 @@ class LossItem(Item[LossState]):
         inks.symbol(painter, state.symbol, symbol, _SYMBOL_EM, colour)
         for shown, text, y, font in lines:
             colour = inks.text("forward", shown.is_dim, "surface")
-            inks.number(painter, text, QPointF(0.0, y), font, colour, 2 * self._radius - 12.0)
+            size = inks.emphasised_size(painter, font) if len(lines) == 1 else font
+            room = 2 * self._radius - 12.0 if size == font else None
+            inks.number(painter, text, QPointF(0.0, y), size, colour, room)
         if state.predicted is not None:
             self._draw_predicted(painter, state.predicted)
 
