@@ -36,6 +36,7 @@ def paint_canvas(
     scene.show_plan(plan, Toggles())
     painter.fillRect(QRectF(QPointF(), size), theme.colour("background"))
     _paint_items(painter, scene, plan.bounds, size)
+    scene.release()
 
 
 def _paint_items(painter: QPainter, scene: CanvasScene, bounds: QRectF, size: QSizeF) -> None:

@@ -53,6 +53,12 @@ class CanvasScene(QGraphicsScene):
         """The colours in force."""
         return self._inks
 
+    def release(self) -> None:
+        """Take the items out before the scene goes, so that neither outlives the other by chance."""
+        for item in self._items.values():
+            self.removeItem(item)
+        self._items.clear()
+
     def flow(self) -> tuple[list[Path], Direction]:
         """The paths along which numbers travel in this step, and their direction."""
         flowing = [

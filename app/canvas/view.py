@@ -50,6 +50,7 @@ class CanvasView(PointedView):
         numbers = Numbers(workspace)
         scene = CanvasScene(numbers, Inks(theme))
         super().__init__(scene)
+        scene.setParent(self)
         self._numbers = numbers
         self._workspace = workspace
         self._planner = Planner()

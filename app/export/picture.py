@@ -46,6 +46,7 @@ def render_canvas(project: Project, view: ViewState, theme: Theme, size: Size, p
         scene.render(painter, QRectF(0, 0, *size), _source(plan.bounds, size))
 
     write_file(path, WRITERS[os.path.splitext(path)[1].lower()](paint, size))
+    scene.release()
     application.processEvents()
 
 

@@ -45,7 +45,9 @@ class Stage:
         return self._opening.desk
 
     def close(self) -> None:
-        """Take the window down without asking."""
+        """Take the window down without asking, and what stands before it."""
+        while (popup := _in_front()) is not None:
+            popup.close()
         self.desk.training.pause()
         self.desk.window.close_now()
         self._folder.cleanup()
@@ -85,10 +87,14 @@ class Stage:
     def picture(self, path: Path) -> None:
         """Save what is on the screen: the window, and a dialog where it is."""
         shot = self.desk.window.grab()
-        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        popup = _in_front()
         if popup is not None and popup is not self.desk.window:
             _put_on(shot, popup, self.desk.window)
         shot.save(str(path))
+
+
+def _in_front() -> QWidget | None:
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _put_on(shot: QPixmap, popup: QWidget, window: QWidget) -> None:
