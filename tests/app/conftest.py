@@ -1,9 +1,11 @@
 """Fixtures of the window's tests: settings of their own, a workspace, a window that is ready."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,14 @@ from app.workspace import Workspace
 from core.project.examples import default_project
 from core.project.project import ViewState
 from core.project.storage import save
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _garbage_is_collected_between_windows() -> Iterator[None]:
+    """Not while Qt is taking one apart, where Python may look at what is half gone."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -54,6 +64,7 @@ def opening(
     opening.window.close_now()
     opening.window.deleteLater()
     opening.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
