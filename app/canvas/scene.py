@@ -54,7 +54,7 @@ class CanvasScene(QGraphicsScene):
         return self._inks
 
     def release(self) -> None:
-        """Take the items out before the scene goes, so that neither outlives the other by chance."""
+        """Take the items out before the scene goes, so that neither outlives the other."""
         for item in self._items.values():
             self.removeItem(item)
         self._items.clear()
