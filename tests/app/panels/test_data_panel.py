@@ -51,8 +51,7 @@ def _type(panel: DataPanel, qtbot: QtBot, row: int, column: int, text: str) -> N
     viewport = panel.table.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=position)
     qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=position)
-    editor = panel.table.findChild(QLineEdit)
-    assert editor is not None
+    editor = [each for each in panel.table.findChildren(QLineEdit) if each.isVisible()][-1]
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
