@@ -1,8 +1,7 @@
 """Training in the window: slices, one undo entry, reset, and a divergence that is said."""
 
 from dataclasses import replace
-from time import perf_counter
-from time import sleep
+from time import perf_counter, sleep
 
 import numpy as np
 import pytest
