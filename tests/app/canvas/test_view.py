@@ -1,15 +1,12 @@
 """Fitting, toggles, themes and motion."""
 
 import pytest
-from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.edges import line_width
 from app.canvas.items.inks import LEAST_CONTRAST, Inks, contrast
 from app.canvas.motion import LONGEST
-from app.canvas.picture import paint_canvas
 from app.style import DARK, LIGHT, Theme
 from app.workspace import Workspace
 from core.network.ref import Ref
@@ -138,16 +135,3 @@ def test_a_change_of_theme_repaints(canvas: Canvas) -> None:
     after = canvas.grab().toImage()
     assert before != after
     assert after.pixelColor(1, 1) == DARK.colour("background")
-
-
-def test_a_picture_needs_no_window(qapp: QApplication, workspace: Workspace) -> None:
-    image = QImage(860, 430, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    project = workspace.document.project
-    paint_canvas(painter, project, BRANCH_SUM, DARK, QSizeF(860, 430))
-    painter.end()
-    assert image.pixelColor(1, 1) == DARK.colour("background")
-    hues = {image.pixelColor(x, y).name() for x in range(0, 860, 2) for y in range(0, 430, 2)}
-    assert {DARK.backward, DARK.halo, DARK.surface} <= hues
-    assert workspace.player.cursor == 0
-    assert QRectF(image.rect()).isValid()
