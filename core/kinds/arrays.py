@@ -1,9 +1,11 @@
 """The value of an expression in z for whole arrays.
 
-Rule: as IEEE arithmetic has it, without warnings: what has no value is NaN.
+Rule: as IEEE arithmetic has it, without warnings: what has no value is NaN. A part that stands in
+several places of a derivative is worked out once.
 """
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from core.kinds.expression import (
     Quotient,
     Sum,
     Variable,
+    children,
 )
 from core.kinds.types import Array
 
@@ -26,39 +29,66 @@ from core.kinds.types import Array
 def evaluate_array(expression: Expression, z: Array) -> Array:
     """The expression at every z, in z's shape."""
     with np.errstate(all="ignore"):
-        return np.array(np.broadcast_to(_value(expression, z), z.shape), dtype=np.float64)
+        value = _Evaluation(expression, z).of(expression)
+        return np.array(np.broadcast_to(value, z.shape), dtype=np.float64)
 
 
-def _value(expression: Expression, z: Array) -> Array:
-    def of(part: Expression) -> Array:
-        return _value(part, z)
+class _Evaluation:
+    """One evaluation; the value of a shared part is kept until its last place has taken it."""
 
-    match expression:
-        case Number(constant):
-            return np.asarray(constant)
-        case Variable():
-            return z
-        case Sum(terms):
-            return sum(map(of, terms[1:]), of(terms[0]))
-        case Product(factors):
-            return np.asarray(np.multiply.reduce(np.broadcast_arrays(*map(of, factors))))
-        case Quotient(u, v):
-            return np.asarray(np.divide(of(u), of(v)))
-        case Power(u, v):
-            return np.asarray(np.power(of(u), of(v)))
-        case Negative(operand):
-            return np.negative(of(operand))
-        case Call(function, arguments):
-            return ARRAY_FUNCTIONS[function](*map(of, arguments))
-    raise ValueError(f"{expression} has no value in z")
+    def __init__(self, expression: Expression, z: Array) -> None:
+        self._z = z
+        self._places: dict[int, int] = {}
+        self._kept: dict[int, Array] = {}
+        self._count(expression)
+
+    def of(self, part: Expression) -> Array:
+        """The value of a part of the expression."""
+        key = id(part)
+        self._places[key] -= 1
+        if key in self._kept:
+            return self._kept[key] if self._places[key] else self._kept.pop(key)
+        value = self._value(part)
+        if self._places[key]:
+            self._kept[key] = value
+        return value
+
+    def _count(self, part: Expression) -> None:
+        """Note in how many places each part stands, told apart as objects."""
+        key = id(part)
+        places = self._places.get(key, 0)
+        self._places[key] = places + 1
+        if not places:
+            for each in children(part):
+                self._count(each)
+
+    def _value(self, part: Expression) -> Array:
+        match part:
+            case Number(constant):
+                return np.asarray(constant)
+            case Variable():
+                return self._z
+            case Sum(terms):
+                return reduce(np.add, map(self.of, terms))
+            case Product(factors):
+                return reduce(np.multiply, map(self.of, factors))
+            case Quotient(u, v):
+                return np.asarray(np.divide(self.of(u), self.of(v)))
+            case Power(u, v):
+                return np.asarray(np.power(self.of(u), self.of(v)))
+            case Negative(operand):
+                return np.negative(self.of(operand))
+            case Call(function, arguments):
+                return ARRAY_FUNCTIONS[function](*map(self.of, arguments))
+        raise ValueError(f"{part} has no value in z")
 
 
 def _largest(*arrays: Array) -> Array:
-    return np.asarray(np.maximum.reduce(np.broadcast_arrays(*arrays)))
+    return reduce(np.maximum, arrays)
 
 
 def _smallest(*arrays: Array) -> Array:
-    return np.asarray(np.minimum.reduce(np.broadcast_arrays(*arrays)))
+    return reduce(np.minimum, arrays)
 
 
 def _is_largest(at: Array, *arrays: Array) -> Array:
