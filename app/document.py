@@ -6,11 +6,16 @@ place after, so an exception leaves everything as it was; undo swaps the very va
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.project.project import Project, carried_on
+
+if TYPE_CHECKING:
+    from core.network.moves import Moves
+    from core.project.building.built import Built
 
 UNDO_LIMIT = 200
 
@@ -18,8 +23,9 @@ UNDO_LIMIT = 200
 class Document(QObject):
     """The project being worked on.
 
-    `changed(before, after)` follows every change, undo and redo included. `settling` comes before
-    one: whoever has something under way (training) finishes it then.
+    `changed(before, after)` follows every change, undo and redo included; while it is told, `moves`
+    is the way of every address from before to after. `settling` comes before a change: whoever has
+    something under way (training) finishes it then.
     """
 
     changed = Signal(object, object)
@@ -31,6 +37,7 @@ class Document(QObject):
         super().__init__()
         self._project = project
         self.path = path
+        self.moves: Moves | None = None
         self._merge_ids: dict[str, int] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
@@ -60,9 +67,16 @@ class Document(QObject):
         """
         self.settling.emit()
         before = self._project
-        after = carried_on(before, function(before))
-        if after is not before:
-            self.undo_stack.push(_Swap(self, text, before, after, self._merge_id(merge)))
+        self._push(text, before, function(before), None, merge)
+
+    def build(
+        self, text: str, function: "Callable[[Project], Built]", merge: str | None = None
+    ) -> None:
+        """As `edit`, for an edit of the structure: whoever holds an address follows its moves."""
+        self.settling.emit()
+        before = self._project
+        made = function(before)
+        self._push(text, before, made.project, made.moves, merge)
 
     def undo(self) -> None:
         """Take the last entry back."""
@@ -79,7 +93,8 @@ class Document(QObject):
         self.settling.emit()
         self.path = path
         self.undo_stack.clear()
-        self._put(project)
+        before, self._project = self._project, project
+        self.changed.emit(before, project)
         self.opened.emit()
         self.saved_state_changed.emit()
 
@@ -89,9 +104,24 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.saved_state_changed.emit()
 
-    def _put(self, project: Project) -> None:
-        before, self._project = self._project, project
-        self.changed.emit(before, project)
+    def _push(
+        self, text: str, before: Project, made: Project, moves: "Moves | None", merge: str | None
+    ) -> None:
+        from core.network.moves import unmoved
+
+        after = carried_on(before, made)
+        if after is not before:
+            moves = moves or unmoved(before.network, after.network)
+            change = _Change(before, after, moves)
+            self.undo_stack.push(_Swap(self, text, change, self._merge_id(merge)))
+
+    def _put(self, change: "_Change") -> None:
+        self._project = change.after
+        self.moves = change.moves
+        try:
+            self.changed.emit(change.before, change.after)
+        finally:
+            self.moves = None
 
     def _merge_id(self, merge: str | None) -> int:
         return -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids) + 1)
@@ -100,23 +130,36 @@ class Document(QObject):
         self.saved_state_changed.emit()
 
 
+class _Change(NamedTuple):
+    """The value before, the value after, and the way of the addresses."""
+
+    before: Project
+    after: Project
+    moves: "Moves"
+
+    def back(self) -> "_Change":
+        """The same the other way."""
+        return _Change(self.after, self.before, self.moves.back())
+
+    def then(self, later: "_Change") -> "_Change":
+        """Both as one."""
+        return _Change(self.before, later.after, self.moves.then(later.moves))
+
+
 class _Swap(QUndoCommand):
     """The value before for the value after."""
 
-    def __init__(
-        self, document: Document, text: str, before: Project, after: Project, merge_id: int
-    ) -> None:
+    def __init__(self, document: Document, text: str, change: _Change, merge_id: int) -> None:
         super().__init__(text)
         self._document = document
-        self._before = before
-        self._after = after
+        self._change = change
         self._merge_id = merge_id
 
     def undo(self) -> None:
-        self._document._put(self._before)
+        self._document._put(self._change.back())
 
     def redo(self) -> None:
-        self._document._put(self._after)
+        self._document._put(self._change)
 
     def id(self) -> int:
         return self._merge_id
@@ -124,6 +167,6 @@ class _Swap(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Swap):
             return False
-        self._after = other._after
-        self.setObsolete(self._after is self._before)
+        self._change = self._change.then(other._change)
+        self.setObsolete(self._change.after is self._change.before)
         return True

@@ -240,7 +240,9 @@ class Player(QObject):
         self.moved.emit()
 
     def _trace_in_place(self) -> None:
-        old = self.step
+        old, moves = self.step, self._document.moves
+        if old is not None and moves is not None:
+            old = navigation.followed(old, moves)
         self._sample = min(self._sample, max(self._document.project.data.size - 1, 0))
         self._trace()
         self._cursor = navigation.same_place(self.walk, old)

@@ -1,15 +1,26 @@
-"""`Selection`: the number being looked at, and the one under the pointer.
+"""`Selection`: the number being looked at, the one under the pointer, and the boxes chosen.
 
-Rule: addresses only; what stands there is asked of the `Player`.
+Rule: addresses only; what stands there is asked of the `Player`. An edit takes them along.
 """
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.network.ref import Ref
 
+if TYPE_CHECKING:
+    from core.network.moves import Moves
+
+Unit = tuple[str, int]
+
 
 class Selection(QObject):
-    """The clicked address (until the walk moves) and the hovered one, shared by all views."""
+    """The clicked address (until the walk moves) and the hovered one, shared by all views.
+
+    `units` are the neurons and inputs that the next edit is about: (node id, unit).
+    """
 
     changed = Signal()
     hover_changed = Signal()
@@ -18,6 +29,8 @@ class Selection(QObject):
         super().__init__()
         self._ref: Ref | None = None
         self._hovered: Ref | None = None
+        self._units: frozenset[Unit] = frozenset()
+        self._is_untold = False
 
     @property
     def ref(self) -> Ref | None:
@@ -28,6 +41,33 @@ class Selection(QObject):
     def hovered(self) -> Ref | None:
         """The address under the pointer, in whatever view it is."""
         return self._hovered
+
+    @property
+    def units(self) -> frozenset[Unit]:
+        """The chosen boxes."""
+        return self._units
+
+    def choose(self, units: Iterable[Unit]) -> None:
+        """Choose these boxes and no others."""
+        chosen = frozenset(units)
+        if chosen != self._units:
+            self._units = chosen
+            self.changed.emit()
+
+    def follow(self, moves: "Moves") -> None:
+        """Go along with an edit; what it took away is no longer selected. `tell` says so later."""
+        self.hover(None)
+        places = ((node, moves.unit(node, unit)) for node, unit in self._units)
+        units = frozenset((node, unit) for node, unit in places if unit is not None)
+        ref = moves(self._ref) if self._ref is not None else None
+        self._is_untold = self._is_untold or (ref, units) != (self._ref, self._units)
+        self._ref, self._units = ref, units
+
+    def tell(self) -> None:
+        """Say what `follow` changed, when everybody knows the network after the edit."""
+        if self._is_untold:
+            self._is_untold = False
+            self.changed.emit()
 
     def set(self, ref: Ref | None) -> None:
         """Look at an address; None looks at the step again."""
@@ -42,6 +82,7 @@ class Selection(QObject):
             self.hover_changed.emit()
 
     def clear(self) -> None:
-        """Look at nothing."""
+        """Look at nothing and choose nothing."""
         self.set(None)
         self.hover(None)
+        self.choose(())

@@ -1,7 +1,11 @@
 """`Workspace`: one window's document, player, selection and training together.
 
-Rule: nothing of these is global; whoever needs one is handed the workspace.
+Rule: nothing of these is global; whoever needs one is handed the workspace. In an edit the
+selection's addresses move before anybody looks at them.
 """
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +15,9 @@ from app.selection import Selection
 from app.training import Training
 from core.project.project import Project
 
+if TYPE_CHECKING:
+    from app.builder import Builder
+
 
 class Workspace(QObject):
     """The four owners of one window's state."""
@@ -18,10 +25,26 @@ class Workspace(QObject):
     def __init__(self, project: Project, path: str | None = None) -> None:
         super().__init__()
         self.document = Document(project, path)
-        self.player = Player(self.document)
         self.selection = Selection()
+        self.document.changed.connect(self._on_document_changing)
+        self.player = Player(self.document)
         self.training = Training(self.document)
         self.player.moved.connect(self._on_player_moved)
+        self.document.changed.connect(self.selection.tell)
+        self.document.opened.connect(self.selection.clear)
+
+    @cached_property
+    def builder(self) -> "Builder":
+        """What builds on the network by hand; made when a hand first does."""
+        from app.builder import Builder
+
+        return Builder(self.document, self.selection)
 
     def _on_player_moved(self) -> None:
-        self.selection.set(None)
+        if self.document.moves is None:
+            self.selection.set(None)
+
+    def _on_document_changing(self) -> None:
+        """First of all who hear of it, so that nobody meets an address that is gone."""
+        if self.document.moves is not None:
+            self.selection.follow(self.document.moves)

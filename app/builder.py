@@ -1,0 +1,181 @@
+"""`Builder`: everything that is built on a network by hand, as named undo entries.
+
+Rule: core decides what an edit does and what is refused; here it only gets its name, its place in
+the undo stack, and what is chosen after it. A refusal is one line, and nothing is changed.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document import Document
+from app.selection import Selection, Unit
+from core.errors import BackpropError
+from core.kinds.initializers import INITIALIZERS
+from core.network.network import Network
+from core.network.ref import Ref, edge_ref
+from core.network.start import Start
+from core.passes.places import edge_place, layer_place, place
+from core.project.building import clipboard, edges, layers, properties, units
+from core.project.building.built import Built
+from core.project.project import Project
+
+
+class Builder(QObject):
+    """The structural edits of one workspace; each says whether it was done.
+
+    `refused` carries the sentence of one that was not. `start` is what new weights come from.
+    """
+
+    refused = Signal(str)
+    start_changed = Signal()
+
+    def __init__(self, document: Document, selection: Selection) -> None:
+        super().__init__()
+        self._document = document
+        self._selection = selection
+        self._start: Start | None = None
+        document.opened.connect(self._on_document_opened)
+
+    @property
+    def start(self) -> Start:
+        """Initialiser and seed of new weights: the document's seed until another is chosen."""
+        if self._start is None:
+            seed = self._document.project.training.seed
+            return Start(next(iter(INITIALIZERS))(), seed)
+        return self._start
+
+    def set_start(self, start: Start) -> None:
+        """Draw new weights from another initialiser or seed from now on."""
+        self._start = start
+        self.start_changed.emit()
+
+    def add_layer(self, after: str, size: int | None = None) -> bool:
+        """A layer behind `after`, which is chosen then; behind the output it is the new output."""
+        return self._add(
+            f"Add a layer after {self._layer(after)}",
+            lambda p: layers.add_layer(p, after, self.start, size),
+        )
+
+    def remove_layer(self, layer: str) -> bool:
+        """A layer goes, and what read it reads its sources."""
+        return self._build(
+            f"Remove {self._layer(layer)}", lambda p: layers.remove_layer(p, layer, self.start)
+        )
+
+    def add_unit(self, node: str, place: int | None = None) -> bool:
+        """A neuron (or input) before number `place` of a node, None at the end; it is chosen."""
+        what = "an input" if node == self._network.inputs.id else f"a neuron to {self._layer(node)}"
+        done = self._build(f"Add {what}", lambda p: units.add_unit(p, node, self.start, place))
+        if done:
+            last = self._network.sizes[node] - 1
+            self._selection.choose([(node, last if place is None else place)])
+        return done
+
+    def remove_units(self, chosen: Collection[Unit]) -> bool:
+        """Neurons and inputs with their edges; a layer of which all are chosen goes as a whole."""
+        return self._build(
+            f"Remove {self._named(chosen)}", lambda p: units.remove_units(p, chosen, self.start)
+        )
+
+    def refusal(self, source: Unit, target: Unit) -> str:
+        """Why no edge can be drawn between two units, in one sentence; "" where one can."""
+        return edges.refusal(self._document.project, *source, *target)
+
+    def draw_edge(self, source: Unit, target: Unit) -> bool:
+        """An edge from a unit to a later one, which is looked at then; a removed one comes back."""
+        ref = edge_ref("W", source[0], target[0], target[1], source[1])
+        done = self._build(
+            f"Draw the edge {edge_place(self._network, ref)}",
+            lambda p: edges.draw_edge(p, *source, *target, self.start),
+        )
+        if done:
+            self._selection.set(ref)
+        return done
+
+    def cut_edge(self, ref: Ref) -> bool:
+        """An edge goes, by its weight's address."""
+        text = f"Cut the edge {edge_place(self._network, ref)}"
+        return self._build(text, lambda p: edges.cut_edge(p, ref))
+
+    def connect_layers(self, source: str, layer: str) -> bool:
+        """Every edge from one layer to a later one."""
+        return self._build(
+            f"Connect {self._layer(source)} to {self._layer(layer)}",
+            lambda p: edges.connect(p, source, layer, self.start),
+        )
+
+    def disconnect_layers(self, source: str, layer: str) -> bool:
+        """No edge any more from one layer to another."""
+        return self._build(
+            f"Disconnect {self._layer(source)} from {self._layer(layer)}",
+            lambda p: edges.disconnect(p, source, layer),
+        )
+
+    def copied(self, layer: str) -> str:
+        """A layer as text for the clipboard; "" and a refusal for the inputs."""
+        if layer == self._network.inputs.id:
+            self.refused.emit("inputs are no layer that can be copied; choose a computing layer")
+            return ""
+        return clipboard.copied(self._document.project, layer)
+
+    def paste(self, text: str, after: str) -> bool:
+        """The layer that a text holds, behind `after`; it is chosen then."""
+        return self._add("Paste a layer", lambda p: clipboard.pasted(p, text, after))
+
+    def duplicate(self, layer: str) -> bool:
+        """A second layer beside a layer, with its numbers; it is chosen then."""
+        if layer == self._network.inputs.id:
+            self.refused.emit("inputs cannot be duplicated; choose a computing layer")
+            return False
+        name = self._layer(layer)
+        return self._add(f"Duplicate {name}", lambda p: clipboard.duplicated(p, layer))
+
+    def name_unit(self, unit: Unit, name: str) -> bool:
+        """A unit with a name of its own; "" takes it away."""
+        text = f"Name {place(self._network, *unit)}"
+        return self._build(text, lambda p: properties.set_unit_name(p, *unit, name))
+
+    def name_weight(self, ref: Ref, name: str) -> bool:
+        """A weight with a name of its own; "" takes it away."""
+        text = f"Name the weight {edge_place(self._network, ref)}"
+        return self._build(text, lambda p: properties.set_weight_name(p, ref, name))
+
+    @property
+    def _network(self) -> Network:
+        return self._document.project.network
+
+    def _add(self, text: str, function: Callable[[Project], Built]) -> bool:
+        before = list(self._network.sizes)
+        done = self._build(text, function)
+        if done:
+            self._choose_layers(node for node in self._network.sizes if node not in before)
+        return done
+
+    def _choose_layers(self, nodes: Iterable[str]) -> None:
+        sizes = self._network.sizes
+        self._selection.choose((node, unit) for node in nodes for unit in range(sizes[node]))
+
+    def _layer(self, node: str) -> str:
+        return layer_place(self._network, node)
+
+    def _named(self, chosen: Collection[Unit]) -> str:
+        """What an entry calls these units: the one, the layer that they are, or how many."""
+        if len(chosen) == 1:
+            return place(self._network, *next(iter(chosen)))
+        nodes = {node for node, _ in chosen}
+        if len(nodes) == 1 and len(set(chosen)) == self._network.sizes[min(nodes)]:
+            return self._layer(min(nodes))
+        return f"{len(chosen)} neurons"
+
+    def _on_document_opened(self) -> None:
+        self._start = None
+        self.start_changed.emit()
+
+    def _build(self, text: str, function: Callable[[Project], Built]) -> bool:
+        try:
+            self._document.build(text, function)
+        except BackpropError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
