@@ -4,6 +4,7 @@ Rule: pure functions from dataset to dataset; test rows and scaling stay with th
 columns.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -39,12 +40,35 @@ def with_row(data: Dataset, row: int, sizes: Sizes) -> Dataset:
 
 def without_row(data: Dataset, row: int) -> Dataset:
     """The data without a sample; NetworkError where there is none."""
-    if not 0 <= row < data.size:
-        raise NetworkError(f"there is no sample {row + 1} to remove")
-    inputs, targets = (np.delete(rows, row, axis=0) for rows in (data.inputs, data.targets))
-    test = tuple(n - 1 if n > row else n for n in data.test if n != row)
-    scaling = with_rows_moved(data.scaling, lambda n: None if n == row else n - (n > row))
-    return replace(data, inputs=inputs, targets=targets, test=test, scaling=scaling)
+    return without_rows(data, [row])
+
+
+def without_rows(data: Dataset, rows: Collection[int]) -> Dataset:
+    """The data without some samples; NetworkError where one of them is not there."""
+    beyond = [row for row in rows if not 0 <= row < data.size]
+    if beyond:
+        raise NetworkError(f"there is no sample {beyond[0] + 1} to remove")
+    is_kept = np.ones(data.size, dtype=bool)
+    is_kept[list(rows)] = False
+    places = (np.cumsum(is_kept) - 1).tolist()
+    kept = is_kept.tolist()
+    return replace(
+        data,
+        inputs=data.inputs[is_kept],
+        targets=data.targets[is_kept],
+        test=tuple(places[n] for n in data.test if kept[n]),
+        scaling=with_rows_moved(data.scaling, lambda n: places[n] if kept[n] else None),
+    )
+
+
+def with_zeros(data: Dataset, rows: slice, columns: slice) -> Dataset:
+    """The data with 0 in a block of cells, columns counted inputs first."""
+    inputs, targets = data.inputs.copy(), data.targets.copy()
+    split, last = inputs.shape[1], inputs.shape[1] + targets.shape[1]
+    first, end, _ = columns.indices(last)
+    inputs[rows, first : min(end, split)] = 0.0
+    targets[rows, max(first - split, 0) : max(end - split, 0)] = 0.0
+    return replace(data, inputs=inputs, targets=targets)
 
 
 def fitted(data: Dataset, sizes: Sizes) -> Dataset:

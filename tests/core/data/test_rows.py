@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.rows import fitted, with_row, with_value, without_row
+from core.data.rows import fitted, with_row, with_value, with_zeros, without_row, without_rows
+from core.data.standardise import standardised, unscaled
 from core.errors import NetworkError
 
 
@@ -73,3 +74,33 @@ def test_fitting_nameless_data_gives_no_names() -> None:
 
 def test_fitting_empty_data_makes_one_sample() -> None:
     assert fitted(Dataset(), (2, 1)).size == 1
+
+
+def test_several_rows_go_at_once_and_test_rows_stay_with_their_samples() -> None:
+    data = Dataset(np.arange(10.0).reshape(5, 2), np.zeros((5, 1)), test=(4, 1, 3))
+    after = without_rows(data, [0, 3])
+    assert after.inputs.tolist() == [[2, 3], [4, 5], [8, 9]]
+    assert after.test == (2, 0)
+    with pytest.raises(NetworkError, match="there is no sample 6"):
+        without_rows(data, [1, 5])
+
+
+def test_what_is_kept_of_scaled_numbers_moves_with_its_row() -> None:
+    numbers = np.random.default_rng(0).standard_normal((6, 2)) * 1e5 / 3
+    data = Dataset(numbers, np.zeros((6, 1)))
+    after = without_rows(standardised(data), [1, 2])
+    assert unscaled(after).inputs.tolist() == numbers[[0, 3, 4, 5]].tolist()
+
+
+@pytest.mark.parametrize(
+    ("columns", "table"),
+    [
+        (slice(0, 1), [[1, 2, 0], [0, 4, 1], [0, 6, 0]]),
+        (slice(1, 3), [[1, 2, 0], [3, 0, 0], [5, 0, 0]]),
+        (slice(2, 3), [[1, 2, 0], [3, 4, 0], [5, 6, 0]]),
+    ],
+)
+def test_a_block_of_cells_becomes_zero(columns: slice, table: list[list[float]]) -> None:
+    after = with_zeros(_data(), slice(1, 3), columns)
+    assert np.hstack([after.inputs, after.targets]).tolist() == table
+    assert after.input_names == _data().input_names

@@ -1,0 +1,33 @@
+"""Columns are named one by one; where no name is left there are none."""
+
+import numpy as np
+import pytest
+
+from core.data.dataset import Dataset
+from core.data.names import with_name
+from core.errors import NetworkError
+
+DATA = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
+
+
+def test_a_column_of_either_side_gets_a_name() -> None:
+    after = with_name(with_name(DATA, 1, "  body \n height "), 2, "kind")
+    assert after.input_names == ("", "body height")
+    assert after.target_names == ("kind",)
+
+
+def test_the_last_name_taken_away_leaves_none() -> None:
+    assert with_name(with_name(DATA, 0, "p"), 0, "").input_names == ()
+    assert with_name(with_name(DATA, 2, "p"), 2, " ").target_names == ()
+
+
+@pytest.mark.parametrize("column", [0, 2])
+def test_the_same_name_is_no_change(column: int) -> None:
+    named = with_name(DATA, column, "p")
+    assert with_name(named, column, "p") is named
+
+
+@pytest.mark.parametrize("column", [-1, 3])
+def test_a_column_that_is_not_there_is_refused(column: int) -> None:
+    with pytest.raises(NetworkError, match="the data has 3"):
+        with_name(DATA, column, "p")
