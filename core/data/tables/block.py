@@ -12,7 +12,7 @@ import numpy as np
 
 from core.data.tables import cells
 from core.data.tables.cells import Decimal
-from core.data.tables.layout import guessed_decimal, guessed_header, width
+from core.data.tables.layout import guessed_decimal, guessed_header, one_space, width
 from core.data.tables.lines import MAX_BYTES, Line, read_lines
 from core.errors import NetworkError
 from core.kinds.types import Array
@@ -39,7 +39,7 @@ def read_block(text: str) -> Block:
     text = _plain(text)
     separator = _separator(text)
     if separator == " ":
-        text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+        text = one_space(text)
     lines = read_lines(text, separator)
     if not lines:
         raise NetworkError("there is nothing to paste; copy a block of numbers first")

@@ -6,6 +6,7 @@ finite passes as a number; a doubtful cell is refused, never guessed.
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Decimal = Literal[".", ","]
@@ -13,6 +14,10 @@ Decimal = Literal[".", ","]
 _PLAIN: dict[Decimal, re.Pattern[str]] = {
     ".": re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII),
     ",": re.compile(r"[+-]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][+-]?\d+)?", re.ASCII),
+}
+_PLAIN_LINES = {
+    mark: re.compile(rf"(?:{plain.pattern})(?:\n(?:{plain.pattern}))*+", re.ASCII)
+    for mark, plain in _PLAIN.items()
 }
 _MARKS: dict[Decimal, str] = {".": "point", ",": "comma"}
 _GROUPED = re.compile(
@@ -30,6 +35,16 @@ def number(cell: str, decimal: Decimal) -> float | None:
         return None
     value = float(text.replace(",", "."))
     return value if math.isfinite(value) else None
+
+
+def numbers(column: Sequence[str], decimal: Decimal) -> list[float | None]:
+    """What `number` says of each cell, all at once where they are plain."""
+    text = "\n".join(column)
+    is_plain = _PLAIN_LINES[decimal].fullmatch(text) and text.count("\n") == len(column) - 1
+    if not is_plain:
+        return [number(cell, decimal) for cell in column]
+    values = map(float, column if decimal == "." else (cell.replace(",", ".") for cell in column))
+    return [value if math.isfinite(value) else None for value in values]
 
 
 def looks_numeric(cell: str) -> bool:

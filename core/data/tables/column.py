@@ -12,8 +12,7 @@ import numpy as np
 
 from core.data.tables import cells
 from core.data.tables.cells import Decimal
-from core.data.tables.lines import Line
-from core.errors import NetworkError
+from core.data.tables.lines import Line, TableError
 from core.kinds.types import Array
 
 Kind = Literal["number", "label"]
@@ -24,13 +23,13 @@ MAX_LABELS = 64
 class Column:
     """A column: its name ("" without a line of names), its kind and, for labels, its classes.
 
-    `fault` is "" or the sentence that says why the column cannot be taken as it is.
+    `fault` is None, or says why the column cannot be taken as it is, and in which line.
     """
 
     name: str
     kind: Kind
     labels: tuple[str, ...] = ()
-    fault: str = ""
+    fault: TableError | None = None
     _codes: Array = field(default_factory=lambda: np.zeros(0), repr=False)
 
     @property
@@ -39,12 +38,12 @@ class Column:
         return len(self.labels) if self.kind == "label" else 1
 
     def check(self) -> None:
-        """NetworkError with the fault where there is one."""
-        if self.fault:
-            raise NetworkError(self.fault)
+        """TableError with the fault where there is one."""
+        if self.fault is not None:
+            raise self.fault
 
     def numbers(self) -> Array:
-        """The column as N x width numbers, a label as one-hot; NetworkError with the fault."""
+        """The column as N x width numbers, a label as one-hot; TableError with the fault."""
         self.check()
         if self.kind == "number":
             return self._codes[:, np.newaxis]
@@ -68,11 +67,11 @@ def read_column(
         kind = "number" if any(map(cells.looks_numeric, texts)) or not any(texts) else "label"
     if kind == "label":
         return _labels(name, lines, at, texts, decimal)
-    values = [cells.number(text, decimal) for text in texts]
+    values = cells.numbers(texts, decimal)
     if None in values:
         row = values.index(None)
-        sentence = f"{_place(lines[row], at)}: {cells.fault(texts[row], decimal)}"
-        return Column(name, kind, fault=sentence)
+        fault = TableError(lines[row].number, at + 1, cells.fault(texts[row], decimal))
+        return Column(name, kind, fault=fault)
     return Column(name, kind, _codes=np.array(values, dtype=np.float64))
 
 
@@ -81,16 +80,15 @@ def _labels(
 ) -> Column:
     found = tuple(sorted(set(texts), key=lambda text: _order(text, decimal)))
     if "" in found:
-        return Column(
-            name, "label", found, f"{_place(lines[texts.index('')], at)}: the cell is empty"
-        )
+        line = lines[texts.index("")]
+        return Column(name, "label", found, TableError(line.number, at + 1, "the cell is empty"))
     if len(found) > MAX_LABELS:
         row = _first_beyond(texts)
         sentence = (
-            f"{_place(lines[row], at)}: {cells.shown(texts[row])} is class {MAX_LABELS + 1} of "
-            f"{len(found):,}; at most {MAX_LABELS} classes are possible"
+            f"{cells.shown(texts[row])} is class {MAX_LABELS + 1} of {len(found):,}; "
+            f"at most {MAX_LABELS} classes are possible"
         )
-        return Column(name, "label", found, sentence)
+        return Column(name, "label", found, TableError(lines[row].number, at + 1, sentence))
     places = {label: float(code) for code, label in enumerate(found)}
     return Column(name, "label", found, _codes=np.array([places[text] for text in texts]))
 
@@ -104,7 +102,3 @@ def _first_beyond(texts: list[str]) -> int:
 def _order(text: str, decimal: Decimal) -> tuple[bool, float, str]:
     value = cells.number(text, decimal)
     return value is None, value or 0.0, text
-
-
-def _place(line: Line, at: int) -> str:
-    return f"line {line.number}, column {at + 1}"

@@ -13,7 +13,7 @@ from core.data.tables.cells import Decimal, has_mark, looks_numeric
 from core.data.tables.lines import Line, lines
 from core.errors import NetworkError
 
-SEPARATORS: Mapping[str, str] = {"\t": "tab", ";": "semicolon", ",": "comma"}
+SEPARATORS: Mapping[str, str] = {"\t": "tab", ";": "semicolon", ",": "comma", " ": "space"}
 DECIMALS: Mapping[Decimal, str] = {".": "point", ",": "comma"}
 
 _LOOKED_AT = 50
@@ -36,12 +36,25 @@ def without_directive(text: str) -> tuple[str, str | None]:
 
 
 def guessed_separator(text: str) -> str:
-    """The separator that takes the first lines apart most evenly: tab, then ;, then comma."""
-    return max(SEPARATORS, key=lambda each: _evenness(text, each))
+    """The separator that takes the first lines apart most evenly: tab, then ;, then comma.
+
+    Spaces separate only where none of these stands anywhere.
+    """
+    found = [each for each in SEPARATORS if each != " " and each in text]
+    if not found:
+        return " " if any(" " in line.strip() for line in text.split("\n")) else ","
+    return max(found, key=lambda each: _evenness(text, each))
+
+
+def one_space(text: str) -> str:
+    """The text with one space where several stand, and none at the ends of lines."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def guessed_decimal(found: Sequence[Line]) -> Decimal:
     """The mark that more of the numbers are written with; the point where it is even."""
+    if not any("," in cell for line in found for cell in line.cells):
+        return "."
     counts = {
         mark: sum(has_mark(cell, mark) for line in found for cell in line.cells)
         for mark in DECIMALS
@@ -67,6 +80,8 @@ def guessed_header(found: Sequence[Line]) -> bool:
 
 def width(line: Line) -> int:
     """How many cells a line has up to the last that is not empty."""
+    if line.cells[-1]:
+        return len(line.cells)
     return max((at for at, cell in enumerate(line.cells, 1) if cell), default=len(line.cells))
 
 

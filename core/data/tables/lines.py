@@ -20,6 +20,16 @@ _CLOSED = re.compile(r' *"([^"]*(?:""[^"]*)*)" *(?:\r(?=\n|\Z))?')
 _OPEN = re.compile(r' *"')
 
 
+class TableError(NetworkError):
+    """What is wrong in a table, and where: line and column count from 1, 0 is a whole line."""
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        place = f"line {line}, column {column}" if column else f"line {line}"
+        super().__init__(f"{place}: {message}")
+        self.line = line
+        self.column = column
+
+
 class Line(NamedTuple):
     """The cells of one line that is not blank; `number` counts from 1, as an editor does."""
 
@@ -69,7 +79,7 @@ def read_lines(text: str, separator: str) -> list[Line]:
         cells += len(line.cells) if result else 0
         _check_cells(cells, line.number)
         if len(result) > MAX_SAMPLES:
-            raise NetworkError(f"line {line.number}: at most {MAX_SAMPLES:,} samples are possible")
+            raise TableError(line.number, 0, f"at most {MAX_SAMPLES:,} samples are possible")
         result.append(line)
     if _ESCAPED.search(text):
         _refuse_bytes(result)
@@ -78,7 +88,7 @@ def read_lines(text: str, separator: str) -> list[Line]:
 
 def _check_cells(count: int, number: int) -> None:
     if count > MAX_NUMBERS:
-        raise NetworkError(f"line {number}: at most {MAX_NUMBERS:,} numbers are possible")
+        raise TableError(number, 0, f"at most {MAX_NUMBERS:,} numbers are possible")
 
 
 def _refuse_bytes(found: list[Line]) -> NoReturn:
@@ -88,9 +98,7 @@ def _refuse_bytes(found: list[Line]) -> NoReturn:
         for column, cell in enumerate(line.cells, 1)
         if _ESCAPED.search(cell)
     )
-    raise NetworkError(
-        f"line {line}, column {column}: this is not UTF-8 text; save the table as UTF-8"
-    )
+    raise TableError(line, column, "this is not UTF-8 text; save the table as UTF-8")
 
 
 class _Quoted:
@@ -131,4 +139,4 @@ class _Quoted:
             self._refuse(f'after the closing quote comes "{after}"; double a quote inside quotes')
 
     def _refuse(self, sentence: str) -> NoReturn:
-        raise NetworkError(f"line {self._number}, column {len(self._cells)}: {sentence}")
+        raise TableError(self._number, len(self._cells), sentence)

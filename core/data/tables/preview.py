@@ -5,7 +5,7 @@ and can each be overruled; nothing becomes data before `dataset` is asked for.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -19,10 +19,11 @@ from core.data.tables.layout import (
     guessed_decimal,
     guessed_header,
     guessed_separator,
+    one_space,
     width,
     without_directive,
 )
-from core.data.tables.lines import Line, decoded, read_lines
+from core.data.tables.lines import Line, TableError, decoded, read_lines
 from core.errors import NetworkError
 from core.kinds.types import Array
 
@@ -53,6 +54,16 @@ class Preview:
     def first_rows(self, count: int = 10) -> tuple[tuple[str, ...], ...]:
         """The cells of the first samples as they stand in the table."""
         return tuple(tuple(line.cells) for line in self._lines[:count])
+
+    def line(self, row: int) -> Line:
+        """The line of a sample: its number in the table and its cells."""
+        return self._lines[row]
+
+    def with_kind(self, at: int, kind: Kind) -> "Preview":
+        """The preview with a column read as numbers or as labels; the others stay as they are."""
+        name, decimal = self.columns[at].name, self.layout.decimal
+        column = read_column(name, self._lines, at, decimal, kind)
+        return replace(self, columns=(*self.columns[:at], column, *self.columns[at + 1 :]))
 
     def dataset(
         self, targets: Collection[int] | None = None, left_out: Collection[int] = ()
@@ -110,6 +121,7 @@ def preview(
     """
     text, named = without_directive(decoded(content))
     separator = separator or named or guessed_separator(text)
+    text = one_space(text) if separator == " " else text
     lines = read_lines(text, separator)
     if not lines:
         raise NetworkError("the table is empty")
@@ -134,11 +146,13 @@ def _even(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if width(line) > columns or len(line.cells) < columns:
             at = min(columns, len(line.cells)) + 1
-            raise NetworkError(
-                f"line {line.number}, column {at}: expected {_counted(columns, 'column')}, "
-                f"found {len(line.cells)}"
-            )
-    return [line._replace(cells=line.cells[:columns]) for line in lines]
+            expected = f"expected {_counted(columns, 'column')}, found {len(line.cells)}"
+            raise TableError(line.number, at, expected)
+    return [line if len(line.cells) == columns else _cut(line, columns) for line in lines]
+
+
+def _cut(line: Line, columns: int) -> Line:
+    return line._replace(cells=line.cells[:columns])
 
 
 def _counted(count: int, what: str) -> str:

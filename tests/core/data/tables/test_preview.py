@@ -48,7 +48,11 @@ def test_any_columns_are_targets_and_any_are_left_out() -> None:
 def test_a_fault_hinders_only_those_who_take_its_column() -> None:
     found = previewed(b"a,b,c\n1,2,3\n4,?,6\n")
     sentence = 'line 3, column 2: expected a number, found "?"'
-    assert [each.fault for each in found.columns] == ["", sentence, ""]
+    assert [str(each.fault or "") for each in found.columns] == ["", sentence, ""]
+    fault = found.columns[1].fault
+    assert fault is not None
+    assert (fault.line, fault.column) == (3, 2)
+    assert found.line(1).number == 3
     assert found.dataset(left_out=[1]).inputs.tolist() == [[1], [4]]
     for _ in range(2):
         with pytest.raises(NetworkError, match=r"line 3, column 2: expected a number"):
@@ -83,7 +87,30 @@ def test_an_unusual_separator_is_described_too() -> None:
 
 def test_labels_that_are_words_can_be_called_numbers_and_then_are_faults() -> None:
     found = previewed(IRIS, kinds={2: "number"})
-    assert found.columns[2].fault == 'line 2, column 3: expected a number, found "setosa"'
+    assert str(found.columns[2].fault) == 'line 2, column 3: expected a number, found "setosa"'
+
+
+def test_one_column_is_read_otherwise_and_the_others_stay_as_they_are() -> None:
+    found = previewed(IRIS)
+    other = found.with_kind(2, "number").with_kind(1, "label")
+    assert str(other.columns[2].fault) == 'line 2, column 3: expected a number, found "setosa"'
+    assert other.columns[1].labels == ("3.2", "3.3", "3.5")
+    assert other.columns[0] is found.columns[0]
+    assert found.columns[1].kind == "number"
+
+
+def test_spaces_separate_where_nothing_else_can() -> None:
+    found = previewed(b"  1.5   2\n-3 4e1  \n")
+    assert found.dataset().inputs.tolist() == [[1.5], [-3]]
+    assert "separated by space" in found.sentence
+    assert previewed(b"1 2,3\n4 5,6\n").layout.separator == ","
+    assert previewed(b" 7 \n8").layout.separator == ","
+    assert previewed(b"1,5  2\n3,5 4\n", separator=" ").dataset().inputs.tolist() == [[1.5], [3.5]]
+
+
+def test_a_line_end_inside_a_cell_is_no_place_between_two_numbers() -> None:
+    found = previewed(b'"1\n2",3\n4,5\n')
+    assert str(found.columns[0].fault) == 'line 1, column 1: expected a number, found "1 2"'
 
 
 def test_whole_numbers_leave_the_decimal_mark_a_point() -> None:
@@ -132,4 +159,4 @@ def test_limits_count_one_column_a_class_before_it_is_laid_out(
         previewed(b"1,a\n2,b\n3,c\n").dataset()
     monkeypatch.setattr(column, "MAX_LABELS", 2)
     sentence = 'line 3, column 2: "c" is class 3 of 3; at most 2 classes are possible'
-    assert previewed(b"1,b\n2,a\n3,c\n").columns[1].fault == sentence
+    assert str(previewed(b"1,b\n2,a\n3,c\n").columns[1].fault) == sentence

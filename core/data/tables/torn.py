@@ -1,0 +1,43 @@
+"""`Torn`: the lines of a table that cannot be read, to show the place that its fault names.
+
+Rule: text only, cut at every separator, quotes or not; nothing of it ever becomes a number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.data.tables.layout import guessed_separator, without_directive
+from core.data.tables.lines import decoded
+
+MAX_COLUMNS = 200
+
+_ESCAPED = re.compile("[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, eq=False)
+class Torn:
+    """Every line of a text, blank ones too, so that line n of the table is row n - 1."""
+
+    separator: str
+    width: int
+    _lines: Sequence[str] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def cells(self, row: int) -> list[str]:
+        """The first cells of a line; bytes that are no text show as a mark."""
+        cells = _ESCAPED.sub("\ufffd", self._lines[row]).split(self.separator)
+        return [cell.strip() for cell in cells[:MAX_COLUMNS]]
+
+
+def torn(content: bytes, separator: str | None = None) -> Torn:
+    """The lines in a file's bytes; NetworkError where they are no text at all."""
+    text, named = without_directive(decoded(content))
+    separator = separator or named or guessed_separator(text)
+    lines = text.removesuffix("\n").split("\n")
+    width = 1 + max(line.count(separator) for line in lines)
+    return Torn(separator, min(width, MAX_COLUMNS), lines)
