@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def install_pages(self, workspace: "Workspace") -> None:
         """Say how the panels behind the tabs are made."""
-        from app.panels.data_panel import DataPanel
+        from app.panels.data.data_panel import DataPanel
         from app.panels.inspector import Inspector
         from app.panels.network_panel import NetworkPanel
         from app.panels.training_panel import TrainingPanel

@@ -8,6 +8,19 @@ from dataclasses import replace
 from core.data.dataset import Dataset
 from core.errors import NetworkError
 
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def column_name(data: Dataset, column: int) -> str:
+    """What a column is called on screen, inputs first: its name, else x₁, x₂, y₁."""
+    width = data.inputs.shape[1]
+    names, place, letter = (
+        (data.input_names, column, "x")
+        if column < width
+        else (data.target_names, column - width, "y")
+    )
+    return (names[place] if names else "") or f"{letter}{place + 1}".translate(_SUBSCRIPTS)
+
 
 def with_name(data: Dataset, column: int, name: str) -> Dataset:
     """The data with a name for a column, inputs first; "" takes it away."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.data.names import column_name
 from core.data.scaling import SIDES, ColumnScaling, scalings
 from core.errors import NetworkError
 from core.kinds.types import Array
@@ -67,15 +68,6 @@ def scaling_notes(data: Dataset) -> tuple[str, ...]:
     )
 
 
-def column_name(data: Dataset, at: int) -> str:
-    """What a column is called on screen: its name, else input 1, input 2, target 1."""
-    width = data.inputs.shape[1]
-    names, place, what = (
-        (data.input_names, at, "input") if at < width else (data.target_names, at - width, "target")
-    )
-    return (names[place] if names else "") or f"{what} {place + 1}"
-
-
 def _statistics(x: Array, at: int) -> ColumnScaling:
     """Mean and deviation (over N) of the training rows; one that is constant is only shifted."""
     if _is_constant(x):
@@ -112,10 +104,10 @@ def _within_limit(entries: Sequence[ColumnScaling | None]) -> list[ColumnScaling
 
 
 def _note(data: Dataset, at: int, entry: ColumnScaling) -> str:
-    name = column_name(data, at)
+    name, shift = column_name(data, at), f"{entry.shift:g}".replace("-", "−")
     if at in constant_columns(data):
-        return f"{name} is constant in the training rows: only {entry.shift:g} was subtracted"
-    return f"{name}: {entry.shift:g} was subtracted, then divided by {entry.scale:g}"
+        return f"{name} is constant in the training rows: only {shift} was subtracted"
+    return f"{name}: mean {shift} subtracted, divided by deviation {entry.scale:g}"
 
 
 def _check_columns(columns: Collection[int], count: int) -> None:

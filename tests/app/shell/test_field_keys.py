@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.panels.data_panel import DataPanel
+from app.panels.data.data_panel import DataPanel
 from app.panels.forms.fields import Choice
 from app.panels.network_panel import NetworkPanel
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.names import with_name
+from core.data.names import column_name, with_name
 from core.errors import NetworkError
 
 DATA = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
@@ -14,6 +14,13 @@ def test_a_column_of_either_side_gets_a_name() -> None:
     after = with_name(with_name(DATA, 1, "  body \n height "), 2, "kind")
     assert after.input_names == ("", "body height")
     assert after.target_names == ("kind",)
+
+
+def test_a_column_without_a_name_is_called_by_its_place() -> None:
+    named = with_name(DATA, 1, "height")
+    assert [column_name(named, at) for at in range(3)] == ["x₁", "height", "y₁"]
+    wide = Dataset(np.zeros((1, 1)), np.zeros((1, 12)))
+    assert column_name(wide, 12) == "y₁₂"
 
 
 def test_the_last_name_taken_away_leaves_none() -> None:

@@ -47,14 +47,16 @@ def test_a_constant_column_is_only_shifted_and_named() -> None:
     assert data.inputs[:, 1].tolist() == [0, 0, 0, 1]
     assert constant_columns(_data()) == (1,)
     assert scaling_notes(data) == (
-        "length: 5.43333 was subtracted, then divided by 0.618241",
+        "length: mean 5.43333 subtracted, divided by deviation 0.618241",
         "width is constant in the training rows: only 7 was subtracted",
     )
     with_targets = standardised(replace(_data(), input_names=("", "")), (1, 2))
     assert [note.split(" ")[:2] for note in scaling_notes(with_targets)] == [
-        ["input", "2"],
-        ["target", "1:"],
+        ["x₂", "is"],
+        ["y₁:", "mean"],
     ]
+    below = Dataset(np.array([[-2.0], [-2.0]]), np.zeros((2, 1)))
+    assert "only −2 was subtracted" in scaling_notes(standardised(below))[0]
 
 
 def test_what_was_done_stands_in_the_data_and_is_undone_bit_for_bit() -> None:

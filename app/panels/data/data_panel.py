@@ -21,7 +21,7 @@ from app.panels.forms.fields import NumberField
 from app.panels.forms.offer_box import OfferBox
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel
-from app.panels.sample_table import SampleModel
+from app.panels.data.sample_model import SampleModel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
