@@ -100,9 +100,11 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
 
 def _front_window() -> QWidget | None:
-    """The window a dialog belongs to."""
+    """The window a dialog belongs to: one that stays, since it would go along with another dialog."""
     active = QApplication.activeWindow()
-    if active is not None:
-        return active
-    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    return shown[0] if shown else None
+    staying = [each for each in QApplication.topLevelWidgets() if _is_staying(each)]
+    return active if active in staying or not staying else staying[0]
+
+
+def _is_staying(window: QWidget) -> bool:
+    return isinstance(window, QtWidgets.QMainWindow) and window.isVisible()

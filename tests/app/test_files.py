@@ -406,3 +406,18 @@ def test_the_name_offered_for_saving_is_a_file_name(desk: Desk) -> None:
     assert line is not None
     assert line.text() == "a_b_ c_.bpnet"
     dialog.reject()
+
+
+def test_the_reason_outlives_the_dialog_that_the_broken_file_was_chosen_in(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.bpnet"
+    path.write_text('{"format": ')
+    desk.files.ask_open()
+    dialog = desk.files.dialog
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        _choose(desk, qtbot, path)
+    box = _warning(qtbot)
+    assert "broken.bpnet" in box.informativeText()
+    _dismiss(qtbot, box)
