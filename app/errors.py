@@ -100,7 +100,7 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
 
 def _front_window() -> QWidget | None:
-    """The window a dialog belongs to: one that stays, since it would go along with another dialog."""
+    """The window a dialog belongs to: one that stays, as it would go along with another dialog."""
     active = QApplication.activeWindow()
     staying = [each for each in QApplication.topLevelWidgets() if _is_staying(each)]
     return active if active in staying or not staying else staying[0]

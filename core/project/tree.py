@@ -200,7 +200,7 @@ def _decoded(text: str, path: str) -> object:
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        reason = error.msg[0].lower() + error.msg[1:]
+        reason = (error.msg[0].lower() + error.msg[1:]).removesuffix(" starting at")
         raise FileError(path, place, f"this is not JSON: {reason}") from error
 
 

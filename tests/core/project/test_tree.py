@@ -60,6 +60,7 @@ def test_a_whole_number_that_fits_is_a_number() -> None:
         ("[1", "line 1, column 3: this is not JSON: expecting ',' delimiter"),
         ("", "line 1, column 1: this is not JSON: expecting value"),
         ("{}\n{}", "line 2, column 1: this is not JSON: extra data"),
+        ('["a', "line 1, column 2: this is not JSON: unterminated string"),
         ("[]", "expected an object, found a list"),
         ('"' + "long " * 20 + '"', 'expected an object, found "long long long long long long…"'),
         ("[" * 33 + "]" * 33, "line 1: nested deeper than 32 levels"),
