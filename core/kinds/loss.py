@@ -45,6 +45,11 @@ class Loss:
                 )
 
     @property
+    def title(self) -> str:
+        """What the loss is called in a sentence, the form that it is in included."""
+        return self.label
+
+    @property
     def needs(self) -> str:
         """What has to stand before the loss, in words; "" where `accepts` takes anything."""
         return ""

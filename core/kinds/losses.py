@@ -74,6 +74,10 @@ class _LogLoss(Loss):
     from_logits: bool = False
 
     @property
+    def title(self) -> str:
+        return f"{self.label} from logits" if self.from_logits else self.label
+
+    @property
     def needs(self) -> str:
         if self.from_logits:
             return "identity at the output"

@@ -64,7 +64,11 @@ def with_layer(network: Network, layer: Layer) -> Network:
 
 
 def with_activation(network: Network, layer_id: str, activation: Activation) -> Network:
-    """The network with another activation; NetworkError where the loss does not take it."""
+    """The network with another activation; NetworkError where the loss does not take it.
+
+    Losses that are only reported go where they do not take it.
+    """
+    network = _reporting(network, activation) if layer_id == network.output.id else network
     return with_layer(network, replace(network.layer(layer_id), activation=activation))
 
 
@@ -110,6 +114,7 @@ def with_rate(network: Network, layer_id: str, parameter: str, rate: float) -> N
 def with_output(network: Network, activation: Activation, loss: Loss) -> Network:
     """The network with output activation and loss changed together."""
     output = replace(network.output, activation=activation)
+    network = _reporting(network, activation)
     return replace(network, layers=(*network.layers[:-1], output), loss=loss)
 
 
@@ -124,9 +129,9 @@ def loss_for(activation: Activation, loss: Loss) -> Loss:
     """The given loss if it may stand after the activation, else the nearest that may.
 
     The nearest is itself from logits, then the loss made for this activation, then the squared
-    error; scale, sums and L2 are kept.
+    error; sums and L2 are kept, and the scale of the same loss.
     """
-    kept = {f.name: getattr(loss, f.name) for f in dataclasses.fields(Loss)}
+    kept = {f.name: getattr(loss, f.name) for f in dataclasses.fields(Loss) if f.name != "scale"}
     others = (entry(**kept) for entry in LOSSES if entry.mate == activation.name)
     candidates = (loss, _toggled(loss), *others)
     return next((each for each in candidates if each.accepts(activation)), SquaredError(**kept))
@@ -169,6 +174,12 @@ def new_layer(network: Network, layer_id: str, model: Layer | None = None) -> La
 def free_hidden_ids(network: Network) -> Iterator[str]:
     """The ids h1, h2, ... that no node has."""
     return (name for n in itertools.count(1) if (name := f"h{n}") not in network.sizes)
+
+
+def _reporting(network: Network, activation: Activation) -> Network:
+    """The network with those of its reported losses that take an output activation."""
+    report = tuple(loss for loss in network.report if loss.accepts(activation))
+    return network if report == network.report else replace(network, report=report)
 
 
 def _hidden_ids(network: Network, count: int) -> list[str]:

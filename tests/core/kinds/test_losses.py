@@ -183,3 +183,9 @@ def test_a_loss_of_probabilities_stands_only_after_its_mate() -> None:
 def test_a_convention_is_sum_or_mean(key: str) -> None:
     with pytest.raises(NetworkError, match=f'loss: {key} must be "sum" or "mean", found \'total\''):
         dataclasses.replace(SquaredError(), **{key: "total"})
+
+
+def test_a_title_says_the_form() -> None:
+    assert SquaredError().title == "squared error"
+    assert CrossEntropy(from_logits=True).title == "cross-entropy from logits"
+    assert BinaryCrossEntropy().title == "binary cross-entropy"

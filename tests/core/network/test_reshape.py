@@ -235,14 +235,23 @@ def test_the_nearest_pair_is_offered() -> None:
     half = CrossEntropy(scale=0.5, over_batch="sum")
     assert activation_for(half, Tanh()) == Softmax()
     assert activation_for(replace(half, from_logits=True), Tanh()) == Identity()
-    assert loss_for(Sigmoid(), half) == BinaryCrossEntropy(scale=0.5, over_batch="sum")
+    assert loss_for(Sigmoid(), half) == BinaryCrossEntropy(over_batch="sum")
     assert loss_for(Identity(), half) == replace(half, from_logits=True)
-    assert loss_for(Tanh(), half) == SquaredError(scale=0.5, over_batch="sum")
+    assert loss_for(Tanh(), half) == SquaredError(over_batch="sum")
 
 
 def test_output_and_loss_change_together() -> None:
     after = with_output(_network(), Softmax(), CrossEntropy())
     assert (after.output.activation, after.loss) == (Softmax(), CrossEntropy())
+
+
+def test_a_reported_loss_goes_with_the_activation_that_it_needs() -> None:
+    sigmoid = with_output(_network(), Sigmoid(), SquaredError())
+    reporting = replace(sigmoid, report=(BinaryCrossEntropy(), SquaredError()))
+    assert with_activation(reporting, reporting.output.id, Tanh()).report == (SquaredError(),)
+    assert with_output(reporting, Tanh(), SquaredError()).report == (SquaredError(),)
+    assert with_activation(reporting, "h1", Tanh()).report == reporting.report
+    assert with_output(reporting, Sigmoid(), SquaredError()).report == reporting.report
 
 
 def test_new_weights_follow_from_the_seed_alone() -> None:

@@ -1,0 +1,97 @@
+"""An activation and its derivative in symbols, wherever it stands: a = f(z), a′ = f′(z).
+
+Rule: the branches of a piecewise function are told with their reasons; a corner inside a formula is
+a bracket that is 1 where it holds and 0 elsewhere. What would fill a page is not written.
+"""
+
+from dataclasses import dataclass
+
+from core.kinds.activation import Activation
+from core.kinds.expression import Call, Expression, Number, Piece, children
+from core.kinds.formula import FormulaActivation
+from core.passes.lines.arithmetic import Leaf
+from core.passes.lines.hand import Hand, bracketed, has_dot_in_letters
+from core.passes.markup import Fence, Markup, Relation, Row, Symbol, Words
+from core.passes.numbers import printed_as_typed
+
+MOST_PARTS, DEEPEST = 160, 16
+HOLDS = "[…] is 1 where it holds, else 0; of equal arguments the first one counts."
+TOO_LONG = "too long to be written here; its curve is drawn"
+
+_DIGITS = 12
+_SIDES = (1.0, -1.0)
+_BRACKETS = {"argmax": "max", "argmin": "min"}
+
+
+@dataclass(frozen=True)
+class _FormulaHand(Hand):
+    """A hand that also writes which argument max or min takes: [z = max(0, z)]."""
+
+    def _call(self, function: str, arguments: tuple[Expression, ...]) -> Markup:
+        if function not in _BRACKETS or not isinstance(arguments[0], Number):
+            return super()._call(function, arguments)
+        chosen = arguments[1 + int(arguments[0].value)]
+        whole = super()._call(_BRACKETS[function], arguments[1:])
+        return Fence(Row((self.write(chosen, True), Relation("="), whole)), "[", "]")
+
+
+def function_lines(activation: Activation) -> tuple[Markup, ...]:
+    """a = f(z) and a′ = f′(z); nothing for an activation that couples units."""
+    if activation.coupled:
+        return ()
+    if isinstance(activation, FormulaActivation):
+        formula = activation.formula
+        value, slope = [Piece(formula.expression)], [Piece(formula.derivative)]
+    else:
+        value = [activation.value_formula([z], 0) for z in _SIDES]
+        slope = [activation.jacobian_formula([z], 0, 0) for z in _SIDES]
+    return _line("a", value), _line("a′", slope)
+
+
+def has_bracket(activation: Activation) -> bool:
+    """Whether the derivative is written with a bracket that has to be explained."""
+    if not isinstance(activation, FormulaActivation):
+        return False
+    derivative = activation.formula.derivative
+    return _is_short(derivative) and _has_choice(derivative)
+
+
+def _line(name: str, pieces: list[Piece]) -> Markup:
+    different = list(dict.fromkeys(pieces))
+    items: list[Markup] = [Symbol(name), Relation("=")]
+    for piece in different:
+        if len(items) > 2:
+            items.append(Symbol(",", True))
+        items.append(_written(piece.expression))
+        if len(different) > 1 and piece.reason:
+            items.append(Words(f" {piece.reason.replace('since', 'where')}"))
+    return Row(tuple(items))
+
+
+def _written(expression: Expression) -> Markup:
+    if not _is_short(expression):
+        return Words(TOO_LONG)
+    return _FormulaHand(_leaf, has_dot_in_letters, False).write(expression, True)
+
+
+def _leaf(leaf: Leaf, leads: bool) -> Markup:
+    value = leaf.value if isinstance(leaf, Number) else 0.0
+    return bracketed(printed_as_typed(value, _DIGITS), leads)
+
+
+def _is_short(expression: Expression) -> bool:
+    """Whether it is small enough to be read; stops counting where it is not."""
+    waiting, count = [(expression, 1)], 0
+    while waiting and count <= MOST_PARTS:
+        part, depth = waiting.pop()
+        if depth > DEEPEST:
+            return False
+        waiting.extend((each, depth + 1) for each in children(part))
+        count += 1
+    return count <= MOST_PARTS
+
+
+def _has_choice(expression: Expression) -> bool:
+    if isinstance(expression, Call) and expression.function in _BRACKETS:
+        return True
+    return any(map(_has_choice, children(expression)))
