@@ -38,10 +38,14 @@ class ParameterSpec:
 
 @dataclass(frozen=True)
 class LayerKind:
-    """A kind: `edge_term` and "b" are the terms of z_j, `branch` is one term of dL/dx_i."""
+    """A kind: `edge_term` and "b" are the terms of z_j, `branch` is one term of dL/dx_i.
+
+    `meaning` says in a sentence what a layer of the kind does.
+    """
 
     name: ClassVar[str]
     label: ClassVar[str]
+    meaning: ClassVar[str]
     parameters: ClassVar[tuple[ParameterSpec, ...]]
     edge_term: ClassVar[Expression]
     branch: ClassVar[Expression] = Product((DZ, W))
@@ -109,6 +113,7 @@ class Dense(LayerKind):
 
     name = "dense"
     label = "dense"
+    meaning = "z = W x + b: every unit weighs what it reads and adds its bias."
     edge_term = Product((W, X))
     parameters = (
         ParameterSpec("W", "weights", ("unit", "input"), Product((DZ, X))),
@@ -145,6 +150,10 @@ class Centring:
     the one before the update ("old", as nn-qm7 does).
     """
 
+    meaning: ClassVar[str] = (
+        "A moves towards the batch's mean input and b makes up for it. That is done beside the "
+        "optimiser, with lines of its own in the update step."
+    )
     rate: float = 0.1
     compensate: str = "new"
 
@@ -160,6 +169,7 @@ class PreBias(LayerKind):
 
     name = "prebias"
     label = "pre-bias"
+    meaning = "z = W (x − A) + b: the offset A is subtracted from what the layer reads."
     edge_term = Product((W, Folded(subtract(X, OFFSET))))
     parameters = (
         ParameterSpec(

@@ -133,6 +133,11 @@ class Network:
         layer, name, index = self.locate(ref)
         return float(layer.parameters[name][index])
 
+    def rate(self, ref: Ref) -> float:
+        """What multiplies the learning rate of the parameter at an address; 0 holds it."""
+        layer, name, _ = self.locate(ref)
+        return layer.rates.get(name, 1.0)
+
 
 def _is_inside(index: tuple[int, ...], shape: tuple[int, ...]) -> bool:
     return len(index) == len(shape) and all(map(int.__lt__, index, shape))

@@ -1,6 +1,7 @@
 """The network as a value: what it holds, what it refuses, where its numbers are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -154,3 +155,11 @@ def test_an_address_without_a_number_is_refused(
     with pytest.raises(NetworkError) as error:
         skipping.parameter(Ref.parse(address))
     assert str(error.value) == sentence
+
+
+def test_a_rate_belongs_to_the_parameter_of_a_number(skipping: Network) -> None:
+    held = replace(skipping.output, rates={"W": 0.0})
+    network = replace(skipping, layers=(skipping.layers[0], held))
+    assert network.rate(Ref.parse("W.h1.out[0,0]")) == 0.0
+    assert network.rate(Ref.parse("dL_dW.h1.out[0,0]")) == 0.0
+    assert network.rate(Ref.parse("W.x.h1[0,0]")) == 1.0
