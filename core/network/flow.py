@@ -26,6 +26,8 @@ def _read_by(network: Network, ref: Ref) -> Iterator[Ref]:
         yield from _moved(network, ref, "a")
     elif ref.quantity == "y":
         yield from (Ref("loss"), unit_ref("dL_da", network.output.id, ref.unit or 0))
+    elif ref.quantity == "product":
+        yield unit_ref("z", ref.layer or "", ref.unit or 0)
     elif ref.quantity == "loss_term":
         yield Ref("loss")
 

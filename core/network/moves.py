@@ -97,7 +97,7 @@ def _form(ref: Ref) -> tuple[bool, bool]:
 
 def _has_number(network: Network, ref: Ref) -> bool:
     """Whether a network has such a unit or parameter; a removed edge has no numbers."""
-    name = "W" if ref.base == "branch" else ref.base.removeprefix("dL_d")
+    name = "W" if ref.base in ("branch", "product") else ref.base.removeprefix("dL_d")
     if name not in PARAMETERS:
         return (ref.unit or 0) < network.sizes.get(ref.layer or "", 0)
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.errors import NetworkError
 
 UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss_term")
-EDGE_QUANTITIES = ("W", "dL_dW", "branch")
+EDGE_QUANTITIES = ("W", "product", "dL_dW", "branch")
 OFFSET_QUANTITIES = ("A", "dL_dA")
 SCALAR_QUANTITIES = ("loss", "predicted_loss", "learning_rate")
 
@@ -23,10 +23,10 @@ _UNIT = re.compile(r"(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 class Ref:
     """The address of one number.
 
-    `layer`, `unit` say where it lives; an edge's number (W, dL_dW, branch) also says the unit it
-    comes from, and an offset A of a layer only the source unit. Prefix `batch_` is the number
-    reduced over the batch, `new_` the one after the update; without prefix a gradient is the
-    sample's own.
+    `layer`, `unit` say where it lives; an edge's number (W, its product with what comes in, dL_dW,
+    branch) also says the unit it comes from, and an offset A of a layer only the source unit.
+    Prefix `batch_` is the number reduced over the batch, `new_` the one after the update; without
+    prefix a gradient is the sample's own.
     """
 
     quantity: str

@@ -12,6 +12,7 @@ import numpy as np
 
 from core.data.dataset import width_misfit
 from core.errors import NetworkError
+from core.kinds.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Layer, Network, frozen
 from core.network.ref import Ref
@@ -214,6 +215,8 @@ def _value(trace: Trace, ref: Ref, sample: int) -> float:
             return float(trace.loss_terms[sample, unit])
         case "W" | "b" | "A":
             return trace.network.parameter(ref)
+        case "product":
+            return _product(trace, ref, sample)
         case "branch":
             dz = _value(trace, Ref("dL_dz", ref.layer, unit), sample)
             return dz * trace.network.parameter(ref.of("W"))
@@ -227,6 +230,19 @@ def _value(trace: Trace, ref: Ref, sample: int) -> float:
             return trace.loss
         case _:
             raise NetworkError(f"{ref} is no number of a pass")
+
+
+def _product(trace: Trace, ref: Ref, sample: int) -> float:
+    """One term of z_j: what comes in over an edge times its weight, by the layer kind's formula."""
+    layer, _, (unit, column) = trace.network.locate(ref.of("W"))
+    numbers = {"W": layer.W[unit, column], "x": trace.x[layer.id][sample, column]}
+    if "A" in layer.parameters:
+        numbers["A"] = layer.parameters["A"][column]
+    return evaluate(layer.kind.edge_term, lambda letter: float(numbers[_name(letter)]))
+
+
+def _name(letter: Variable | Quantity) -> str:
+    return letter.name if isinstance(letter, Variable) else str(letter.ref)
 
 
 @np.errstate(all="ignore")

@@ -13,6 +13,7 @@ from core.kinds.types import Memory
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.engine import Trace
+from core.passes.steps import Grain
 from core.passes.walk import Walk
 
 
@@ -56,6 +57,7 @@ class Pass:
         self._make_batch = batch
         self._make_update = update
         self._rows = tuple(rows)
+        self._walks: dict[Grain, Walk] = {}
 
     @property
     def network(self) -> Network:
@@ -89,8 +91,15 @@ class Pass:
 
     @cached_property
     def walk(self) -> Walk:
-        """The steps."""
-        return Walk(self.network, self.sample_count, self.is_in_batch)
+        """The steps at node grain."""
+        return self.walk_at(Grain.NODE)
+
+    def walk_at(self, grain: Grain) -> Walk:
+        """The steps at a grain; the same walk whenever it is asked for."""
+        if grain not in self._walks:
+            walk = Walk(self.network, self.sample_count, self.is_in_batch, grain)
+            self._walks[grain] = walk
+        return self._walks[grain]
 
     def value(self, ref: Ref) -> float:
         """The number at an address: this sample's, the batch's (batch_) or the update's (new_)."""

@@ -1,17 +1,20 @@
 """`Walk`: the steps over one sample in their order, and when each number is revealed.
 
 Rule: forward layer by layer (all z, all a), the loss, then from the last layer back all da, all dz,
-each neuron's parameters; the inputs' da; the batch, where there is one; the update.
+each neuron's parameters; the inputs' da; the batch, where there is one; the update. A coarser grain
+takes whole layers at once, a finer one each term by itself; the order stays.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import overload
 
 from core.network.network import Layer, Network
-from core.network.ref import Ref, edge_ref, unit_ref
-from core.passes.steps import Phase, Step
+from core.network.ref import Ref
+from core.passes.revealing import Counts, Entries, Place, branch_refs, entries, whole
+from core.passes.steps import Grain, Phase, Step
 
-Place = tuple[str, str | None, int | None]
+__all__ = ["Walk", "branch_refs"]
 
 _PHASES = {
     "z": Phase.FORWARD,
@@ -21,6 +24,7 @@ _PHASES = {
     "update": Phase.UPDATE,
 }
 _KINDS = {
+    "product": "z",
     "dL_da": "da",
     "dL_dz": "dz",
     "da_dz": "dz",
@@ -39,16 +43,27 @@ class Walk(Sequence[Step]):
     batch are a step of their own.
     """
 
-    def __init__(self, network: Network, sample_count: int, is_in_batch: bool = True) -> None:
+    def __init__(
+        self,
+        network: Network,
+        sample_count: int,
+        is_in_batch: bool = True,
+        grain: Grain = Grain.NODE,
+    ) -> None:
         self.network = network
         self.sample_count = sample_count
+        self.grain = grain
         self.has_batch = sample_count > 1 or not is_in_batch or network.loss.l2 != 0
-        self._places = tuple(_places(network, self.has_batch))
-        self._numbers = {place: i + 1 for i, place in enumerate(self._places)}
+        self._spans: dict[Place, range] = {}
+        self._places: list[Place] = []
+        self._ends: list[int] = []
+        self._lay_out()
         self._steps: dict[int, Step] = {}
+        self._entries: dict[Place, Entries] = {}
+        self._terms: dict[Place, dict[Ref, int]] = {}
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._ends[-1]
 
     @overload
     def __getitem__(self, index: int) -> Step: ...
@@ -60,39 +75,96 @@ class Walk(Sequence[Step]):
         return self._step(range(len(self))[index])
 
     def number(self, kind: str, layer: str | None = None, unit: int | None = None) -> int | None:
-        """The number (from 1) of the step of this kind at this place, if there is one."""
-        return self._numbers.get((kind, layer, unit))
+        """The number (from 1) of the step that completes this kind at this place, if there is one.
+
+        Without `unit` it is the last step of the whole layer.
+        """
+        span = self._spans.get((kind, layer, unit))
+        return span[-1] if span else None
+
+    def span(self, step: Step) -> range:
+        """The numbers of this walk's steps that do what `step`, of any grain, is part of or does.
+
+        A coarser step is all of its parts; a finer one has the one step that it belongs to.
+        """
+        return self._spans.get((step.kind, step.layer, step.unit), range(0))
 
     def revealed_at(self, ref: Ref) -> int | None:
         """The step that makes the number at `ref` visible: 0 from the start, None never."""
         if ref.quantity.startswith("new_") or ref.quantity == "predicted_loss":
-            return self.number("update")
+            return self._within(("update", None, None), ref)
         if ref.quantity.startswith("batch_"):
-            return self.number("batch") or self.revealed_at(ref.of(ref.base))
+            if self.has_batch:
+                return self._within(("batch", None, None), ref)
+            return self.revealed_at(ref.of(ref.base))
         if ref.quantity in _GIVEN or self._is_input(ref):
             return 0
-        return self.number(*_place_of(ref))
+        return self._within(_place_of(ref), ref)
+
+    def _lay_out(self) -> None:
+        """Number the steps; every place knows its own, and a layer those of all its units."""
+        count = Counts(self.network) if self.grain is Grain.TERM else None
+        for place in _places(self.network, self.has_batch):
+            kind, layer, _ = place
+            group = self._spans.get((kind, layer, None))
+            if group and self.grain is Grain.LAYER:
+                self._spans[place] = group
+                continue
+            first = self._ends[-1] + 1 if self._ends else 1
+            span = range(first, first + (count(place) if count else 1))
+            self._spans[(kind, layer, None)] = range(group[0] if group else first, span.stop)
+            self._spans[place] = span
+            self._places.append((kind, layer, None) if self.grain is Grain.LAYER else place)
+            self._ends.append(span[-1])
+
+    def _within(self, place: Place, ref: Ref) -> int | None:
+        span = self._spans.get(place)
+        if not span:
+            return None
+        if len(span) == 1 or self.grain is not Grain.TERM:
+            return span[-1]
+        return span[self._terms_at(place).get(ref, -1)]
+
+    def _terms_at(self, place: Place) -> dict[Ref, int]:
+        if place not in self._terms:
+            written = enumerate(self._entries_at(place))
+            self._terms[place] = {ref: term for term, entry in written for ref in entry}
+        return self._terms[place]
+
+    def _entries_at(self, place: Place) -> Entries:
+        if place not in self._entries:
+            self._entries[place] = entries(self.network, place)
+        return self._entries[place]
 
     def _is_input(self, ref: Ref) -> bool:
         return ref.quantity == "a" and ref.layer == self.network.inputs.id
 
     def _step(self, index: int) -> Step:
         if index not in self._steps:
-            kind, layer, unit = self._places[index]
-            phase = _PHASES.get(kind, Phase.BACKWARD)
-            written = tuple(_writes(self, kind, layer, unit))
-            self._steps[index] = Step(index + 1, phase, kind, layer, unit, written)
+            place = self._places[bisect_left(self._ends, index + 1)]
+            self._steps[index] = self._made(index + 1, place)
         return self._steps[index]
 
+    def _made(self, n: int, place: Place) -> Step:
+        kind, layer, unit = place
+        phase = _PHASES.get(kind, Phase.BACKWARD)
+        if self.grain is not Grain.TERM:
+            return Step(n, phase, kind, layer, unit, self._whole(place), self.grain)
+        span = self._spans[place]
+        term = span.index(n)
+        written = self._entries_at(place)[term]
+        return Step(n, phase, kind, layer, unit, written, self.grain, term, len(span))
 
-def branch_refs(network: Network, source: str, unit: int) -> tuple[Ref, ...]:
-    """The branches that meet at a unit: one for each present edge, over all readers in order."""
-    return tuple(
-        edge_ref("branch", source, layer.id, k, unit)
-        for layer in network.readers(source)
-        for k in range(layer.size)
-        if layer.has_edge(k, network.first_column(layer, source) + unit)
-    )
+    def _whole(self, place: Place) -> tuple[Ref, ...]:
+        kind, layer, _ = place
+        units = [place] if self.grain is Grain.NODE else self._units(kind, layer)
+        return tuple(ref for each in units for ref in whole(self.network, each))
+
+    def _units(self, kind: str, layer: str | None) -> list[Place]:
+        """The places of a layer's units, or the place itself where it has none."""
+        size = self.network.sizes.get(layer or "", 0)
+        units: list[Place] = [(kind, layer, unit) for unit in range(size)]
+        return [place for place in units if place in self._spans] or [(kind, layer, None)]
 
 
 def _places(network: Network, has_batch: bool) -> Iterator[Place]:
@@ -130,39 +202,3 @@ def _place_of(ref: Ref) -> Place:
         return ("offset", ref.layer, None)
     kind = _KINDS.get(ref.quantity, ref.quantity)
     return (kind, None, None) if kind == "loss" else (kind, ref.layer, ref.unit)
-
-
-def _writes(walk: Walk, kind: str, layer: str | None, unit: int | None) -> Iterator[Ref]:
-    network = walk.network
-    match kind:
-        case "z" | "a":
-            yield unit_ref(kind, layer or "", unit or 0)
-        case "loss":
-            output = network.output
-            yield Ref("loss")
-            yield from (unit_ref("loss_term", output.id, k) for k in range(output.size))
-        case "da":
-            yield unit_ref("dL_da", layer or "", unit or 0)
-            yield from branch_refs(network, layer or "", unit or 0)
-        case "dz":
-            yield unit_ref("dL_dz", layer or "", unit or 0)
-            if not network.layer(layer or "").activation.coupled:
-                yield unit_ref("da_dz", layer or "", unit or 0)
-        case "parameters" | "offset":
-            yield from _gradients_of(network, network.layer(layer or ""), unit)
-        case "batch":
-            yield from _every_parameter(network, "batch_dL_d")
-        case _:
-            yield from _every_parameter(network, "new_")
-            yield Ref("new_loss")
-
-
-def _gradients_of(network: Network, layer: Layer, unit: int | None) -> Iterator[Ref]:
-    for ref, name, _ in network.parameter_refs(layer):
-        if ref.unit == unit:
-            yield ref.of(f"dL_d{name}")
-
-
-def _every_parameter(network: Network, prefix: str) -> Iterator[Ref]:
-    for layer in network.layers:
-        yield from (ref.of(prefix + name) for ref, name, _ in network.parameter_refs(layer))

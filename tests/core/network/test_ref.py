@@ -14,6 +14,7 @@ TEXTS = [
     ("loss_term.out[1]", unit_ref("loss_term", "out", 1)),
     ("W.h1.out[1,0]", edge_ref("W", "h1", "out", 1, 0)),
     ("branch.h1.out[1,2]", edge_ref("branch", "h1", "out", 1, 2)),
+    ("product.h1.out[1,2]", edge_ref("product", "h1", "out", 1, 2)),
     ("batch_dL_dW.h1.out[1,0]", edge_ref("batch_dL_dW", "h1", "out", 1, 0)),
     ("A.h1.out[0]", offset_ref("A", "h1", "out", 0)),
     ("new_A.h1.out[0]", offset_ref("new_A", "h1", "out", 0)),

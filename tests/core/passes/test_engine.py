@@ -1,5 +1,6 @@
 """The engine: what a trace holds, at which addresses, and what it refuses."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.engine import Trace, batch_loss, forward, penalty, run
+from core.passes.revealing import product_refs
 from tests.networks import random_data, random_network
 
 SEEDS = range(60)
@@ -97,6 +99,16 @@ def test_the_batchs_gradient_is_the_rows_summed_or_averaged(seed: int) -> None:
             expected = reduce(rows, axis=0) + penalty
             found = trace.gradients[layer.id][name]
             assert np.allclose(found, expected, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_products_and_bias_add_up_to_the_net_input(seed: int) -> None:
+    trace = traced(seed)
+    for layer in trace.network.layers:
+        for unit in range(layer.size):
+            terms = [trace.value(ref) for ref in product_refs(trace.network, layer, unit)]
+            terms.append(0.0 if layer.b is None else float(layer.b[unit]))
+            assert math.fsum(terms) == pytest.approx(trace.z[layer.id][0, unit], abs=1e-12)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

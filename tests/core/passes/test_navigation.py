@@ -7,6 +7,7 @@ import pytest
 from core.kinds.initializers import Zeros
 from core.network.moves import Moves
 from core.network.network import Inputs, Layer, Network
+from core.network.ref import Ref
 from core.network.rewire import rewired, wiring_of
 from core.network.start import Start
 from core.passes.navigation import (
@@ -17,7 +18,7 @@ from core.passes.navigation import (
     same_place,
     start_of_layer,
 )
-from core.passes.steps import Step
+from core.passes.steps import Grain, Step
 from core.passes.walk import Walk
 
 NETWORK = Network(
@@ -94,3 +95,13 @@ def test_layers_are_jumped_over_kind_by_kind() -> None:
 
 def test_before_the_first_step_the_place_is_the_beginning() -> None:
     assert same_place(Walk(NETWORK, 1), None) == 0
+
+
+def test_a_term_goes_with_its_units() -> None:
+    moves = _after_a_new_first_unit()
+    walk = Walk(NETWORK, 1, True, Grain.TERM)
+    for ref in ("product.x.h[2,1]", "branch.h.out[0,2]", "new_W.x.h[2,0]"):
+        step = walk[(walk.revealed_at(Ref.parse(ref)) or 0) - 1]
+        after = Walk(moves.after, 1, True, Grain.TERM)
+        now = after[same_place(after, followed(step, moves)) - 1]
+        assert moves(step.at) == now.at
