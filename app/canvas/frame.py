@@ -4,13 +4,13 @@ Rule: a number is taken only where the walk has revealed it. The frame knows no 
 colours; comparing two frames tells which items change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.canvas.flow import edge_count, find_flow
+from app.canvas.flow import find_flow
 from app.canvas.numbers import Numbers
-from app.canvas.places.slots import MANY_EDGES, MANY_UNITS
+from app.canvas.places.slots import MANY_EDGES, MANY_UNITS, MOST_EDGES
 from app.canvas.states import (
     BoxState,
     BundleState,
@@ -22,6 +22,7 @@ from app.canvas.states import (
     LossState,
     Mark,
     ProductState,
+    RemovedState,
     Shown,
     State,
     TagState,
@@ -35,14 +36,17 @@ from core.passes.steps import Phase
 if TYPE_CHECKING:
     from core.passes.equation import Term
 
+MOST_PRODUCTS = 24  # on edges at once; more find no room
+
 
 @dataclass(frozen=True, slots=True)
 class Toggles:
-    """What the person looking wants to see."""
+    """What the person looking wants to see; removed edges show at chosen boxes anyway."""
 
     numbers: bool = True
     names: bool = False
     gradients: bool = False
+    removed_edges: bool = False
 
 
 def frame(numbers: Numbers, toggles: Toggles) -> dict[Key, State]:
@@ -59,12 +63,14 @@ class _Builder:
         self._network = numbers.network
         self._step = numbers.step
         self._flow = find_flow(numbers)
-        self._is_many = edge_count(self._network) > MANY_EDGES
+        self._is_many = numbers.edges.edge_count > MANY_EDGES
+        self._is_most = numbers.edges.edge_count > MOST_EDGES
 
     def states(self) -> Iterator[tuple[Key, State]]:
         """Every item, from the back to the front."""
         for layer in self._network.layers:
             yield from self._edges(layer)
+        yield from self._removed()
         yield from self._inputs()
         for layer in self._network.layers:
             yield from self._boxes(layer)
@@ -96,14 +102,21 @@ class _Builder:
                     da=da,
                     plus=self._plus(inputs.id, unit),
                     is_dim=self._is_dim(shown, da),
+                    is_chosen=(inputs.id, unit) in self._numbers.chosen,
                 ),
             )
 
     def _boxes(self, layer: Layer) -> Iterator[tuple[Key, State]]:
         for unit in range(layer.size):
             yield ("box", layer.id, unit), self._box(layer, unit)
-            if layer.b is not None and self._toggles.numbers:
+            if self._has_tag(layer, unit):
                 yield ("tag", layer.id, unit), self._tag(layer, unit)
+
+    def _has_tag(self, layer: Layer, unit: int) -> bool:
+        if layer.b is None or not self._toggles.numbers:
+            return False
+        is_crowded = self._is_many or layer.size > MANY_UNITS
+        return not is_crowded or self._numbers.is_near(layer.id, unit)
 
     def _box(self, layer: Layer, unit: int) -> BoxState:
         z, a = (self._shown(quantity, layer.id, unit) for quantity in ("z", "a"))
@@ -122,6 +135,7 @@ class _Builder:
             is_dead=derivative is not None and self._numbers.value(derivative.ref) == 0.0,
             plus=self._plus(layer.id, unit),
             is_dim=self._is_dim(z, a, dz, da),
+            is_chosen=(layer.id, unit) in self._numbers.chosen,
         )
 
     def _derivative(self, layer: Layer, unit: int, dz: Shown | None) -> Shown | None:
@@ -137,22 +151,44 @@ class _Builder:
 
     def _edges(self, layer: Layer) -> Iterator[tuple[Key, State]]:
         if self._is_many:
-            for source in layer.sources:
-                first = self._network.first_column(layer, source)
-                key: Key = ("bundle", source, layer.id)
-                yield key, BundleState(layer, source, first, self._has_step)
-        sizes = self._network.sizes
-        tallest = max(layer.size, *(sizes[source] for source in layer.sources))
-        is_crowded = self._is_many or tallest > MANY_UNITS
-        for ref in self._numbers.edges(layer):
+            yield from self._bundles(layer)
+        for ref in self._single_edges(layer):
             is_active = ref in self._flow.edges
             is_wanted = is_active or self._numbers.touches(ref)
             weight, shown = self._numbers.parameter(ref)
-            if is_wanted or not self._is_many:
-                is_wished = is_wanted and not is_active
-                yield ("edge", ref), self._edge(weight, shown, is_active, is_wished)
-            if self._toggles.numbers and not is_active and (is_wanted or not is_crowded):
+            is_wished = is_wanted and not is_active
+            yield ("edge", ref), self._edge(weight, shown, is_active, is_wished)
+            if not is_active and self._has_label(layer, ref):
                 yield ("label", ref), self._label(shown)
+
+    def _bundles(self, layer: Layer) -> Iterator[tuple[Key, State]]:
+        for source in layer.sources:
+            first, is_fine = self._network.first_column(layer, source), not self._is_most
+            key: Key = ("bundle", source, layer.id)
+            yield key, BundleState(layer, source, first, is_fine, self._has_step)
+
+    def _single_edges(self, layer: Layer) -> Iterable[Ref]:
+        """The edges that are drawn one by one: of many only what a step or a hand is about."""
+        if not self._is_many:
+            return self._numbers.edges.into(layer)
+        near = dict.fromkeys((*self._flow.edges, *self._numbers.touched))
+        return (ref for ref in near if ref.layer == layer.id)
+
+    def _has_label(self, layer: Layer, ref: Ref) -> bool:
+        if self._is_most:
+            return self._toggles.numbers and self._numbers.is_looked_at(ref)
+        sizes = self._network.sizes
+        tallest = max(layer.size, *(sizes[source] for source in layer.sources))
+        is_crowded = self._is_many or tallest > MANY_UNITS
+        return self._toggles.numbers and (not is_crowded or self._numbers.touches(ref))
+
+    def _removed(self) -> Iterator[tuple[Key, State]]:
+        """Removed edges that can be put back: all, or those at the chosen boxes."""
+        is_all = self._toggles.removed_edges and not self._is_many
+        units = self._numbers.edges.units if is_all else self._numbers.chosen
+        for unit in units:
+            for ref in self._numbers.edges.removed(*unit):
+                yield ("removed", ref), RemovedState(self._numbers.is_looked_at(ref))
 
     def _edge(self, weight: float, shown: Shown, is_active: bool, is_wanted: bool) -> EdgeState:
         ref = shown.ref
@@ -189,8 +225,9 @@ class _Builder:
     def _products(self) -> Iterator[tuple[Key, State]]:
         if not self._toggles.numbers or self._flow.direction is None:
             return
-        for ref, term in self._flow.edges.items():
-            if term is not None:
+        edges = self._flow.edges
+        for ref, term in edges.items():
+            if term is not None and len(edges) <= MOST_PRODUCTS:
                 yield ("product", ref), self._product(ref, term)
         output = self._network.output.id
         quantity = "loss_term" if self._flow.direction is Direction.FORWARD else "dL_da"

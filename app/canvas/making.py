@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.items.boxes import BoxItem
-from app.canvas.items.edges import BundleItem, LinkItem, PathItem
+from app.canvas.items.bundles import BundleItem
+from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.items.labels import LabelItem, ProductItem, TagItem
@@ -32,6 +33,7 @@ _MAKERS: dict[str, type[Any]] = {
     "tag": TagItem,
     "edge": PathItem,
     "bundle": BundleItem,
+    "removed": RemovedItem,
     "link": LinkItem,
     "label": LabelItem,
     "product": ProductItem,
@@ -109,8 +111,10 @@ class Placer:
                 return (slots.tags[unit_place], slots.tag_font, long)
             case ("edge", Ref() as ref):
                 return (ref, self._plan.routes.edges[ref])
+            case ("removed", Ref() as ref):
+                return (ref, self._plan.routes.ghost(ref))
             case ("bundle", str(source), str(layer)):
-                return (self._bundle(source, layer),)
+                return (self._plan.routes.bundles[source, layer],)
             case ("link", int(unit)):
                 return (self._plan.routes.to_loss[unit],)
             case ("target", int(unit)):
@@ -123,10 +127,6 @@ class Placer:
                 return (self._plan.bounds.bottomLeft() + _CAPTION_INSET,)
             case _:
                 return (self._products[key],)
-
-    def _bundle(self, source: str, layer: str) -> dict[Ref, Any]:
-        edges = self._plan.routes.edges.items()
-        return {ref: path for ref, path in edges if (ref.source, ref.layer) == (source, layer)}
 
     def _label_slots(self) -> dict[Ref, Slot]:
         labels = {

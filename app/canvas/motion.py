@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.pulse import PulseItem
-from app.canvas.places.routes import Path
+from app.canvas.places.paths import Path
 from core.passes.markup import Direction
 
 LONGEST = 400  # milliseconds

@@ -5,14 +5,15 @@ no text here. Texts are kept for a pass, so a step looks up only what is new. Th
 that they keep their size; `whole_text` has all decimals.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.canvas.neighbours import Neighbours, Unit
 from app.canvas.states import Mark, Shown
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
-from core.network.network import Layer, Network
-from core.network.ref import Ref, edge_ref
+from core.network.network import Network
+from core.network.ref import Ref
 from core.passes.markup import Markup
 from core.passes.notation import HOUSE
 from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
@@ -28,14 +29,6 @@ Writer = Callable[[float, int], str]
 _GIVEN = ("W", "b", "A", "y")
 
 
-def edge_refs(network: Network, layer: Layer) -> Iterator[Ref]:
-    """The addresses of the weights of a layer's present edges, unit by unit."""
-    for unit in range(layer.size):
-        for column, source, source_unit in network.inputs_of(layer):
-            if layer.has_edge(unit, column):
-                yield edge_ref("W", source, layer.id, unit, source_unit)
-
-
 class Numbers:
     """What the canvas may know of a workspace."""
 
@@ -45,13 +38,15 @@ class Numbers:
         self._training = workspace.training
         self._texts: dict[Ref, str] = {}
         self._symbols: dict[Ref, Markup] = {}
-        self._edges: dict[str, tuple[Ref, ...]] = {}
+        self._edges: Neighbours | None = None
         self._given: dict[Ref, tuple[float, str]] = {}
         self._network: Network | None = None
         self._step: Step | None = None
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
+        self._touched: dict[Ref, None] = {}
+        self._near: set[tuple[str | None, int | None]] = set()
 
     def forget(self) -> None:
         """A new pass: every text is out of date."""
@@ -68,6 +63,9 @@ class Numbers:
         selection = self._workspace.selection
         refs = (selection.ref, selection.hovered)
         self._looked_at = frozenset(ref for ref in refs if ref is not None)
+        self._touched = dict.fromkeys(self._touched_edges())
+        self._near = {(each.layer, each.unit) for each in (*self._looked_at, step) if each}
+        self._near |= self.chosen
 
     @property
     def network(self) -> Network:
@@ -85,11 +83,17 @@ class Numbers:
             self._symbols[ref] = HOUSE.symbol(ref, self.network)
         return self._symbols[ref]
 
-    def edges(self, layer: Layer) -> tuple[Ref, ...]:
-        """The addresses of the weights of a layer's present edges."""
-        if layer.id not in self._edges:
-            self._edges[layer.id] = tuple(edge_refs(self.network, layer))
-        return self._edges[layer.id]
+    @property
+    def edges(self) -> Neighbours:
+        """Which edges there are."""
+        if self._edges is None:
+            self._edges = Neighbours(self.network)
+        return self._edges
+
+    @property
+    def chosen(self) -> frozenset[Unit]:
+        """The boxes that the next edit is about."""
+        return self._workspace.selection.units
 
     @property
     def digits(self) -> int:
@@ -179,21 +183,34 @@ class Numbers:
         )
 
     def touches(self, ref: Ref) -> bool:
-        """Whether an edge belongs to a unit that is looked at or walked."""
-        is_walked = self._step is not None and self._step.kind == "parameters"
-        if not is_walked and not self._looked_at:
-            return False
-        ends = {(ref.layer, ref.unit), (ref.source, ref.source_unit)}
-        looked = {(each.layer, each.unit) for each in self._looked_at}
-        if self._step is not None and is_walked:
-            looked.add((self._step.layer, self._step.unit))
-            ends.discard((ref.source, ref.source_unit))
-        return bool(ends & looked) or self.is_looked_at(ref)
+        """Whether an edge is looked at, or belongs to a unit that is looked at or walked."""
+        return ref in self._touched
+
+    @property
+    def touched(self) -> Iterable[Ref]:
+        """All edges that are looked at, or belong to a unit that is looked at or walked."""
+        return self._touched
+
+    def is_near(self, node: str, unit: int) -> bool:
+        """Whether a unit is looked at, chosen, or what the step is about."""
+        return (node, unit) in self._near
 
     def data_names(self, what: str) -> tuple[str, ...]:
         """The names of the data's columns, "input" or "target"."""
         data = self._workspace.document.project.data
         return data.input_names if what == "input" else data.target_names
+
+    def _touched_edges(self) -> Iterator[Ref]:
+        edges, step = self.edges, self._step
+        for ref in self._looked_at:
+            if ref.source is None:
+                yield from edges.of_unit(ref.layer, ref.unit)
+            elif edges.has(ref.of("W")):
+                yield ref.of("W")
+        if step is not None and step.kind == "parameters":
+            yield from edges.incoming(step.layer or "", step.unit or 0)
+        if len(self.chosen) == 1:
+            yield from edges.of_unit(*next(iter(self.chosen)))
 
     def _compact_explanation(self) -> "Explanation | None":
         """The step's explanation with the canvas's decimals."""
@@ -211,7 +228,7 @@ class Numbers:
             self._given.clear()
             if not self._training.is_running:
                 self._symbols.clear()
-                self._edges.clear()
+                self._edges = None
         self._network = network
 
     def _may_show(self, ref: Ref, anyway: bool) -> bool:

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.frame import Toggles, frame
 from app.canvas.items.boxes import BoxItem
-from app.canvas.items.edges import LinkItem, PathItem
+from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.making import Placer
 from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import Box
+from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
-from app.canvas.places.routes import Path, Routes
+from app.canvas.places.routes import Routes
 from app.canvas.states import Key, State
 from core.network.ref import Ref
 from core.passes.markup import Direction
@@ -107,6 +108,11 @@ class CanvasScene(QGraphicsScene):
         """The foremost address at a point: of a number, revealed or not, or of an edge's weight."""
         found = (item.ref_at(item.mapFromScene(point)) for item in self._items_at(point))
         return next((ref for ref in found if ref is not None), None)
+
+    def removed_edge_at(self, point: QPointF) -> Ref | None:
+        """The removed edge at a point, where such edges are shown."""
+        found = (item.ref for item in self._items_at(point) if isinstance(item, RemovedItem))
+        return next(found, None)
 
     def grip_at(self, point: QPointF) -> Ref | None:
         """The number that a drag from this point would change."""

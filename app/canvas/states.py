@@ -70,6 +70,7 @@ class BoxState(Numbered):
     is_dead: bool = False
     plus: Direction | None = None
     is_dim: bool = False
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,22 @@ class EdgeState(Numbered):
 class BundleState(Numbered):
     """All edges from one source into a layer, where single ones would be too many.
 
-    The source's columns of the layer's W begin at `first_column`.
+    The source's columns of the layer's W begin at `first_column`. `is_fine`: drawn smooth, each
+    edge in the width of its weight.
     """
 
     layer: Layer
     source: str
     first_column: int
+    is_fine: bool = True
     is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedState(Numbered):
+    """An edge that was removed, while it can be put back."""
+
+    is_looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,7 @@ State = (
     | LabelState
     | EdgeState
     | BundleState
+    | RemovedState
     | ProductState
     | LinkState
     | TargetState

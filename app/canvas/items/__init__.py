@@ -1,5 +1,5 @@
 """The items of the scene: each paints one state in its place.
 
-Rule: a module may import only those above it in this order: inks, item, then boxes, edges, labels,
-loss and pulse, which do not know each other.
+Rule: a module may import only those above it in this order: inks, item, then boxes, edges, bundles,
+labels, loss and pulse; only bundles know edges.
 """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from app.canvas.items.inks import Inks, pill
+from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
 from app.canvas.places.metrics import (
     ABOVE,
@@ -36,6 +36,8 @@ _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the val
 _ROOM = HALF - 10.0
 _NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
 _SIDES = 56.0
+_TINY = 0.12  # pixels a scene unit, below which a box is a mark
+_CHOSEN, _CHOSEN_WIDTH = 11.0, 4.5  # the frame of a chosen box
 _BELOW_ALL = 18.0  # a halo, or an enlarged gradient
 
 
@@ -100,6 +102,10 @@ class BoxItem(Item[BoxState]):
         return not (self._local.is_input and quantity.endswith("z"))
 
     def draw(self, painter: QPainter) -> None:
+        if not self.inks.is_outlined and scale_of(painter) < _TINY:
+            self._draw_tiny(painter)
+            return
+        self._draw_chosen(painter, _CHOSEN_WIDTH)
         self._draw_halo(painter)
         self._draw_box(painter)
         self._draw_symbols(painter)
@@ -108,6 +114,28 @@ class BoxItem(Item[BoxState]):
         self._draw_note(painter)
         self._draw_plus(painter)
         self._draw_emphasised(painter)
+
+    def _draw_tiny(self, painter: QPainter) -> None:
+        """A box of a few pixels: its ground, its frame and its halo."""
+        pixel, rect, inks = 1.0 / scale_of(painter), self._local.rect, self.inks
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._draw_chosen(painter, 2.0 * pixel)
+        if any(shown is not None and shown.has_halo for _, shown in self._by_quantity()):
+            away = min(2.0 * pixel, _SIDES)
+            painter.fillRect(rect.adjusted(-away, -away, away, away), inks.shape("halo"))
+        painter.fillRect(rect, inks.shape("surface"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(inks.pen("outline", pixel, self.state.is_dim))
+        painter.drawRect(rect)
+
+    def _draw_chosen(self, painter: QPainter, width: float) -> None:
+        """A frame at some distance around what the next edit is about."""
+        if not self.state.is_chosen:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self.inks.pen("accent", width))
+        rect = self._local.rect.adjusted(-_CHOSEN, -_CHOSEN, _CHOSEN, _CHOSEN)
+        painter.drawRoundedRect(rect, RADIUS + _CHOSEN, RADIUS + _CHOSEN)
 
     def _draw_halo(self, painter: QPainter) -> None:
         path = QPainterPath()

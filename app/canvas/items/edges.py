@@ -3,18 +3,20 @@
 Rule: width is a fixed logarithmic scale of the weight's size, so it means the same over a run.
 """
 
-from math import log10
-
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.metrics import PLUS_AWAY
-from app.canvas.places.routes import Path
-from app.canvas.states import BundleState, EdgeState, LinkState
+from app.canvas.places.paths import Path
+from app.canvas.states import EdgeState, LinkState, RemovedState
 from core.network.ref import Ref
 from core.passes.markup import Direction
+
+Array = NDArray[np.float64]
 
 _THINNEST, _PER_DECADE = 1.3, 3.1
 _FLOW_WIDTH = 6.5
@@ -22,11 +24,20 @@ _ARROW = 21.0
 _REACH = 14.0
 _CLICKABLE = 14.0
 _DASHES = [5.0, 3.2]
+_DOTS = [0.1, 2.4]
+_REMOVED_WIDTH = 2.6
 
 
 def line_width(weight: float) -> float:
     """The width of an edge, in scene units: a fixed log scale of the weight's size."""
-    return _THINNEST + _PER_DECADE * log10(1.0 + 9.0 * min(abs(weight), 1000.0))
+    return float(line_widths(np.array(weight)))
+
+
+def line_widths(weights: Array) -> Array:
+    """The widths of many edges."""
+    sizes = np.minimum(np.abs(weights), 1000.0)
+    widths: Array = _THINNEST + _PER_DECADE * np.log10(1.0 + 9.0 * sizes)
+    return widths
 
 
 class PathItem(Item[EdgeState]):
@@ -55,9 +66,7 @@ class PathItem(Item[EdgeState]):
 
     def shape(self) -> QPainterPath:
         if self._shape is None:
-            stroker = QPainterPathStroker()
-            stroker.setWidth(_CLICKABLE)
-            self._shape = stroker.createStroke(self.path.painter_path)
+            self._shape = clickable(self.path)
         return self._shape
 
     def ref_at(self, point: QPointF) -> Ref | None:
@@ -89,37 +98,33 @@ class PathItem(Item[EdgeState]):
         return Path(tuple(points))
 
 
-class BundleItem(Item[BundleState]):
-    """All edges from one source into a layer, in one item."""
+class RemovedItem(Item[RemovedState]):
+    """A removed edge: a faint dotted path that says where one can be again."""
 
     rank = EDGES
+    is_kept_as_picture = False
 
-    def __init__(self, inks: Inks, state: BundleState, paths: dict[Ref, Path]) -> None:
+    def __init__(self, inks: Inks, state: RemovedState, ref: Ref, path: Path) -> None:
         super().__init__(inks, state)
-        self.set_place(paths)
+        self.set_place(ref, path)
 
-    def set_place(self, paths: dict[Ref, Path]) -> None:
-        """Run other ways."""
+    def set_place(self, ref: Ref, path: Path) -> None:
+        """Run another way."""
         self.prepareGeometryChange()
-        self._paths = paths
-        self._bounds = QRectF()
-        for path in paths.values():
-            self._bounds = self._bounds.united(path.bounds.adjusted(-4.0, -4.0, 4.0, 4.0))
+        self.ref, self.path = ref, path
 
     def boundingRect(self) -> QRectF:
-        return self._bounds
+        return self.path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
 
     def shape(self) -> QPainterPath:
-        return QPainterPath()
+        return clickable(self.path)
 
     def draw(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._paths) <= 1000)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        layer, first = self.state.layer, self.state.first_column
-        for ref, path in self._paths.items():
-            weight = float(layer.W[ref.unit or 0, first + (ref.source_unit or 0)])
-            painter.setPen(weight_pen(self.inks.pen("edge", 1.0, self.state.is_dim), weight))
-            painter.drawPath(path.painter_path)
+        pen = self.inks.pen("text" if self.state.is_looked_at else "edge", _REMOVED_WIDTH)
+        pen.setDashPattern(_DOTS)
+        painter.setPen(pen)
+        painter.drawPath(self.path.painter_path)
 
 
 class LinkItem(Item[LinkState]):
@@ -150,16 +155,27 @@ class LinkItem(Item[LinkState]):
             draw_flow(painter, self.inks, self.path, state.flow, (0.9,), width=4.5)
             return
         pen = self.inks.pen("outline", 2.0, state.is_dim)
-        pen.setDashPattern([0.1, 2.4])
+        pen.setDashPattern(_DOTS)
         painter.setPen(pen)
         painter.drawPath(self.path.painter_path)
 
 
+def clickable(path: Path) -> QPainterPath:
+    """Where a path can be pointed at."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(_CLICKABLE)
+    return stroker.createStroke(path.painter_path)
+
+
 def weight_pen(pen: QPen, weight: float) -> QPen:
     """The pen of an edge: width for the weight's size, dashes for a negative one."""
-    width = line_width(weight)
+    return width_pen(pen, line_width(weight), weight < 0)
+
+
+def width_pen(pen: QPen, width: float, is_negative: bool) -> QPen:
+    """The pen of edges of a width."""
     pen.setWidthF(width)
-    if weight < 0:
+    if is_negative:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         unit = max(width, 2.0) / width
         pen.setDashPattern([dash * unit for dash in _DASHES])

@@ -86,13 +86,13 @@ class Inks:
 
     def is_readable(self, painter: QPainter, size: float) -> bool:
         """Whether letters of a size can be read on screen; a picture can be enlarged."""
-        return self.is_outlined or size * _scale(painter) >= LEAST_READABLE
+        return self.is_outlined or size * scale_of(painter) >= LEAST_READABLE
 
     def emphasised_size(self, painter: QPainter, size: int) -> int:
         """The size at which a text can be read that is too small at the usual one."""
         if self.is_readable(painter, size):
             return size
-        return min(ceil(_EMPHASISED / _scale(painter)), _LARGEST_EMPHASISED)
+        return min(ceil(_EMPHASISED / scale_of(painter)), _LARGEST_EMPHASISED)
 
     def words(
         self,
@@ -134,7 +134,7 @@ class Inks:
         return {}
 
 
-def _scale(painter: QPainter) -> float:
+def scale_of(painter: QPainter) -> float:
     """The pixels on screen that a scene unit has."""
     return painter.worldTransform().m11() / painter.device().devicePixelRatioF()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import MARKS
-from app.canvas.places.routes import Path
+from app.canvas.places.paths import Path
 from core.passes.markup import Direction
 
 _RADIUS = 11.0

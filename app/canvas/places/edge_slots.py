@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from app.canvas.places.labels import Request, solve
-from app.canvas.places.routes import Path
+from app.canvas.places.paths import Path
 from app.canvas.places.text import width_of
 from core.network.network import Network
 from core.network.ref import Ref

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Layout
-from app.canvas.places.routes import STOPS, Path, Routes
-from app.canvas.places.slots import ProductSlot, Slots, lines_of
+from app.canvas.places.paths import STOPS, Path
+from app.canvas.places.routes import Routes
+from app.canvas.places.slots import ProductSlot, Slots
 
 S = TypeVar("S", Slot, ProductSlot)
 K = TypeVar("K", bound=Hashable)
@@ -21,7 +22,7 @@ K = TypeVar("K", bound=Hashable)
 
 def following(slots: Slots, before: Layout, layout: Layout, routes: Routes) -> Slots:
     """The places of a layout moved to where its boxes and edges are now."""
-    lines = lines_of(routes)
+    lines = routes.lines
     moves = {
         unit: box.rect.topLeft() - before.boxes[unit].rect.topLeft()
         for unit, box in layout.boxes.items()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.routes import STOPS, Path, Point
+from app.canvas.places.paths import STOPS, Path, Point
 
 Array = NDArray[np.float64]
 

@@ -23,12 +23,14 @@ from app.canvas.places.edge_slots import (
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import Layout, Unit
 from app.canvas.places.metrics import MARGIN, TAG_FONT, TAG_HEIGHT
-from app.canvas.places.routes import Path, Routes
+from app.canvas.places.paths import Path
+from app.canvas.places.routes import Routes
 from core.network.ref import Ref
 
 LEAST_PIXELS = 10.0  # smallest letters on screen
 LABEL_FONT = 22
-MANY_EDGES = 200
+MANY_EDGES = 200  # beyond which one item draws all edges between two layers
+MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
 MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
@@ -66,7 +68,7 @@ class Slots:
     reserve: Reserve
     obstacles: Sequence[QRectF]
     bounds: QRectF
-    lines: dict[Hashable, Path]
+    lines: Mapping[Hashable, Path]
     kept_products: dict[Hashable, ProductSlot] | None = None
     last_products: dict[Hashable, ProductSlot] = field(default_factory=dict)
     _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
@@ -149,7 +151,7 @@ class Slots:
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
         if refs not in self._some:
             paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
-            lines = _by_line(paths, {})
+            lines: dict[Hashable, Path] = dict(paths.items())
             taken = [*self.obstacles, *self.tags.values()]
             self._some[refs] = narrow_slots(paths, self.label_font, self.reserve, taken, lines)
         return self._some[refs]
@@ -173,7 +175,7 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     tags = _tags(layout, tag_font, reserve)
     obstacles = _obstacles(layout)
     taken = [*obstacles, *tags.values()]
-    lines = lines_of(routes)
+    lines = routes.lines
     labels: dict[Ref, Slot] = {}
     font = max(LABEL_FONT, least)
     long_tags = {} if is_crowded else _long_tags(layout, tag_font, reserve)
@@ -217,16 +219,6 @@ def _fonts(least: int) -> list[int]:
     if least >= LABEL_FONT:
         return [least]
     return sorted({LABEL_FONT, (LABEL_FONT + least) // 2, least}, reverse=True)
-
-
-def lines_of(routes: Routes) -> dict[Hashable, Path]:
-    """All paths by the key of what stands on them."""
-    return _by_line(routes.edges, routes.to_loss)
-
-
-def _by_line(edges: Mapping[Ref, Path], to_loss: Mapping[int, Path]) -> dict[Hashable, Path]:
-    keys: list[Hashable] = [*edges, *(("loss", unit) for unit in to_loss)]
-    return dict(zip(keys, [*edges.values(), *to_loss.values()], strict=True))
 
 
 def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:

@@ -1,0 +1,163 @@
+"""All edges from one source into a layer, where single ones would be too many.
+
+Rule: what cannot be told apart on screen costs next to nothing. Up to about a thousand edges are
+smooth lines in the widths of their weights; more are lines a pixel wide, the weaker the fainter,
+and in a small picture they are painted once and kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+
+from app.canvas.items.edges import line_widths, width_pen
+from app.canvas.items.inks import DIMMED, Inks, blend, scale_of
+from app.canvas.items.item import EDGES, Item
+from app.canvas.places.bundles import Bundle
+from app.canvas.states import BundleState
+from core.network.ref import Ref
+
+Array = NDArray[np.float64]
+
+_REACH = 4.0
+_CLICKABLE = 7.0  # scene units beside an edge, and
+_CLICKABLE_PIXELS = 4.0
+_WIDTHS = 4.0  # told apart in a scene unit
+_SHADES = (0.3, 0.5, 0.75, 1.0)  # of edges thinner than a pixel, from weak to strong
+_PICTURE = 900.0  # pixels of the longer side of a kept picture
+
+
+class _Strokes:
+    """Edges that are drawn with one pen."""
+
+    def __init__(self) -> None:
+        self.lines: list[QLineF] = []
+        self.path = QPainterPath()
+
+    def draw(self, painter: QPainter) -> None:
+        painter.drawLines(self.lines)
+        painter.drawPath(self.path)
+
+
+class BundleItem(Item[BundleState]):
+    """The edges between two layers in one item."""
+
+    rank = EDGES
+    is_kept_as_picture = False
+
+    def __init__(self, inks: Inks, state: BundleState, bundle: Bundle) -> None:
+        super().__init__(inks, state)
+        self._strokes: dict[float, _Strokes] | None = None
+        self._picture: QPixmap | None = None
+        self._scale = 1.0
+        self.set_place(bundle)
+
+    def set_place(self, bundle: Bundle) -> None:
+        """Run other ways."""
+        self.prepareGeometryChange()
+        self._bundle = bundle
+        self._bounds = bundle.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        self._ends = bundle.ends.tolist()
+        self._strokes = self._picture = None
+
+    def set_state(self, state: BundleState) -> bool:
+        if state.layer.W is not self.state.layer.W:
+            self._strokes = self._picture = None
+        return super().set_state(state)
+
+    def set_inks(self, inks: Inks) -> None:
+        self._picture = None
+        super().set_inks(inks)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def ref_at(self, point: QPointF) -> Ref | None:
+        reach = max(_CLICKABLE, _CLICKABLE_PIXELS / self._scale)
+        return self._bundle.nearest((point.x(), point.y()), reach)
+
+    def grip_at(self, point: QPointF) -> Ref | None:
+        return None
+
+    def draw(self, painter: QPainter) -> None:
+        self._scale = scale_of(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.state.is_fine or self.inks.is_outlined:
+            self._draw_fine(painter)
+        elif self._scale <= self._picture_scale:
+            self._draw_picture(painter)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._draw_shades(painter, self.state.is_dim)
+
+    def _draw_fine(self, painter: QPainter) -> None:
+        pen = self.inks.pen("edge", 1.0, self.state.is_dim)
+        for width, strokes in self._strokes_by(_signed_widths).items():
+            painter.setPen(width_pen(QPen(pen), abs(width), width < 0))
+            strokes.draw(painter)
+
+    def _draw_shades(self, painter: QPainter, is_dim: bool) -> None:
+        colour, ground = self.inks.shape("edge", is_dim), self.inks.shape("background")
+        for shade, strokes in sorted(self._strokes_by(_shades).items()):
+            pen = QPen(blend(colour, ground, shade), 1.0)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            strokes.draw(painter)
+
+    def _strokes_by(self, group: Callable[[Array], Array]) -> dict[float, _Strokes]:
+        """The edges by what `group` makes of their weights; kept until one of them changes."""
+        if self._strokes is None:
+            self._strokes = defaultdict(_Strokes)
+            bundle, state = self._bundle, self.state
+            weights = state.layer.W[bundle.units, state.first_column + bundle.source_units]
+            for index, key in enumerate(group(weights).tolist()):
+                self._add(self._strokes[key], index)
+        return self._strokes
+
+    def _add(self, strokes: _Strokes, index: int) -> None:
+        if self._bundle.is_straight:
+            strokes.lines.append(QLineF(*self._ends[index]))
+        else:
+            strokes.path.addPath(self._bundle[self._bundle.ref(index)].painter_path)
+
+    @property
+    def _picture_scale(self) -> float:
+        return _PICTURE / max(self._bounds.width(), self._bounds.height())
+
+    def _draw_picture(self, painter: QPainter) -> None:
+        if self._picture is None:
+            self._picture = self._painted()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(DIMMED if self.state.is_dim else 1.0)
+        painter.drawPixmap(self._bounds, self._picture, QRectF(self._picture.rect()))
+        painter.setOpacity(1.0)
+
+    def _painted(self) -> QPixmap:
+        scale = self._picture_scale
+        picture = QPixmap((self._bounds.size() * scale).toSize())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.scale(scale, scale)
+        painter.translate(-self._bounds.topLeft())
+        self._draw_shades(painter, False)
+        painter.end()
+        return picture
+
+
+def _signed_widths(weights: Array) -> Array:
+    """Line widths, coarse enough to share pens; negative for negative weights."""
+    widths: Array = np.round(line_widths(weights) * _WIDTHS) / _WIDTHS
+    return np.where(weights < 0, -widths, widths)
+
+
+def _shades(weights: Array) -> Array:
+    """How strong a thin line is painted."""
+    widths = line_widths(weights)
+    thinnest, widest = line_widths(np.array([0.0, 1.0]))
+    shares = np.clip((widths - thinnest) / (widest - thinnest), 0.0, 1.0)
+    steps = np.minimum((shares * len(_SHADES)).astype(int), len(_SHADES) - 1)
+    shades: Array = np.array(_SHADES)[steps]
+    return shades
