@@ -4,7 +4,7 @@ Rule: forward cells stand above the middle line, backward ones hang below it, th
 it, batch and update cross it: the phases are told apart without hue. A cell never says a number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -26,6 +26,7 @@ from core.passes.steps import Phase
 
 _HEIGHT = 40
 _MARGIN = 5.0
+_LEAST_WIDTH = 1.0
 _GROUP_GAP = 5.0
 _ROLES = {
     Phase.FORWARD: "forward",
@@ -109,6 +110,14 @@ class StepBar(QWidget):
             x += width
         return places
 
+    def _painted_cells(self) -> Iterable[int]:
+        """Every cell; of those narrower than a pixel one for each pixel, and each loss."""
+        rects = self._laid_out()
+        every = max(1, int(1 / max(rects[0].width(), 0.001))) if rects else 1
+        dots = (i for i, cell in enumerate(self._cells, 1) if cell.phase is Phase.LOSS)
+        cells = range(1, len(rects) + 1)
+        return cells if every == 1 else sorted({*cells[::every], *dots})
+
     def _paint_cell(self, painter: QPainter, n: int) -> None:
         rect, phase = self._laid_out()[n - 1], self._cells[n - 1].phase
         colour = QColor(self._owner.theme.colour(_ROLES[phase]))
@@ -117,6 +126,7 @@ class StepBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         shape = self._shape(rect, phase)
+        shape.setWidth(max(shape.width(), _LEAST_WIDTH))
         if phase is Phase.LOSS:
             painter.drawEllipse(shape)
         else:
@@ -219,7 +229,7 @@ class StepBar(QWidget):
         theme, middle = self._owner.theme, self.height() / 2
         painter.setPen(QPen(theme.colour("halo" if self.hasFocus() else "line"), 1.0))
         painter.drawLine(QPointF(_MARGIN, middle), QPointF(self.width() - _MARGIN, middle))
-        for n in range(1, len(self._cells) + 1):
+        for n in self._painted_cells():
             if n != self._cursor:
                 self._paint_cell(painter, n)
         if self._cursor:

@@ -35,6 +35,8 @@ class Timeline(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._player = workspace.player
+        self._walk: Walk | None = None
+        self._kept_cells: tuple[Cell, ...] = ()
         self.bar = StepBar(owner, self._title_of)
         self.bar.sought.connect(self._player.seek)
         self._make_buttons()
@@ -117,8 +119,15 @@ class Timeline(Panel):
         self.speed.show_value(player.speed)
 
     def _cells(self) -> tuple[Cell, ...]:
+        """A walk's cells, made once: there can be thousands."""
         walk = self._player.walk
-        return tuple(Cell(step.phase, (step.kind, step.layer)) for step in walk)
+        if not isinstance(walk, Walk):
+            return ()
+        if walk is not self._walk:
+            outline = walk.outline()
+            self._kept_cells = tuple(Cell(phase, (kind, layer)) for phase, kind, layer in outline)
+            self._walk = walk
+        return self._kept_cells
 
     def _title_of(self, n: int) -> str:
         walk = self._player.walk

@@ -98,16 +98,20 @@ class Network:
         are left out.
         """
         for unit in range(layer.size):
-            for column, source, source_unit in self.inputs_of(layer):
-                if layer.has_edge(unit, column):
-                    yield edge_ref("W", source, layer.id, unit, source_unit), "W", (unit, column)
-            if layer.b is not None:
-                yield unit_ref("b", layer.id, unit), "b", (unit,)
+            yield from self.unit_refs(layer, unit)
         for spec in layer.kind.parameters:
             if spec.axes == ("input",) and spec.name in layer.parameters:
                 for column, source, source_unit in self.inputs_of(layer):
                     ref = offset_ref(spec.name, source, layer.id, source_unit)
                     yield ref, spec.name, (column,)
+
+    def unit_refs(self, layer: Layer, unit: int) -> Iterator[tuple[Ref, str, tuple[int, ...]]]:
+        """The same of one unit: its weights and then its bias."""
+        for column, source, source_unit in self.inputs_of(layer):
+            if layer.has_edge(unit, column):
+                yield edge_ref("W", source, layer.id, unit, source_unit), "W", (unit, column)
+        if layer.b is not None:
+            yield unit_ref("b", layer.id, unit), "b", (unit,)
 
     def locate(self, ref: Ref) -> tuple[Layer, str, tuple[int, ...]]:
         """(layer, parameter, index) of a parameter's address or its gradient's or new value's."""

@@ -144,7 +144,8 @@ def _slope(layer: Layer, unit: int) -> Iterator[Ref]:
 
 
 def _gradients_of(network: Network, layer: Layer, unit: int | None) -> Iterator[Ref]:
-    for ref, name, _ in network.parameter_refs(layer):
+    refs = network.parameter_refs(layer) if unit is None else network.unit_refs(layer, unit)
+    for ref, name, _ in refs:
         if ref.unit == unit:
             yield ref.of(f"dL_d{name}")
 

@@ -7,6 +7,7 @@ takes whole layers at once, a finer one each term by itself; the order stays.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import overload
 
 from core.network.network import Layer, Network
@@ -73,6 +74,13 @@ class Walk(Sequence[Step]):
         if isinstance(index, slice):
             return tuple(self._step(i) for i in range(len(self))[index])
         return self._step(range(len(self))[index])
+
+    def outline(self) -> Iterator[tuple[Phase, str, str | None]]:
+        """(phase, kind, layer) of every step, without making any."""
+        begin = 0
+        for (kind, layer, _), end in zip(self._places, self._ends, strict=True):
+            yield from repeat((_PHASES.get(kind, Phase.BACKWARD), kind, layer), end - begin)
+            begin = end
 
     def number(self, kind: str, layer: str | None = None, unit: int | None = None) -> int | None:
         """The number (from 1) of the step that completes this kind at this place, if there is one.

@@ -100,6 +100,14 @@ def test_every_number_is_revealed_by_the_step_that_writes_it() -> None:
                 assert {walk.revealed_at(ref) for ref in step.writes} == {step.n}
 
 
+@pytest.mark.parametrize("grain", Grain)
+@pytest.mark.parametrize("seed", range(4))
+def test_the_outline_tells_phase_kind_and_layer_of_every_step(grain: Grain, seed: int) -> None:
+    walk = Walk(random_network(seed), 2, grain=grain)
+    steps = [(step.phase, step.kind, step.layer) for step in walk]
+    assert list(walk.outline()) == steps
+
+
 def test_a_step_knows_which_part_of_its_whole_it_is() -> None:
     walk = Walk(opening_network(), 1, True, TERM)
     assert [(step.term, step.terms, step.is_last_term) for step in walk[:3]] == [
