@@ -13,7 +13,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Measure
 
-PARTS = ("starting", "stepping", "training")
+PARTS = ("starting", "stepping", "training", "building")
 CHILD = "--json"
 
 
