@@ -50,10 +50,10 @@ def batch_gradient(composer: Composer, ref: Ref) -> Account:
 def batch_loss(composer: Composer, ref: Ref) -> Account:
     """The batch's loss: the samples' own losses reduced, and the penalty."""
     trace = composer.pass_.batch
-    letter = composer.notation.loss
+    named = composer.notation.sample_loss
     losses = [float(value) for value in trace.sample_loss]
-    names = [_indexed(letter, str(row + 1)) for row in composer.pass_.batch_rows]
-    total = Named(Row((Symbol("Σ"), _indexed(letter, "n"))), float(_added(trace.sample_loss)))
+    names = [named(str(row + 1)) for row in composer.pass_.batch_rows]
+    total = Named(Row((Symbol("Σ"), named("n"))), float(_added(trace.sample_loss)))
     parts = [_reduced(composer, losses, names, total)]
     if composer.network.loss.l2:
         squares = Row((Symbol("λ"), Symbol("Σ"), _square(composer)))
@@ -132,12 +132,8 @@ def _penalty(composer: Composer, ref: Ref) -> Part:
     return Part(Product((Number(2.0), Quantity(strength), Quantity(ref.of("W")))))
 
 
-def _indexed(letter: str, index: str) -> Markup:
-    return Scripts(Symbol(letter), Symbol(index, not index.isalpha()))
-
-
 def _square(composer: Composer) -> Markup:
-    return Scripts(Symbol(composer.notation.weight), None, Numeral("2"))
+    return Scripts(composer.notation.any("W"), None, Numeral("2"))
 
 
 def _title(pass_: Pass, is_mean: bool) -> str:

@@ -133,7 +133,8 @@ class _Letters:
         }
         for name, value in record.optimizer.constants.items():
             if name != "eta":
-                self._meanings[name] = _given(_LETTERS.get(name, Symbol(name)), value)
+                letter = _LETTERS.get(name, Symbol(name))
+                self._meanings[name] = _given(composer.notation.constant(name, letter), value)
         self._symbol = composer.notation.symbol(ref.of(ref.base), composer.network)
         for name in record.optimizer.memory_names:
             remembered = _remembered(record, name, ref, composer)
@@ -157,9 +158,11 @@ class _Letters:
     def _indexed(self, name: str) -> Markup:
         """A letter of the memory with the parameter's index: every parameter has its own."""
         letter = _LETTERS.get(name, Symbol(name))
-        if not isinstance(self._symbol, Scripts):
-            return letter
-        return Scripts(letter, self._symbol.sub, self._symbol.sup)
+        if isinstance(self._symbol, Row):
+            return Scripts(letter, self._symbol)
+        if isinstance(self._symbol, Scripts):
+            return Scripts(letter, self._symbol.sub, self._symbol.sup)
+        return letter
 
 
 def _held(composer: Composer, layer: Layer, ref: Ref) -> Equation:
@@ -252,7 +255,7 @@ def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
 def _prediction(composer: Composer, record: UpdateRecord) -> Equation:
     """What the gradient predicts: L + the sum of every dL/dw times the change of w."""
     slope = composer.notation.symbol(Ref("loss"), composer.network)
-    weight = Symbol(composer.notation.weight)
+    weight = composer.notation.any("W")
     derivative = composer.notation.derivative_by(weight)
     change = Row((Symbol("Σ"), derivative, Symbol("Δ"), weight))
     before = Quantity(Named(slope, record.loss_before))

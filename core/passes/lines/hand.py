@@ -174,6 +174,11 @@ def has_dot_in_letters(before: Expression, after: Expression) -> bool:
     return _is_fraction(before) or _is_fraction(after) or isinstance(after, Number)
 
 
+def always_dot(before: Expression, after: Expression) -> bool:
+    """Where names have several letters, every product needs its dot."""
+    return True
+
+
 def has_dot_in_numbers(before: Expression, after: Expression) -> bool:
     """In numbers only a constant stands right before a bracket: 2 (0.372 − 1)."""
     base = after.base if isinstance(after, Power) else after

@@ -19,6 +19,7 @@ from core.passes.lines.arithmetic import Leaf, calculate
 from core.passes.lines.hand import (
     Hand,
     Named,
+    always_dot,
     bracketed,
     has_dot_in_letters,
     has_dot_in_numbers,
@@ -74,7 +75,8 @@ class Writer:
 
     def symbols(self, expression: Expression) -> Markup:
         """The expression in letters."""
-        return Hand(self._symbol, has_dot_in_letters, False).write(expression, True)
+        has_dot = always_dot if self.notation.has_dots else has_dot_in_letters
+        return Hand(self._symbol, has_dot, False).write(expression, True)
 
     def numbers(self, expression: Expression, guard: int = 0) -> Markup:
         """The expression in printed numbers, rounded ones with `guard` more digits."""

@@ -33,6 +33,9 @@ _LETTERS = {
     "α": r"\alpha ",
     "β": r"\beta ",
     "ε": r"\varepsilon ",
+    "ϵ": r"\epsilon ",
+    "δ": r"\delta ",
+    "ρ": r"\rho ",
     "λ": r"\lambda ",
     "π": r"\pi ",
     "Σ": r"\sum ",
@@ -41,12 +44,15 @@ _LETTERS = {
     "½": r"\tfrac{1}{2}",
     "−": "-",
     "·": r" \cdot ",
+    "⊙": r" \odot ",
+    "×": r" \times ",
     "≈": r" \approx ",
     "←": r" \leftarrow ",
     "→": r" \to ",
     "□": r"\square ",
     "m̂": r"\hat{m}",
     "v̂": r"\hat{v}",
+    "F̂": r"\hat{F}",
     "_": r"\_",
 }
 _FUNCTIONS = ("ln", "tanh", "max", "sin", "cos", "exp", "min", "sinh", "cosh", "tan")
@@ -95,8 +101,8 @@ def _symbol(text: str, roman: bool) -> str:
         return _LETTERS[text]
     if text in _FUNCTIONS:
         return rf"\{text} "
-    if roman and text.isalpha():
-        return rf"\mathrm{{{text}}}"
+    if roman and any(character.isalpha() for character in text):
+        return rf"\mathrm{{{_letters(text)}}}"
     return _letters(text) if len(text) == 1 or roman else rf"\mathit{{{_letters(text)}}}"
 
 
@@ -119,7 +125,7 @@ def _script(mark: str, script: Markup | None) -> str:
     if script is None:
         return ""
     if isinstance(script, Fence) and isinstance(script.inner, Symbol):
-        return f"{mark}{{({_write(script.inner)})}}"
+        return f"{mark}{{{script.left}{_write(script.inner)}{script.right}}}"
     return f"{mark}{{{_write(script)}}}"
 
 

@@ -112,4 +112,6 @@ def _superscript(sup: Markup | None) -> str:
         return ""
     text = plain_text(sup)
     is_index = isinstance(sup, Fence) and all(c in "0123456789,()" for c in text)
+    if isinstance(sup, Fence) and sup.left == "[":
+        return f"^{text}"
     return text.translate(_SUP) if is_index or text.isdigit() else f"^({text})"

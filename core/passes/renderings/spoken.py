@@ -25,6 +25,8 @@ _WORDS = {
     "+": "plus",
     "−": "minus",
     "·": "times",
+    "⊙": "times each",
+    "×": "by",
     "/": "divided by",
     "=": "equals",
     "≈": "is about",
@@ -37,6 +39,9 @@ _WORDS = {
     "α": "alpha",
     "β": "beta",
     "ε": "epsilon",
+    "ϵ": "epsilon",
+    "δ": "delta",
+    "ρ": "rho",
     "λ": "lambda",
     "π": "pi",
     "Σ": "the sum of",
@@ -47,6 +52,7 @@ _WORDS = {
     "∞": "infinity",
     "m̂": "m hat",
     "v̂": "v hat",
+    "F̂": "F hat",
 }
 
 

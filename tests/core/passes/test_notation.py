@@ -76,6 +76,16 @@ def test_a_weight_with_a_name_is_called_by_it() -> None:
     assert _written("W.x.o[0,2]", network) == "k"
 
 
+@pytest.mark.parametrize("names", [("w5", "w5"), ("y1", "z1"), ("b1", "L"), ("w12", ""), ("", "")])
+def test_a_name_that_would_mean_two_numbers_is_not_used(names: tuple[str, str]) -> None:
+    """Given twice, or how something else is called: both weights keep their own symbols."""
+    parameters = {"W": np.ones((1, 2)), "b": np.zeros(1)}
+    layer = Layer("o", ("x",), parameters, weight_names=(names,))
+    network = Network(Inputs("x", 2), (layer,))
+    assert _written("W.x.o[0,0]", network) == "w₁₁"
+    assert _written("W.x.o[0,1]", network) == "w₁₂"
+
+
 def test_hue_means_direction() -> None:
     for address in ("z.h1[0]", "a.x[0]", "W.x.h1[0,0]", "y.out[0]", "loss", "da_dz.h1[0]"):
         assert direction_of(Ref.parse(address)) is Direction.FORWARD

@@ -1,0 +1,31 @@
+"""`NOTATIONS`: every notation there is, by its name in files and options, in the menu's order.
+
+Rule: one notation, one module; a further one is added there and here.
+"""
+
+from core.errors import NetworkError
+from core.kinds.registry import nearest
+from core.passes.notation import HOUSE, Notation
+from core.passes.notations.bishop import BISHOP
+from core.passes.notations.flat import FLAT
+from core.passes.notations.goodfellow import GOODFELLOW
+from core.passes.notations.hagan import HAGAN
+from core.passes.notations.jacobian import JACOBIAN
+from core.passes.notations.ng import NG
+from core.passes.notations.nielsen import NIELSEN
+from core.passes.notations.pytorch import PYTORCH
+
+NOTATIONS = {
+    notation.name: notation
+    for notation in (
+        *(HOUSE, NIELSEN, NG, GOODFELLOW, BISHOP),
+        *(HAGAN, PYTORCH, JACOBIAN, FLAT),
+    )
+}
+
+
+def notation_named(name: str) -> Notation:
+    """The notation with this name; NetworkError where there is none."""
+    if name not in NOTATIONS:
+        raise NetworkError(f'unknown notation "{name}"{nearest(name, NOTATIONS)}')
+    return NOTATIONS[name]

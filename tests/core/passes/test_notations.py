@@ -1,0 +1,209 @@
+"""Every registered notation: no two numbers have one symbol, the textbooks' own, and layouts."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from core.errors import NetworkError
+from core.kinds.layers import PreBias
+from core.kinds.types import Array
+from core.network.network import Inputs, Layer, Network
+from core.network.ref import Ref, unit_ref
+from core.passes.equation import latex, plain_text, spoken
+from core.passes.markup import Symbol
+from core.passes.notation import HOUSE, Notation
+from core.passes.notations.layout import Layout
+from core.passes.notations.registry import NOTATIONS, notation_named
+from core.passes.revealing import branch_refs, product_refs
+from tests.networks import random_network
+from tests.walks import opening_network
+
+EVERY = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=NOTATIONS)
+
+
+def _refs(network: Network) -> Iterator[Ref]:
+    """Every number of a pass, but those of the batch and after the update."""
+    yield from (Ref("loss"), Ref("learning_rate"), Ref("predicted_loss"))
+    for node, size in network.sizes.items():
+        own = ("a", "dL_da") if node == network.inputs.id else ("a", "z", "dL_da", "dL_dz", "da_dz")
+        for unit in range(size):
+            yield from (unit_ref(quantity, node, unit) for quantity in own)
+            yield from branch_refs(network, node, unit)
+    for unit in range(network.output.size):
+        yield from (unit_ref(each, network.output.id, unit) for each in ("y", "loss_term"))
+    for layer in network.layers:
+        for ref, name, _ in network.parameter_refs(layer):
+            yield from (ref, ref.of(f"dL_d{name}"))
+        for unit in range(layer.size):
+            yield from product_refs(network, layer, unit)
+
+
+def _check_unambiguous(notation: Notation, network: Network) -> None:
+    found: dict[str, Ref] = {}
+    for ref in _refs(network):
+        text = plain_text(notation.symbol(ref, network))
+        assert text not in found, f"{notation.name}: {text} is {found[text]} and {ref}"
+        found[text] = ref
+
+
+@EVERY
+def test_two_numbers_never_have_the_same_symbol(notation: Notation) -> None:
+    for seed in range(120):
+        _check_unambiguous(notation, random_network(seed))
+    hidden = Layer("h", ("x",), {"W": np.ones((12, 11)), "b": np.zeros(12)})
+    output = Layer("o", ("h", "x"), {"W": np.ones((11, 23)), "b": np.zeros(11)})
+    _check_unambiguous(notation, Network(Inputs("x", 11), (hidden, output)))
+
+
+@EVERY
+def test_symbols_can_be_typeset_and_spoken(notation: Notation) -> None:
+    for seed in range(10):
+        network = random_network(seed)
+        for ref in _refs(network):
+            symbol = notation.symbol(ref, network)
+            assert latex(symbol).isascii(), latex(symbol)
+            assert spoken(symbol).isascii(), spoken(symbol)
+
+
+# What the books write for the same numbers of the 2-3-2 network.
+ADDRESSES = (
+    *("a.x[1]", "z.h1[0]", "a.h1[0]", "W.h1.out[1,0]", "b.h1[2]", "y.out[1]", "loss"),
+    *("batch_loss", "loss_term.out[0]", "dL_dz.h1[0]", "dL_da.h1[0]", "dL_dW.h1.out[1,0]"),
+    "learning_rate",
+)
+BOOKS = {
+    "house": "x₂ z₁⁽¹⁾ a₁⁽¹⁾ w₂₁⁽²⁾ b₃⁽¹⁾ y₂ L L L₁ ∂L/∂z₁⁽¹⁾ ∂L/∂a₁⁽¹⁾ ∂L/∂w₂₁⁽²⁾ η",
+    "nielsen": "a₂¹ z₁² a₁² w₂₁³ b₃² y₂ C C C₁ δ₁² ∂C/∂a₁² ∂C/∂w₂₁³ η",
+    "ng": "x₂ z₁^[1] a₁^[1] W₂₁^[2] b₃^[1] y₂ L J L₁ dz₁^[1] da₁^[1] dW₂₁^[2] α",
+    "goodfellow": ("x₂ a₁⁽¹⁾ h₁⁽¹⁾ W₂,₁⁽²⁾ b₃⁽¹⁾ y₂ L J L₁ ∂L/∂a₁⁽¹⁾ ∂L/∂h₁⁽¹⁾ ∂L/∂W₂,₁⁽²⁾ ϵ"),
+    "bishop": "x₂ a₁⁽¹⁾ z₁⁽¹⁾ w₂₁⁽²⁾ w₃₀⁽¹⁾ t₂ Eₙ E Eₙ,₁ δ₁⁽¹⁾ ∂Eₙ/∂z₁⁽¹⁾ ∂Eₙ/∂w₂₁⁽²⁾ η",
+    "hagan": "p₂ n₁¹ a₁¹ w₂,₁² b₃¹ t₂ F̂ F F̂₁ s₁¹ ∂F̂/∂a₁¹ ∂F̂/∂w₂,₁² α",
+    "pytorch": (
+        "x[1] z1[0] a1[0] fc2.weight[1,0] fc1.bias[2] y[1] loss loss loss[0] z1.grad[0] "
+        "a1.grad[0] fc2.weight.grad[1,0] lr"
+    ),
+    "jacobian": "x₂ z₁⁽¹⁾ h₁⁽¹⁾ W₂₁⁽²⁾ b₃⁽¹⁾ y₂ J J J₁ δ₁⁽¹⁾ ∂J/∂h₁⁽¹⁾ ∂J/∂W₂₁⁽²⁾ α",
+    "flat": (
+        "i₂ net_h1 out_h1 w₁₀ b_h3 target_o2 E_total E_total E_o1 ∂E_total/∂net_h1 "
+        "∂E_total/∂out_h1 ∂E_total/∂w₁₀ η"
+    ),
+}
+
+
+@EVERY
+def test_the_books_letters(notation: Notation) -> None:
+    network = opening_network()
+    written = [plain_text(notation.symbol(Ref.parse(each), network)) for each in ADDRESSES]
+    assert " ".join(written) == BOOKS[notation.name]
+
+
+def test_in_mazurs_network_the_weights_are_numbered_as_he_does() -> None:
+    sigmoid = [Layer(name, (source,), {"W": np.ones((2, 2))}) for name, source in ("hx", "oh")]
+    network = Network(Inputs("x", 2), tuple(sigmoid))
+    flat = notation_named("flat")
+    into = {
+        "W.x.h[0,0]": "w₁",
+        "W.x.h[1,1]": "w₄",
+        "W.h.o[0,0]": "w₅",
+        "W.h.o[0,1]": "w₆",
+        "W.h.o[1,0]": "w₇",
+    }
+    for address, text in into.items():
+        assert plain_text(flat.symbol(Ref.parse(address), network)) == text
+
+
+def _with_a_skip() -> Network:
+    hidden = Layer("h", ("x",), {"W": np.ones((1, 1))})
+    parameters = {"W": np.ones((1, 2)), "A": np.zeros(2)}
+    return Network(Inputs("x", 1), (hidden, Layer("o", ("h", "x"), parameters, kind=PreBias())))
+
+
+@pytest.mark.parametrize(
+    ("name", "weights", "offset"),
+    [
+        ("house", ["w₁₁⁽²,¹⁾", "w₁₁⁽²,⁰⁾"], "A₁⁽²,⁰⁾"),
+        ("nielsen", ["w₁₁³,²", "w₁₁³,¹"], "A₁³,¹"),
+        ("ng", ["W₁₁^[2,1]", "W₁₁^[2,0]"], "A₁^[2,0]"),
+        ("pytorch", ["fc2.weight_1[0,0]", "fc2.weight_0[0,0]"], "fc2.offset_0[0]"),
+        ("flat", ["w₂", "w₃"], "A_i1,o1"),
+    ],
+)
+def test_with_several_sources_a_weight_names_both_layers(
+    name: str, weights: list[str], offset: str
+) -> None:
+    network, notation = _with_a_skip(), notation_named(name)
+    written = [
+        plain_text(notation.symbol(Ref.parse(address), network))
+        for address in ("W.h.o[0,0]", "W.x.o[0,0]", "A.x.o[0]")
+    ]
+    assert written == [*weights, offset]
+
+
+def test_a_products_symbol_takes_the_offset_away() -> None:
+    product = HOUSE.symbol(Ref.parse("product.x.o[0,0]"), _with_a_skip())
+    assert plain_text(product) == "w₁₁⁽²,⁰⁾ (x₁ − A₁⁽²,⁰⁾)"
+
+
+def test_the_last_layer_of_bishop_is_y() -> None:
+    bishop, network = notation_named("bishop"), opening_network()
+    assert plain_text(bishop.symbol(Ref.parse("a.out[1]"), network)) == "y₂"
+    assert plain_text(bishop.array("a", "out", network)) == "y"
+
+
+def test_an_unknown_notation_is_refused_with_the_nearest_one() -> None:
+    assert notation_named("house") is HOUSE
+    with pytest.raises(NetworkError, match='unknown notation "nielson"; did you mean "nielsen"'):
+        notation_named("nielson")
+
+
+LINES = {
+    Layout.COLUMNS: ("W · x", "W^(T) · δ", "δ · x^(T)", "δ", (3, 2)),
+    Layout.ROWS_OUT_IN: ("x · W^(T)", "δ · W", "δ^(T) · x", "δ", (3, 2)),
+    Layout.ROWS_IN_OUT: ("x · W", "δ · W^(T)", "x^(T) · δ", "δ", (2, 3)),
+    Layout.DELTA_ROW: ("W · x", "δ · W", "δ^(T) · x^(T)", "δ^(T)", (3, 2)),
+}
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_transpose_sits_where_the_layout_puts_it(layout: Layout) -> None:
+    weights, x, delta = Symbol("W"), Symbol("x"), Symbol("δ")
+    forward, back, gradient, bias, shape = LINES[layout]
+    assert plain_text(layout.net_input(weights, x)) == forward
+    assert plain_text(layout.input_gradient(weights, delta)) == back
+    assert plain_text(layout.weight_gradient(delta, x)) == gradient
+    assert plain_text(layout.bias_gradient(delta)) == bias
+    assert layout.shape(3, 2) == shape
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_layouts_products_are_the_engines_numbers(layout: Layout) -> None:
+    """The same rules with arrays: whatever is turned, the gradient has the shape of W."""
+    random = np.random.default_rng(0)
+    weights, x, delta = (random.normal(size=shape) for shape in ((3, 2), (2, 1), (3, 1)))
+    expected = (weights @ x, weights.T @ delta, delta @ x.T)
+    laid = _Arrays(
+        weights.T if layout.is_in_out else weights,
+        x.T if layout.has_rows else x,
+        delta.T if layout.has_gradient_row else delta,
+    )
+    lines = LINES[layout]
+    found = [laid.product(line) for line in lines[:3]]
+    for result, value in zip(found, expected, strict=True):
+        assert np.allclose(result if result.shape == value.shape else result.T, value)
+    assert found[2].shape == laid.letters["W"].shape == layout.shape(3, 2)
+
+
+class _Arrays:
+    """Multiplies what a line of two letters says."""
+
+    def __init__(self, weights: Array, x: Array, delta: Array) -> None:
+        self.letters = {"W": weights, "x": x, "δ": delta}
+
+    def product(self, line: str) -> Array:
+        left, right = (self._factor(text) for text in line.split(" · "))
+        return np.asarray(left @ right)
+
+    def _factor(self, text: str) -> Array:
+        array = self.letters[text[0]]
+        return array.T if text.endswith("^(T)") else array
