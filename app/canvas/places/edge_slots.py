@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.labels import Request, solve
+from app.canvas.places.labels import Request, solve, widen
 from app.canvas.places.paths import Path
 from app.canvas.places.text import width_of
 from core.network.network import Network
@@ -64,10 +64,9 @@ def wide_slots(
     lines: Mapping[Hashable, Path],
 ) -> dict[Ref, Slot]:
     """Places for every weight with its gradient, if all of them find one."""
-    found = solve(_requests(paths, font, wide_width(reserve, font)), obstacles, lines)
-    if len(found) < len(paths):
-        return {}
-    return {ref: Slot(found[ref], font, True, True) for ref in paths}
+    requests = _requests(paths, font, wide_width(reserve, font))
+    found = solve(requests, obstacles, lines, is_all_or_nothing=True)
+    return {ref: Slot(found[ref], font, True, True) for ref in paths if ref in found}
 
 
 def narrow_slots(
@@ -82,29 +81,13 @@ def narrow_slots(
     for text in (NARROW_ARROW + reserve.weight, reserve.weight):
         if len(found) < len(paths):
             found = solve(_requests(paths, font, pill_width(text, font)), obstacles, lines)
-    wide = _widened(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+    wide = widen(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+    found |= wide
     return {ref: Slot(found[ref], font, ref in wide, False) for ref in paths if ref in found}
 
 
 def _requests(paths: Mapping[Ref, Path], font: int, width: float) -> list[Request]:
     return [Request(ref, path, width, font * LEADING) for ref, path in paths.items()]
-
-
-def _widened(
-    found: dict[Hashable, QRectF],
-    wide: Sequence[Request],
-    obstacles: Sequence[QRectF],
-    lines: Mapping[Hashable, Path],
-) -> set[Hashable]:
-    """Give a wide place to each label that still finds one between the others; `found` changes."""
-    widened: set[Hashable] = set()
-    for request in wide:
-        others = [rect for key, rect in found.items() if key != request.key]
-        place = solve([request], [*obstacles, *others], lines)
-        if place:
-            found |= place
-            widened.add(request.key)
-    return widened
 
 
 def wide_width(reserve: Reserve, font: int) -> float:

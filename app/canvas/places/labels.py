@@ -6,16 +6,19 @@ wins: far from foreign edges, near its preferred third. What finds no place is l
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.paths import STOPS, Path, Point
+from app.canvas.places.paths import STOPS, Path
 
 Array = NDArray[np.float64]
 
 _ROUNDS = 7
+_ROUNDS_FOR_ALL = 4  # after which all have a place or never will
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CLEAR = 1.5  # half-sizes of a label beyond which a foreign edge costs nothing
 _GAP = 2.0  # between two labels
@@ -30,6 +33,31 @@ class Request:
     width: float
     height: float
     prefer: float = 1 / 3
+
+
+class Rects(NamedTuple):
+    """Many rectangles: an array for each side, of any shape."""
+
+    left: Array
+    top: Array
+    right: Array
+    bottom: Array
+
+    @classmethod
+    def of(cls, rects: Sequence[QRectF]) -> "Rects":
+        """The rectangles of a sequence."""
+        return cls(*np.array([rect.getCoords() for rect in rects], dtype=float).reshape(-1, 4).T)
+
+    def hits(self, others: "Rects") -> NDArray[np.bool_]:
+        """Which of these intersect which of the others: one more axis."""
+        left, top, right, bottom = (side[..., None] for side in self)
+        across = (left < others.right) & (others.left < right)
+        return np.asarray(across & (top < others.bottom) & (others.top < bottom))
+
+    def at(self, *index: int) -> QRectF:
+        """One of them."""
+        left, top, right, bottom = (float(side[index]) for side in self)
+        return QRectF(left, top, right - left, bottom - top)
 
 
 def solve(
@@ -50,116 +78,122 @@ def solve(
     rects = _candidates(requests)
     if within is not None:
         rects = _pushed_into(rects, within)
-    is_free = _free(rects, obstacles)
+    is_free = _are_free(rects, Rects.of(obstacles))
     if is_all_or_nothing and not is_free.any(axis=1).all():
         return {}
     costs = np.where(is_free, _costs(requests, rects, lines), np.inf)
     order = sorted(range(len(requests)), key=lambda i: -requests[i].width)
-    return _best_round(requests, rects, costs, order)
+    placed = _best_round(rects, costs, order, _ROUNDS_FOR_ALL if is_all_or_nothing else _ROUNDS)
+    if is_all_or_nothing and len(placed) < len(requests):
+        return {}
+    return {requests[i].key: rects.at(i, k) for i, k in placed.items()}
 
 
-def _free(rects: Array, obstacles: Sequence[QRectF]) -> NDArray[np.bool_]:
-    """Which candidates of each label touch no obstacle."""
-    blocked = _boxes(obstacles)
-    return np.array([~_hits(own, blocked).any(axis=1) for own in rects])
-
-
-def _best_round(
-    requests: Sequence[Request], rects: Array, costs: Array, order: list[int]
+def widen(
+    found: Mapping[Hashable, QRectF],
+    wide: Sequence[Request],
+    obstacles: Sequence[QRectF],
+    lines: Mapping[Hashable, Path],
 ) -> dict[Hashable, QRectF]:
+    """Wide places, one after the other, for the labels that still find one between the others."""
+    if not wide:
+        return {}
+    rects = _candidates(wide)
+    is_free = _are_free(rects, Rects.of(obstacles))
+    costs = np.where(is_free, _costs(wide, rects, lines), np.inf)
+    places, widened = dict(found), {}
+    for i, request in enumerate(wide):
+        others = [place for key, place in places.items() if key != request.key]
+        free = np.where(_are_free(_row(rects, i), Rects.of(others)), costs[i], np.inf)
+        k = int(free.argmin())
+        if np.isfinite(free[k]):
+            places[request.key] = widened[request.key] = rects.at(i, k)
+    return widened
+
+
+def _best_round(rects: Rects, costs: Array, order: list[int], rounds: int) -> dict[int, int]:
     possible = int(np.isfinite(costs).any(axis=1).sum())
     best: dict[int, int] = {}
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         placed = _place(rects, costs, order)
         if len(placed) > len(best):
             best = placed
         if len(best) == possible:
             break
         order = sorted(order, key=lambda i: i in placed)
-    return {requests[i].key: _rect(rects[i, k]) for i, k in best.items()}
+    return best
 
 
-def _place(rects: Array, costs: Array, order: Sequence[int]) -> dict[int, int]:
+def _place(rects: Rects, costs: Array, order: Sequence[int]) -> dict[int, int]:
     """The cheapest free candidate of each label, in this order."""
     placed: dict[int, int] = {}
-    taken = np.empty((len(order), 4))
+    taken = np.empty((4, len(order)))
     for i in order:
-        free = costs[i].copy()
-        free[_hits(rects[i], taken[: len(placed)]).any(axis=1)] = np.inf
+        here = Rects(*taken[:, : len(placed)])
+        free = np.where(_are_free(_row(rects, i), here), costs[i], np.inf)
         k = int(free.argmin())
         if np.isfinite(free[k]):
-            taken[len(placed)] = rects[i, k] + (-_GAP, -_GAP, _GAP, _GAP)
+            taken[:, len(placed)] = [side[i, k] for side in rects]
+            taken[:2, len(placed)] -= _GAP
+            taken[2:, len(placed)] += _GAP
             placed[i] = k
     return placed
 
 
-def _candidates(requests: Sequence[Request]) -> Array:
-    """Left, top, right, bottom of every candidate, labels x positions x 4."""
+def _are_free(rects: Rects, others: Rects) -> NDArray[np.bool_]:
+    """Which rectangles touch none of the others."""
+    return np.asarray(~np.any(rects.hits(others), axis=-1))
+
+
+def _row(rects: Rects, i: int) -> Rects:
+    return Rects(*(side[i] for side in rects))
+
+
+def _candidates(requests: Sequence[Request]) -> Rects:
+    """Every candidate, labels x positions."""
     centres = np.array([request.path.stops for request in requests])
     halves = np.array([(r.width / 2, r.height / 2) for r in requests])[:, None, :]
-    rects: Array = np.concatenate([centres - halves, centres + halves], axis=2)
-    return rects
+    low, high = centres - halves, centres + halves
+    return Rects(low[..., 0], low[..., 1], high[..., 0], high[..., 1])
 
 
-def _pushed_into(rects: Array, within: QRectF) -> Array:
+def _pushed_into(rects: Rects, within: QRectF) -> Rects:
     """Shift to the left and to the right, as far as it takes to be inside."""
-    left = np.maximum(within.left() - rects[..., 0], 0.0)
-    right = np.maximum(rects[..., 2] - within.right(), 0.0)
-    pushed = rects.copy()
-    pushed[..., 0::2] += (left - right)[..., None]
-    return pushed
+    right = np.maximum(within.left() - rects.left, 0.0)
+    left = np.maximum(rects.right - within.right(), 0.0)
+    return rects._replace(left=rects.left + right - left, right=rects.right + right - left)
 
 
-def _costs(requests: Sequence[Request], rects: Array, lines: Mapping[Hashable, Path]) -> Array:
+def _costs(requests: Sequence[Request], rects: Rects, lines: Mapping[Hashable, Path]) -> Array:
     shares = np.array(STOPS)
     prefer = np.array([request.prefer for request in requests])[:, None]
     costs: Array = _PREFERENCE * np.abs(shares - prefer)
-    starts, ends, owners = _segments(lines)
+    segments, owners = _segments(lines)
+    numbers = {key: number for number, key in enumerate(lines)}
     for i, request in enumerate(requests):
-        foreign = np.array([owner != request.key for owner in owners], dtype=bool)
-        near = _nearness(rects[i], starts[foreign], ends[foreign])
-        costs[i] += near
+        foreign = owners != numbers.get(request.key, -1)
+        costs[i] += _nearness(_row(rects, i), *segments[:, foreign])
     return costs
 
 
-def _segments(lines: Mapping[Hashable, Path]) -> tuple[Array, Array, list[Hashable]]:
-    starts: list[Point] = []
-    ends: list[Point] = []
-    owners: list[Hashable] = []
-    for key, path in lines.items():
-        starts += path.points[:-1]
-        ends += path.points[1:]
-        owners += [key] * (len(path.points) - 1)
-    return np.array(starts).reshape(-1, 2), np.array(ends).reshape(-1, 2), owners
+def _segments(lines: Mapping[Hashable, Path]) -> tuple[Array, NDArray[np.intp]]:
+    """The straight pieces of all lines, as x0, y0, x1, y1, and whose they are."""
+    pieces = [piece for path in lines.values() for piece in pairwise(path.points)]
+    owners = np.repeat(np.arange(len(lines)), [len(path.points) - 1 for path in lines.values()])
+    return np.array(pieces).reshape(-1, 4).T, owners
 
 
-def _nearness(rects: Array, starts: Array, ends: Array) -> Array:
+def _nearness(rects: Rects, x0: Array, y0: Array, x1: Array, y1: Array) -> Array:
     """How much foreign edges crowd each candidate: 0 where they are all well away.
 
     Distances are measured in the label's own half-sizes, so 1 is about its border.
     """
-    centres = (rects[:, None, :2] + rects[:, None, 2:]) / 2
-    halves = (rects[0, 2:] - rects[0, :2]) / 2
-    a, b = (starts - centres) / halves, (ends - centres) / halves
-    along = b - a
-    length = np.maximum((along**2).sum(axis=2), 1e-9)
-    t = np.clip(-(a * along).sum(axis=2) / length, 0.0, 1.0)[:, :, None]
-    distance = np.sqrt(((a + t * along) ** 2).sum(axis=2))
+    left, top, right, bottom = rects
+    wide, high = (right[0] - left[0]) / 2, (bottom[0] - top[0]) / 2
+    x, y = ((left + right) / 2)[:, None], ((top + bottom) / 2)[:, None]
+    ax, ay = (x0 - x) / wide, (y0 - y) / high
+    dx, dy = (x1 - x0) / wide, (y1 - y0) / high
+    t = np.clip(-(ax * dx + ay * dy) / np.maximum(dx * dx + dy * dy, 1e-9), 0.0, 1.0)
+    distance = np.hypot(ax + t * dx, ay + t * dy)
     crowded: Array = (np.maximum(_CLEAR - distance, 0.0) ** 2).sum(axis=1)
     return crowded
-
-
-def _boxes(rects: Sequence[QRectF]) -> Array:
-    return np.array([rect.getCoords() for rect in rects], dtype=float).reshape(-1, 4)
-
-
-def _hits(rects: Array, others: Array) -> NDArray[np.bool_]:
-    """Which of `rects` intersect which of `others`."""
-    a, b = rects[:, None, :], others[None, :, :]
-    apart = (a[..., :2] >= b[..., 2:]) | (b[..., :2] >= a[..., 2:])
-    return np.asarray(~apart.any(axis=2))
-
-
-def _rect(edges: Array) -> QRectF:
-    left, top, right, bottom = (float(edge) for edge in edges)
-    return QRectF(left, top, right - left, bottom - top)

@@ -5,7 +5,7 @@ that nothing moves while stepping or training. A product's place is found once p
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -58,17 +58,17 @@ class Slots:
     one line, for all of them or for none.
     """
 
-    labels: Mapping[Ref, Slot]
     is_crowded: bool
     label_font: int
     least_font: int
     tag_font: int
     tags: Mapping[Unit, QRectF]
-    long_tags: Mapping[Unit, QRectF]
     reserve: Reserve
     obstacles: Sequence[QRectF]
     bounds: QRectF
     lines: Mapping[Hashable, Path]
+    labels: Mapping[Ref, Slot] = field(default_factory=dict)
+    long_tags: Mapping[Unit, QRectF] = field(default_factory=dict)
     kept_products: dict[Hashable, ProductSlot] | None = None
     last_products: dict[Hashable, ProductSlot] = field(default_factory=dict)
     _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
@@ -172,36 +172,41 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
     largest = _LARGEST_CROWDED_FONT if is_crowded else _LARGEST_FONT
     least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), largest)
     tag_font = min(max(TAG_FONT, least), _LARGEST_TAG_FONT)
-    tags = _tags(layout, tag_font, reserve)
-    obstacles = _obstacles(layout)
-    taken = [*obstacles, *tags.values()]
-    lines = routes.lines
-    labels: dict[Ref, Slot] = {}
-    font = max(LABEL_FONT, least)
-    long_tags = {} if is_crowded else _long_tags(layout, tag_font, reserve)
-    if long_tags:
-        labels = wide_slots(routes.edges, font, reserve, [*taken, *long_tags.values()], lines)
-    if not labels:
-        long_tags = {}
-    for font in () if is_crowded or labels else _fonts(least):
-        labels = wide_slots(routes.edges, font, reserve, taken, lines)
-        if labels:
-            break
-    if not labels and not is_crowded:
-        labels = narrow_slots(routes.edges, font, reserve, taken, lines)
-    return Slots(
-        labels,
-        is_crowded,
-        font,
-        min(least, font),
-        tag_font,
-        tags,
-        long_tags,
-        reserve,
-        obstacles,
-        bounds_of(layout, routes).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE),
-        lines,
+    slots = Slots(
+        is_crowded=is_crowded,
+        label_font=max(LABEL_FONT, least),
+        least_font=least,
+        tag_font=tag_font,
+        tags=_tags(layout, tag_font, reserve),
+        reserve=reserve,
+        obstacles=_obstacles(layout),
+        bounds=bounds_of(layout, routes).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE),
+        lines=routes.lines,
     )
+    return slots if is_crowded else _with_labels(slots, layout, routes)
+
+
+def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
+    """Wide places for all labels in the largest size that allows it, else narrow ones."""
+    edges, reserve, lines = routes.edges, slots.reserve, slots.lines
+    taken = [*slots.obstacles, *slots.tags.values()]
+    fonts = _fonts(slots.least_font)
+    for font in fonts:
+        labels = wide_slots(edges, font, reserve, taken, lines)
+        if labels:
+            slots = replace(slots, labels=labels, label_font=font)
+            return _with_long_tags(slots, layout, routes) if font == fonts[0] else slots
+    labels = narrow_slots(edges, fonts[-1], reserve, taken, lines)
+    return replace(slots, labels=labels, label_font=fonts[-1])
+
+
+def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
+    """Room for a bias and its new value in one line too, if all labels still have theirs."""
+    long_tags = _long_tags(layout, slots.tag_font, slots.reserve)
+    taken = [*slots.obstacles, *slots.tags.values(), *long_tags.values()]
+    font, reserve, lines = slots.label_font, slots.reserve, slots.lines
+    labels = wide_slots(routes.edges, font, reserve, taken, lines) if long_tags else {}
+    return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 
 
 def bounds_of(layout: Layout, routes: Routes) -> QRectF:
