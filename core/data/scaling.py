@@ -62,6 +62,15 @@ def scalings(data: Dataset) -> tuple[ColumnScaling | None, ...]:
     )
 
 
+def scaled_columns(data: Dataset) -> frozenset[int]:
+    """The columns that are scaled, inputs first; none where a file's words cannot be understood."""
+    try:
+        entries = scalings(data)
+    except NetworkError:
+        return frozenset()
+    return frozenset(at for at, entry in enumerate(entries) if entry is not None)
+
+
 def with_rows_moved(
     scaling: Mapping[str, object], moved: Callable[[int], int | None]
 ) -> Mapping[str, object]:

@@ -107,7 +107,7 @@ def _note(data: Dataset, at: int, entry: ColumnScaling) -> str:
     name, shift = column_name(data, at), f"{entry.shift:g}".replace("-", "−")
     if at in constant_columns(data):
         return f"{name} is constant in the training rows: only {shift} was subtracted"
-    return f"{name}: mean {shift} subtracted, divided by deviation {entry.scale:g}"
+    return f"{name}: mean {shift}, deviation {entry.scale:g}"
 
 
 def _check_columns(columns: Collection[int], count: int) -> None:

@@ -1,6 +1,7 @@
 """`SampleModel`: the data as a table, one sample a row, inputs first and then targets.
 
-Rule: it reads the document's value and writes nothing; what a person types leaves as `typed`.
+Rule: it reads the document's value and writes nothing; what a person types leaves as `typed`. Only
+the cells that are painted are looked at, however many samples there are.
 """
 
 from PySide6.QtCore import (
@@ -16,11 +17,15 @@ from PySide6.QtGui import QColor, QFont
 from app.panels.forms.fields import EntryError, full, read_number
 from app.style import Theme
 from core.data.dataset import Dataset
+from core.data.names import column_name
+from core.data.scaling import scaled_columns
 from core.passes.numbers import typed
 
 Index = QModelIndex | QPersistentModelIndex
+TEST_MARK = "test"
 _DIGITS = 4
 _ROLES = Qt.ItemDataRole
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class SampleModel(QAbstractTableModel):
@@ -32,28 +37,49 @@ class SampleModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = Dataset()
+        self._test: frozenset[int] = frozenset()
+        self._scaled: frozenset[int] = frozenset()
         self._theme = theme
         self._current = -1
 
     def show_data(self, data: Dataset, current: int) -> None:
         """Show a dataset; the row of the sample being walked stands out."""
+        if data is self._data:
+            self._move_to(current)
+            return
+        before = self._data
         has_same_shape = (data.inputs.shape, data.targets.shape) == (
-            self._data.inputs.shape,
-            self._data.targets.shape,
+            before.inputs.shape,
+            before.targets.shape,
         )
         if not has_same_shape:
             self.beginResetModel()
-        self._data, self._current = data, current
-        if has_same_shape and data.size:
-            last = self.index(data.size - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, data.size - 1)
-        elif not has_same_shape:
+        self._take(data, current)
+        if not has_same_shape:
             self.endResetModel()
+        elif data.size:
+            self._tell_rows(0, data.size - 1)
+            self.headerDataChanged.emit(_ACROSS, 0, self.columnCount() - 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
         self._theme = theme
+
+    def _take(self, data: Dataset, current: int) -> None:
+        self._data, self._current = data, current
+        self._test = frozenset(data.test)
+        self._scaled = scaled_columns(data)
+
+    def _move_to(self, current: int) -> None:
+        """Light another row."""
+        before, self._current = self._current, current
+        for row in {before, current} if before != current else ():
+            if 0 <= row < self._data.size:
+                self._tell_rows(row, row)
+
+    def _tell_rows(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+        self.headerDataChanged.emit(_DOWN, first, last)
 
     def _number(self, index: Index) -> float:
         inputs = self._data.inputs.shape[1]
@@ -68,11 +94,15 @@ class SampleModel(QAbstractTableModel):
         is_target = index.column() >= self._data.inputs.shape[1]
         return QColor(self._theme.surface) if is_target else None
 
-    def _column_name(self, column: int) -> str:
-        inputs = self._data.inputs.shape[1]
-        if column < inputs:
-            return _name(self._data.input_names, column, "x")
-        return _name(self._data.target_names, column - inputs, "y")
+    def _ink(self, row: int) -> QColor | None:
+        """Samples that are kept for testing are paler."""
+        if row == self._current:
+            return QColor(self._theme.text)
+        return QColor(self._theme.dim) if row in self._test else None
+
+    def _tip(self, index: Index) -> str:
+        words = full(self._number(index))
+        return f"{words} (kept for testing)" if index.row() in self._test else words
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._data.size
@@ -90,27 +120,53 @@ class SampleModel(QAbstractTableModel):
             return None
         if role == _ROLES.DisplayRole:
             return typed(self._number(index), _DIGITS)
-        if role in (_ROLES.EditRole, _ROLES.ToolTipRole):
+        if role == _ROLES.EditRole:
             return full(self._number(index))
+        if role == _ROLES.ToolTipRole:
+            return self._tip(index)
         if role == _ROLES.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == _ROLES.BackgroundRole:
             return self._ground(index)
-        if role == _ROLES.ForegroundRole and index.row() == self._current:
-            return QColor(self._theme.text)
+        if role == _ROLES.ForegroundRole:
+            return self._ink(index.row())
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole
     ) -> object:
+        if orientation is _ACROSS:
+            return self._column_head(section, role)
+        return self._row_head(section, role)
+
+    def _column_head(self, column: int, role: int) -> object:
         if role == _ROLES.DisplayRole:
-            is_column = orientation is Qt.Orientation.Horizontal
-            return self._column_name(section) if is_column else str(section + 1)
+            return column_name(self._data, column)
+        if role == _ROLES.ToolTipRole:
+            side = "input" if column < self._data.inputs.shape[1] else "target"
+            scaled = ", standardised" if column in self._scaled else ""
+            return f"{column_name(self._data, column)}: {side}{scaled}. Double-click to name it"
         if role == _ROLES.FontRole:
             font = QFont()
-            is_row = orientation is Qt.Orientation.Vertical
-            font.setBold(is_row and section == self._current)
+            font.setItalic(column in self._scaled)
             return font
+        return None
+
+    def _row_head(self, row: int, role: int) -> object:
+        is_test = row in self._test
+        if role == _ROLES.DisplayRole:
+            return f"{TEST_MARK} {row + 1}" if is_test else str(row + 1)
+        if role == _ROLES.ToolTipRole:
+            use = "kept for testing" if is_test else "for training"
+            return f"Sample {row + 1}, {use}. Click to walk it"
+        if role == _ROLES.FontRole:
+            font = QFont()
+            font.setBold(row == self._current)
+            return font
+        if role == _ROLES.ForegroundRole and is_test:
+            return QColor(self._theme.dim)
+        if role == _ROLES.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def setData(self, index: Index, value: object, role: int = _ROLES.EditRole) -> bool:
@@ -122,8 +178,3 @@ class SampleModel(QAbstractTableModel):
         if number != self._number(index):
             self.typed.emit(index.row(), index.column(), number)
         return True
-
-
-def _name(names: tuple[str, ...], column: int, letter: str) -> str:
-    subscript = str(column + 1).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
-    return names[column] if names else f"{letter}{subscript}"

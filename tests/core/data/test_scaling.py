@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.data import standardise
 from core.data.dataset import Dataset
 from core.data.rows import fitted, with_row, with_value, without_row
-from core.data.scaling import scalings, with_columns_moved
+from core.data.scaling import scaled_columns, scalings, with_columns_moved
 from core.data.standardise import (
     constant_columns,
     scaling_notes,
@@ -47,7 +47,7 @@ def test_a_constant_column_is_only_shifted_and_named() -> None:
     assert data.inputs[:, 1].tolist() == [0, 0, 0, 1]
     assert constant_columns(_data()) == (1,)
     assert scaling_notes(data) == (
-        "length: mean 5.43333 subtracted, divided by deviation 0.618241",
+        "length: mean 5.43333, deviation 0.618241",
         "width is constant in the training rows: only 7 was subtracted",
     )
     with_targets = standardised(replace(_data(), input_names=("", "")), (1, 2))
@@ -198,3 +198,9 @@ def test_what_cannot_be_standardised_is_said() -> None:
         standardised(Dataset())
     with pytest.raises(NetworkError, match="there is no column 4; the data has 3"):
         standardised(_data(), [3])
+
+
+def test_scaled_columns_are_known_and_odd_words_of_a_file_are_none() -> None:
+    assert scaled_columns(_data()) == frozenset()
+    assert scaled_columns(standardised(_data(), (1, 2))) == {1, 2}
+    assert scaled_columns(replace(_data(), scaling={"inputs": "odd"})) == frozenset()

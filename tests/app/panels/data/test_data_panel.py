@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.panels.data.data_panel import COLUMN_WIDTH, DataPanel
+from app.panels.data.data_panel import DataPanel
+from app.panels.data.sample_view import COLUMN_WIDTH
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -145,22 +146,12 @@ def test_all_samples_gone_is_said_and_one_can_be_added(
     for _ in range(3):
         qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
     assert not panel.remove.isEnabled()
-    assert panel.box.message.text().startswith("There are no samples")
-    qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
+    assert panel.misfit.message.text().startswith("There are no samples")
+    assert not panel.misfit.network.isVisible()
+    qtbot.mouseClick(panel.misfit.data, Qt.MouseButton.LeftButton)
     assert _data(panel).inputs.tolist() == [[0, 0]]
-    assert not panel.box.isVisible()
-
-
-def test_data_that_does_not_fit_can_be_fitted(
-    panel: DataPanel, workspace: Workspace, qtbot: QtBot
-) -> None:
-    narrow = Dataset(np.array([[1.0]]), np.array([[1.0, 0.0]]))
-    workspace.document.edit("Other data", lambda p: replace(p, data=narrow))
-    assert "1 inputs a sample, the network 2" in panel.box.message.text()
-    qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
-    assert _data(panel).inputs.tolist() == [[1, 0]]
-    assert workspace.player.current is not None
-    assert not panel.box.isVisible()
+    assert workspace.document.undo_stack.undoText() == "Add a sample"
+    assert not panel.misfit.isVisible()
 
 
 def test_the_walked_row_is_lit_in_both_themes(panel: DataPanel, themes: ThemeOwner) -> None:
