@@ -13,7 +13,7 @@ import numpy as np
 from core.data.tables import cells
 from core.data.tables.cells import Decimal
 from core.data.tables.layout import guessed_decimal, guessed_header, one_space, width
-from core.data.tables.lines import MAX_BYTES, Line, read_lines
+from core.data.tables.lines import MAX_BYTES, Line, TableError, read_lines
 from core.errors import NetworkError
 from core.kinds.types import Array
 
@@ -47,7 +47,7 @@ def read_block(text: str) -> Block:
     names = lines[0].cells if has_names else []
     lines = lines[1:] if has_names else lines
     if not lines:
-        raise NetworkError(f"line 1, column 1: expected a number, found {cells.shown(names[0])}")
+        raise TableError(1, 1, f"expected a number, found {cells.shown(names[0])}")
     columns = max(map(width, lines))
     decimal = guessed_decimal(lines)
     rows = np.array([_numbers(line, columns, decimal) for line in lines])
@@ -83,7 +83,6 @@ def _numbers(line: Line, columns: int, decimal: Decimal) -> Sequence[float]:
     for column, cell in enumerate(found, 1):
         number = cells.number(cell, decimal)
         if number is None:
-            place = f"line {line.number}, column {column}"
-            raise NetworkError(f"{place}: {cells.fault(cell, decimal)}")
+            raise TableError(line.number, column, cells.fault(cell, decimal))
         numbers.append(number)
     return numbers

@@ -1,0 +1,114 @@
+"""`Destinations`: which number of a pasted matrix goes to which weight or bias, in words.
+
+Rule: a value without Qt around core's `Reading`; which number goes where is decided there.
+"""
+
+from dataclasses import dataclass, field
+
+from core.data.matrix import Reading
+from core.network.network import Network
+from core.network.ref import Ref
+from core.passes.equation import plain_text
+from core.passes.notation import HOUSE
+from core.passes.numbers import typed
+from core.passes.places import edge_place, place
+
+_DIGITS = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Destinations:
+    """A matrix as one reading takes it: rows and columns as they were pasted."""
+
+    network: Network
+    reading: Reading
+    _refs: dict[tuple[int, int], Ref] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        refs = {(row, column): ref for row, column, ref in self.reading.places}
+        object.__setattr__(self, "_refs", refs)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns were pasted."""
+        row, column = max(self._refs)
+        return row + 1, column + 1
+
+    def ref(self, row: int, column: int) -> Ref:
+        """The address that a number would have."""
+        return self._refs[row, column]
+
+    def number(self, row: int, column: int) -> float:
+        """A number of the matrix."""
+        ref, reading = self.ref(row, column), self.reading
+        if ref.quantity == "b" and reading.biases is not None:
+            return float(reading.biases[ref.unit or 0])
+        _, _, index = self.network.locate(ref)
+        return float(reading.weights[index])
+
+    def printed(self, row: int, column: int) -> str:
+        """A number as it was typed, where it is short."""
+        return typed(self.number(row, column), _DIGITS)
+
+    def symbol(self, row: int, column: int) -> str:
+        """The letter of the weight or bias that a number becomes, such as w₁₂⁽¹⁾."""
+        return self._letter(self.ref(row, column))
+
+    def sentence(self, row: int, column: int) -> str:
+        """Where a number goes, in words."""
+        ref = self.ref(row, column)
+        if ref.quantity == "b":
+            where = f"the bias of {place(self.network, ref.layer or '', ref.unit or 0)}"
+        else:
+            where = f"the weight {edge_place(self.network, ref)}"
+        return f"{self.printed(row, column)} becomes {self._letter(ref)}, {where}"
+
+    def row_name(self, row: int) -> str:
+        """What the numbers of a row have in common."""
+        return self._shared(self.ref(row, 0), not self.reading.is_transposed)
+
+    def column_name(self, column: int) -> str:
+        """What the numbers of a column have in common."""
+        return self._shared(self.ref(0, column), self.reading.is_transposed)
+
+    def is_refused(self, row: int, column: int) -> bool:
+        """Whether a number other than 0 stands where an edge was removed."""
+        ref = self.ref(row, column)
+        if ref.quantity != "W":
+            return False
+        layer, _, index = self.network.locate(ref)
+        return not layer.mask[index] and self.number(row, column) != 0
+
+    @property
+    def first_refused(self) -> tuple[int, int] | None:
+        """The first number that cannot be taken."""
+        return next((cell for cell in sorted(self._refs) if self.is_refused(*cell)), None)
+
+    @property
+    def refusal(self) -> str:
+        """Why the matrix cannot be taken, in one sentence; "" where it can."""
+        cell = self.first_refused
+        if cell is None:
+            return ""
+        return (
+            f"row {cell[0] + 1}, column {cell[1] + 1}: the edge "
+            f"{edge_place(self.network, self.ref(*cell))} was removed, so its weight stays 0 and "
+            f"cannot be {self.printed(*cell)}; restore the edge first, or write 0"
+        )
+
+    def _shared(self, ref: Ref, is_unit: bool) -> str:
+        if is_unit:
+            return f"to {self._called(self.reading.layer, ref.unit or 0)}"
+        if ref.quantity == "b":
+            return "biases"
+        return f"from {self._called(ref.source or '', ref.source_unit or 0)}"
+
+    def _called(self, node: str, unit: int) -> str:
+        """A unit's name, else its letter."""
+        is_input = node == self.network.inputs.id
+        names = self.network.inputs.names if is_input else self.network.layer(node).names
+        name = names[unit] if names else ""
+        return name or self._letter(Ref("a", node, unit))
+
+    def _letter(self, ref: Ref) -> str:
+        return plain_text(HOUSE.symbol(ref, self.network))

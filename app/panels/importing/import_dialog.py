@@ -1,0 +1,207 @@
+"""`ImportDialog`: a table of samples from a file or the clipboard, looked at before it is taken.
+
+Rule: nothing is taken before Import, and then it is one undo entry, with the network where that is
+to be adapted. What is wrong is one sentence with its place, and the place is marked.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.panels.forms.look import CheckBox
+from app.panels.importing.column_form import ColumnForm
+from app.panels.importing.form_dialog import FormDialog
+from app.panels.importing.layout_form import LayoutForm
+from app.panels.importing.preview_model import PreviewModel
+from app.panels.importing.preview_table import PreviewTable
+from app.panels.importing.source_row import SourceRow
+from app.panels.importing.understanding import Understanding, Use, Wishes, understood
+from app.style import ThemeOwner
+from app.workspace import Workspace
+from core.data.dataset import Dataset
+from core.data.fitting import network_for
+from core.data.standardise import scaling_notes
+from core.data.tables.column import Kind
+from core.errors import BackpropError
+from core.network.reshape import surviving_positions
+from core.passes.places import capital
+from core.project.project import Project
+
+SIZE = (840, 600)
+
+
+class ImportDialog(FormDialog):
+    """`imported` carries the name of what was taken."""
+
+    imported = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, owner: ThemeOwner, workspace: Workspace, folder: str
+    ) -> None:
+        super().__init__(parent, owner, "Import data", "&Import")
+        self._workspace = workspace
+        self._name = ""
+        self._shown: Understanding | None = None
+        self._data: Dataset | None = None
+        self.source = SourceRow(folder)
+        self.layout_form = LayoutForm()
+        self.sentence = QLabel()
+        self.model = PreviewModel(owner.theme, self)
+        self.table = PreviewTable(self.model)
+        self.columns = ColumnForm()
+        tip = "Mean 0 and deviation 1 in the training rows; the data panel takes it back exactly"
+        self.standardise = CheckBox("Standardise the inputs", tip, "Standardise the inputs")
+        self.notes = QLabel()
+        tip = "The hidden layers stay, and the weights between units that stay"
+        self.adapt = CheckBox("Adapt the network", tip, "Adapt the network")
+        self._place()
+        self._connect()
+        self._render()
+
+    def read_file(self, path: str) -> None:
+        """Look at a file."""
+        self.source.read_file(path)
+
+    def accept(self) -> None:
+        """Take the data, as one undo entry; where that is refused say so and stay."""
+        try:
+            self._workspace.document.edit(f"Import data from {self._name}", self._taken)
+        except BackpropError as error:
+            self.box.say(f"{error}.")
+            return
+        self.imported.emit(self._name)
+        super().accept()
+
+    def _place(self) -> None:
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self.sentence.setWordWrap(True)
+        below = QHBoxLayout()
+        below.addWidget(self.standardise)
+        below.addWidget(self.notes, 1)
+        for widget in (self.source, self.layout_form, self.sentence):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.columns)
+        self.column.addLayout(below)
+        self.below.insertWidget(0, self.adapt)
+        self.adapt.setChecked(True)
+        self.source.file.setFocus()
+
+    def _connect(self) -> None:
+        self.source.read.connect(self._on_source_read)
+        self.source.refused.connect(self.box.say)
+        self.layout_form.wished.connect(self._on_layout_form_wished)
+        self.table.columns_chosen.connect(self._on_table_columns_chosen)
+        for sender in (self.table.use_asked, self.columns.use_chosen):
+            sender.connect(self._on_use_asked)
+        for sender in (self.table.kind_asked, self.columns.kind_chosen):
+            sender.connect(self._on_kind_asked)
+        self.standardise.clicked.connect(self._check)
+        self.adapt.clicked.connect(self._check)
+
+    def _read(self, content: bytes, wishes: Wishes) -> None:
+        self._show(understood(content, wishes, self._workspace.document.project))
+        self.table.choose_first()
+
+    def _show(self, shown: Understanding) -> None:
+        self._shown = shown
+        self.model.show_table(shown)
+        self._render()
+        self.table.show_fault()
+
+    def _render(self) -> None:
+        shown = self._shown
+        is_read = shown is not None and shown.preview is not None
+        self.layout_form.setEnabled(shown is not None)
+        self.standardise.setEnabled(is_read)
+        self.layout_form.show_layout(shown)
+        self.columns.show_columns(shown, self.table.chosen)
+        found = shown.preview if shown else None
+        self.sentence.setText(f"{capital(found.sentence)}." if found else "")
+        self._check()
+
+    def _check(self) -> None:
+        """What would be taken now, or one sentence why nothing can be."""
+        self._data, sentence = None, ""
+        try:
+            if self._shown is not None:
+                self._data = self._shown.dataset(self.standardise.isChecked())
+        except BackpropError as error:
+            sentence = f"{error}."
+        self._show_fit()
+        self._show_notes()
+        self.box.say(sentence or self._misfit())
+        self.take.setEnabled(self._data is not None)
+
+    def _misfit(self) -> str:
+        misfit = self._data.misfit(self._workspace.document.project.network) if self._data else ""
+        return f"{misfit}." if misfit else ""
+
+    def _show_fit(self) -> None:
+        """Offer to adapt the network where the sizes are not its own."""
+        data = self._data
+        if data is not None:
+            inputs = _counted(data.inputs.shape[1], "input")
+            outputs = _counted(data.targets.shape[1], "output")
+            self.adapt.setText(f"Adapt the network to {inputs} and {outputs}")
+            self.adapt.updateGeometry()
+        self.adapt.setVisible(bool(self._misfit()))
+
+    def _show_notes(self) -> None:
+        """Which columns are constant: they are only shifted."""
+        notes = scaling_notes(self._data) if self._data else ()
+        said = [note for note in notes if "constant" in note]
+        self.notes.setText(f"{capital(said[0])}." if said else "")
+        self.notes.setToolTip("\n".join(said))
+
+    def _taken(self, project: Project) -> Project:
+        if self._data is None:
+            return project
+        after = replace(project, data=self._data)
+        if not (self._misfit() and self.adapt.isChecked()):
+            return after
+        network = network_for(project.network, self._data, self._workspace.builder.start)
+        positions = surviving_positions(project.positions, network)
+        return replace(after, network=network, positions=positions)
+
+    def _on_source_read(self, name: str, content: bytes) -> None:
+        self._name = name
+        self._read(content, Wishes())
+        self.table.setFocus()
+        self.take.setDefault(True)  # a button that had the focus before the window is no longer it
+
+    def _on_layout_form_wished(self, wishes: Wishes) -> None:
+        if self._shown is not None:
+            self._read(self._shown.content, wishes)
+
+    def _on_table_columns_chosen(self) -> None:
+        self.columns.show_columns(self._shown, self.table.chosen)
+
+    def _on_use_asked(self, use: Use) -> None:
+        if self._shown is not None:
+            self._show(self._shown.with_use(self.table.chosen, use))
+
+    def _on_kind_asked(self, kind: Kind) -> None:
+        if self._shown is not None:
+            self._show(self._shown.with_kind(self.table.chosen, kind))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.read_file(_dropped_path(event))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _dropped_path(event: QDropEvent) -> str:
+    """The one file that is dragged, else ""."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls()]
+    return paths[0] if len(paths) == 1 else ""
