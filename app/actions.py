@@ -7,6 +7,7 @@ this table, so they cannot disagree.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.shell.build_commands import BUILD
 from app.shell.command import Command, Entry, Submenu
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
 from app.shell.run_commands import RUN
@@ -160,6 +161,7 @@ HELP: tuple[Entry, ...] = (
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("&File", FILE),
     ("&Edit", EDIT),
+    ("&Build", BUILD),
     ("&View", VIEW),
     ("&Run", RUN),
     ("&Help", HELP),

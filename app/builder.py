@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from app.document import Document
 from app.selection import Selection, Unit
 from core.errors import BackpropError
+from core.kinds.activations import ACTIVATIONS
 from core.kinds.initializers import INITIALIZERS
 from core.network.network import Network
 from core.network.ref import Ref, edge_ref
+from core.network.reshape import with_activation
 from core.network.start import Start
 from core.passes.places import edge_place, layer_place, place
 from core.project.building import clipboard, edges, layers, properties, units
-from core.project.building.built import Built
+from core.project.building.built import Built, built
 from core.project.project import Project
 
 
@@ -63,6 +65,12 @@ class Builder(QObject):
             f"Remove {self._layer(layer)}", lambda p: layers.remove_layer(p, layer, self.start)
         )
 
+    def cut_layer(self, layer: str) -> bool:
+        """A layer goes, after it was copied."""
+        return self._build(
+            f"Cut {self._layer(layer)}", lambda p: layers.remove_layer(p, layer, self.start)
+        )
+
     def add_unit(self, node: str, place: int | None = None) -> bool:
         """A neuron (or input) before number `place` of a node, None at the end; it is chosen."""
         what = "an input" if node == self._network.inputs.id else f"a neuron to {self._layer(node)}"
@@ -75,7 +83,7 @@ class Builder(QObject):
     def remove_units(self, chosen: Collection[Unit]) -> bool:
         """Neurons and inputs with their edges; a layer of which all are chosen goes as a whole."""
         return self._build(
-            f"Remove {self._named(chosen)}", lambda p: units.remove_units(p, chosen, self.start)
+            f"Remove {self.called(chosen)}", lambda p: units.remove_units(p, chosen, self.start)
         )
 
     def refusal(self, source: Unit, target: Unit) -> str:
@@ -85,13 +93,19 @@ class Builder(QObject):
     def draw_edge(self, source: Unit, target: Unit) -> bool:
         """An edge from a unit to a later one, which is looked at then; a removed one comes back."""
         ref = edge_ref("W", source[0], target[0], target[1], source[1])
+        what = "Restore" if self.is_removed(ref) else "Draw"
         done = self._build(
-            f"Draw the edge {edge_place(self._network, ref)}",
+            f"{what} the edge {edge_place(self._network, ref)}",
             lambda p: edges.draw_edge(p, *source, *target, self.start),
         )
         if done:
             self._selection.set(ref)
         return done
+
+    def is_removed(self, ref: Ref) -> bool:
+        """Whether a weight's address is that of an edge that was cut and can come back."""
+        layer = self._network.layer(ref.layer or "")
+        return ref.source in layer.sources and not layer.has_edge(*self._network.locate(ref)[2])
 
     def cut_edge(self, ref: Ref) -> bool:
         """An edge goes, by its weight's address."""
@@ -141,6 +155,31 @@ class Builder(QObject):
         text = f"Name the weight {edge_place(self._network, ref)}"
         return self._build(text, lambda p: properties.set_weight_name(p, ref, name))
 
+    def name_of(self, named: Unit | Ref) -> str:
+        """The name of its own that a unit or a weight has; "" where it has none."""
+        network = self._network
+        if isinstance(named, Ref):
+            layer, _, (row, column) = network.locate(named.of("W"))
+            return layer.weight_names[row][column] if layer.weight_names else ""
+        node, unit = named
+        names = network.inputs.names if node == network.inputs.id else network.layer(node).names
+        return names[unit] if names else ""
+
+    def set_activation(self, layer: str, name: str) -> bool:
+        """Another activation for a layer, with its usual settings."""
+        activation = ACTIVATIONS.make(name)
+        text = f"Use {activation.label} in {self._layer(layer)}"
+        return self._build(text, lambda p: built(p, with_activation(p.network, layer, activation)))
+
+    def called(self, chosen: Collection[Unit]) -> str:
+        """What an entry calls these units: the one, the layer that they are, or how many."""
+        if len(chosen) == 1:
+            return place(self._network, *next(iter(chosen)))
+        nodes = {node for node, _ in chosen}
+        if len(nodes) == 1 and len(set(chosen)) == self._network.sizes[min(nodes)]:
+            return self._layer(min(nodes))
+        return f"{len(chosen)} neurons"
+
     @property
     def _network(self) -> Network:
         return self._document.project.network
@@ -158,15 +197,6 @@ class Builder(QObject):
 
     def _layer(self, node: str) -> str:
         return layer_place(self._network, node)
-
-    def _named(self, chosen: Collection[Unit]) -> str:
-        """What an entry calls these units: the one, the layer that they are, or how many."""
-        if len(chosen) == 1:
-            return place(self._network, *next(iter(chosen)))
-        nodes = {node for node, _ in chosen}
-        if len(nodes) == 1 and len(set(chosen)) == self._network.sizes[min(nodes)]:
-            return self._layer(min(nodes))
-        return f"{len(chosen)} neurons"
 
     def _on_document_opened(self) -> None:
         self._start = None

@@ -173,6 +173,7 @@ class Desk(QObject):
             player.digits_changed,
             training.started,
             training.ended,
+            self.workspace.selection.changed,
             self.themes.changed,
         ):
             signal.connect(refresh)

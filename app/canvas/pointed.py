@@ -6,8 +6,9 @@ Rule: points are the viewport's, so that hands never see a scene coordinate but 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 
 from app.canvas.camera import Camera
-from app.canvas.places.metrics import Box
+from app.canvas.places.metrics import ABOVE, Box
 from app.canvas.scene import CanvasScene
+from app.selection import Unit
 from core.network.ref import Ref
 
 _AROUND = 24  # pixels between what a step is about and the border of the view
@@ -39,6 +40,11 @@ class PointedView(Camera):
         for rect in (written.united(self._scene.read_rect()), written):
             self._bring_in(self.mapFromScene(rect).boundingRect())
 
+    def bring_in(self, rect: QRectF) -> None:
+        """Move an enlarged picture no farther than needed to see a place of the scene."""
+        if not self._is_fitted:
+            self._bring_in(self.mapFromScene(rect).boundingRect())
+
     def _bring_in(self, active: QRect) -> None:
         """Move the picture no farther than needed to see a place."""
         area = self.viewport().rect()
@@ -60,6 +66,21 @@ class PointedView(Camera):
     def box_at(self, point: QPoint) -> Box | None:
         """The box at a point of the viewport."""
         return self._scene.box_at(self.mapToScene(point))
+
+    def removed_edge_at(self, point: QPoint) -> Ref | None:
+        """The removed edge at a point of the viewport, where such edges are shown."""
+        return self._scene.removed_edge_at(self.mapToScene(point))
+
+    def naming_rect(self, named: Unit | Ref) -> QRect:
+        """Where a name is typed: over a box, or over a weight."""
+        if isinstance(named, Ref):
+            return self.viewport_rect(named)
+        plan = self._scene.plan
+        box = plan.layout.boxes.get(named) if plan else None
+        if box is None:
+            return QRect()
+        above = QRectF(box.rect.left(), box.full.top(), box.rect.width(), ABOVE)
+        return self.mapFromScene(above).boundingRect()
 
     def viewport_rect(self, ref: Ref) -> QRect:
         """Where a number stands in the viewport; the middle of its edge where it is not shown."""

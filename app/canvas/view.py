@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
 
 from app.canvas.frame import Toggles
 from app.canvas.hands.hands import Hands
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         QShowEvent,
     )
 
-    from app.canvas.hands.editor import NumberEditor
+    from app.canvas.hands.editor import NameEditor, NumberEditor
 
 DESCRIBING_MS = 34  # between two descriptions for a screen reader
 
@@ -83,9 +83,14 @@ class CanvasView(PointedView):
             signal.connect(self._refresh_if_seen)
 
     @property
-    def editor(self) -> "NumberEditor | None":
-        """The line in which a number is typed, while it is open."""
-        return self._hands.editor
+    def editor(self) -> "NumberEditor | NameEditor | None":
+        """The line in which a number or a name is typed, while it is open."""
+        return self._hands.entry.editor
+
+    @property
+    def hands(self) -> Hands:
+        """What hands do on this canvas."""
+        return self._hands
 
     @property
     def ring_rect(self) -> QRectF:
@@ -114,7 +119,7 @@ class CanvasView(PointedView):
 
     @show_numbers.setter
     def show_numbers(self, is_on: bool) -> None:
-        self._set_toggles(replace(self._toggles, numbers=is_on))
+        self.switch(numbers=is_on)
 
     @property
     def show_names(self) -> bool:
@@ -123,7 +128,7 @@ class CanvasView(PointedView):
 
     @show_names.setter
     def show_names(self, is_on: bool) -> None:
-        self._set_toggles(replace(self._toggles, names=is_on))
+        self.switch(names=is_on)
 
     @property
     def show_gradients(self) -> bool:
@@ -132,7 +137,7 @@ class CanvasView(PointedView):
 
     @show_gradients.setter
     def show_gradients(self, is_on: bool) -> None:
-        self._set_toggles(replace(self._toggles, gradients=is_on))
+        self.switch(gradients=is_on)
 
     @property
     def is_motion_reduced(self) -> bool:
@@ -171,7 +176,7 @@ class CanvasView(PointedView):
         plan = self._planner.moving(network, positions) if self._hands.is_moving_box else None
         plan = plan or self._planner.plan(network, positions, digits, self.room)
         self._scene.show_plan(plan, self._toggles)
-        self._hands.focus.place()
+        self._hands.follow()
         self.settle()
         self._describer.start()
 
@@ -191,7 +196,9 @@ class CanvasView(PointedView):
         network = self._numbers.network
         return "; ".join(in_words(network, ref, text) for ref, text in self.shown_numbers())
 
-    def _set_toggles(self, toggles: Toggles) -> None:
+    def switch(self, **wanted: bool) -> None:
+        """Show or hide "numbers", "names", "gradients" or "removed_edges"."""
+        toggles = replace(self._toggles, **wanted)
         if toggles != self._toggles:
             self._toggles = toggles
             self.refresh()
@@ -225,6 +232,9 @@ class CanvasView(PointedView):
         if QtGui.QAccessible.isActive():
             self.setAccessibleDescription(self.accessible_text())
 
+    def _is_for_hands(self, event: QEvent) -> bool:
+        return isinstance(event, QtGui.QKeyEvent) and self._hands.keyboard.claims(event)
+
     def showEvent(self, event: "QShowEvent") -> None:
         super().showEvent(event)
         self.refresh()
@@ -234,33 +244,39 @@ class CanvasView(PointedView):
         self._refresh_if_seen()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_space(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_hands(event):
             event.accept()
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        self._hands.press(event)
+        self._hands.pointer.press(event)
 
     def mouseMoveEvent(self, event: "QMouseEvent") -> None:
-        self._hands.move(event)
+        self._hands.pointer.move(event)
 
     def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
-        self._hands.release(event)
+        self._hands.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
-        self._hands.double_click(event)
+        self._hands.pointer.double_click(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._hands.leave()
+            self._hands.pointer.leave()
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        self._hands.menu(event.pos(), event.globalPos())
+        is_by_key = event.reason() == QtGui.QContextMenuEvent.Reason.Keyboard
+        point = self._hands.place_in_hand() if is_by_key else event.pos()
+        self._hands.menu(point, self.viewport().mapToGlobal(point))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        return self._hands.focus.step(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+        by = 1 if is_next else -1
+        if self._hands.aims_by_keys:
+            self._hands.aim(by)
+            return True
+        return self._hands.focus.step(by) or super().focusNextPrevChild(is_next)
 
     def focusInEvent(self, event: "QFocusEvent") -> None:
         self._hands.focus.enter()
@@ -271,11 +287,7 @@ class CanvasView(PointedView):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        event.setAccepted(self._hands.key_press(event))
+        event.setAccepted(self._hands.keyboard.press(event))
 
     def keyReleaseEvent(self, event: "QKeyEvent") -> None:
-        event.setAccepted(self._hands.key_release(event))
-
-
-def _is_space(event: QEvent) -> bool:
-    return isinstance(event, QtGui.QKeyEvent) and event.key() == Qt.Key.Key_Space
+        event.setAccepted(self._hands.keyboard.release(event))

@@ -1,6 +1,7 @@
 """Every key of the table of commands, pressed once in the whole window: its command runs, alone."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -10,6 +11,7 @@ from app.actions import commands
 from app.desk import Desk
 from app.shell.command import Command
 from core.data.dataset import Dataset
+from core.project.edit import set_position
 
 KEYS = [(command, key) for command in commands() for key in command.keys + command.work_keys]
 HAND_KEYS = [(command, key) for command in commands() for key in command.hand_keys]
@@ -26,6 +28,11 @@ def able_desk(desk: Desk) -> Desk:
     desk.player.set_sample(1)
     desk.player.seek(5)
     desk.player.set_digits(5)
+    move = partial(set_position, node="h", unit=0, place=(3.0, 0.0))
+    desk.document.edit("Move", move)
+    desk.document.edit("Rename", lambda project: replace(project, title="other"))
+    desk.document.undo()
+    desk.workspace.selection.choose([("h", 0)])
     desk.canvas.setFocus()
     return desk
 

@@ -1,4 +1,4 @@
-"""The line that opens over a number to type another one.
+"""The lines that open over the canvas: over a number to type another one, over a box for a name.
 
 Rule: Enter commits one named undo step, Esc leaves everything as it was; what is no number stays
 in the line and says why in one sentence.
@@ -6,7 +6,7 @@ in the line and says why in one sentence.
 
 import math
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,34 +14,29 @@ from app.fonts import ui_font
 
 _FONT = 15
 _LEAST_SIZE = QSize(84, 28)
+_NAME_SIZE = QSize(150, 28)
+_OWN_KEYS = (Qt.Key.Key_Insert, Qt.Key.Key_F2)  # of the line while it is open, not of the canvas
 
 
-class NumberEditor(QLineEdit):
-    """A line for one number over the canvas. `typed` carries it, `refused` one sentence."""
+class LineEditor(QLineEdit):
+    """A line over the canvas that Enter takes and Esc closes. `refused` carries one sentence."""
 
-    typed = Signal(float)
     refused = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, place: QRect, text: str) -> None:
+    def __init__(self, parent: QWidget, place: QRect, text: str, least: QSize) -> None:
         super().__init__(text, parent)
         self._is_open = True
         self.setFont(ui_font(_FONT, bold=True))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setGeometry(_over(place, parent))
-        self.setAccessibleName("New value")
+        self.setGeometry(_over(place, parent, least))
         self.selectAll()
         self.show()
         self.setFocus()
 
     def commit(self) -> None:
-        """Take the number that stands in the line, if it is one."""
-        value = parse_number(self.text())
-        if value is None:
-            self.refused.emit(f"“{self.text().strip()}” is no number; type one such as −0.5")
-            return
-        self.close_line()
-        self.typed.emit(value)
+        """Take what stands in the line."""
+        raise NotImplementedError
 
     def close_line(self) -> None:
         """Go away."""
@@ -50,6 +45,13 @@ class NumberEditor(QLineEdit):
             self.hide()
             self.closed.emit()
             self.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -65,6 +67,41 @@ class NumberEditor(QLineEdit):
             self.close_line()
 
 
+class NumberEditor(LineEditor):
+    """A line for one number. `typed` carries it."""
+
+    typed = Signal(float)
+
+    def __init__(self, parent: QWidget, place: QRect, text: str) -> None:
+        super().__init__(parent, place, text, _LEAST_SIZE)
+        self.setAccessibleName("New value")
+
+    def commit(self) -> None:
+        """Take the number that stands in the line, if it is one."""
+        value = parse_number(self.text())
+        if value is None:
+            self.refused.emit(f"“{self.text().strip()}” is no number; type one such as −0.5")
+            return
+        self.close_line()
+        self.typed.emit(value)
+
+
+class NameEditor(LineEditor):
+    """A line for a name; an empty one takes the name away. `typed` carries it."""
+
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget, place: QRect, text: str) -> None:
+        super().__init__(parent, place, text, _NAME_SIZE)
+        self.setAccessibleName("Name")
+        self.setPlaceholderText("Name")
+
+    def commit(self) -> None:
+        """Take the name."""
+        self.close_line()
+        self.typed.emit(self.text().strip())
+
+
 def parse_number(text: str) -> float | None:
     """A finite number typed by a person: decimal point or comma, any minus sign."""
     plain = text.strip().replace("−", "-").replace(",", ".").replace(" ", "")
@@ -75,9 +112,9 @@ def parse_number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _over(place: QRect, parent: QWidget) -> QRect:
-    """The number's place, large enough to type in and inside the parent."""
-    size = place.size().expandedTo(_LEAST_SIZE)
+def _over(place: QRect, parent: QWidget, least: QSize) -> QRect:
+    """A place, large enough to type in and inside the parent."""
+    size = place.size().expandedTo(least)
     rect = QRect(place.topLeft(), size)
     rect.moveCenter(place.center())
     area = parent.rect()

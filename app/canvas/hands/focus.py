@@ -62,6 +62,7 @@ class Focus:
             return False
         self._is_on = True
         self._last = refs[at % len(refs)]
+        self._selection.choose(())  # a key is now about the number, not about boxes
         self._selection.set(self._last)
         self.place()
         return True

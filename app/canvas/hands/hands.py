@@ -1,47 +1,72 @@
-"""What the hand does on the canvas: hover, click, double-click, drag, pan, and the keys.
+"""`Hands`: what a hand does on the canvas, with pointer, keys and the typed line together.
 
-Rule: hovering links and clicking explains, neither ever changes anything. A number that the walk
-has not revealed answers with its step; a wrong click gets one line, never a dialog. What a gesture
-needs is imported with the first one.
+Rule: one gesture at a time; Esc cancels it and leaves everything as it was. What a gesture needs is
+imported with the first one.
 """
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
 
+from app.canvas.hands.entry import Entry, given
 from app.canvas.hands.focus import Focus
+from app.canvas.hands.handles import Handle, Handles
 from app.canvas.hands.hint import Hint
+from app.canvas.hands.keyboard import Keyboard
+from app.canvas.hands.pointer import Pointer
 from app.style import Theme
 from app.workspace import Workspace
-from core.network.edit import PARAMETERS
 from core.network.ref import Ref
-from core.passes.numbers import typed
 
 if TYPE_CHECKING:
-    from app.canvas.hands.editor import NumberEditor
-    from app.canvas.hands.gestures import Gesture
+    from app.canvas.hands.building import Building
+    from app.canvas.hands.gestures.edge import DrawEdge
+    from app.canvas.hands.gestures.gesture import Gesture
+    from app.canvas.hands.gestures.marks import Marks
+    from app.canvas.hands.welcome import Welcome
     from app.canvas.view import CanvasView
-
-_DRAG_BEGINS = 5  # pixels
-_COMPUTED = "this number is computed; weights, biases, inputs and targets can be typed"
+    from app.selection import Unit
+    from core.project.project import Project
 
 
 class Hands(QObject):
-    """Turns the events of one canvas into calls on the workspace's owners."""
+    """The hands of one canvas."""
 
     def __init__(self, view: "CanvasView", workspace: Workspace) -> None:
         super().__init__(view)
         self._view = view
         self._workspace = workspace
         self._gesture: Gesture | None = None
-        self._pressed: QPoint | None = None
-        self._is_space_held = self._has_space_panned = False
-        self._hint = Hint(view.viewport())
-        self.focus = Focus(view.canvas_scene, workspace.selection)
+        self._aiming: DrawEdge | None = None
         self._kept: list[QRect] = []
-        self._edited: Ref | None = None
-        self.editor: NumberEditor | None = None
+        self._theme: Theme
+        self._welcome: Welcome | None = None
+        self._greeted: Project | None = None
+        self.hint = Hint(view.viewport())
+        self.focus = Focus(view.canvas_scene, workspace.selection)
+        self.handles = Handles(view, workspace)
+        self.entry = Entry(view, workspace)
+        self.pointer = Pointer(view, workspace, self)
+        self.keyboard = Keyboard(workspace, self)
+        workspace.document.changed.connect(self._on_document_changed)
+        workspace.player.moved.connect(self.handles.hide)
+        workspace.player.playing_changed.connect(self.handles.hide)
+        workspace.training.started.connect(self.handles.hide)
+
+    @cached_property
+    def building(self) -> "Building":
+        """What is built by command."""
+        from app.canvas.hands.building import Building
+
+        return Building(self._view, self._workspace)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """What gestures draw over the network."""
+        from app.canvas.hands.gestures.marks import Marks
+
+        return Marks(self._view.canvas_scene)
 
     @property
     def gesture(self) -> "Gesture | None":
@@ -54,241 +79,220 @@ class Hands(QObject):
         return self._gesture is not None and self._gesture.moves_box
 
     @property
+    def aims_by_keys(self) -> bool:
+        """Whether an edge is being drawn with the keys."""
+        return self._aiming is not None
+
+    @property
     def hint_text(self) -> str:
         """The line beside the pointer; "" where there is none."""
-        return self._hint.text() if self._hint.isVisible() else ""
+        return self.hint.text() if self.hint.isVisible() else ""
 
     @property
     def hint_rect(self) -> QRect:
         """Where that line is; empty where there is none."""
-        return self._hint.geometry() if self._hint.isVisible() else QRect()
+        return self.hint.geometry() if self.hint.isVisible() else QRect()
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self._hint.set_theme(theme)
+        self._theme = theme
+        self.hint.set_theme(theme)
+        self.handles.follow()
+        if self._welcome is not None:
+            self._welcome.set_theme(theme)
 
-    def press(self, event: QMouseEvent) -> None:
-        """A button goes down: begin to pan, or remember where a click or a drag began."""
-        point = event.position().toPoint()
-        self.focus.hide()
-        is_left = event.button() is Qt.MouseButton.LeftButton
-        if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
-            self._has_space_panned = self._is_space_held
-            from app.canvas.hands.gestures import Pan
+    def follow(self) -> None:
+        """The picture is another one: ring, handles and the line of help go along."""
+        self.focus.place()
+        if self._gesture is None:
+            self.handles.follow()
+        self._greet()
 
-            self._begin(Pan(self._view.pan, point))
-        elif is_left:
-            self._pressed = point
+    @property
+    def shows_handles(self) -> bool:
+        """Whether handles and removed edges are shown all the time."""
+        return self.handles.are_on
 
-    def move(self, event: QMouseEvent) -> None:
-        """The pointer moves: drag, or link what it is over."""
-        point = event.position().toPoint()
-        if self._gesture is None and _is_away(point, self._pressed):
-            self._begin_drag(point if self._pressed is None else self._pressed)
+    def toggle_handles(self) -> None:
+        """Show handles and removed edges all the time, or only where the pointer is."""
+        self.handles.are_on = not self.handles.are_on
+        self.handles.hover(None)
+        self._view.switch(removed_edges=self.handles.are_on)
+
+    def begin(self, gesture: "Gesture") -> None:
+        """A gesture is going on from now."""
+        self._gesture = gesture
+        self._view.viewport().setCursor(gesture.cursor)
+
+    def drag_number(self, ref: Ref, point: QPoint) -> None:
+        """Begin to drag a number to another value."""
+        from app.canvas.hands.gestures.number import DragNumber
+
+        workspace = self._workspace
+        self.begin(DragNumber(workspace.document, workspace.player, given(ref), point))
+        self._kept = self._view.rects_about(ref)
+
+    def draw_from(self, source: "Unit") -> "DrawEdge | None":
+        """Begin to draw an edge from a box."""
+        from app.canvas.hands.gestures.edge import DrawEdge
+
+        plan = self._view.canvas_scene.plan
+        if plan is None:
+            return None
+        gesture = DrawEdge(self._workspace.builder, plan.layout, self.marks, source)
+        self.begin(gesture)
+        return gesture
+
+    def draw_by_keys(self, source: "Unit") -> None:
+        """Begin to draw an edge; arrows or Tab find its target."""
+        self.cancel()
+        self._view.setFocus()
+        self._aiming = self.draw_from(source)
+        self.aim(1)
+
+    def aim(self, by: int) -> None:
+        """The next target of the edge that is drawn with the keys."""
+        if self._aiming is not None:
+            text = self._aiming.step(by)
+            rect = self._aiming.aim_rect
+            place = self._view.mapFromScene(QPointF(rect.center().x(), rect.bottom()))
+            self.hint.show_at(place, text)
+            self._view.bring_in(rect)
+
+    def finish_by_keys(self) -> None:
+        """Draw the edge, unless its target is impossible; then it says so and goes on."""
+        if self._aiming is not None and not self._aiming.refusal:
+            self.finish()
+        elif self._aiming is not None:
+            self._view.said.emit(self._aiming.refusal)
+
+    def move(self, point: QPoint, keys: Qt.KeyboardModifier) -> None:
+        """The pointer moves while a gesture is going on."""
+        gesture = self._gesture
+        if gesture is None or self.aims_by_keys:
+            return
+        text = gesture.move(point, self._view.mapToScene(point), keys)
+        if gesture.number is None:
+            self.hint.show_at(point, text)
+        elif text:
+            self.hint.show_beside(self._kept, self._view.number_rects(), text)
+
+    def finish(self) -> None:
+        """The gesture is done."""
+        gesture = self._gesture
+        self._end()
+        if gesture is not None:
+            gesture.finish()
+
+    def cancel(self) -> None:
+        """The gesture leaves everything as it was."""
         if self._gesture is not None:
-            scene = self._view.mapToScene(point)
-            self._show_tip(self._gesture, self._gesture.move(point, scene, event.modifiers()))
-        elif self._pressed is None:
-            self._hover(point)
-
-    def release(self, event: QMouseEvent) -> None:
-        """A button goes up: the gesture is done, or it was a click."""
-        pressed, self._pressed = self._pressed, None
-        if self._gesture is not None:
+            gesture = self._gesture
             self._end()
-        elif pressed is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._click(pressed)
+            gesture.cancel()
 
-    def double_click(self, event: QMouseEvent) -> None:
-        """Type another number here."""
-        self._pressed = None
-        ref = self._ref_at(event.position().toPoint())
-        if ref is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.edit(ref)
+    def use(self, handle: Handle) -> None:
+        """A click on a handle."""
+        if handle.kind == "neuron":
+            self.building.add_unit(handle.node)
+        elif handle.kind == "layer":
+            self.building.add_layer(handle.node)
+        else:
+            self._workspace.selection.choose([(handle.node, handle.unit)])
+            self.draw_by_keys((handle.node, handle.unit))
 
-    def leave(self) -> None:
-        """The pointer has left the canvas."""
-        self._hint.end()
-        self._workspace.selection.hover(None)
-
-    def key_press(self, event: QKeyEvent) -> bool:
-        """A key on the canvas; True where it meant something here."""
+    def escape(self) -> bool:
+        """Esc: the gesture, else what is looked at and chosen; False where there is neither."""
         selection = self._workspace.selection
-        match event.key():
-            case Qt.Key.Key_Space:
-                self._is_space_held = True
-                return True
-            case Qt.Key.Key_Escape:
-                return self._escape()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if selection.ref is not None:
-                self.edit(selection.ref)
-                return True
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                self.focus.enter()
-                return self.focus.step(1 if event.key() == Qt.Key.Key_Down else -1, is_round=True)
-            case _:
-                return False
-
-    def key_release(self, event: QKeyEvent) -> bool:
-        """Space without a drag means next."""
-        if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
-            return event.key() == Qt.Key.Key_Space
-        has_panned = self._has_space_panned
-        self._is_space_held = self._has_space_panned = False
-        if not has_panned:
-            self._workspace.player.step_forward()
-        return True
+        self.pointer.forget()
+        if self._gesture is not None:
+            self.cancel()
+            return True
+        if selection.ref is not None or selection.units:
+            selection.clear()
+            self.focus.leave()
+            return True
+        return False
 
     def menu(self, point: QPoint, place: QPoint) -> None:
         """Open the menu of what is under a point."""
-        ref = self._ref_at(point)
         from app.canvas.hands.menu import CanvasMenu
 
-        CanvasMenu(self._view, self, ref, self._may_edit(ref)).popup(place)
+        self.cancel()
+        menu = CanvasMenu(self._view, self, self._workspace.document.project.network)
+        ref, box = self._view.ref_at(point), self._view.box_at(point)
+        removed = self._view.removed_edge_at(point)
+        if box is not None:
+            self._choose_for_menu((box.node, box.unit))
+            menu.fill_for_box((box.node, box.unit), ref)
+        elif removed is not None:
+            menu.fill_for_removed_edge(removed)
+        elif ref is not None and ref.source is not None and ref.unit is not None:
+            self._workspace.selection.choose(())
+            self._workspace.selection.set(ref.of("W"))
+            menu.fill_for_edge(ref)
+        elif ref is not None:
+            menu.fill_for_number(ref)
+        else:
+            menu.fill_for_empty()
+        menu.popup(place)
+
+    def place_in_hand(self) -> QPoint:
+        """Where the box or the number in hand stands in the viewport; else its middle."""
+        units, ref = self._workspace.selection.units, self._workspace.selection.ref
+        plan = self._view.canvas_scene.plan
+        if units and plan is not None:
+            return self._view.mapFromScene(plan.layout.boxes[min(units)].rect.center())
+        area = self._view.viewport().rect() if ref is None else self._view.viewport_rect(ref)
+        return area.center()
 
     def explain(self, ref: Ref) -> None:
         """Look at a number, or say when it comes."""
-        if self._is_visible(ref):
+        if self._view.is_visible_number(ref):
             self._workspace.selection.set(ref)
             return
-        self._view.said.emit(self._when(ref))
-
-    def edit(self, ref: Ref) -> None:
-        """Open the line to type another number, where the number is given."""
-        place = self._view.viewport_rect(ref)
-        is_visible, ref = self._is_visible(ref), _given(ref)
-        if not self._may_edit(ref):
-            self._view.said.emit(_COMPUTED if is_visible else self._when(ref))
-            return
-        from app.canvas.hands.editor import NumberEditor
-        from core.project.edit import number
-
-        self.close_editor()
-        project, player = self._workspace.document.project, self._workspace.player
-        text = typed(number(project, ref, player.sample), 12)
-        editor = NumberEditor(self._view.viewport(), place, text)
-        editor.typed.connect(self._on_editor_typed)
-        editor.refused.connect(self._view.said)
-        editor.closed.connect(self._on_editor_closed)
-        self.editor, self._edited = editor, ref
-
-    def close_editor(self) -> None:
-        """Leave the number as it is."""
-        if self.editor is not None:
-            self.editor.close_line()
-
-    def reset_positions(self) -> None:
-        """Put every box in its automatic place."""
-        from core.project.edit import without_positions
-
-        self._workspace.document.edit("Reset the positions", without_positions)
+        self._view.said.emit(self.entry.when(ref))
 
     def fit(self) -> None:
         """Show all of the network."""
         self._view.fit()
 
-    def _begin(self, gesture: "Gesture") -> None:
-        self._gesture = gesture
-        self._view.viewport().setCursor(gesture.cursor)
-
-    def _begin_drag(self, point: QPoint) -> None:
-        from app.canvas.hands.gestures import DragBox, DragNumber
-
-        document, player = self._workspace.document, self._workspace.player
-        ref = self._view.grip_at(point)
-        box = self._view.box_at(point)
-        self._workspace.selection.hover(None)
-        if ref is not None and self._may_edit(ref):
-            self._begin(DragNumber(document, player, _given(ref), point))
-            self._kept = self._view.rects_about(ref)
-        elif box is not None:
-            stretch, start = self._view.stretch, self._view.mapToScene(point)
-            self._begin(DragBox(document, box, stretch, start))
-        else:
-            self._pressed = None
-
-    def _show_tip(self, gesture: "Gesture", text: str) -> None:
-        """What a drag does, beside the number that it changes."""
-        if gesture.number is not None and text:
-            self._hint.show_beside(self._kept, self._view.number_rects(), text)
+    def _choose_for_menu(self, unit: "Unit") -> None:
+        if unit not in self._workspace.selection.units:
+            self._workspace.selection.choose([unit])
 
     def _end(self) -> None:
-        self._gesture = None
-        self._hint.end()
+        self._gesture = self._aiming = None
+        self.pointer.forget()
+        self.hint.end()
+        if "marks" in self.__dict__:
+            self.marks.clear()
         self._view.viewport().unsetCursor()
         self._view.refresh()
 
-    def _escape(self) -> bool:
-        if self._gesture is not None:
-            self._gesture.cancel()
-            self._end()
-            self._pressed = None
-            return True
-        if self._workspace.selection.ref is not None:
-            self._workspace.selection.clear()
-            self.focus.leave()
-            return True
-        return False
-
-    def _hover(self, point: QPoint) -> None:
-        ref = self._ref_at(point)
-        visible = ref if ref is not None and self._is_visible(ref) else None
-        self._workspace.selection.hover(visible)
-        self._hint.show_at(point, "" if visible is None else self._view.whole_text(visible))
-        if visible is None:
-            self._view.viewport().unsetCursor()
-        elif self._may_edit(self._view.grip_at(point)):
-            self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
-        else:
-            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def _click(self, point: QPoint) -> None:
-        ref = self._ref_at(point)
-        if ref is None:
-            self._workspace.selection.clear()
-            return
-        self.explain(ref)
-        if not self._is_visible(ref):
-            self._hint.show_at(point, self._when(ref))
-
-    def _ref_at(self, point: QPoint) -> Ref | None:
-        return self._view.ref_at(point)
-
-    def _is_visible(self, ref: Ref) -> bool:
-        return self._view.is_visible_number(ref)
-
-    def _may_edit(self, ref: Ref | None) -> bool:
-        from core.project.edit import is_editable
-
+    def _greet(self) -> None:
+        """The line of help, while the network is an empty one."""
         project = self._workspace.document.project
-        if ref is None or not is_editable(project, _given(ref)):
-            return False
-        return _given(ref).quantity in PARAMETERS or self._workspace.player.current is not None
+        if project is not self._greeted:
+            self._greeted = project
+            self._welcome = self._welcomed(project)
+        if self._welcome is not None:
+            self._welcome.place()
 
-    def _when(self, ref: Ref) -> str:
-        step = self._workspace.player.step_of(ref)
-        if step is None:
-            return "This number is not in the walk"
-        return f"This number appears at step {step}"
+    def _welcomed(self, project: "Project") -> "Welcome | None":
+        if self._welcome is not None:
+            self._welcome.deleteLater()
+            self._welcome.hide()
+        is_small = not project.title and project.network.shape == "2-1"
+        if not is_small:  # only then the line and its test are imported
+            self.handles.are_inviting = False
+            return None
+        from app.canvas.hands.welcome import Welcome, is_untouched
 
-    def _on_editor_typed(self, value: float) -> None:
-        ref, sample = self._edited, self._workspace.player.sample
-        from core.project.edit import set_number
+        self.handles.are_inviting = is_untouched(project)
+        return Welcome(self._view.viewport(), self._theme) if self.handles.are_inviting else None
 
-        if ref is not None:
-            edit = self._workspace.document.edit
-            edit(f"Change {ref}", lambda project: set_number(project, ref, sample, value))
-
-    def _on_editor_closed(self) -> None:
-        self.editor = None
-        self._view.setFocus()
-
-
-def _given(ref: Ref) -> Ref:
-    """The address that a hand changes: a parameter's also where its new value is pointed at."""
-    is_new = ref.quantity.startswith("new_") and ref.base in PARAMETERS
-    return ref.of(ref.base) if is_new else ref
-
-
-def _is_away(point: QPoint, pressed: QPoint | None) -> bool:
-    return pressed is not None and (point - pressed).manhattanLength() >= _DRAG_BEGINS
+    def _on_document_changed(self, _before: object, _after: object) -> None:
+        """What a hand was about to do was about another network."""
+        if self._gesture is not None and not self._gesture.edits:
+            self.cancel()

@@ -318,11 +318,10 @@ def right_click(canvas: Canvas, point: QPoint) -> None:
 def test_the_menu_of_a_number(
     canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
 ) -> None:
-    right_click(canvas, canvas.point_of(WEIGHT))
-    explain, edit, _, reset, fit = menus[0].actions()
-    assert all(action.isEnabled() for action in (explain, edit, reset, fit))
+    right_click(canvas, canvas.point_of("b.h[0]"))
+    explain, edit = menus[0].actions()
     explain.trigger()
-    assert workspace.selection.ref == Ref.parse(WEIGHT)
+    assert workspace.selection.ref == Ref.parse("b.h[0]")
     edit.trigger()
     assert canvas.editor is not None
     canvas.editor.close_line()
@@ -336,9 +335,7 @@ def test_the_menu_of_the_empty_resets_positions_and_fits(
     start = canvas.mapFromScene(box.sum_half.center())
     drag(qtbot, canvas, start, start + QPoint(30, 20))
     right_click(canvas, QPoint(3, 3))
-    explain, edit, _, reset, fit = menus[0].actions()
-    assert not explain.isEnabled()
-    assert not edit.isEnabled()
+    *_, reset, fit = menus[0].actions()
     reset.trigger()
     assert not workspace.document.project.positions
     fitting = canvas.transform().m11()

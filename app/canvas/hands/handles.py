@@ -1,0 +1,235 @@
+"""The quiet handles for building: "+" below a column and between two, a port beside a box.
+
+Rule: a handle shows only while the pointer is in its zone (or handles are switched on); none shows
+while the walk plays, training runs or a lecture fills the screen, nor after a step until the
+pointer moves again.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.items.inks import Inks
+from app.canvas.items.item import MARKS
+from app.canvas.places.metrics import ABOVE, BOX, MARGIN, Box
+from app.canvas.places.plan import Plan
+from core.network.network import Network
+from core.passes.places import layer_place
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+    from app.workspace import Workspace
+
+RADIUS = {"neuron": 10.0, "layer": 10.0, "port": 6.5}  # pixels on screen
+_REACH = 4.0  # pixels around a handle that still belong to it
+_AROUND = 24.0  # scene units around a box within which it shows its port
+_STRIP = ABOVE + MARGIN + 12.0  # above the boxes: there a layer is added
+_BESIDE = 20.0
+
+
+class Handle(NamedTuple):
+    """What can be taken hold of: `kind` "neuron", "layer" or "port", and what it is about."""
+
+    kind: str
+    node: str
+    unit: int
+    place: QPointF
+    zone: QRectF
+
+
+class Handles:
+    """The handles of one canvas."""
+
+    def __init__(self, view: "CanvasView", workspace: "Workspace") -> None:
+        self._view = view
+        self._workspace = workspace
+        self._items: dict[tuple[str, str, int], HandleItem] = {}
+        self._pointer: QPoint | None = None
+        self._plan: Plan | None = None
+        self._found: list[Handle] = []
+        self.are_on = False
+        self.are_inviting = False
+
+    @property
+    def are_always_shown(self) -> bool:
+        """Whether they show wherever the pointer is: switched on, or over an empty network."""
+        return self.are_on or self.are_inviting
+
+    @property
+    def shown(self) -> list[Handle]:
+        """The handles on screen."""
+        return [item.handle for item in self._items.values() if item.isVisible()]
+
+    def hover(self, point: QPoint | None) -> Handle | None:
+        """The pointer is at a point of the viewport, or gone; gives the handle under it."""
+        self._pointer = point
+        under = None if point is None else self.at(point)
+        wanted = {(each.kind, each.node, each.unit): each for each in self._wanted()}
+        for key in [key for key in self._items if key not in wanted]:
+            self._items.pop(key).leave()
+        for key, handle in wanted.items():
+            if key not in self._items:
+                self._items[key] = HandleItem()
+                self._view.canvas_scene.addItem(self._items[key])
+            self._items[key].show_as(handle, self._view.canvas_scene.inks, handle == under)
+        return under
+
+    def hide(self) -> None:
+        """Out of the way until the pointer moves."""
+        if self._items:
+            self.hover(None)
+
+    def follow(self) -> None:
+        """The network or the choice has changed."""
+        if self._items or self.are_always_shown or len(self._workspace.selection.units) == 1:
+            self.hover(self._pointer)
+
+    def at(self, point: QPoint) -> Handle | None:
+        """The handle that a press at a point of the viewport takes hold of."""
+        near = (
+            (self._away(handle, point), handle)
+            for handle in self._all()
+            if self._is_within(handle, point)
+        )
+        return min(near, key=lambda each: each[0], default=(0.0, None))[1]
+
+    def words(self, handle: Handle) -> str:
+        """What a handle does."""
+        network = self._workspace.document.project.network
+        if handle.kind == "port":
+            return "Drag to draw an edge"
+        name = layer_place(network, handle.node)
+        if handle.kind == "layer":
+            return f"Add a layer after {name}"
+        return "Add an input" if handle.node == network.inputs.id else f"Add a neuron to {name}"
+
+    def _all(self) -> list[Handle]:
+        """Every handle that there could be; none while somebody only watches."""
+        player, training = self._workspace.player, self._workspace.training
+        plan, window = self._view.canvas_scene.plan, self._view.window()
+        if plan is None or player.is_playing or training.is_running or window.isFullScreen():
+            return []
+        if plan is not self._plan:
+            self._plan = plan
+            self._found = list(_find(plan, self._workspace.document.project.network))
+        return self._found
+
+    def _wanted(self) -> Iterator[Handle]:
+        point = None if self._pointer is None else self._view.mapToScene(self._pointer)
+        units = self._workspace.selection.units
+        for handle in self._all():
+            is_chosen = len(units) == 1 and (handle.node, handle.unit) in units
+            is_on = is_chosen if handle.kind == "port" else self.are_always_shown
+            if is_on or (point is not None and handle.zone.contains(point)):
+                yield handle
+
+    def _away(self, handle: Handle, point: QPoint) -> float:
+        line = self._view.mapFromScene(handle.place) - point
+        return float((line.x() ** 2 + line.y() ** 2) ** 0.5)
+
+    def _is_within(self, handle: Handle, point: QPoint) -> bool:
+        return self._away(handle, point) <= RADIUS[handle.kind] + _REACH
+
+
+class HandleItem(QGraphicsItem):
+    """One handle, as large on screen at every zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setZValue(MARKS)
+        self.handle: Handle
+        self._inks: Inks
+        self._is_lit = False
+
+    def show_as(self, handle: Handle, inks: Inks, is_lit: bool) -> None:
+        """Stand where a handle is; lit under the pointer."""
+        self.prepareGeometryChange()
+        self.handle, self._inks, self._is_lit = handle, inks, is_lit
+        self.setPos(handle.place)
+        self.update()
+
+    def leave(self) -> None:
+        """Go from the scene."""
+        self.prepareGeometryChange()
+        self.scene().removeItem(self)
+
+    def boundingRect(self) -> QRectF:
+        radius = RADIUS[self.handle.kind] + 2.0
+        return QRectF(-radius, -radius, 2 * radius, 2 * radius)
+
+    def shape(self) -> QPainterPath:
+        return QPainterPath()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        radius, inks = RADIUS[self.handle.kind], self._inks
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(inks.shape("text" if self._is_lit else "outline"), 1.6)
+        painter.setPen(pen)
+        painter.setBrush(inks.shape("lit" if self._is_lit else "background"))
+        painter.drawEllipse(QPointF(), radius, radius)
+        if self.handle.kind != "port":
+            arm = radius * 0.5
+            painter.drawLine(QPointF(-arm, 0.0), QPointF(arm, 0.0))
+            painter.drawLine(QPointF(0.0, -arm), QPointF(0.0, arm))
+
+
+def _find(plan: Plan, network: Network) -> Iterator[Handle]:
+    boxes = plan.layout.boxes
+    for (node, unit), box in boxes.items():
+        if node != network.output.id:
+            zone = box.rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            yield Handle("port", node, unit, box.exit, zone)
+    by_node = {
+        node: [boxes[node, unit] for unit in range(size)] for node, size in network.sizes.items()
+    }
+    for node, column in by_node.items():
+        yield _below(node, column, plan)
+    for node in _last_of_columns(plan, network):
+        yield _behind(node, plan, network)
+
+
+def _below(node: str, column: list[Box], plan: Plan) -> Handle:
+    """At the foot of a layer; beside it where another layer stands below."""
+    last = max(column, key=lambda box: box.rect.bottom())
+    foot = QPointF(last.rect.center().x(), last.full.bottom() + 6.0)
+    below = [
+        box.full.top()
+        for box in plan.layout.boxes.values()
+        if box.node != node and box.rect.left() == last.rect.left() and box.rect.top() > foot.y()
+    ]
+    if below and min(below) - foot.y() < BOX / 2:
+        foot = QPointF(last.rect.right() + _BESIDE, last.rect.bottom() + _BESIDE)
+    bottom = min([plan.bounds.bottom(), *below])
+    zone = QRectF(last.rect.left(), last.rect.bottom(), last.rect.width(), 0.0)
+    zone.setBottom(max(bottom, foot.y() + BOX / 4))
+    return Handle("neuron", node, len(column), foot, zone.adjusted(-_AROUND, 0.0, _AROUND, 0.0))
+
+
+def _last_of_columns(plan: Plan, network: Network) -> list[str]:
+    """Of each column the layer behind which another one begins: the last that is read."""
+    last: dict[int, str] = {}
+    for node in network.sizes:
+        if network.readers(node) or node == network.output.id:
+            last[plan.layout.columns[node]] = node
+    return list(last.values())
+
+
+def _behind(node: str, plan: Plan, network: Network) -> Handle:
+    """Above the gap behind a column, or before the loss."""
+    layout = plan.layout
+    column = layout.columns[node]
+    right = max(box.rect.right() for box in layout.boxes.values() if box.column == column)
+    behind = [box.rect.left() for box in layout.boxes.values() if box.column == column + 1]
+    left = min(behind) if behind and min(behind) > right else layout.loss.left()
+    top = plan.bounds.top()
+    zone = QRectF(QPointF(right, top), QPointF(max(left, right + BOX), top + _STRIP))
+    return Handle("layer", node, 0, QPointF(zone.center().x(), top + MARGIN), zone)

@@ -1,0 +1,57 @@
+"""One quiet line over an empty network that says how to build; it goes with the first edit.
+
+Rule: it is there only for the very network of File > New, and nothing can be clicked on it.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.style import Theme
+
+if TYPE_CHECKING:
+    from core.project.project import Project
+
+WORDS = (
+    "An empty network: + adds a neuron (Ins) or a layer (Shift+Ins), a drag from the right side "
+    "of a box draws an edge (E), a double-click types a number"
+)
+_ABOVE = 10  # pixels over the lower border
+
+
+class Welcome(QLabel):
+    """The line of help."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(WORDS, parent)
+        self._canvas = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's colours."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour("dim"))
+        self.setPalette(palette)
+
+    def place(self) -> None:
+        """Stand at the lower border of the canvas."""
+        area = self._canvas.rect()
+        width = min(self.fontMetrics().horizontalAdvance(WORDS) + 8, area.width() - 40)
+        height = self.heightForWidth(width)
+        left, top = (area.width() - width) // 2, area.height() - height - _ABOVE
+        self.setGeometry(left, top, width, height)
+        self.show()
+
+
+def is_untouched(project: "Project") -> bool:
+    """Whether a project is what File > New gives."""
+    layers, data = project.network.layers, project.data
+    if project.title or len(layers) > 1 or project.network.shape != "2-1" or project.positions:
+        return False
+    is_zero = not any(array.any() for array in layers[0].parameters.values())
+    return is_zero and data.size == 1 and not (data.inputs.any() or data.targets.any())
