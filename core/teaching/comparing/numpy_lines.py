@@ -1,0 +1,79 @@
+"""`numpy_lines`: what a student pastes at the end of their own script to write their numbers down.
+
+Rule: every name is one that `compare` reads, every shape this network's own.
+"""
+
+from core.network.network import Network
+from core.teaching.comparing.names import Name, names_of
+
+FILE = "my_numbers.npz"
+_WORDS = {
+    "a": "outputs",
+    "z": "net inputs",
+    "sample_loss": "each sample's own loss",
+    "loss": "the loss of the batch",
+    "W": "weights",
+    "b": "biases",
+    "A": "offsets",
+}
+_LEFT_OUT = ("branch",)
+
+
+def numpy_lines(network: Network) -> str:
+    """Python code that saves a student's variables under the names of an arrays file."""
+    names = [name for name in names_of(network) if _is_asked_for(name)]
+    variables = _variables(names)
+    lines = [_line(network, name, variables[name.key]) for name in names]
+    return "\n".join(
+        (
+            "# Put your own variables on the right; delete the lines that you do not have.",
+            "# N is the number of samples. A matrix of weights may be in x out instead.",
+            "import numpy as np",
+            "",
+            "np.savez(",
+            f'    "{FILE}",',
+            "    **{",
+            *lines,
+            "    },",
+            ")",
+            "",
+        )
+    )
+
+
+def _is_asked_for(name: Name) -> bool:
+    is_row_gradient = name.is_parameters and "samples" in name.axes
+    return name.quantity not in _LEFT_OUT and not is_row_gradient
+
+
+def _variables(names: list[Name]) -> dict[str, str]:
+    """A variable for each key, no two alike."""
+    found: dict[str, str] = {}
+    for name in names:
+        variable = name.key.replace(".", "_")
+        while variable in found.values():
+            variable += "_"
+        found[name.key] = variable
+    return found
+
+
+def _line(network: Network, name: Name, variable: str) -> str:
+    lengths = " x ".join(_length(network, name, axis) for axis in name.axes) or "one number"
+    return f'        "{name.key}": {variable},  # {lengths}: {_words(network, name)}'
+
+
+def _length(network: Network, name: Name, axis: str) -> str:
+    if axis == "samples":
+        return "N"
+    if axis == "units":
+        return str(network.sizes[name.node])
+    return str(network.layer(name.node).fan_in)
+
+
+def _words(network: Network, name: Name) -> str:
+    words = _WORDS.get(name.quantity)
+    if words is None:
+        words = f"dL/d{name.quantity.removeprefix('dL_d')}"
+    if name.quantity.endswith("loss"):
+        return words
+    return f"{words} of {name.node}"

@@ -1,0 +1,191 @@
+"""`diagnose`: right, right with the student's rounding, a known mistake, or simply wrong.
+
+Rule: what is right to the asked precision is never called wrong, and comes before every mistake.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+from core.network.ref import Ref
+from core.passes.engine import Gradients
+from core.passes.numbers import printed
+from core.passes.places import layer_place
+from core.passes.sample_pass import Pass
+from core.teaching.lineup import Lineup, Suspect
+from core.teaching.mistakes.mistake import Reach
+from core.teaching.sheets.exercise import exercise_of
+from core.teaching.typed_number import TypedNumber
+from core.teaching.verdict import Explained, Outcome, Verdict
+
+CLOSE = 0.05
+CLOSE_TO_MISTAKE = 0.2
+CAREFUL = 3
+CLEARLY = 2.0
+UNKNOWN = Verdict(Outcome.UNKNOWN, "This is not it. None of the known mistakes gives this number.")
+NO_NUMBER = Verdict(Outcome.UNKNOWN, "The pass has no finite number here to compare with.")
+
+
+class Diagnosis:
+    """The verdicts on numbers typed at one pass; `digits` decimals are asked for.
+
+    `previous` gives the batch's gradients of the update before, where it is known.
+    """
+
+    def __init__(
+        self, pass_: Pass, digits: int = 3, previous: Callable[[], Gradients] | None = None
+    ) -> None:
+        self._pass, self._digits = pass_, digits
+        self.lineup = Lineup(exercise_of(pass_, previous))
+
+    def verdict(self, ref: Ref, text: str) -> Verdict:
+        """What is said to the number typed for `ref`; NetworkError where it is none."""
+        typed, right = TypedNumber.parse(text), self._pass.value(ref)
+        if not math.isfinite(right):
+            return NO_NUMBER
+        asked = asked_decimals(right, self._digits)
+        if typed.matches(right, min(typed.decimals, asked)):
+            return self._right(ref, typed, right, asked)
+        return (
+            self._rounded(ref, typed, right, asked)
+            or self._mistaken(ref, typed)
+            or self._nearly(ref, typed, right)
+            or UNKNOWN
+        )
+
+    def _right(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict:
+        if typed.decimals < asked:
+            return self._short(typed, right)
+        if typed.matches(right):
+            return Verdict(Outcome.RIGHT, "Right.")
+        sentence = f"Right to {_decimals(asked)}; the further digits are not."
+        if typed.decimals < asked + 2 or self._rounded(ref, typed, right, asked):
+            return Verdict(Outcome.RIGHT, sentence)
+        return Verdict(Outcome.RIGHT, sentence, self._explained(ref, self._fitting(ref, typed)))
+
+    def _short(self, typed: TypedNumber, right: float) -> Verdict:
+        hint = f"Give it with {_decimals(self._digits)}."
+        if typed.decimal == 0 and right and typed.decimals < self._digits:
+            return Verdict(Outcome.COARSE, "That is too coarse to say.", hint=hint)
+        if typed.decimals >= self._digits:
+            hint = "A small number has three significant digits."
+        return Verdict(Outcome.RIGHT, "Right, as far as it goes.", hint=hint)
+
+    def _rounded(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict | None:
+        if typed.decimals >= asked and typed.is_cut_off(right):
+            hint = "The last digit was cut off; round it instead."
+            return Verdict(Outcome.ROUNDED, "Right, but for its last digit.", hint=hint)
+        for decimals, results in self.lineup.right_by_hand(ref).items():
+            if any(map(typed.matches, results)):
+                return _rounded_to(decimals)
+        return None
+
+    def _mistaken(self, ref: Ref, typed: TypedNumber) -> Verdict | None:
+        return _mistakes(self._explained(ref, self._fitting(ref, typed)))
+
+    def _fitting(self, ref: Ref, typed: TypedNumber) -> list[Suspect]:
+        """The suspects that give the number: made everywhere or here, else in one layer."""
+        for suspects in (self.lineup.main, self.lineup.by_layer):
+            found = [each for each in suspects if typed.matches(self.lineup.value(each, ref))]
+            if found:
+                return found
+        return []
+
+    def _nearly(self, ref: Ref, typed: TypedNumber, right: float) -> Verdict | None:
+        """What carrying fewer digits here and there may have come to."""
+        if _is_near(typed, right, self._careful(ref), CLOSE):
+            return _rounded_to(None)
+        near = self._near_mistakes(ref, typed, right)
+        return _mistakes(self._explained(ref, near), "with rounded numbers on the way")
+
+    def _careful(self, ref: Ref) -> Iterator[float]:
+        for decimals, (_, before) in self.lineup.right_by_hand(ref).items():
+            if decimals >= CAREFUL:
+                yield before
+                yield self.lineup.right_cut_off(ref, decimals)
+
+    def _near_mistakes(self, ref: Ref, typed: TypedNumber, right: float) -> list[Suspect]:
+        """The nearest of the mistakes that rounded numbers may lead from to the typed one."""
+        off: dict[Suspect, float] = {}
+        for suspect in self.lineup.main:
+            exact = self.lineup.value(suspect, ref)
+            if not _may_be_near(typed, exact) or typed.blurs(right, exact):
+                continue
+            if _is_near(typed, exact, self.lineup.by_hand(suspect, ref), CLOSE_TO_MISTAKE):
+                off[suspect] = abs(exact - typed.value)
+        most = CLEARLY * min(off.values(), default=0.0)
+        return [suspect for suspect, each in off.items() if each <= most]
+
+    def _explained(self, ref: Ref, suspects: Iterable[Suspect]) -> tuple[Explained, ...]:
+        found: dict[str, Explained] = {}
+        for suspect in suspects:
+            if suspect.mistake.id not in found:
+                found[suspect.mistake.id] = self._sentences(suspect)
+        return tuple(found.values())
+
+    def _sentences(self, suspect: Suspect) -> Explained:
+        mistake = suspect.mistake
+        where = where_made(suspect, self._pass)
+        parts = (mistake.sentence, suspect.way.note, where)
+        return Explained(mistake, " ".join(part for part in parts if part))
+
+
+def diagnose(
+    pass_: Pass,
+    ref: Ref,
+    text: str,
+    digits: int = 3,
+    previous: Callable[[], Gradients] | None = None,
+) -> Verdict:
+    """The verdict on one number typed for `ref`; keep a `Diagnosis` to judge several."""
+    return Diagnosis(pass_, digits, previous).verdict(ref, text)
+
+
+def asked_decimals(right: float, digits: int) -> int:
+    """How many decimals are asked for: as many as the screen prints of the number."""
+    exponent = printed(right, digits).decimal.as_tuple().exponent
+    return max(digits, -exponent) if isinstance(exponent, int) else digits
+
+
+def where_made(suspect: Suspect, pass_: Pass) -> str:
+    """Where the mistake was made, as a sentence."""
+    if suspect.reach is Reach.STEP:
+        return "It was made at this step."
+    if suspect.reach is Reach.LAYER:
+        return f"It was made at {layer_place(pass_.network, suspect.node or '')} alone."
+    return "It was made all the way to here."
+
+
+def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None:
+    if not explained:
+        return None
+    way = f", {how}" if how else ""
+    if len(explained) == 1:
+        only = explained[0]
+        text = f"Not quite: {only.mistake.label}{way}. {only.sentence}"
+        return Verdict(Outcome.MISTAKE, text, explained)
+    labels = "; ".join(each.mistake.label for each in explained)
+    text = f"Not quite. {len(explained)} mistakes would give this number{way}: {labels}."
+    return Verdict(Outcome.MISTAKE, text, explained)
+
+
+def _rounded_to(decimals: int | None) -> Verdict:
+    if decimals is None:
+        text = "Right with your rounding: this is how far rounded numbers on the way lead."
+        return Verdict(Outcome.ROUNDED, text, hint="Carry more digits from step to step.")
+    text = f"Right with your rounding to {_decimals(decimals)} on the way."
+    return Verdict(Outcome.ROUNDED, text, decimals=decimals)
+
+
+def _decimals(count: int) -> str:
+    return f"{count} decimal" if count == 1 else f"{count} decimals"
+
+
+def _may_be_near(typed: TypedNumber, exact: float) -> bool:
+    far = CLOSE_TO_MISTAKE * max(abs(exact), abs(typed.value))
+    return math.isfinite(exact) and abs(exact - typed.value) <= far
+
+
+def _is_near(typed: TypedNumber, exact: float, by_hand: Iterable[float], close: float) -> bool:
+    """Whether the number is no further off than what was carried with rounded numbers."""
+    off = max((abs(each - exact) for each in by_hand), default=math.inf)
+    return off <= close * abs(exact) and typed.is_within(off, exact)

@@ -1,0 +1,178 @@
+"""Mistakes of sign and size: minus, the half and the 2, 1/N, and another loss.
+
+Rule: what goes wrong at the loss goes all the way back from there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.kinds.losses import Loss
+from core.kinds.types import Array
+from core.network.network import Layer
+from core.teaching.mistakes.mistake import ONCE, THROUGHOUT, Way, mistake
+from core.teaching.sheets.exercise import Exercise
+from core.teaching.sheets.recipe import Recipe
+from core.teaching.sheets.sheet import Numbers, Sheet
+
+
+class _Negated(Recipe):
+    """A whole stage with the other sign; the update goes up instead of down."""
+
+    def net_input(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().net_input(sheet, node))
+
+    def output(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().output(sheet, node))
+
+    def loss_terms(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().loss_terms(sheet, node))
+
+    def upstream(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().upstream(sheet, node))
+
+    def branches(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().branches(sheet, node))
+
+    def net_gradient(self, sheet: Sheet, node: str) -> Array:
+        return np.negative(super().net_gradient(sheet, node))
+
+    def row_gradients(self, sheet: Sheet, node: str) -> Numbers:
+        rows = super().row_gradients(sheet, node)
+        return {name: np.negative(each) for name, each in rows.items()}
+
+    def reduced(self, sheet: Sheet, node: str) -> Numbers:
+        gradients = super().reduced(sheet, node)
+        return {name: np.negative(each) for name, each in gradients.items()}
+
+    def new(self, sheet: Sheet, node: str) -> Numbers:
+        old, new = sheet.layer(node).parameters, super().new(sheet, node)
+        return {name: 2.0 * old[name] - new[name] for name in new}
+
+
+class _UpTheSlope(Recipe):
+    """The step is added to the parameter."""
+
+    def new(self, sheet: Sheet, node: str) -> Numbers:
+        return _Negated().new(sheet, node)
+
+
+@dataclass
+class _Scaled(Recipe):
+    """The loss, its gradient or both, times a factor."""
+
+    factor: float
+    is_in_loss: bool = True
+
+    def loss_terms(self, sheet: Sheet, node: str) -> Array:
+        terms = super().loss_terms(sheet, node)
+        return np.asarray(terms * self.factor) if self.is_in_loss else terms
+
+    def scaled(self, sheet: Sheet, gradient: Array) -> Array:
+        return np.asarray(gradient * self.factor)
+
+
+@dataclass
+class _Signed(Recipe):
+    """The bias or the offset with the other sign."""
+
+    name: str
+
+    def net_input(self, sheet: Sheet, node: str) -> Array:
+        parameters = dict(sheet.layer(node).parameters)
+        if self.name in parameters:
+            parameters[self.name] = np.negative(parameters[self.name])
+        return sheet.layer(node).kind.net_input(parameters, sheet.x(node))
+
+
+class _HalfPenalty(Recipe):
+    """The derivative of w² without its 2."""
+
+    def penalty(self, sheet: Sheet, layer: Layer) -> Array:
+        return np.asarray(0.5 * super().penalty(sheet, layer))
+
+
+@dataclass
+class _Share(Recipe):
+    """Another share of the batch: in the gradients, in each row's own numbers, or in both."""
+
+    times: float
+    is_of_batch: bool = True
+    is_of_rows: bool = True
+
+    def share(self, sheet: Sheet) -> float:
+        return super().share(sheet) * (self.times if self.is_of_batch else 1.0)
+
+    def row_share(self, sheet: Sheet) -> float:
+        return Recipe.share(self, sheet) * (self.times if self.is_of_rows else 1.0)
+
+
+@dataclass
+class _OtherLoss(Recipe):
+    """Another loss than the trained one."""
+
+    other: Loss
+
+    def loss(self, sheet: Sheet) -> Loss:
+        return self.other
+
+
+@mistake(
+    "wrong_sign",
+    "wrong sign",
+    "The sign is the other way round: output minus target, and an update subtracts.",
+)
+def _wrong_sign(exercise: Exercise) -> Iterator[Way]:
+    yield Way(_Negated(), reaches=ONCE)
+    yield Way(_Scaled(-1.0, False), "It begins at the loss.", THROUGHOUT)
+    yield Way(_UpTheSlope(), "The step has to be subtracted.")
+    for name, label in (("b", "bias"), ("A", "offset")):
+        if any(name in layer.parameters for layer in exercise.network.layers):
+            yield Way(_Signed(name), f"It is the sign of the {label}.")
+
+
+@mistake(
+    "half_or_two",
+    "forgot the half or the 2",
+    "A constant factor is lost: the ½ or the scale of the loss, or the 2 that its square brings "
+    "down.",
+)
+def _half_or_two(exercise: Exercise) -> Iterator[Way]:
+    loss = exercise.network.loss
+    for factor in dict.fromkeys((2.0, 0.5, 1.0 / loss.scale if loss.scale else 2.0)):
+        if factor != 1.0:
+            yield Way(_Scaled(factor), reaches=THROUGHOUT)
+    if loss.l2:
+        yield Way(_HalfPenalty(), "It is the 2 of the penalty.")
+
+
+@mistake(
+    "sum_or_mean",
+    "forgot 1/N or summed instead of averaged",
+    "The loss says whether samples and outputs are added up or averaged; a share such as 1/N is "
+    "missing, or is there once too often.",
+)
+def _sum_or_mean(exercise: Exercise) -> Iterator[Way]:
+    network, size = exercise.network, float(exercise.size)
+    if size > 1:
+        other = size if network.loss.over_batch == "mean" else 1.0 / size
+        yield Way(_Share(other), "It is the batch’s.", THROUGHOUT)
+        yield Way(_Share(other, is_of_batch=False), "It is in ∂L/∂z only.", THROUGHOUT)
+        yield Way(_Share(other, is_of_rows=False), "It is in the sum only.", THROUGHOUT)
+        yield Way(_Scaled(1.0 / size), "1/N belongs to the batch alone.", THROUGHOUT)
+    outputs = float(network.output.size)
+    if outputs > 1:
+        other = outputs if network.loss.over_outputs == "mean" else 1.0 / outputs
+        yield Way(_Scaled(other), "It is the outputs’.", THROUGHOUT)
+
+
+@mistake(
+    "printed_loss",
+    "differentiated the printed loss, not the trained one",
+    "The gradient is that of the loss that is trained; here it is that of one that is only "
+    "reported.",
+)
+def _printed_loss(exercise: Exercise) -> Iterator[Way]:
+    for loss in exercise.network.report:
+        yield Way(_OtherLoss(loss), reaches=THROUGHOUT)

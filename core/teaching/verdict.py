@@ -1,0 +1,53 @@
+"""`Verdict`: what is said to a number that a student typed.
+
+Rule: a wrong number learns which mistake may explain it, and nothing else; the right number is in
+no verdict.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from core.teaching.mistakes.mistake import Mistake
+
+
+class Outcome(Enum):
+    """What a typed number is."""
+
+    RIGHT = "right"
+    ROUNDED = "right with your rounding"
+    COARSE = "too coarse to say"
+    MISTAKE = "a known mistake"
+    UNKNOWN = "wrong"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A mistake that gives the typed number: what went wrong and where, as sentences."""
+
+    mistake: Mistake
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome, the mistakes that would give the number, and what to say.
+
+    `decimals` are those carried by hand, for a number right with its rounding. A right number may
+    have mistakes beside it: those that give its further digits.
+    """
+
+    outcome: Outcome
+    sentence: str
+    mistakes: tuple[Explained, ...] = ()
+    hint: str = ""
+    decimals: int | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the number counts as right."""
+        return self.outcome in (Outcome.RIGHT, Outcome.ROUNDED)
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several mistakes would give the number."""
+        return len(self.mistakes) > 1
