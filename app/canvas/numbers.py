@@ -45,6 +45,7 @@ class Numbers:
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
+        self._forgotten = 0
         self._touched: dict[Ref, None] = {}
         self._near: set[tuple[str | None, int | None]] = set()
 
@@ -52,6 +53,7 @@ class Numbers:
         """A new pass: every text is out of date."""
         self._texts.clear()
         self._given.clear()
+        self._forgotten += 1
 
     def refresh(self) -> None:
         """Take over what the current step reads and writes and what is looked at."""
@@ -66,6 +68,16 @@ class Numbers:
         self._touched = dict.fromkeys(self._touched_edges())
         self._near = {(each.layer, each.unit) for each in (*self._looked_at, step) if each}
         self._near |= self.chosen
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """Everything that the shown numbers depend on; compare with `is_same_stamp`."""
+        player, training, selection = self._player, self._training, self._workspace.selection
+        return (
+            *(self._workspace.document.project, training.network, player.current, self._step),
+            *(selection.ref, selection.hovered, selection.units, training.loss),
+            *(training.is_running, training.updates, player.digits, self._forgotten),
+        )
 
     @property
     def network(self) -> Network:
@@ -255,6 +267,12 @@ class Numbers:
         if ref != Ref("loss") or loss is None:
             return None
         return Shown(Ref("batch_loss"), compact(loss, self.digits))
+
+
+def is_same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two stamps have the very same parts, or equal numbers."""
+    pairs = zip(one, other, strict=True)
+    return all(a is b or (isinstance(a, (int, float)) and a == b) for a, b in pairs)
 
 
 def _terms(explanation: "Explanation | None") -> "Sequence[Term]":

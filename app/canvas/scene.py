@@ -17,7 +17,7 @@ from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.making import Placer
-from app.canvas.numbers import Numbers
+from app.canvas.numbers import Numbers, is_same_stamp
 from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
@@ -38,6 +38,7 @@ class CanvasScene(QGraphicsScene):
         self._are_pictures_kept = are_pictures_kept
         self._items: dict[Key, Item[Any]] = {}
         self._plan: Plan | None = None
+        self._stamp: tuple[object, ...] | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -79,6 +80,10 @@ class CanvasScene(QGraphicsScene):
         is_moved = plan is not self._plan
         self._plan = plan
         self._numbers.refresh()
+        stamp = (plan, toggles, *self._numbers.stamp)
+        if self._stamp is not None and is_same_stamp(stamp, self._stamp):
+            return
+        self._stamp = stamp
         states = frame(self._numbers, toggles)
         placer = Placer(plan, self._inks, states, self.label_boxes)
         for key in [key for key in self._items if key not in states]:

@@ -5,13 +5,13 @@ while stepping or training.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from app.canvas.places.labels import Request, solve, widen
 from app.canvas.places.paths import Path
 from app.canvas.places.text import width_of
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 

@@ -8,11 +8,12 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Layout
-from app.canvas.places.paths import STOPS, Path
+from app.canvas.places.paths import Path
 from app.canvas.places.routes import Routes
 from app.canvas.places.slots import ProductSlot, Slots
 
@@ -48,13 +49,9 @@ def _along(
 
 def _moved(rect: QRectF, before: Path, now: Path) -> QRectF:
     """The same rectangle around the same stop of the path, as far beside it as it was."""
-    centre = rect.center()
-    stop = min(range(len(before.stops)), key=lambda n: _distance(before.stops[n], centre))
-    away = centre - QPointF(*before.stops[stop])
+    centre = np.array([rect.center().x(), rect.center().y()])
+    away = centre - before.stops
+    stop = int((away**2).sum(axis=1).argmin())
     moved = QRectF(rect)
-    moved.moveCenter(QPointF(*now.at(STOPS[stop])) + away)
+    moved.moveCenter(QPointF(*(now.stops[stop] + away[stop]).tolist()))
     return moved
-
-
-def _distance(point: tuple[float, float], centre: QPointF) -> float:
-    return (point[0] - centre.x()) ** 2 + (point[1] - centre.y()) ** 2

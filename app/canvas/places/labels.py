@@ -5,7 +5,6 @@ wins: far from foreign edges, near its preferred third. What finds no place is l
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from app.canvas.places.paths import STOPS, Path
+from core.dataclass import dataclass
 
 Array = NDArray[np.float64]
 
@@ -81,7 +81,7 @@ def solve(
     is_free = _are_free(rects, Rects.of(obstacles))
     if is_all_or_nothing and not is_free.any(axis=1).all():
         return {}
-    costs = np.where(is_free, _costs(requests, rects, lines), np.inf)
+    costs = _costs(requests, rects, is_free, lines)
     order = sorted(range(len(requests)), key=lambda i: -requests[i].width)
     placed = _best_round(rects, costs, order, _ROUNDS_FOR_ALL if is_all_or_nothing else _ROUNDS)
     if is_all_or_nothing and len(placed) < len(requests):
@@ -100,7 +100,7 @@ def widen(
         return {}
     rects = _candidates(wide)
     is_free = _are_free(rects, Rects.of(obstacles))
-    costs = np.where(is_free, _costs(wide, rects, lines), np.inf)
+    costs = _costs(wide, rects, is_free, lines)
     places, widened = dict(found), {}
     for i, request in enumerate(wide):
         others = [place for key, place in places.items() if key != request.key]
@@ -127,15 +127,13 @@ def _best_round(rects: Rects, costs: Array, order: list[int], rounds: int) -> di
 def _place(rects: Rects, costs: Array, order: Sequence[int]) -> dict[int, int]:
     """The cheapest free candidate of each label, in this order."""
     placed: dict[int, int] = {}
-    taken = np.empty((4, len(order)))
+    free = costs.copy()
     for i in order:
-        here = Rects(*taken[:, : len(placed)])
-        free = np.where(_are_free(_row(rects, i), here), costs[i], np.inf)
-        k = int(free.argmin())
-        if np.isfinite(free[k]):
-            taken[:, len(placed)] = [side[i, k] for side in rects]
-            taken[:2, len(placed)] -= _GAP
-            taken[2:, len(placed)] += _GAP
+        k = int(free[i].argmin())
+        if free[i, k] < np.inf:
+            left, top, right, bottom = (side[i, k] for side in rects)
+            across = (rects.left < right + _GAP) & (rects.right > left - _GAP)
+            free[across & (rects.top < bottom + _GAP) & (rects.bottom > top - _GAP)] = np.inf
             placed[i] = k
     return placed
 
@@ -164,15 +162,23 @@ def _pushed_into(rects: Rects, within: QRectF) -> Rects:
     return rects._replace(left=rects.left + right - left, right=rects.right + right - left)
 
 
-def _costs(requests: Sequence[Request], rects: Rects, lines: Mapping[Hashable, Path]) -> Array:
+def _costs(
+    requests: Sequence[Request],
+    rects: Rects,
+    is_free: NDArray[np.bool_],
+    lines: Mapping[Hashable, Path],
+) -> Array:
+    """Labels x positions, infinite where a candidate is not free."""
     shares = np.array(STOPS)
     prefer = np.array([request.prefer for request in requests])[:, None]
-    costs: Array = _PREFERENCE * np.abs(shares - prefer)
+    costs: Array = np.where(is_free, _PREFERENCE * np.abs(shares - prefer), np.inf)
     segments, owners = _segments(lines)
     numbers = {key: number for number, key in enumerate(lines)}
     for i, request in enumerate(requests):
         foreign = owners != numbers.get(request.key, -1)
-        costs[i] += _nearness(_row(rects, i), *segments[:, foreign])
+        wanted = is_free[i]
+        here = Rects(*(side[i, wanted] for side in rects))
+        costs[i, wanted] += _nearness(here, request, *segments[:, foreign])
     return costs
 
 
@@ -183,13 +189,13 @@ def _segments(lines: Mapping[Hashable, Path]) -> tuple[Array, NDArray[np.intp]]:
     return np.array(pieces).reshape(-1, 4).T, owners
 
 
-def _nearness(rects: Rects, x0: Array, y0: Array, x1: Array, y1: Array) -> Array:
+def _nearness(rects: Rects, request: Request, x0: Array, y0: Array, x1: Array, y1: Array) -> Array:
     """How much foreign edges crowd each candidate: 0 where they are all well away.
 
     Distances are measured in the label's own half-sizes, so 1 is about its border.
     """
     left, top, right, bottom = rects
-    wide, high = (right[0] - left[0]) / 2, (bottom[0] - top[0]) / 2
+    wide, high = request.width / 2, request.height / 2
     x, y = ((left + right) / 2)[:, None], ((top + bottom) / 2)[:, None]
     ax, ay = (x0 - x) / wide, (y0 - y) / high
     dx, dy = (x1 - x0) / wide, (y1 - y0) / high

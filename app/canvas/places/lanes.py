@@ -6,7 +6,7 @@ lanes stay near the boxes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF
@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from app.canvas.places.layout import Layout
 from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path, Point
+from core.dataclass import dataclass
 
 _CURVE_PIECES = 14
 _LANE_STEP = 26.0  # between two edges in an outer lane

@@ -6,7 +6,7 @@ view only the gaps between columns grow; positions are those of the smallest and
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -23,6 +23,7 @@ from app.canvas.places.metrics import (
     TARGET_WIDTH,
     Box,
 )
+from core.dataclass import dataclass
 from core.network.network import Network
 
 Positions = Mapping[str, Sequence[tuple[float, float] | None]]
@@ -70,7 +71,7 @@ class Layout:
         return QRectF(left, centre - TARGET_HEIGHT / 2, TARGET_WIDTH, TARGET_HEIGHT)
 
 
-@dataclass
+@dataclass()
 class _Grid:
     """Sizes of the automatic layout: rows per column, gap between columns, pitch of rows."""
 

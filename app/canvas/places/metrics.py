@@ -3,9 +3,9 @@
 Rule: lengths are in scene units, a hundredth of a box's height; nothing else knows a size.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF
+
+from core.dataclass import dataclass
 
 BOX = 100.0  # height of a box: one unit of a project's positions
 HALF = 122.0  # width of one half, and of an input's box

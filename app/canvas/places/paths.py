@@ -4,17 +4,23 @@ Rule: lines, labels, pulses and hit areas all use this path.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from core.dataclass import dataclass
+
 Point = tuple[float, float]
 
+Array = NDArray[np.float64]
+
 STOPS = tuple(0.06 + 0.88 * i / 34 for i in range(35))
+_SHARES = np.array(STOPS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +40,12 @@ class Path:
         return self._lengths[-1]
 
     @cached_property
-    def stops(self) -> tuple[Point, ...]:
-        """Evenly spaced points where a label may stand; STOPS gives their shares of the length."""
-        return tuple(self.at(share) for share in STOPS)
+    def stops(self) -> Array:
+        """Evenly spaced points where a label may stand, one a row; STOPS gives their shares."""
+        wanted, lengths = self.length * _SHARES, self._lengths
+        x, y = zip(*self.points, strict=True)
+        stops: Array = np.array([np.interp(wanted, lengths, x), np.interp(wanted, lengths, y)]).T
+        return stops
 
     @cached_property
     def painter_path(self) -> QPainterPath:

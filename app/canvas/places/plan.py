@@ -5,7 +5,6 @@ number that a step or an update changes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log2
 
@@ -16,6 +15,7 @@ from app.canvas.places.following import following
 from app.canvas.places.layout import ASPECT, Layout, arrange
 from app.canvas.places.routes import Routes, find_routes
 from app.canvas.places.slots import Slots, bounds_of, find_slots
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.project.project import Position
 

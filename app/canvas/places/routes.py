@@ -5,7 +5,6 @@ network of the largest size has fifty thousand of them.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import hypot
@@ -17,6 +16,7 @@ from app.canvas.places.lanes import Way, find_blocks, give_lanes, path_of
 from app.canvas.places.layout import Layout
 from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path, Point
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 

@@ -5,7 +5,7 @@ that nothing moves while stepping or training. A product's place is found once p
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -25,6 +25,7 @@ from app.canvas.places.layout import Layout, Unit
 from app.canvas.places.metrics import MARGIN, TAG_FONT, TAG_HEIGHT
 from app.canvas.places.paths import Path
 from app.canvas.places.routes import Routes
+from core.dataclass import dataclass
 from core.network.ref import Ref
 
 LEAST_PIXELS = 10.0  # smallest letters on screen
@@ -205,7 +206,9 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     long_tags = _long_tags(layout, slots.tag_font, slots.reserve)
     taken = [*slots.obstacles, *slots.tags.values(), *long_tags.values()]
     font, reserve, lines = slots.label_font, slots.reserve, slots.lines
-    labels = wide_slots(routes.edges, font, reserve, taken, lines) if long_tags else {}
+    labels = slots.labels
+    if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
+        labels = wide_slots(routes.edges, font, reserve, taken, lines)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 
 
