@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.shell.build_commands import BUILD
 from app.shell.command import Command, Entry, Submenu
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
+from app.shell.page_table import PAGES, Page
 from app.shell.run_commands import RUN
 
 if TYPE_CHECKING:
@@ -43,6 +44,21 @@ FILE: tuple[Entry, ...] = (
         ("Ctrl+Shift+E",),
         when=lambda desk: desk.training.updates > 0,
         tip="The losses of the run, as PNG, SVG or PDF",
+    ),
+    None,
+    Command(
+        "import_data",
+        "&Import data…",
+        lambda desk: desk.imports.ask_data(),
+        ("Ctrl+I",),
+        tip="A table of samples from a file or the clipboard",
+    ),
+    Command(
+        "export_data",
+        "Export &data…",
+        lambda desk: desk.imports.ask_export(),
+        when=lambda desk: desk.document.project.data.size > 0,
+        tip="The samples as a table, in CSV",
     ),
     None,
     Command("quit", "&Quit", lambda desk: desk.window.close(), ("Ctrl+Q",)),
@@ -79,6 +95,14 @@ EDIT: tuple[Entry, ...] = (
         lambda desk: desk.copy_formula("latex"),
         ("Ctrl+Shift+L",),
         when=_has_formula,
+    ),
+    None,
+    Command(
+        "paste_matrix",
+        "Paste &weight matrix…",
+        lambda desk: desk.imports.ask_matrix(),
+        ("Ctrl+Shift+V",),
+        tip="Numbers for a layer's weights; which goes to which edge is shown first",
     ),
 )
 
@@ -136,19 +160,41 @@ VIEW: tuple[Entry, ...] = (
         checked=lambda desk: desk.themes.theme.name == "dark",
     ),
     Command(
-        "panels",
-        "&Panels",
-        lambda desk: desk.window.toggle_panels(),
-        ("F9",),
-        checked=lambda desk: desk.window.has_panels,
-    ),
-    Command(
         "full_screen",
         "F&ull screen",
         lambda desk: desk.window.toggle_full_screen(),
         ("F11",),
         checked=lambda desk: desk.window.isFullScreen(),
     ),
+)
+
+
+def _panel(number: int, page: Page) -> Command:
+    return Command(
+        f"panel_{page.name}",
+        page.title,
+        lambda desk: desk.window.show_panel(page.name),
+        (f"Alt+{number}",),
+        tip=f"Show the {page.title.lower()} panel",
+    )
+
+
+PANELS: tuple[Entry, ...] = (
+    Command(
+        "panels",
+        "Show &panels",
+        lambda desk: desk.window.toggle_panels(),
+        ("F9",),
+        checked=lambda desk: desk.window.has_panels,
+    ),
+    Command(
+        "part_panel",
+        "In a &window of its own",
+        lambda desk: desk.window.pages.part_current(),
+        when=lambda desk: desk.window.has_panels,
+    ),
+    None,
+    *(_panel(number, page) for number, page in enumerate(PAGES, 1)),
 )
 
 HELP: tuple[Entry, ...] = (
@@ -164,6 +210,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("&Build", BUILD),
     ("&View", VIEW),
     ("&Run", RUN),
+    ("&Panels", PANELS),
     ("&Help", HELP),
 )
 

@@ -29,8 +29,8 @@ ABOUT = (
     "Build a small neural network, walk its forward and its backward pass one number at a time, "
     "and train it. Every number says where it comes from."
 )
-COLUMNS = (("&Run",), ("&File", "&View"))
-LAST_COLUMN = ("&Edit", "&Help")
+COLUMNS = (("&Run",), ("&File", "&View"), ("&Edit", "&Build"))
+LAST_COLUMN = ("&Panels", "&Help")
 HANDS = (
     ("hover", "lights it in every view"),
     ("click", "explains a number"),

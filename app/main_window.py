@@ -1,11 +1,10 @@
 """`MainWindow`: places the panels, nothing else.
 
 Rule: the frame - menus, empty canvas, empty panels - stands before anything of core is imported;
-`install` puts the views in their places, and what is behind tabs comes when there is time.
+`install` puts the views in their places, and a panel comes when it is first looked at.
 """
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -16,7 +15,8 @@ from app.shell.doors import Doors
 from app.shell.first_paint import EmptyCanvas, FirstPaint
 from app.shell.look import bar_sheet, hair_handles, line
 from app.shell.menus import Menus
-from app.shell.pages import TITLES, Pages
+from app.shell.page_table import PAGES
+from app.shell.pages import Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ PAGES_WIDTHS = (300, 400)
 BELOW_HEIGHT = 208
 MESSAGE_MS = 8000
 SUFFIX = ".bpnet"
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
 
     close_asked = Signal()
     file_dropped = Signal(str)
+    table_dropped = Signal(str)
     installed = Signal()
     panels_changed = Signal()
 
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.work = QWidget()
         self.pages = Pages(themes)
-        self.doors = Doors(TITLES, themes)
+        self.doors = Doors(PAGES, themes)
         self.canvas: CanvasView
         self.formula: FormulaStrip
         self._place_frame()
@@ -91,14 +93,8 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def install_pages(self, workspace: "Workspace") -> None:
-        """Say how the panels behind the tabs are made."""
-        from app.panels.data.data_panel import DataPanel
-        from app.panels.inspector import Inspector
-        from app.panels.network_panel import NetworkPanel
-        from app.panels.training_panel import TrainingPanel
-
-        kinds = (NetworkPanel, DataPanel, TrainingPanel, Inspector)
-        self.pages.install([partial(kind, workspace, self._themes) for kind in kinds])
+        """Say how the panels are made."""
+        self.pages.install(lambda page: page.make(workspace, self._themes))
 
     def show_example(self, workspace: "Workspace", example: "Example") -> None:
         """Show where an example comes from, beside its numbers."""
@@ -118,28 +114,25 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, MESSAGE_MS)
 
     def show_panel(self, name: str) -> None:
-        """Bring the panel behind a tab to the front."""
-        self.set_panels(True)
+        """Bring a panel to the front."""
+        if not self.pages.has_window(name):
+            self.set_panels(True)
         self.pages.show_page(name)
 
     def set_numbers_shown(self, are_shown: bool) -> None:
         """Show numbers, or letters only, in every view of the walk."""
-        from app.panels.inspector import Inspector
-
         self.canvas.show_numbers = are_shown
         self.formula.set_numbers_hidden(not are_shown)
-        inspector = self.pages.panel("inspector")
-        if isinstance(inspector, Inspector):
-            inspector.set_numbers_hidden(not are_shown)
+        self.pages.set_numbers_hidden(not are_shown)
 
     def toggle_panels(self) -> None:
         """Show the panels on the right, or give their place to the canvas."""
         self.set_panels(not self.has_panels)
 
     def set_panels(self, are_shown: bool) -> None:
-        """Show or hide the panels; while they are hidden the menu bar has their names."""
+        """Show or hide the panels; the menu bar always has their names."""
         self.pages.setVisible(are_shown)
-        self.doors.setVisible(not are_shown)
+        self._mark_door()
         self.panels_changed.emit()
 
     def toggle_full_screen(self) -> None:
@@ -154,6 +147,7 @@ class MainWindow(QMainWindow):
     def close_now(self) -> None:
         """Go, without asking."""
         self._may_close = True
+        self.pages.join_all()
         self.menus.release()
         self.close()
 
@@ -186,7 +180,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: "QDropEvent") -> None:
         event.acceptProposedAction()
-        self.file_dropped.emit(_dropped_path(event))
+        path = _dropped_path(event)
+        dropped = self.file_dropped if path.lower().endswith(SUFFIX) else self.table_dropped
+        dropped.emit(path)
 
     def _set_bare(self, is_bare: bool) -> None:
         """Take menus, status line and panels away from around the network, or put them back."""
@@ -218,7 +214,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(sides)
         self.menuBar().setCornerWidget(self.doors)
         self.doors.opened.connect(self.show_panel)
-        self.pages.closed.connect(self.toggle_panels)
+        self.doors.closed.connect(self._on_pages_closed)
+        self.pages.closed.connect(self._on_pages_closed)
+        self.pages.turned.connect(self._mark_door)
+        self.pages.parted.connect(self._on_pages_parted)
 
     def _above(self, canvas: QWidget, formula: QWidget) -> QSplitter:
         """The canvas over the formula; a hand may move the line between them."""
@@ -244,6 +243,16 @@ class MainWindow(QMainWindow):
         for widget in reversed(self._placed):  # the canvas last: then it knows its room
             widget.show()
 
+    def _mark_door(self) -> None:
+        self.doors.mark(self.pages.current if self.has_panels else "")
+
+    def _on_pages_closed(self) -> None:
+        self.set_panels(False)
+
+    def _on_pages_parted(self, window: QWidget) -> None:
+        """The keys work in a panel's own window too."""
+        window.addActions(self.actions())
+
     def _on_themes_changed_after_install(self) -> None:
         self.canvas.set_theme(self._themes.theme)
 
@@ -256,4 +265,5 @@ class MainWindow(QMainWindow):
 def _dropped_path(event: "QDropEvent") -> str:
     """The one file that is dragged, else ""."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return paths[0] if len(paths) == 1 and paths[0].endswith(SUFFIX) else ""
+    is_known = len(paths) == 1 and paths[0].lower().endswith((SUFFIX, *TABLE_SUFFIXES))
+    return paths[0] if is_known else ""

@@ -1,51 +1,59 @@
-"""`Doors`: the panels' names in the menu bar while the panels are hidden, and the way to hide them.
+"""`Doors`: the panels' names at the right of the menu bar.
 
-Rule: what is hidden can be seen to be there.
+Rule: what is hidden can be seen to be there, and the panel in front is marked.
 """
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.shell.look import door_sheet
+from app.shell.look import tab_sheet
+from app.shell.page_table import Page
 from app.style import ThemeOwner
 
 
 class Doors(QWidget):
-    """One flat button a panel; `opened` carries its name."""
+    """One flat button a panel; `opened` carries its name, `closed` says that it was open."""
 
     opened = Signal(str)
+    closed = Signal()
 
-    def __init__(self, titles: dict[str, str], themes: ThemeOwner) -> None:
+    def __init__(self, pages: Sequence[Page], themes: ThemeOwner) -> None:
         super().__init__()
         self._themes = themes
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(0)
-        for name, title in titles.items():
-            row.addWidget(self._door(name, title))
+        self._doors = {page.name: self._door(page) for page in pages}
+        for door in self._doors.values():
+            row.addWidget(door)
         self._on_themes_changed()
         themes.changed.connect(self._on_themes_changed)
 
-    def _door(self, name: str, title: str) -> QPushButton:
-        door = QPushButton(title)
-        door.setObjectName(name)
+    def door(self, name: str) -> QPushButton:
+        """The button of a panel."""
+        return self._doors[name]
+
+    def mark(self, name: str) -> None:
+        """Mark the panel in front; "" where none is shown."""
+        for each, door in self._doors.items():
+            door.setChecked(each == name)
+
+    def _door(self, page: Page) -> QPushButton:
+        door = QPushButton(page.title)
+        door.setObjectName(page.name)
         door.setFlat(True)
-        door.setToolTip(f"Show the {title.lower()} panel (F9)")
+        door.setCheckable(True)
+        door.setToolTip(f"Show the {page.title.lower()} panel, or hide it")
         door.clicked.connect(self._on_door_clicked)
         return door
 
-    def _on_door_clicked(self) -> None:
-        self.opened.emit(self.sender().objectName())
+    def _on_door_clicked(self, is_checked: bool) -> None:
+        if is_checked:
+            self.opened.emit(self.sender().objectName())
+        else:
+            self.closed.emit()
 
     def _on_themes_changed(self) -> None:
-        self.setStyleSheet(door_sheet(self._themes.theme))
-
-
-def closing_door(themes: ThemeOwner) -> QPushButton:
-    """The small cross beside the tabs."""
-    door = QPushButton("✕")
-    door.setFlat(True)
-    door.setToolTip("Hide the panels (F9)")
-    door.setAccessibleName("Hide the panels")
-    door.setStyleSheet(door_sheet(themes.theme))
-    return door
+        self.setStyleSheet(tab_sheet(self._themes.theme))

@@ -50,17 +50,21 @@ def bar_sheet(theme: Theme) -> str:
 
 
 def tab_sheet(theme: Theme) -> str:
-    """Tabs as words, the one in front underlined."""
+    """Flat words that can be pressed, the one in front underlined."""
     return f"""
-        QTabBar {{ background: {theme.panel}; }}
-        QTabBar::tab {{
+        QPushButton {{
             background: transparent; border: none; color: {theme.dim};
-            padding: {GRID}px 7px 6px 7px; border-bottom: 2px solid transparent;
+            padding: 4px 7px 3px 7px; border-bottom: 2px solid transparent;
         }}
-        QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
-        QTabBar::tab:hover:!selected {{ color: {theme.text}; }}
-        QTabBar::tab:focus {{ border-bottom-color: {theme.forward}; }}
+        QPushButton:checked {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+        QPushButton:hover {{ color: {theme.text}; }}
+        QPushButton:focus {{ border-bottom-color: {theme.forward}; }}
     """
+
+
+def heading_sheet(theme: Theme) -> str:
+    """The title of a panel."""
+    return f"QLabel {{ color: {theme.text}; font-weight: bold; }}"
 
 
 def door_sheet(theme: Theme) -> str:

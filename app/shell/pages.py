@@ -1,91 +1,197 @@
-"""`Pages`: the panels behind tabs on the right.
+"""`Pages`: the panels on the right, one at a time, each with its title above it.
 
-Rule: a tab is there from the first frame; its panel is made when it is first looked at.
+Rule: a panel is made when it is first looked at. One that stands in a window of its own comes back
+when that window is closed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.shell.doors import closing_door
-from app.shell.look import door_sheet, scroll_sheet, tab_sheet
+from app.shell.look import door_sheet, heading_sheet, scroll_sheet
+from app.shell.page_table import PAGES, Page
 from app.style import ThemeOwner
 
-TITLES = {
-    "network": "Network",
-    "data": "Data",
-    "training": "Training",
-    "inspector": "Inspector",
-}
-
 BAR_WIDTH = 10
-Maker = Callable[[], QWidget]
+OWN_SIZE = (520, 640)
+EXTRA = "extra"
+Maker = Callable[[Page], QWidget]
 
 
-class Pages(QTabWidget):
-    """One tab a panel, by name. `closed` asks for the room."""
+class Pages(QWidget):
+    """The panels by name. `turned` carries the name of the one in front, `closed` asks for room."""
 
     closed = Signal()
+    turned = Signal(str)
+    parted = Signal(object)
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
         self._themes = themes
-        self.setDocumentMode(True)
-        self._makers: dict[str, Maker] = {}
+        self._make: Maker | None = None
+        self._current = PAGES[0].name
+        self._titles = {page.name: page.title for page in PAGES}
         self._panels: dict[str, QWidget] = {}
-        self._extra: QWidget | None = None
-        self._columns: dict[str, QVBoxLayout] = {}
-        for name, title in TITLES.items():
-            page = QWidget()
-            column = self._columns[name] = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            self.addTab(page, title)
-        self._door = closing_door(themes)
-        self._door.clicked.connect(self.closed)
-        self.setCornerWidget(self._door)
+        self._places: dict[str, Scrolling] = {}
+        self._windows: dict[str, OwnWindow] = {}
+        self._are_numbers_hidden = False
+        self.title = QLabel(PAGES[0].title)
+        self.part = _button("⧉", "Show this panel in a window of its own")
+        self.close_button = _button("✕", "Hide the panels (F9)")
+        self.part.clicked.connect(self.part_current)
+        self.close_button.clicked.connect(self.closed)
+        self._stack = QStackedWidget()
+        self._arrange()
         self._on_themes_changed()
         themes.changed.connect(self._on_themes_changed)
-        self.currentChanged.connect(self._on_current_changed)
 
-    def install(self, makers: Sequence[Maker]) -> None:
-        """Say how each panel is made, in the tabs' order; the one in front is made now."""
-        self._makers = dict(zip(TITLES, makers, strict=True))
-        self._on_current_changed(self.currentIndex())
+    @property
+    def current(self) -> str:
+        """The name of the panel in front."""
+        return self._current
+
+    def has_window(self, name: str) -> bool:
+        """Whether a panel stands in a window of its own."""
+        return name in self._windows
+
+    def install(self, make: Maker) -> None:
+        """Say how a panel is made; the one in front is made now, if it is seen."""
+        self._make = make
+        if self.isVisible():
+            self.show_page(self._current)
 
     def show_page(self, name: str) -> None:
-        """Bring a panel to the front."""
-        self.setCurrentIndex(list(TITLES).index(name))
+        """Bring a panel to the front; one with a window of its own there."""
+        if name in self._windows:
+            self._windows[name].show()
+            self._windows[name].raise_()
+            return
+        self._current = name
+        self.title.setText(self._titles[name])
+        if self._make is not None or name == EXTRA:
+            self.panel(name)
+            self._stack.setCurrentWidget(self._places[name])
+        self.turned.emit(name)
 
     def show_extra(self, title: str, panel: QWidget) -> None:
-        """Put one more panel behind the last tab, in place of an earlier one."""
+        """One more panel, in place of an earlier one, until it is dropped."""
         self.drop_extra()
-        self._extra = Scrolling(panel, self._themes)
-        self.setCurrentIndex(self.addTab(self._extra, title))
+        self._titles[EXTRA] = title
+        self._keep(EXTRA, panel)
+        self.show_page(EXTRA)
 
     def drop_extra(self) -> None:
         """Take the additional panel away."""
-        if self._extra is not None:
-            self.removeTab(self.indexOf(self._extra))
-            self._extra.deleteLater()
-            self._extra = None
+        if self._titles.pop(EXTRA, None) is None:
+            return
+        del self._panels[EXTRA]
+        place = self._places.pop(EXTRA)
+        if EXTRA in self._windows:
+            self._windows.pop(EXTRA).deleteLater()
+        self._stack.removeWidget(place)
+        place.deleteLater()
+        if self._current == EXTRA:
+            self.show_page(PAGES[0].name)
 
     def panel(self, name: str) -> QWidget:
         """A panel by its name, made if it was not there yet."""
         if name not in self._panels:
-            panel = self._panels[name] = self._makers[name]()
-            self._columns[name].addWidget(Scrolling(panel, self._themes))
+            if self._make is None:
+                raise LookupError(f"the panels cannot be made yet, nor {name}")
+            self._keep(name, self._make(next(page for page in PAGES if page.name == name)))
         return self._panels[name]
 
-    def _on_themes_changed(self) -> None:
-        self.tabBar().setStyleSheet(tab_sheet(self._themes.theme))
-        self._door.setStyleSheet(door_sheet(self._themes.theme))
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Explain in letters only, in every panel that shows numbers of the walk."""
+        self._are_numbers_hidden = are_hidden
+        for panel in self._panels.values():
+            self._tell(panel)
 
-    def _on_current_changed(self, index: int) -> None:
-        name = list(TITLES)[index] if index < len(TITLES) else ""
-        if name in self._makers:
-            self.panel(name)
+    def part_current(self) -> None:
+        """Show the panel in front in a window of its own."""
+        name = self._current
+        self.panel(name)
+        window = OwnWindow(self._places[name], self._titles[name], self)
+        self._windows[name] = window
+        window.closed.connect(self._on_window_closed)
+        self.parted.emit(window)
+        window.show()
+        self.closed.emit()
+
+    def join_all(self) -> None:
+        """Take every panel back out of its window."""
+        for window in list(self._windows.values()):
+            window.close()
+
+    def _keep(self, name: str, panel: QWidget) -> None:
+        self._panels[name] = panel
+        self._places[name] = Scrolling(panel, self._themes)
+        self._stack.addWidget(self._places[name])
+        self._tell(panel)
+
+    def _tell(self, panel: QWidget) -> None:
+        hide = getattr(panel, "set_numbers_hidden", None)
+        if hide is not None:
+            hide(self._are_numbers_hidden)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 4, 8, 2)
+        head.setSpacing(2)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.part)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _on_themes_changed(self) -> None:
+        self.title.setStyleSheet(heading_sheet(self._themes.theme))
+        for button in (self.part, self.close_button):
+            button.setStyleSheet(door_sheet(self._themes.theme))
+
+    def _on_window_closed(self) -> None:
+        name = next(name for name, window in self._windows.items() if window is self.sender())
+        window = self._windows.pop(name)
+        self._stack.addWidget(self._places[name])
+        window.deleteLater()
+        self.show_page(name)
+
+    def showEvent(self, event: QtCore.QEvent) -> None:
+        if self._make is not None and self._current not in self._windows:
+            self.show_page(self._current)
+
+
+class OwnWindow(QWidget):
+    """A panel in a window of its own; `closed` gives it back."""
+
+    closed = Signal()
+
+    def __init__(self, place: QWidget, title: str, owner: QWidget) -> None:
+        super().__init__(owner, QtCore.Qt.WindowType.Window)
+        self.setWindowTitle(f"{title} — Backprop Explorer")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(place)
+        place.show()
+        self.resize(*OWN_SIZE)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
 
 
 class Scrolling(QScrollArea):
@@ -104,3 +210,11 @@ class Scrolling(QScrollArea):
 
     def _on_themes_changed(self) -> None:
         self.verticalScrollBar().setStyleSheet(scroll_sheet(self._themes.theme))
+
+
+def _button(sign: str, tip: str) -> QPushButton:
+    button = QPushButton(sign)
+    button.setFlat(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.partition(" (")[0])
+    return button

@@ -68,7 +68,7 @@ def test_every_command_stands_in_a_menu_with_its_key(desk: Desk) -> None:
 
 
 def test_page_down_and_up_step_whatever_has_the_focus(desk: Desk, qtbot: QtBot) -> None:
-    for widget in (desk.canvas, desk.window.pages.tabBar(), desk.window.menuBar()):
+    for widget in (desk.canvas, desk.window.doors.door("data"), desk.window.menuBar()):
         _press(qtbot, widget, Key.Key_PageDown)
     assert desk.player.cursor == 3
     _press(qtbot, desk.canvas, Key.Key_PageUp)
@@ -91,7 +91,7 @@ def test_home_and_end_in_a_text_field_belong_to_it_but_page_keys_step(
 def test_arrow_and_space_step_on_the_canvas_only(desk: Desk, qtbot: QtBot, key: Qt.Key) -> None:
     _press(qtbot, desk.canvas, key)
     assert desk.player.cursor == 1
-    _press(qtbot, desk.window.pages.tabBar(), key)
+    _press(qtbot, desk.window.doors.door("data"), key)
     assert desk.player.cursor == 1
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.actions import commands
 from app.application import Opening
 from app.desk import Desk
 from app.help import KeysDialog
+from app.panels.example_panel import ExamplePanel
 from app.settings import Settings
 from app.shell.caption import summary
 from app.shell.guide import GuideDialog
+from app.shell.page_table import PAGES, Page
 from app.style import DARK, LIGHT
 from core.project.examples import default_project, examples
 
@@ -129,23 +131,60 @@ def test_the_full_screen_is_for_the_network_alone_and_keys_go_on(
     assert settings.has_panels
 
 
-def test_hidden_panels_are_named_in_the_menu_bar_and_opened_from_there(
+def test_panels_are_named_in_the_menu_bar_and_come_and_go_from_there(
     desk: Desk, settings: Settings, qtbot: QtBot
 ) -> None:
-    door = desk.window.doors.findChild(QPushButton, "data")
+    door = desk.window.doors.door("data")
     assert door.isVisible()
     qtbot.mouseClick(door, Qt.MouseButton.LeftButton)
-    assert desk.window.pages.tabText(desk.window.pages.currentIndex()) == "Data"
-    assert not door.isVisible()
+    assert desk.window.pages.title.text() == "Data"
+    assert door.isChecked()
     assert settings.has_panels
-    qtbot.mouseClick(desk.window.pages.cornerWidget(), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.window.doors.door("network"), Qt.MouseButton.LeftButton)
+    assert desk.window.pages.title.text() == "Network"
+    assert not door.isChecked()
+    qtbot.mouseClick(desk.window.doors.door("network"), Qt.MouseButton.LeftButton)
     assert not desk.window.has_panels
+    qtbot.mouseClick(door, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.window.pages.close_button.width() > 0)
+    qtbot.mouseClick(desk.window.pages.close_button, Qt.MouseButton.LeftButton)
+    assert not desk.window.has_panels
+    assert not door.isChecked()
     assert not settings.has_panels
+
+
+def test_a_panel_in_a_window_of_its_own_comes_back_when_that_is_closed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    pages = desk.window.pages
+    desk.window.show_panel("inspector")
+    panel = pages.panel("inspector")
+    qtbot.waitUntil(lambda: pages.part.width() > 0)
+    qtbot.mouseClick(pages.part, Qt.MouseButton.LeftButton)
+    own = panel.window()
+    assert own is not desk.window
+    assert own.isVisible()
+    assert not desk.window.has_panels
+    qtbot.keyClick(own, Qt.Key.Key_PageDown)
+    assert desk.player.cursor == 1
+    desk.window.show_panel("inspector")
+    assert not desk.window.has_panels
+    own.close()
+    assert panel.window() is desk.window
+    desk.window.show_panel("inspector")
+    assert panel.isVisible()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_panel_is_opened_by_its_command(desk: Desk, page: Page) -> None:
+    desk.window.menus.actions[f"panel_{page.name}"].trigger()
+    assert desk.window.pages.title.text() == page.title
+    assert desk.window.pages.panel(page.name).isVisible()
 
 
 def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> None:
     desk.training.start()
-    assert desk.window.pages.tabText(desk.window.pages.currentIndex()) == "Training"
+    assert desk.window.pages.title.text() == "Training"
     desk.training.pause()
     assert "paused" in desk.window.statusBar().currentMessage()
 
@@ -155,11 +194,12 @@ def test_an_example_from_print_shows_its_source_until_another_document_opens(
 ) -> None:
     pages = desk.window.pages
     desk.files.open_example("mazur.bpnet")
-    assert pages.tabText(pages.currentIndex()) == "Example"
+    assert pages.title.text() == "Example"
     desk.files.open_example("hagan.bpnet")
-    assert [pages.tabText(i) for i in range(pages.count())].count("Example") == 1
+    assert pages.title.text() == "Example"
+    assert sum(each.isVisible() for each in pages.findChildren(ExamplePanel)) == 1
     desk.files.open_example("two_three_two.bpnet")
-    assert "Example" not in [pages.tabText(i) for i in range(pages.count())]
+    assert pages.title.text() == "Network"
 
 
 def test_a_refused_edit_is_one_line_in_the_status_bar(desk: Desk) -> None:

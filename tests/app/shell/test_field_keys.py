@@ -133,7 +133,7 @@ def test_the_walk_goes_on_from_the_sample_table(desk: Desk, qtbot: QtBot) -> Non
 def test_the_walk_goes_on_from_tabs_and_lists(
     desk: Desk, qtbot: QtBot, choices: list[Choice]
 ) -> None:
-    for widget in (choices[0], desk.window.pages.tabBar(), desk.window.timeline.bar):
+    for widget in (choices[0], desk.window.doors.door("data"), desk.window.timeline.bar):
         _focus(qtbot, widget)
         _walks(desk, qtbot)
 
@@ -146,7 +146,7 @@ def test_after_opening_the_canvas_has_the_focus_and_the_examples_table_walks(
     assert desk.canvas.hasFocus()
     qtbot.keyClick(desk.canvas, Key.Key_End)
     assert desk.player.cursor == len(desk.player.walk)
-    table = desk.window.pages.currentWidget().findChild(QTableWidget)
+    table = desk.window.pages.findChild(QTableWidget)
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert table.hasFocus()
     qtbot.keyClick(table, Key.Key_Home)

@@ -1,0 +1,56 @@
+"""The panels: what each is called and how it is made.
+
+Rule: a panel stands here once; the menu bar's doors, the View menu and the window take it from
+this table, and it is imported and made when it is first looked at.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.style import ThemeOwner
+    from app.workspace import Workspace
+
+Making = Callable[["Workspace", "ThemeOwner"], "QWidget"]
+
+
+class Page(NamedTuple):
+    """One panel: its name in code, its title on screen, its maker."""
+
+    name: str
+    title: str
+    make: Making
+
+
+def _network(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.network_panel import NetworkPanel
+
+    return NetworkPanel(workspace, themes)
+
+
+def _data(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.data.data_panel import DataPanel
+
+    return DataPanel(workspace, themes)
+
+
+def _training(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.training_panel import TrainingPanel
+
+    return TrainingPanel(workspace, themes)
+
+
+def _inspector(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.inspector import Inspector
+
+    return Inspector(workspace, themes)
+
+
+PAGES = (
+    Page("network", "Network", _network),
+    Page("data", "Data", _data),
+    Page("training", "Training", _training),
+    Page("inspector", "Inspector", _inspector),
+)
