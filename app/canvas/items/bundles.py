@@ -2,15 +2,16 @@
 
 Rule: what cannot be told apart on screen costs next to nothing. Up to about a thousand edges are
 smooth lines in the widths of their weights; more are lines a pixel wide, the weaker the fainter,
-and in a small picture they are painted once and kept.
+and in a small picture, or while a hand zooms, a kept picture of them is drawn.
 """
 
 from collections import defaultdict
 from collections.abc import Callable
+from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from app.canvas.items.edges import line_widths, width_pen
@@ -27,7 +28,10 @@ _CLICKABLE = 7.0  # scene units beside an edge, and
 _CLICKABLE_PIXELS = 4.0
 _WIDTHS = 4.0  # told apart in a scene unit
 _SHADES = (0.3, 0.5, 0.75, 1.0)  # of edges thinner than a pixel, from weak to strong
-_PICTURE = 900.0  # pixels of the longer side of a kept picture
+_PICTURE = 1400.0  # pixels of the longer side of the largest kept picture
+_UNSEEN = 1.0  # the scale before the first painting
+_STILL_MS = 150  # after which a hand that zoomed is still
+_PICTURES = 3  # each half as large as the one before
 
 
 class _Strokes:
@@ -51,8 +55,8 @@ class BundleItem(Item[BundleState]):
     def __init__(self, inks: Inks, state: BundleState, bundle: Bundle) -> None:
         super().__init__(inks, state)
         self._strokes: dict[float, _Strokes] | None = None
-        self._picture: QPixmap | None = None
-        self._scale = 1.0
+        self._pictures: list[QPixmap] = []
+        self._scale = _UNSEEN
         self.set_place(bundle)
 
     def set_place(self, bundle: Bundle) -> None:
@@ -61,16 +65,19 @@ class BundleItem(Item[BundleState]):
         self._bundle = bundle
         self._bounds = bundle.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self._ends = bundle.ends.tolist()
-        self._strokes = self._picture = None
+        self._forget()
 
     def set_state(self, state: BundleState) -> bool:
         if state.layer.W is not self.state.layer.W:
-            self._strokes = self._picture = None
+            self._forget()
         return super().set_state(state)
 
     def set_inks(self, inks: Inks) -> None:
-        self._picture = None
+        self._pictures = []
         super().set_inks(inks)
+
+    def _forget(self) -> None:
+        self._strokes, self._pictures = None, []
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -83,15 +90,23 @@ class BundleItem(Item[BundleState]):
         return None
 
     def draw(self, painter: QPainter) -> None:
-        self._scale = scale_of(painter)
+        before, self._scale = self._scale, scale_of(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.state.is_fine or self.inks.is_outlined:
             self._draw_fine(painter)
         elif self._scale <= self._picture_scale:
             self._draw_picture(painter)
+        elif before not in (self._scale, _UNSEEN):
+            self._draw_picture(painter)
+            self._draw_sharp_later()
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._draw_shades(painter, self.state.is_dim)
+
+    def _draw_sharp_later(self) -> None:
+        """While a hand zooms, the kept picture stands for the lines."""
+        scene = self.scene()
+        QTimer.singleShot(_STILL_MS, scene, scene.update)
 
     def _draw_fine(self, painter: QPainter) -> None:
         pen = self.inks.pen("edge", 1.0, self.state.is_dim)
@@ -128,16 +143,28 @@ class BundleItem(Item[BundleState]):
         return _PICTURE / max(self._bounds.width(), self._bounds.height())
 
     def _draw_picture(self, painter: QPainter) -> None:
-        if self._picture is None:
-            self._picture = self._painted()
+        picture = self._kept_picture()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(DIMMED if self.state.is_dim else 1.0)
-        painter.drawPixmap(self._bounds, self._picture, QRectF(self._picture.rect()))
+        painter.drawPixmap(self._bounds, picture, QRectF(picture.rect()))
         painter.setOpacity(1.0)
+
+    def _kept_picture(self) -> QPixmap:
+        """The smallest of the kept pictures that is still as large as on screen."""
+        if not self._pictures:
+            self._pictures = [self._painted()]
+            while len(self._pictures) < _PICTURES:
+                size = self._pictures[-1].size() / 2
+                smooth = Qt.TransformationMode.SmoothTransformation
+                ratio = Qt.AspectRatioMode.IgnoreAspectRatio
+                self._pictures.append(self._pictures[-1].scaled(size, ratio, smooth))
+        halvings = int(log2(max(self._picture_scale / self._scale, 1.0)))
+        return self._pictures[min(halvings, _PICTURES - 1)]
 
     def _painted(self) -> QPixmap:
         scale = self._picture_scale
-        picture = QPixmap((self._bounds.size() * scale).toSize())
+        size = (self._bounds.size() * scale).toSize().expandedTo(QSize(8, 8))
+        picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.scale(scale, scale)

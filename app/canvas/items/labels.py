@@ -5,7 +5,6 @@ capsules, gradients in filled ones joined to their parameter.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -17,6 +16,7 @@ from app.canvas.places.metrics import TAG_HEIGHT
 from app.canvas.places.slots import ProductSlot
 from app.canvas.places.text import fitting_size, width_of
 from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
+from core.dataclass import dataclass
 from core.passes.markup import Direction
 
 _RADIUS = 6.0
@@ -25,7 +25,7 @@ _HALO = 6.0
 _Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     """One number of a capsule: where, what, how large, and whether it is a filled gradient."""
 
