@@ -18,6 +18,7 @@ from app.shell.caption import Caption
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.shell.exports import Exports
 from app.shell.icon import program_icon
+from app.shell.imports import Imports
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
@@ -41,6 +42,7 @@ class Desk(QObject):
     errors: Errors
     files: Files
     exports: Exports
+    imports: Imports
     help: Help
 
     def __init__(
@@ -59,6 +61,7 @@ class Desk(QObject):
         self._settings = settings
         self.files = Files(window, workspace, settings, errors)
         self.exports = Exports(self)
+        self.imports = Imports(self)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
@@ -185,6 +188,7 @@ class Desk(QObject):
         self.errors.told.connect(self.window.show_message)
         self.window.close_asked.connect(self.files.close)
         self.window.file_dropped.connect(self.files.open)
+        self.window.table_dropped.connect(self.imports.open_table)
         self.document.opened.connect(self._on_document_opened)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.network.ref import Ref
+from tests.gallery.data import DATA
+from tests.gallery.importing import IMPORTING
 from tests.gallery.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -166,7 +168,9 @@ SCENES: dict[str, Scene] = {
     "softmax_scores": _example("cs231n_toy.bpnet", 30),
     "batch": _example("ng_ex4.bpnet", 37),
     "data_does_not_fit": _misfit,
+    **DATA,
     "unsaved_changes": _unsaved,
     "file_refused": _bad_file,
     "keys": _keys,
+    **IMPORTING,
 }

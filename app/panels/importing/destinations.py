@@ -3,8 +3,6 @@
 Rule: a value without Qt around core's `Reading`; which number goes where is decided there.
 """
 
-from dataclasses import dataclass, field
-
 from core.data.matrix import Reading
 from core.network.network import Network
 from core.network.ref import Ref
@@ -16,17 +14,13 @@ from core.passes.places import edge_place, place
 _DIGITS = 4
 
 
-@dataclass(frozen=True, eq=False)
 class Destinations:
     """A matrix as one reading takes it: rows and columns as they were pasted."""
 
-    network: Network
-    reading: Reading
-    _refs: dict[tuple[int, int], Ref] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        refs = {(row, column): ref for row, column, ref in self.reading.places}
-        object.__setattr__(self, "_refs", refs)
+    def __init__(self, network: Network, reading: Reading) -> None:
+        self._network = network
+        self._reading = reading
+        self._refs = {(row, column): ref for row, column, ref in reading.places}
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -40,10 +34,10 @@ class Destinations:
 
     def number(self, row: int, column: int) -> float:
         """A number of the matrix."""
-        ref, reading = self.ref(row, column), self.reading
+        ref, reading = self.ref(row, column), self._reading
         if ref.quantity == "b" and reading.biases is not None:
             return float(reading.biases[ref.unit or 0])
-        _, _, index = self.network.locate(ref)
+        _, _, index = self._network.locate(ref)
         return float(reading.weights[index])
 
     def printed(self, row: int, column: int) -> str:
@@ -58,25 +52,25 @@ class Destinations:
         """Where a number goes, in words."""
         ref = self.ref(row, column)
         if ref.quantity == "b":
-            where = f"the bias of {place(self.network, ref.layer or '', ref.unit or 0)}"
+            where = f"the bias of {place(self._network, ref.layer or '', ref.unit or 0)}"
         else:
-            where = f"the weight {edge_place(self.network, ref)}"
+            where = f"the weight {edge_place(self._network, ref)}"
         return f"{self.printed(row, column)} becomes {self._letter(ref)}, {where}"
 
     def row_name(self, row: int) -> str:
         """What the numbers of a row have in common."""
-        return self._shared(self.ref(row, 0), not self.reading.is_transposed)
+        return self._shared(self.ref(row, 0), not self._reading.is_transposed)
 
     def column_name(self, column: int) -> str:
         """What the numbers of a column have in common."""
-        return self._shared(self.ref(0, column), self.reading.is_transposed)
+        return self._shared(self.ref(0, column), self._reading.is_transposed)
 
     def is_refused(self, row: int, column: int) -> bool:
         """Whether a number other than 0 stands where an edge was removed."""
         ref = self.ref(row, column)
         if ref.quantity != "W":
             return False
-        layer, _, index = self.network.locate(ref)
+        layer, _, index = self._network.locate(ref)
         return not layer.mask[index] and self.number(row, column) != 0
 
     @property
@@ -92,23 +86,23 @@ class Destinations:
             return ""
         return (
             f"row {cell[0] + 1}, column {cell[1] + 1}: the edge "
-            f"{edge_place(self.network, self.ref(*cell))} was removed, so its weight stays 0 and "
+            f"{edge_place(self._network, self.ref(*cell))} was removed, so its weight stays 0 and "
             f"cannot be {self.printed(*cell)}; restore the edge first, or write 0"
         )
 
     def _shared(self, ref: Ref, is_unit: bool) -> str:
         if is_unit:
-            return f"to {self._called(self.reading.layer, ref.unit or 0)}"
+            return f"to {self._called(self._reading.layer, ref.unit or 0)}"
         if ref.quantity == "b":
             return "biases"
         return f"from {self._called(ref.source or '', ref.source_unit or 0)}"
 
     def _called(self, node: str, unit: int) -> str:
         """A unit's name, else its letter."""
-        is_input = node == self.network.inputs.id
-        names = self.network.inputs.names if is_input else self.network.layer(node).names
+        is_input = node == self._network.inputs.id
+        names = self._network.inputs.names if is_input else self._network.layer(node).names
         name = names[unit] if names else ""
         return name or self._letter(Ref("a", node, unit))
 
     def _letter(self, ref: Ref) -> str:
-        return plain_text(HOUSE.symbol(ref, self.network))
+        return plain_text(HOUSE.symbol(ref, self._network))

@@ -137,7 +137,7 @@ class MatrixDialog(FormDialog):
         if len(self._readings) > 1 and reading is None:
             sentence = "The matrix can be read in two ways: say what its rows and columns are."
         elif shown is not None:
-            sentence = shown.refusal
+            sentence = f"{shown.refusal}." if shown.refusal else ""
         self.box.say(sentence)
         self.take.setEnabled(shown is not None and not sentence)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 @pytest.fixture
 def parent(qtbot: QtBot) -> Iterator[QWidget]:
     parent = QWidget()
-    parent.resize(900, 700)
+    parent.resize(100, 50)  # beside the dialogs: a pointer meets one window at a place
     parent.show()
     yield parent
     parent.close()
