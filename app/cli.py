@@ -9,11 +9,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from app.commands import usage
 from app.commands.usage import Parser, UsageError
+from core.dataclass import dataclass
 from core.errors import BackpropError
 from core.version import VERSION
 

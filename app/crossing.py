@@ -3,8 +3,9 @@
 Rule: nothing is recomputed on the way back; the very values are put in place again.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from core.dataclass import dataclass
 from core.project.project import Project
 from core.training.order import batch_rows
 

@@ -1,9 +1,8 @@
 """The random networks that the other tests are made of."""
 
-from dataclasses import dataclass
-
 import pytest
 
+from core.dataclass import dataclass
 from core.kinds.activations import ACTIVATIONS, Tanh
 from core.kinds.registry import Registry
 from tests import networks

@@ -4,10 +4,11 @@ Rule: every number on an edge is a term of the explained equation, so the canvas
 cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from app.canvas.numbers import Numbers
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.markup import Direction
 

@@ -5,7 +5,6 @@ colours; comparing two frames tells which items change.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.canvas.flow import find_flow
@@ -28,6 +27,7 @@ from app.canvas.states import (
     TagState,
     TargetState,
 )
+from core.dataclass import dataclass
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Direction
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 MOST_PRODUCTS = 24  # on edges at once; more find no room
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Toggles:
     """What the person looking wants to see; removed edges show at chosen boxes anyway."""
 

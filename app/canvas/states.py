@@ -4,9 +4,9 @@ Rule: every number carries its address, so what is visible can be listed, hit an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from core.dataclass import dataclass
 from core.network.network import Layer
 from core.network.ref import Ref
 from core.passes.markup import Direction, Markup
@@ -21,7 +21,7 @@ class Mark(Enum):
     DIM = "dim"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A number on the canvas: its address, its text and its part in the step."""
 
@@ -44,8 +44,6 @@ class Shown:
 class Numbered:
     """A state that shows numbers."""
 
-    __slots__ = ()
-
     def numbers(self) -> Iterator[Shown]:
         """Every number that is on screen."""
         for name in self.__dataclass_fields__:  # type: ignore[attr-defined]
@@ -54,7 +52,7 @@ class Numbered:
                 yield value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoxState(Numbered):
     """A neuron's box, or an input's (without z, its value as a)."""
 
@@ -73,7 +71,7 @@ class BoxState(Numbered):
     is_chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TagState(Numbered):
     """A bias with its gradient, or with its new value."""
 
@@ -82,7 +80,7 @@ class TagState(Numbered):
     new: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelState(Numbered):
     """A weight with its gradient, or with its new value."""
 
@@ -91,7 +89,7 @@ class LabelState(Numbered):
     new: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EdgeState(Numbered):
     """An edge: its weight gives width and dashes, `flow` what travels along it in this step."""
 
@@ -101,7 +99,7 @@ class EdgeState(Numbered):
     is_looked_at: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BundleState(Numbered):
     """All edges from one source into a layer, where single ones would be too many.
 
@@ -116,14 +114,14 @@ class BundleState(Numbered):
     is_dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RemovedState(Numbered):
     """An edge that was removed, while it can be put back."""
 
     is_looked_at: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProductState(Numbered):
     """A product on an active edge: `value` has the whole text, `brief` only the result."""
 
@@ -132,7 +130,7 @@ class ProductState(Numbered):
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkState(Numbered):
     """The thin edge from an output to the loss."""
 
@@ -140,7 +138,7 @@ class LinkState(Numbered):
     is_dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TargetState(Numbered):
     """A target beside its output."""
 
@@ -150,7 +148,7 @@ class TargetState(Numbered):
     is_dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LossState(Numbered):
     """The loss, and after an update the new one and what the gradient predicted."""
 
@@ -161,7 +159,7 @@ class LossState(Numbered):
     is_dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaptionState(Numbered):
     """One line at the lower edge: whose numbers these are."""
 

@@ -5,7 +5,6 @@ few at a time, so that a step of thousands costs no more than one of ten.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from app.fonts import ui_font
 from app.panels.table_row import RowBoxes, row_boxes
 from app.typeset.paint import Colours, paint
+from core.dataclass import dataclass
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation

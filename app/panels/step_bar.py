@@ -5,7 +5,6 @@ it, batch and update cross it: the phases are told apart without hue. A cell nev
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.fonts import ui_font
 from app.style import ThemeOwner
+from core.dataclass import dataclass
 from core.passes.steps import Phase
 
 _HEIGHT = 40

@@ -5,10 +5,10 @@ stands the loss, or the lines of the parameter that was clicked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from app.player import Player
+from core.dataclass import dataclass
 from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
 from core.passes.sample_pass import Pass

@@ -4,7 +4,6 @@ Rule: no number stands here that its explanation does not name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.player import Player
 from app.training import Training
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.numbers import shown
 from core.passes.steps import Step

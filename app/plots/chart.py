@@ -5,7 +5,6 @@ screen and no fonts on the reader's machine. The live plot is another thing (`gr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from app.fonts import ui_font
 from app.plots.curve import Curve
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.style import LIGHT, Theme
+from core.dataclass import dataclass
 from core.errors import FileError
 from core.project.atomic import write_file
 

@@ -4,10 +4,10 @@ Rule: a value made from a `History`; losses that are not finite are left out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.training.history import History, Recorder
 

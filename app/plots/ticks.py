@@ -5,8 +5,8 @@ and 5 times them where there is room.
 """
 
 import math
-from dataclasses import dataclass
 
+from core.dataclass import dataclass
 from core.passes.numbers import MINUS
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")

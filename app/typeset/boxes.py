@@ -5,7 +5,7 @@ right, y downwards, in pixels.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,13 +13,14 @@ from PySide6.QtGui import QGlyphRun, QPainterPath, QTransform
 
 from app.typeset.glyphs import Face, outline, raw_font
 from app.typeset.pieces import GlyphInk, Piece, RuleInk
+from core.dataclass import dataclass
 from core.passes.markup import Direction, Linked
 
 _EM = 1000.0
 _HIT_ASCENT, _HIT_DESCENT = 0.70, 0.22  # em that a link covers at least, so that − can be hit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """The rectangle of a part that stands for the number at `ref`."""
 
@@ -28,7 +29,7 @@ class Link:
     direction: Direction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glyphs:
     """Glyphs of one font, size and hue, with their baseline positions."""
 

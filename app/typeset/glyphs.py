@@ -4,7 +4,6 @@ Rule: everything is measured once, in em, on an unhinted outline; a size only mu
 character that STIX Two Math lacks is taken from DejaVu Sans.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QPainterPath, QRawFont
 
 from app.fonts import raw_math_font, raw_ui_font
 from app.typeset.math_table import Constants, MathTable, read_math_table
+from core.dataclass import dataclass
 
 _EM = 1000.0  # Both fonts are measured at one pixel for each thousandth of an em.
 
@@ -23,7 +23,7 @@ class Face(Enum):
     UI = "ui"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glyph:
     """One outline and its measures in em; `ascent` above and `descent` below the baseline."""
 

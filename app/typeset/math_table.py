@@ -4,11 +4,12 @@ Rule: lengths leave this module in em, not in font units.
 Format: OpenType specification, "MATH - The mathematical typesetting table".
 """
 
-from dataclasses import dataclass
 from struct import unpack_from
 
+from core.dataclass import dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Constants:
     """The lengths a layout needs, in em; the two scales are fractions of the base size."""
 
@@ -44,7 +45,7 @@ class Constants:
 _RECORDS = (1, *range(4, 14), *range(28, 37), *range(45, 49))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MathTable:
     """What the table says: constants, corrections by glyph index, larger forms by glyph index."""
 

@@ -4,20 +4,20 @@ Rule: hue comes from the direction alone; what is lit gets a ground behind it, n
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.style import Theme
 from app.typeset.boxes import Box
+from core.dataclass import dataclass
 from core.passes.markup import Direction
 
 _LIT_MARGIN = 2.0
 _LIT_RADIUS = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Colours:
     """The hues of a formula; `lit` is the ground behind lit parts, `label` colours line labels."""
 

@@ -4,7 +4,6 @@ Rule: a sheet is a value made for one width; formulas start in one column and br
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -13,6 +12,7 @@ from app.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout, narrowest
 from app.typeset.paint import Colours, paint
+from core.dataclass import dataclass
 from core.passes.markup import Markup
 
 _MARGIN = 0.45  # em around the sheet
@@ -23,7 +23,7 @@ _SMALLEST_LABEL = 11
 _LINE_ASCENT, _LINE_DESCENT = 0.75, 0.25  # em that a line takes at least
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetLine:
     """A formula and the place of its first baseline; the label stands on that baseline too."""
 
@@ -32,7 +32,7 @@ class SheetLine:
     origin: QPointF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """Laid out lines, and the size they take."""
 

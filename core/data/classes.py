@@ -4,11 +4,10 @@ Rule: a class is a row of targets. 0 and 1 in one column are two classes, one 1 
 class a column; otherwise each different row of targets is one, as long as they are few.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 MAX_CLASSES = 10

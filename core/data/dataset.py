@@ -4,10 +4,11 @@ Rule: read-only float64, rows of one length each; the numbers are as given, scal
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network, frozen

@@ -5,11 +5,12 @@ Textbooks write out x in or in x out, and put biases first: as a first column or
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from core.data.tables.block import read_block
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.layer import Layer

@@ -6,11 +6,12 @@ comes back exactly: from the short decimal that gives z, or from the originals t
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -6,12 +6,13 @@ column a class where there are more than two.
 
 import itertools
 import math
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.registry import Registry
 from core.kinds.types import Array

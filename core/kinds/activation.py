@@ -5,11 +5,11 @@ training, falls back on the same numbers.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.calls import Calls, call
 from core.kinds.expression import (
     ONE,

@@ -4,10 +4,9 @@ Rule: whoever adds one writes `value`, `derivative` and the two expressions here
 anywhere else. At exactly z = 0: relu' = 0, leaky_relu' = slope, elu' = alpha, as in torch.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.activation import (
     ACTIVATIONS,
     A,

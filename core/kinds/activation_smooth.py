@@ -6,11 +6,11 @@ anywhere else.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.activation import (
     ACTIVATIONS,
     Activation,

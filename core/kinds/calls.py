@@ -4,16 +4,16 @@ Rule: a call writes only into the arrays it was bound to; here samples are colum
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 Calls = tuple[Callable[[], object], ...]
 call = partial
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Place:
     """The arrays of one layer in training.
 

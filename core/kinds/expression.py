@@ -8,11 +8,13 @@ and the typeset panel are all rendered from the same tree.
 import math
 import operator
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 
+from core.dataclass import dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Number:
     """A constant of the formula, such as the 2 of 2 (a - y). `text` overrides how it prints."""
 
@@ -20,7 +22,7 @@ class Number:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variable:
     """A letter of a kind's formula; `index` tells units of a coupled function apart (softmax)."""
 
@@ -28,28 +30,28 @@ class Variable:
     index: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """The number at an address (a `core.network.Ref`) of the pass."""
 
     ref: Hashable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """t_1 + t_2 + ...; a `Negative` term prints as a subtraction."""
 
     terms: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Product:
     """f_1 f_2 ..., the dot written between them."""
 
     factors: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotient:
     """numerator / denominator."""
 
@@ -57,7 +59,7 @@ class Quotient:
     denominator: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Power:
     """base to the exponent; e^x is `Power(E, x)`."""
 
@@ -65,14 +67,14 @@ class Power:
     exponent: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Negative:
     """-x."""
 
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """A named function of its arguments: ln, tanh, sqrt, max, erf, sin, cos, ..."""
 
@@ -80,7 +82,7 @@ class Call:
     arguments: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A part that stands as one number in the line with numbers (1 - a), written out in symbols."""
 
@@ -98,7 +100,7 @@ TWO = Number(2.0)
 HALF = Number(0.5, "½")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """The branch of a formula that holds at an operating point, and why ("since z > 0")."""
 

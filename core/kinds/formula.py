@@ -3,11 +3,11 @@
 Rule: what exists can be read; a formula is parsed when it is made, and never run as code.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.errors import FormulaError
 from core.kinds.activation import Activation
 from core.kinds.arrays import evaluate_array

@@ -5,11 +5,11 @@ same weights, and settings that could draw a number too large are refused. Biase
 """
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.registry import Registry
 from core.kinds.types import Array

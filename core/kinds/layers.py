@@ -5,9 +5,10 @@ single units in the letters x, W, b, A, dz. Nothing outside this file knows a ki
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.calls import Calls, Place, call
 from core.kinds.expression import Expression, Folded, Negative, Product, Variable, subtract

@@ -6,10 +6,10 @@ the batch is reduced (`core.passes.engine.reduce_over_batch`).
 
 import operator
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import reduce
 from typing import ClassVar, SupportsFloat
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.activation import Activation
 from core.kinds.calls import Calls, call

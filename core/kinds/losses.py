@@ -3,10 +3,9 @@
 Rule: whoever adds one writes numbers and formulas here, and nothing anywhere else. 0 ln 0 = 0.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.activation import Activation
 from core.kinds.calls import Calls, call
 from core.kinds.expression import (

@@ -4,9 +4,10 @@ Rule: torch.optim's rules exactly. `update` works in place on flat float64 vecto
 the same for one parameter w, and a test holds both together.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.expression import Expression, Product, Variable
 from core.kinds.registry import Registry
@@ -21,7 +22,7 @@ SQUARE = Product((GRADIENT, GRADIENT))
 Line = tuple[str, Expression]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vectors:
     """What an update works on, in place: all of one length, one place a parameter.
 

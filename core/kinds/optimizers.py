@@ -3,10 +3,9 @@
 Rule: whoever adds one writes `update` and its lines here, and nothing anywhere else.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.expression import (
     ONE,
     Call,

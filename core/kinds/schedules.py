@@ -4,9 +4,9 @@ Rule: a schedule is a function of the number of updates done, and of nothing els
 """
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.expression import applied
 from core.kinds.registry import Registry

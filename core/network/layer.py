@@ -6,11 +6,12 @@ whatever it reads.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.activations import Activation, Identity
 from core.kinds.layers import Dense, LayerKind

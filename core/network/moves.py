@@ -5,9 +5,10 @@ output, whichever layer that is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.edit import PARAMETERS
 from core.network.network import Network

@@ -5,9 +5,10 @@ written down.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.activations import Activation
 from core.kinds.losses import Loss, SquaredError

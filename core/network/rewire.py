@@ -6,11 +6,12 @@ from a `Start`, biases and offsets as 0. A layer that nothing happens to stays t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Mask
 from core.network.network import Inputs, Layer, Network
 from core.network.origins import Origins, named

@@ -5,10 +5,11 @@ arguments give equal numbers, and a unit added twice is not the same unit twice.
 """
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.initializers import Initializer
 from core.kinds.types import Array
 from core.network.network import Network

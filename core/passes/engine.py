@@ -5,12 +5,12 @@ or mean, and L2) for the loss in `batch_loss` and for the gradients in `reduce_o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from core.data.dataset import width_misfit
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array

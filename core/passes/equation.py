@@ -4,9 +4,10 @@ Rule: a line is name = symbols = numbers = result; `=` stands only where it is t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.markup import Markup
 from core.passes.renderings.latex import latex
@@ -34,7 +35,7 @@ class Term:
         return self.write()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """The number at `ref` in every rendering; `line` is the whole line.
 

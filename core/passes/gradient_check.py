@@ -7,10 +7,10 @@ kink, there is no derivative to compare with: that is named and is no failure.
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.activation import Activation
 from core.kinds.types import Array
 from core.network.network import Layer, Network

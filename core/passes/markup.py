@@ -6,8 +6,9 @@ cannot disagree.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from enum import Enum
+
+from core.dataclass import dataclass
 
 
 class Direction(Enum):
@@ -17,7 +18,7 @@ class Direction(Enum):
     BACKWARD = "backward"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Symbol:
     """A letter or a function's name; italic unless `roman` (ln, tanh, ReLU, digits in scripts)."""
 
@@ -25,54 +26,54 @@ class Symbol:
     roman: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numeral:
     """A printed number, its sign included (U+2212), such as "−0.036" or "1.20"."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operator:
     """A binary operator: + − · /. It takes medium space on both sides."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """= ≈ ← →. It takes thick space on both sides; a long line may break before it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sign:
     """A prefix minus without space after it."""
 
     text: str = "−"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Upright words inside a formula, such as "since z > 0"."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blank:
     """□: a number that is asked for or not yet filled in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Items side by side."""
 
     items: tuple["Markup", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scripts:
     """A base with a subscript, a superscript, or both."""
 
@@ -81,7 +82,7 @@ class Scripts:
     sup: "Markup | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fraction:
     """A stacked fraction."""
 
@@ -89,14 +90,14 @@ class Fraction:
     denominator: "Markup"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Root:
     """A square root."""
 
     inner: "Markup"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fence:
     """Brackets that grow with what they hold."""
 
@@ -105,7 +106,7 @@ class Fence:
     right: str = ")"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
     """A part that stands for the number at an address: it takes the direction's hue and hovers."""
 

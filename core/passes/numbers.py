@@ -5,9 +5,10 @@ that is not 0 never prints as 0.
 """
 
 import math
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+
+from core.dataclass import dataclass
 
 MINUS = "−"
 INFINITY = "∞"
@@ -24,7 +25,7 @@ _UP = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _DOWN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """A number as it stands on screen: its text and exactly the number that this text says."""
 

@@ -5,9 +5,10 @@ or the trainer is asked for only when a step or a panel needs it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from core.dataclass import dataclass
 from core.kinds.optimizer import Optimizer
 from core.kinds.types import Memory
 from core.network.network import Network

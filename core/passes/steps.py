@@ -3,9 +3,9 @@
 Rule: a step says which numbers appear, never what they are.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from core.dataclass import dataclass
 from core.network.ref import Ref
 
 
@@ -36,7 +36,7 @@ class Grain(Enum):
         return grains.index(self) > grains.index(other)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One press of "next": step `n` (from 1) writes the numbers at `writes`.
 

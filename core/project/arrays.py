@@ -8,10 +8,10 @@ each sample's own, un-averaged loss.
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.errors import FileError, NetworkError
 from core.kinds.registry import nearest
 from core.kinds.types import Array

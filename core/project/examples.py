@@ -5,11 +5,11 @@ Rule: an example is a `.bpnet` file beside `index.json`; nothing about one is wr
 
 import json
 import os
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import resources
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.project.project import Project, ViewState
 from core.project.storage import loads

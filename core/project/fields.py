@@ -6,9 +6,9 @@ and written by their own fields, so a new one needs nothing here.
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from core.dataclass import dataclass
 from core.kinds.registry import Entry, Registry, nearest, settings_of
 from core.project.tree import Spot
 

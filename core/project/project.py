@@ -4,10 +4,11 @@ Rule: a value. How it is looked at (`ViewState`: sample, cursor, zoom) is no par
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from core.data.dataset import Dataset
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.network import Network
 from core.training.run import Run

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NoReturn, TypeGuard
 
+from core.dataclass import dataclass
 from core.errors import BackpropError, FileError
 
 MAX_BYTES = 16 * 2**20

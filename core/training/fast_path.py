@@ -4,12 +4,12 @@ Rule: it computes and counts, it judges nothing; whoever runs it looks at the nu
 """
 
 import operator
-from dataclasses import dataclass
 from functools import reduce
 from typing import SupportsFloat
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.calls import Calls
 from core.kinds.loss import Total
 from core.kinds.types import Array

@@ -5,12 +5,12 @@ change, so undo entries share them; a chunk keeps its minima and maxima for the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 MAX_ROWS = 2000

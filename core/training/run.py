@@ -3,8 +3,9 @@
 Rule: with network, data and settings it is all that is needed to go on exactly where it stopped.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.optimizer import Optimizer
 from core.kinds.types import Memory

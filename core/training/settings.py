@@ -4,8 +4,9 @@ Rule: a value; the order of the samples follows from seed and epoch alone, so an
 reached again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.optimizers import Optimizer, Sgd
 from core.kinds.schedules import Constant, Schedule, check_count

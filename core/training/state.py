@@ -3,10 +3,9 @@
 Rule: the vectors stay the same objects for the whole run; everything bound to them sees the change.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array, Memory
 from core.network.network import Network
 from core.training.layout import Layout

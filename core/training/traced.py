@@ -5,10 +5,10 @@ Rule: slow and exact; it serves where a number has to be named, and as the oracl
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref

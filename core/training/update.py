@@ -3,11 +3,12 @@
 Rule: the `Trainer` computes it; here it is only set beside what was before.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Network
 from core.passes.engine import Trace, run

@@ -5,7 +5,7 @@ else was said.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from core.data.dataset import Dataset
@@ -15,6 +15,7 @@ from core.data.tables.column import Kind
 from core.data.tables.lines import TableError
 from core.data.tables.preview import Preview, preview
 from core.data.tables.torn import Torn, torn
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.project.project import Project
 

@@ -6,7 +6,6 @@ left out, a single comma in a word is a decimal one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from core.data.tables import cells
 from core.data.tables.cells import Decimal
 from core.data.tables.layout import guessed_decimal, guessed_header, one_space, width
 from core.data.tables.lines import MAX_BYTES, Line, TableError, read_lines
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -5,7 +5,7 @@ the column out; a column without a fault becomes numbers, all of them finite.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from core.data.tables import cells
 from core.data.tables.cells import Decimal
 from core.data.tables.lines import Line, TableError
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 Kind = Literal["number", "label"]

@@ -6,11 +6,11 @@ Rule: each is a guess from the text that a person may overrule; the same text gi
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from core.data.tables.cells import Decimal, has_mark, looks_numeric
 from core.data.tables.lines import Line, lines
+from core.dataclass import dataclass
 from core.errors import NetworkError
 
 SEPARATORS: Mapping[str, str] = {"\t": "tab", ";": "semicolon", ",": "comma", " ": "space"}

@@ -5,7 +5,7 @@ and can each be overruled; nothing becomes data before `dataset` is asked for.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from core.data.tables.layout import (
     without_directive,
 )
 from core.data.tables.lines import Line, TableError, decoded, read_lines
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 

@@ -5,10 +5,11 @@ Rule: text only, cut at every separator, quotes or not; nothing of it ever becom
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from core.data.tables.layout import guessed_separator, without_directive
 from core.data.tables.lines import decoded
+from core.dataclass import dataclass
 
 MAX_COLUMNS = 200
 

@@ -5,11 +5,11 @@ the numbers as printed. Operands get up to two guard digits where that makes all
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial, reduce
 from itertools import product
 
+from core.dataclass import dataclass
 from core.kinds.expression import (
     Expression,
     Folded,
@@ -35,7 +35,7 @@ _GUARDS = sorted(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One term of a sum: its expression, and its own address where it has one."""
 
@@ -44,7 +44,7 @@ class Part:
     value: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """How a line is set.
 
@@ -64,7 +64,7 @@ STYLE = Style()
 ASSIGNED = Style("←", shows_terms=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
     """What a line may show: the terms' values between, and whether fewer digits matter more."""
 
@@ -72,7 +72,7 @@ class _Form:
     prefers_short: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Printing:
     """One way to print a line: guard digits, the terms between, and which relations are true."""
 
@@ -86,7 +86,7 @@ class _Printing:
         return self.is_product_true and self.is_sum_true
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Written:
     """The links of a line; `numbers` is None where they would repeat the result.
 

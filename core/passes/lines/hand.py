@@ -5,8 +5,8 @@ Rule: a minus may lead a line; anywhere else a negative number stands in bracket
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from core.dataclass import dataclass
 from core.kinds.expression import (
     Call,
     Expression,
@@ -37,7 +37,7 @@ from core.passes.markup import (
 from core.passes.numbers import Printed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """A number without an address of its own, such as a setting or another sample's gradient."""
 

@@ -6,8 +6,7 @@ delta_j = dE_n/da_j. The book tells layers by the letter of the index (j, k); wh
 numbers a superscript does.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup, Scripts, Symbol

@@ -5,8 +5,7 @@ then o1, o2, ...). Mazur's network shares one bias b1 in a layer; here every uni
 He writes no matrices: the layout is that of code which keeps W in x out, x W.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup, Scripts, Symbol

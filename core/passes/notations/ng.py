@@ -4,8 +4,7 @@ Rule: a layer's number stands in square brackets; dz, dw, da mean derivatives, o
 L and, for a batch's parameters, of the cost J; the learning rate is alpha.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup, Scripts, Symbol

@@ -4,8 +4,7 @@ Rule: the input is layer 1 and its numbers are activations, a^1; w^l_jk leads fr
 of layer l; delta^l_j = dC/dz^l_j is called the error.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup

@@ -5,10 +5,11 @@ where they did not fit before, they are left alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.data.dataset import Dataset
 from core.data.follow import with_input_columns, with_target_columns
+from core.dataclass import dataclass
 from core.network.moves import Moves
 from core.network.network import Network
 from core.network.origins import Origins

@@ -4,8 +4,7 @@ Rule: advice, not a law; the range over α is shown, with its terms. Below one n
 few samples for it.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.passes.equation import plain_text
 from core.passes.markup import (
     Fence,

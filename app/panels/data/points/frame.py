@@ -5,12 +5,13 @@ plane does not move under the hand.
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from app.plots.ticks import round_step
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 _MARGIN = 0.12

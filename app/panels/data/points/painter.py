@@ -3,8 +3,6 @@
 Rule: it paints what it is given into a picture that is kept until something of it changes.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter, QPen, QPixmap
@@ -13,6 +11,7 @@ from app.panels.data.points.frame import PlaneFrame
 from app.panels.data.points.marks import draw_mark, fill_role
 from app.plots.ticks import Tick, linear_ticks
 from app.style import Theme
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 MOST_MARKS = 1000
