@@ -6,7 +6,7 @@ Until that is answered the fields show what is in force; undo drops the question
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +23,7 @@ from app.panels.forms.start_form import StartForm
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.workspace import Workspace
+from core.dataclass import dataclass
 from core.errors import BackpropError
 from core.kinds.activations import Activation
 from core.kinds.formula import FormulaActivation

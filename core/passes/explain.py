@@ -4,8 +4,8 @@ Rule: the terms add up to the trace's number, and every factor knows the address
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.equation import Equation, Term

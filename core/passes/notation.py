@@ -4,8 +4,7 @@ Rule: a notation is a table. It changes how numbers are called, never a number o
 two numbers of a network have the same symbol.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.network import Layer, Network
 from core.network.ref import Ref

@@ -4,9 +4,9 @@ Rule: an account knows nothing of the walk; `core.passes.explain` adds step and 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import overload
 
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.equation import Equation
 

@@ -4,8 +4,7 @@ Rule: the branches of a piecewise function are told with their reasons; a corner
 a bracket that is 1 where it holds and 0 elsewhere. What would fill a page is not written.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.kinds.activation import Activation
 from core.kinds.expression import Call, Expression, Number, Piece, children
 from core.kinds.formula import FormulaActivation

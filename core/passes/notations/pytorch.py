@@ -4,8 +4,7 @@ Rule: layer n is fc n; a sample is a row, weight has one row for each unit, z = 
 with several sources has one weight for each, named after the source's number.
 """
 
-from dataclasses import dataclass
-
+from core.dataclass import dataclass
 from core.network.network import Layer, Network
 from core.network.ref import Ref
 from core.passes.markup import Fence, Markup, Row, Symbol
