@@ -7,7 +7,17 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractButton
 
 from app.style import Theme, ThemeOwner
@@ -55,6 +65,40 @@ def _once_more() -> QPainterPath:
     return _joined(arc, head)
 
 
+def _lock(is_open: bool) -> QPainterPath:
+    """A padlock; an open one's bow stands aside."""
+    body = _bars((5.0, 11.0, 14.0, 9.0))
+    x = 12.0 if is_open else 7.0
+    bow = QPainterPath(QPointF(x, 12.0))
+    bow.lineTo(x, 8.0)
+    bow.arcTo(QRectF(x, 3.5, 10.0, 9.0), 180.0, -180.0)
+    if not is_open:
+        bow.lineTo(x + 10.0, 12.0)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2.2)
+    return _joined(body, stroker.createStroke(bow))
+
+
+def _crossing(reach: float = 6.2, width: float = 2.4) -> QPainterPath:
+    """Two bars across each other: close."""
+    bar = QPainterPath()
+    bar.addRoundedRect(QRectF(-reach, -width / 2, 2 * reach, width), 1.2, 1.2)
+    both = [QTransform().translate(12, 12).rotate(angle).map(bar) for angle in (45, -45)]
+    return _joined(*both)
+
+
+def _window_apart() -> QPainterPath:
+    """A frame before another one: a window of its own."""
+    frames = QPainterPath()
+    frames.addRoundedRect(QRectF(9.0, 4.5, 10.5, 10.5), 1.5, 1.5)
+    behind = QPainterPath(QPointF(6.8, 9.0))
+    for point in (QPointF(4.5, 9.0), QPointF(4.5, 19.5), QPointF(15.0, 19.5), QPointF(15.0, 17.2)):
+        behind.lineTo(point)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(1.8)
+    return _joined(stroker.createStroke(frames), stroker.createStroke(behind))
+
+
 class Icon(Enum):
     """What an icon stands for."""
 
@@ -70,6 +114,10 @@ class Icon(Enum):
     START_OVER = "start over"
     ADD = "add"
     REMOVE = "remove"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    CLOSE = "close"
+    APART = "apart"
 
 
 _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
@@ -85,6 +133,10 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.START_OVER: _once_more,
     Icon.ADD: lambda: _bars((5.0, 10.7, 14.0, 2.6), (10.7, 5.0, 2.6, 14.0)),
     Icon.REMOVE: lambda: _bars((5.0, 10.7, 14.0, 2.6)),
+    Icon.LOCKED: lambda: _lock(False),
+    Icon.UNLOCKED: lambda: _lock(True),
+    Icon.CLOSE: _crossing,
+    Icon.APART: _window_apart,
 }
 
 

@@ -62,23 +62,6 @@ def tab_sheet(theme: Theme) -> str:
     """
 
 
-def heading_sheet(theme: Theme) -> str:
-    """The title of a panel."""
-    return f"QLabel {{ color: {theme.text}; font-weight: bold; }}"
-
-
-def door_sheet(theme: Theme) -> str:
-    """Flat words that can be pressed."""
-    return f"""
-        QPushButton {{
-            background: transparent; border: none; border-radius: 4px; color: {theme.dim};
-            padding: 4px {GRID}px;
-        }}
-        QPushButton:hover {{ background: {theme.raised}; color: {theme.text}; }}
-        QPushButton:focus {{ color: {theme.forward}; }}
-    """
-
-
 def key_sheet(theme: Theme) -> str:
     """Keys as they look on a keyboard."""
     return f"""

@@ -5,6 +5,7 @@ when that window is closed.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
@@ -12,17 +13,20 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.shell.look import door_sheet, heading_sheet, scroll_sheet
+from app.shell.look import scroll_sheet
 from app.shell.page_table import PAGES, Page
 from app.style import ThemeOwner
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from app.panels.icons import IconButton
 
 BAR_WIDTH = 10
 OWN_SIZE = (520, 640)
@@ -36,6 +40,9 @@ class Pages(QWidget):
     closed = Signal()
     turned = Signal(str)
     parted = Signal(object)
+    title: "QLabel"
+    part: "IconButton"
+    close_button: "IconButton"
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
@@ -47,15 +54,11 @@ class Pages(QWidget):
         self._places: dict[str, Scrolling] = {}
         self._windows: dict[str, OwnWindow] = {}
         self._are_numbers_hidden = False
-        self.title = QLabel(PAGES[0].title)
-        self.part = _button("⧉", "Show this panel in a window of its own")
-        self.close_button = _button("✕", "Hide the panels (F9)")
-        self.part.clicked.connect(self.part_current)
-        self.close_button.clicked.connect(self.closed)
         self._stack = QStackedWidget()
-        self._arrange()
-        self._on_themes_changed()
-        themes.changed.connect(self._on_themes_changed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
 
     @property
     def current(self) -> str:
@@ -69,6 +72,7 @@ class Pages(QWidget):
     def install(self, make: Maker) -> None:
         """Say how a panel is made; the one in front is made now, if it is seen."""
         self._make = make
+        self._add_head()
         if self.isVisible():
             self.show_page(self._current)
 
@@ -79,8 +83,8 @@ class Pages(QWidget):
             self._windows[name].raise_()
             return
         self._current = name
-        self.title.setText(self._titles[name])
-        if self._make is not None or name == EXTRA:
+        if self._make is not None:
+            self.title.setText(self._titles[name])
             self.panel(name)
             self._stack.setCurrentWidget(self._places[name])
         self.turned.emit(name)
@@ -146,23 +150,23 @@ class Pages(QWidget):
         if hide is not None:
             hide(self._are_numbers_hidden)
 
-    def _arrange(self) -> None:
+    def _add_head(self) -> None:
+        """The title above the panel, and the two buttons beside it."""
+        from app.panels.icons import Icon, IconButton
+        from app.panels.panel import heading
+
+        self.title = heading(self._titles[self._current])
+        self.part = IconButton(self._themes, Icon.APART, "Show this panel in a window of its own")
+        self.close_button = IconButton(self._themes, Icon.CLOSE, "Hide the panels (F9)")
+        self.part.clicked.connect(self.part_current)
+        self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.setContentsMargins(14, 4, 8, 2)
+        head.setContentsMargins(14, 4, 8, 0)
         head.setSpacing(2)
         head.addWidget(self.title, 1)
         head.addWidget(self.part)
         head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-
-    def _on_themes_changed(self) -> None:
-        self.title.setStyleSheet(heading_sheet(self._themes.theme))
-        for button in (self.part, self.close_button):
-            button.setStyleSheet(door_sheet(self._themes.theme))
+        self._column.insertLayout(0, head)
 
     def _on_window_closed(self) -> None:
         name = next(name for name, window in self._windows.items() if window is self.sender())
@@ -210,11 +214,3 @@ class Scrolling(QScrollArea):
 
     def _on_themes_changed(self) -> None:
         self.verticalScrollBar().setStyleSheet(scroll_sheet(self._themes.theme))
-
-
-def _button(sign: str, tip: str) -> QPushButton:
-    button = QPushButton(sign)
-    button.setFlat(True)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip.partition(" (")[0])
-    return button
