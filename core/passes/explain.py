@@ -4,6 +4,7 @@ Rule: the terms add up to the trace's number, and every factor knows the address
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
@@ -11,10 +12,14 @@ from core.network.ref import Ref
 from core.passes.equation import Equation, Term
 from core.passes.explanations import backward, batch, forward, given, parameters, update
 from core.passes.explanations.account import Account
+from core.passes.explanations.single_terms import one_term
+from core.passes.explanations.whole_layers import whole_layer
 from core.passes.lines.composer import Composer
+from core.passes.markup import Markup
 from core.passes.notation import HOUSE, Notation
+from core.passes.notations.identities import matrix_forms
 from core.passes.sample_pass import Pass, UpdateRecord
-from core.passes.steps import Step
+from core.passes.steps import Grain, Step
 
 __all__ = [
     "Equation",
@@ -32,7 +37,8 @@ class Explanation:
     """What a step or a number is: `equations` in reading order, made when looked at.
 
     `scope` says whose numbers they are ("sample 1", "mean of 4"); `sentence` can be spoken,
-    `notes` are remarks to be read; `reads` are the addresses of all factors.
+    `notes` are remarks to be read; `reads` are the addresses of all factors. Of a whole layer
+    `matrix_forms` are its equations as one, in symbols, in the layout of the notation.
     """
 
     step: Step | None
@@ -42,6 +48,7 @@ class Explanation:
     sentence: str
     notes: tuple[str, ...]
     reads: tuple[Ref, ...]
+    matrix_forms: tuple[Markup, ...] = ()
 
 
 _OF_REF: Mapping[str, Callable[[Composer, Ref], Account]] = {
@@ -49,6 +56,7 @@ _OF_REF: Mapping[str, Callable[[Composer, Ref], Account]] = {
     "a": forward.output,
     "loss": forward.loss,
     "loss_term": forward.loss_term,
+    "product": forward.product,
     "dL_da": backward.output_gradient,
     "dL_dz": backward.net_gradient,
     "da_dz": backward.local_derivative,
@@ -82,18 +90,41 @@ _OF_STEP: Mapping[str, Callable[[Composer, tuple[Ref, ...]], Account]] = {
 def explain(pass_: Pass, step: Step, digits: int = 3, notation: Notation = HOUSE) -> Explanation:
     """The explanation of a step of the pass's walk."""
     composer = Composer(pass_, digits, notation)
-    if step.kind in _OF_STEP:
-        account = _OF_STEP[step.kind](composer, step.writes)
-    else:
-        account = _account(composer, step.at)
-    return _explanation(pass_, account, step)
+    account = _of_grain(composer, step) or _of_node(composer, step)
+    forms: tuple[Markup, ...] = ()
+    if step.grain is Grain.LAYER:
+        forms = matrix_forms(notation, pass_.network, step.kind, step.layer or "")
+    return replace(_explanation(pass_, account, step), matrix_forms=forms)
 
 
-def explain_ref(pass_: Pass, ref: Ref, digits: int = 3, notation: Notation = HOUSE) -> Explanation:
-    """The explanation of one number: the equation that makes it, alone."""
+def explain_ref(
+    pass_: Pass,
+    ref: Ref,
+    digits: int = 3,
+    notation: Notation = HOUSE,
+    grain: Grain = Grain.NODE,
+) -> Explanation:
+    """The explanation of one number: the equation that makes it, alone.
+
+    `grain` says in which walk the step is that reveals it.
+    """
     account = _account(Composer(pass_, digits, notation), ref)
-    n = pass_.walk.revealed_at(ref)
-    return _explanation(pass_, account, pass_.walk[n - 1] if n else None)
+    walk = pass_.walk_at(grain)
+    n = walk.revealed_at(ref)
+    return _explanation(pass_, account, walk[n - 1] if n else None)
+
+
+def _of_grain(composer: Composer, step: Step) -> Account | None:
+    """What only a coarser or a finer grain than that of nodes says."""
+    if step.grain is Grain.LAYER:
+        return whole_layer(composer, step)
+    return one_term(composer, step) if step.grain is Grain.TERM else None
+
+
+def _of_node(composer: Composer, step: Step) -> Account:
+    if step.kind in _OF_STEP:
+        return _OF_STEP[step.kind](composer, step.writes)
+    return _account(composer, step.at)
 
 
 def _account(composer: Composer, ref: Ref) -> Account:

@@ -139,6 +139,13 @@ class Notation:
         letters |= {"W": self.weight.upper(), "A": self.offset}
         return marked(lettered(letters[quantity]), self._mark(node, network))
 
+    def weights_from(self, source: str, layer: Layer, network: Network) -> Markup:
+        """The part of a layer's W that reads one source, such as W^(3,1)."""
+        if len(layer.sources) == 1:
+            return self.array("W", layer.id, network)
+        ref = Ref("W", layer.id, 0, source, 0)
+        return marked(lettered(self.weight.upper()), self._source_mark(layer, ref, network))
+
     def constant(self, name: str, otherwise: Markup) -> Markup:
         """A letter of an optimiser's rule, replaced where it would be taken for another."""
         letter = dict(self.constants).get(name)

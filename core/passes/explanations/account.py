@@ -3,10 +3,11 @@
 Rule: an account knows nothing of the walk; `core.passes.explain` adds step and scope.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import overload
 
 from core.dataclass import dataclass
+from core.kinds.expression import Expression, quantities
 from core.network.ref import Ref
 from core.passes.equation import Equation
 
@@ -57,3 +58,9 @@ class Account:
             return self.reads
         terms = (term for equation in self.equations for term in equation.terms)
         return tuple(dict.fromkeys(ref for term in terms for ref in term.refs))
+
+
+def addresses_in(expressions: Iterable[Expression]) -> tuple[Ref, ...]:
+    """The addresses that expressions read, each once, in reading order."""
+    found = (ref for expression in expressions for ref in quantities(expression))
+    return tuple(ref for ref in dict.fromkeys(found) if isinstance(ref, Ref))

@@ -3,16 +3,19 @@
 Rule: upstream times local, and where branches meet they are added; one term for each present edge.
 """
 
+from functools import partial
+
 from core.kinds.expression import Expression, Negative, Product, Quantity
-from core.network.network import Layer
+from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref
-from core.passes.equation import Equation
-from core.passes.explanations.account import Account
+from core.passes.equation import plain_text
+from core.passes.explanations.account import Account, Equations, addresses_in
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
 from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part, Style
+from core.passes.markup import Markup
 from core.passes.numbers import typed
 from core.passes.places import capital, count, place, the_activation
 from core.passes.walk import branch_refs
@@ -24,18 +27,30 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
     if ref.layer == network.output.id:
         return _from_loss(composer, ref)
     source, unit = ref.layer or "", ref.unit or 0
-    parts = [branch_part(composer, branch) for branch in branch_refs(network, source, unit)]
+    parts = branch_parts(composer, ref)
     where = place(network, source, unit)
-    is_input = source == network.inputs.id
     notes = _zero_notes(composer, parts)
-    if is_input:
-        notes += ("Nothing trains an input; an earlier layer would take this as its ∂L/∂a.",)
+    if source == network.inputs.id:
+        upstream = plain_text(composer.notation.any("dL_da"))
+        notes += (f"Nothing trains an input; an earlier layer would take this as its {upstream}.",)
     return Account(
         _branch_title(len(parts), where),
-        (composer.equation(ref, parts, Style(prefers_short=is_input)),),
-        _branch_sentence(len(parts), where, bool(network.readers(source))),
+        Equations([partial(composer.equation, ref, parts, branch_style(network, source))]),
+        _branch_sentence(composer, len(parts), where, bool(network.readers(source))),
         notes,
+        addresses_in(part.expression for part in parts),
     )
+
+
+def branch_parts(composer: Composer, ref: Ref) -> list[Part]:
+    """The terms of a sum over branches."""
+    branches = branch_refs(composer.network, ref.layer or "", ref.unit or 0)
+    return [branch_part(composer, branch) for branch in branches]
+
+
+def branch_style(network: Network, source: str) -> Style:
+    """Inputs have many branches and nobody trains them: short lines do."""
+    return Style(prefers_short=source == network.inputs.id)
 
 
 def branch_part(composer: Composer, branch: Ref) -> Part:
@@ -59,25 +74,44 @@ def branch(composer: Composer, ref: Ref) -> Account:
     )
 
 
-def net_gradient(composer: Composer, ref: Ref) -> Account:
-    """dL/dz: upstream times local; one term for each output that a coupled activation reaches."""
+def net_gradient(composer: Composer, ref: Ref, is_alone: bool = True) -> Account:
+    """dL/dz: upstream times local; one term for each output that a coupled activation reaches.
+
+    `is_alone`: it is said here what a book's short letter stands for.
+    """
     network = composer.network
     layer, unit = network.layer(ref.layer or ""), ref.unit or 0
     where = place(network, layer.id, unit)
     is_joint = layer is network.output and network.loss.is_joint(layer.activation)
-    notes: tuple[str, ...] = ()
-    equations: tuple[Equation, ...] = ()
-    if is_joint:
-        notes, equations = _collapsed(composer, layer, ref)
+    notes = _letter_note(composer, ref) if is_alone else ()
+    ways: list[list[Part]] = []
     if not is_joint or not is_saturated(composer, layer, unit):
-        equations = (_chain(composer, layer, ref), *equations)
+        ways.append(_chain(composer, layer, ref))
+    if is_joint:
+        more, collapsed = _collapsed(composer, layer, ref)
+        notes, ways = notes + more, [*ways, [collapsed]]
     reason, slope = _slope(composer, layer, unit)
     return Account(
         f"Back through {the_activation(layer.activation)} of {where}",
-        equations,
+        Equations([partial(composer.equation, ref, parts) for parts in ways]),
         _slope_sentence(composer, layer, ref, slope, is_joint),
         notes + reason_notes(composer, layer, "slope", slope, reason),
+        addresses_in(part.expression for parts in ways for part in parts),
     )
+
+
+def _letter_note(composer: Composer, ref: Ref) -> tuple[str, ...]:
+    notation, network = composer.notation, composer.network
+    return short_note(composer, notation.gradient(ref, network), notation.derivative(ref, network))
+
+
+def short_note(composer: Composer, gradient: Markup, derivative: Markup) -> tuple[str, ...]:
+    """What a book's short letter for a gradient stands for, where it has one."""
+    short, long = plain_text(gradient), plain_text(derivative)
+    if short == long:
+        return ()
+    word = composer.notation.words.gradient
+    return (f"{short} stands for {long}{f', {word}' if word else ''}.",)
 
 
 def local_derivative(composer: Composer, ref: Ref) -> Account:
@@ -101,20 +135,26 @@ def _from_loss(composer: Composer, ref: Ref) -> Account:
     where = place(network, network.output.id, unit)
     value = composer.pass_.value(ref)
     effect = "raise" if value > 0 else "lower"
-    sentence = f"The way back starts here: a larger {where} would {effect} the loss."
+    word = composer.notation.words.loss
+    sentence = f"The way back starts here: a larger {where} would {effect} the {word}."
     if not value:
-        sentence = f"The way back starts here: at this point the loss does not move with {where}."
-    return Account(f"How the loss depends on {where}", (composer.equation(ref, (part,)),), sentence)
+        sentence = f"The way back starts here: at this point the {word} does not move with {where}."
+    return Account(
+        f"How the {word} depends on {where}",
+        Equations([partial(composer.equation, ref, (part,))]),
+        sentence,
+        reads=addresses_in((part.expression,)),
+    )
 
 
-def _chain(composer: Composer, layer: Layer, ref: Ref) -> Equation:
+def _chain(composer: Composer, layer: Layer, ref: Ref) -> list[Part]:
     """dL/dz_j = sum over k of dL/da_k da_k/dz_j; one term where units do not touch each other."""
     by = ref.unit or 0
     reached = range(layer.size) if layer.activation.coupled else (by,)
     parts = [_chain_part(composer, layer, of, by) for of in reached]
     if len(parts) == 1:
         parts = [Part(parts[0].expression, None, composer.pass_.value(ref))]
-    return composer.equation(ref, parts)
+    return parts
 
 
 def _chain_part(composer: Composer, layer: Layer, of: int, by: int) -> Part:
@@ -131,9 +171,7 @@ def _local(composer: Composer, layer: Layer, of: int, by: int) -> tuple[str, Exp
     return piece.reason, at_layer(piece.expression, layer)
 
 
-def _collapsed(
-    composer: Composer, layer: Layer, ref: Ref
-) -> tuple[tuple[str, ...], tuple[Equation, ...]]:
+def _collapsed(composer: Composer, layer: Layer, ref: Ref) -> tuple[tuple[str, ...], Part]:
     loss = composer.network.loss
     full = at_layer(loss.joint_formula(ref.unit or 0, layer.size), layer)
     short = simplified(full, composer.value)
@@ -143,7 +181,7 @@ def _collapsed(
         notes.append("The targets sum to 1, so only output minus target is left.")
     if is_saturated(composer, layer, ref.unit or 0):
         notes.append("The output is so close to 0 or 1 that the full chain has no digits left.")
-    return tuple(notes), (composer.equation(ref, (part,)),)
+    return tuple(notes), part
 
 
 def _slope(composer: Composer, layer: Layer, unit: int) -> tuple[str, float]:
@@ -184,11 +222,12 @@ def _branch_title(branches: int, where: str) -> str:
     return f"{count(branches, 'branch', 'branches')} meet at {where}: add them"
 
 
-def _branch_sentence(branches: int, where: str, has_readers: bool) -> str:
+def _branch_sentence(composer: Composer, branches: int, where: str, has_readers: bool) -> str:
+    word = composer.notation.words.loss
     if not branches:
         why = "every edge out of it was removed" if has_readers else "nobody reads it"
-        return f"The loss does not depend on {where}: {why}, so its gradient is 0."
+        return f"The {word} does not depend on {where}: {why}, so its gradient is 0."
     if branches == 1:
-        return f"{capital(where)} reaches the loss over one edge only."
+        return f"{capital(where)} reaches the {word} over one edge only."
     edges = count(branches, "edge").lower()
-    return f"{capital(where)} acts on the loss over {edges}; what comes back is added."
+    return f"{capital(where)} acts on the {word} over {edges}; what comes back is added."

@@ -5,13 +5,14 @@ Rule: a number is explained from the numbers that it was computed from, one leve
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from core.kinds import shares
 from core.kinds.expression import Quantity
 from core.kinds.losses import Loss
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
-from core.passes.explanations.account import Account
+from core.passes.explanations.account import Account, Equations, addresses_in
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.reasons import reason_notes
 from core.passes.explanations.saturation import is_saturated
@@ -19,7 +20,10 @@ from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import applied
 from core.passes.markup import Markup
 from core.passes.numbers import printed, typed
-from core.passes.places import capital, count, place, the_activation
+from core.passes.places import capital, count, edge_place, place, the_activation
+from core.passes.revealing import product_refs
+
+NET_INPUT = Style(shows_terms=False)
 
 _SCALES = {0.5: "Half the", 1.0: "The"}
 _HOW = {"sum": "added up", "mean": "averaged"}
@@ -28,16 +32,34 @@ _HOW = {"sum": "added up", "mean": "averaged"}
 def net_input(composer: Composer, ref: Ref) -> Account:
     """z: the sum of what comes in over the edges, and the bias."""
     layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
-    parts = list(_incoming(composer, layer, unit))
-    edges = len(parts)
+    parts = net_input_parts(composer, ref)
+    has_bias = layer.b is not None
+    where = place(composer.network, layer.id, unit)
+    return Account(
+        f"{capital(composer.notation.words.net_input)} of {where}",
+        Equations([partial(composer.equation, ref, parts, NET_INPUT)]),
+        _net_input_sentence(len(parts) - has_bias, has_bias),
+        reads=addresses_in(part.expression for part in parts),
+    )
+
+
+def net_input_parts(composer: Composer, ref: Ref) -> list[Part]:
+    """The terms of a net input: one for each present edge, the bias last."""
+    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    parts = [_product_part(composer, product) for product in _products(composer, layer, unit)]
     if layer.b is not None:
         bias = unit_ref("b", layer.id, unit)
         parts.append(Part(Quantity(bias), bias))
-    where = place(composer.network, layer.id, unit)
+    return parts
+
+
+def product(composer: Composer, ref: Ref) -> Account:
+    """One term of a net input on its own."""
+    part = Part(_product_part(composer, ref).expression, None, composer.pass_.value(ref))
     return Account(
-        f"Net input of {where}",
-        (composer.equation(ref, parts, Style(shows_terms=False)),),
-        _net_input_sentence(edges, layer.b is not None),
+        f"What comes in {edge_place(composer.network, ref)}",
+        (composer.equation(ref, (part,), Style(is_named=False)),),
+        "One term of the sum: what comes in over the edge times the weight.",
     )
 
 
@@ -53,10 +75,11 @@ def output(composer: Composer, ref: Ref) -> Account:
         symbols = _applied(composer, activation.symbol, ref.of("z"))
     where = place(composer.network, layer.id, unit)
     return Account(
-        f"Activation of {where}",
-        (composer.equation(ref, (part,), Style(symbols=symbols)),),
-        _output_sentence(layer),
+        f"{capital(composer.notation.words.output)} of {where}",
+        Equations([partial(composer.equation, ref, (part,), Style(symbols=symbols))]),
+        _output_sentence(composer, layer),
         reason_notes(composer, layer, "value", composer.pass_.value(ref), piece.reason),
+        addresses_in((part.expression,)),
     )
 
 
@@ -65,10 +88,11 @@ def loss(composer: Composer, ref: Ref) -> Account:
     network = composer.network
     parts = [loss_part(composer, unit) for unit in range(network.output.size)]
     value = printed(composer.pass_.value(ref), composer.digits).text
+    word = composer.notation.words.loss
     return Account(
-        f"Loss of sample {composer.pass_.sample + 1}",
+        f"{capital(word)} of sample {composer.pass_.sample + 1}",
         (composer.equation(ref, parts),),
-        f"The {network.loss.label} compares the outputs with the targets: the loss is {value}.",
+        f"The {network.loss.label} compares the outputs with the targets: the {word} is {value}.",
         (_conventions(network.loss), *_saturated_notes(composer), *_target_notes(composer)),
     )
 
@@ -96,9 +120,9 @@ def loss_term(composer: Composer, ref: Ref) -> Account:
     where = place(composer.network, ref.layer or "", ref.unit or 0)
     part = Part(loss_part(composer, ref.unit or 0).expression, None, composer.pass_.value(ref))
     return Account(
-        f"What {where} adds to the loss",
+        f"What {where} adds to the {composer.notation.words.loss}",
         (composer.equation(ref, (part,)),),
-        f"This is the share of {where} in the loss of the sample.",
+        f"This is the share of {where} in the {composer.notation.words.loss} of the sample.",
     )
 
 
@@ -109,10 +133,14 @@ def loss_part(composer: Composer, unit: int) -> Part:
     return Part(at_layer(formula, output_layer), unit_ref("loss_term", output_layer.id, unit))
 
 
-def _incoming(composer: Composer, layer: Layer, unit: int) -> Iterator[Part]:
-    for column, source, source_unit in composer.network.inputs_of(layer):
-        if layer.has_edge(unit, column):
-            yield Part(at_edge(layer.kind.edge_term, layer, unit, source, source_unit))
+def _products(composer: Composer, layer: Layer, unit: int) -> tuple[Ref, ...]:
+    return product_refs(composer.network, layer, unit)
+
+
+def _product_part(composer: Composer, ref: Ref) -> Part:
+    layer = composer.network.layer(ref.layer or "")
+    term = layer.kind.edge_term
+    return Part(at_edge(term, layer, ref.unit or 0, ref.source or "", ref.source_unit or 0))
 
 
 def _applied(composer: Composer, function: str, ref: Ref) -> Markup:
@@ -126,13 +154,13 @@ def _net_input_sentence(edges: int, has_bias: bool) -> str:
     return f"{what}, {'and the bias on top' if has_bias else 'without a bias'}."
 
 
-def _output_sentence(layer: Layer) -> str:
-    label = the_activation(layer.activation)
+def _output_sentence(composer: Composer, layer: Layer) -> str:
+    label, word = the_activation(layer.activation), composer.notation.words.net_input
     if layer.activation.coupled:
-        return f"{capital(label)} turns the layer's net inputs into shares of one whole."
+        return f"{capital(label)} turns the layer's {word}s into shares of one whole."
     if layer.activation.name == "identity":
-        return "The net input is handed on as it is."
-    return f"The net input goes through {label}."
+        return f"The {word} is handed on as it is."
+    return f"The {word} goes through {label}."
 
 
 def _conventions(loss: Loss) -> str:

@@ -5,17 +5,15 @@ Rule: a parameter's gradient ends there; nothing flows on through a weight.
 
 from functools import partial
 
-from core.kinds.expression import quantities
 from core.kinds.layers import ParameterSpec
 from core.network.network import Layer, Network
 from core.network.ref import Ref
-from core.passes.equation import Equation
-from core.passes.explanations.account import Account, Equations
+from core.passes.equation import Equation, plain_text
+from core.passes.explanations.account import Account, Equations, Maker, addresses_in
 from core.passes.explanations.binding import at_edge, at_unit
 from core.passes.lines.composer import Composer, Part
 from core.passes.places import edge_place, layer_place, place
 
-DEAD_END = "The weight is a dead end; the walk goes on through a."
 _NOUNS = {"W": "weight", "b": "bias", "A": "offset"}
 
 
@@ -24,13 +22,15 @@ def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
     layer = composer.network.layer(refs[0].layer or "")
     where = place(composer.network, layer.id, refs[0].unit or 0)
     has_weight, has_bias = (any(ref.base == base for ref in refs) for base in ("dL_dW", "dL_db"))
-    what = " and ".join(["weights"] * has_weight + ["bias"] * has_bias)
-    sentence = "Each weight's gradient is ∂L/∂z times what came in over its edge." * has_weight
-    sentence += " The bias's is ∂L/∂z itself." * has_bias
+    upstream = plain_text(composer.notation.any("dL_dz"))
+    sentence = (
+        f"Each weight's gradient is {upstream} times what came in over its edge." * has_weight
+    )
+    sentence += f" The bias's is {upstream} itself." * has_bias
     return Account(
-        f"Gradients of the {what} of {where}",
-        Equations([partial(equation, composer, ref) for ref in refs]),
-        f"{sentence.strip()} {DEAD_END}" if has_weight else sentence.strip(),
+        f"Gradients of the {nouns(refs)} of {where}",
+        Equations([line(composer, ref) for ref in refs]),
+        f"{sentence.strip()} {_dead_end(composer)}" if has_weight else sentence.strip(),
         _held_notes(layer, refs),
         _reads(composer, refs),
     )
@@ -51,7 +51,7 @@ def offset_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
 def gradient(composer: Composer, ref: Ref) -> Account:
     """One parameter's gradient on its own."""
     noun = _NOUNS[ref.base.removeprefix("dL_d")]
-    sentence = DEAD_END if noun == "weight" else "Nothing flows on from here."
+    sentence = _dead_end(composer) if noun == "weight" else "Nothing flows on from here."
     return Account(
         f"Gradient of the {noun} {parameter_place(composer.network, ref)}",
         (equation(composer, ref),),
@@ -60,9 +60,27 @@ def gradient(composer: Composer, ref: Ref) -> Account:
     )
 
 
+def nouns(refs: tuple[Ref, ...]) -> str:
+    """What these gradients belong to: "weights and bias", "weights" or "bias"."""
+    bases = {ref.base for ref in refs}
+    units = {ref.unit for ref in refs if ref.base == "dL_db"}
+    biases = "biases" if len(units) > 1 else "bias"
+    return " and ".join(["weights"] * ("dL_dW" in bases) + [biases] * ("dL_db" in bases))
+
+
+def line(composer: Composer, ref: Ref) -> Maker:
+    """What makes the equation of one parameter's gradient when it is looked at."""
+    return partial(equation, composer, ref)
+
+
 def equation(composer: Composer, ref: Ref) -> Equation:
     """The equation of one parameter's gradient of the sample's own loss."""
     return composer.equation(ref, _parts(composer, ref))
+
+
+def _dead_end(composer: Composer) -> str:
+    output = plain_text(composer.notation.any("a"))
+    return f"The weight is a dead end; the walk goes on through {output}."
 
 
 def _parts(composer: Composer, ref: Ref) -> list[Part]:
@@ -77,9 +95,7 @@ def _parts(composer: Composer, ref: Ref) -> list[Part]:
 
 
 def _reads(composer: Composer, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    parts = (part for ref in refs for part in _parts(composer, ref))
-    found = (address for part in parts for address in quantities(part.expression))
-    return tuple(address for address in dict.fromkeys(found) if isinstance(address, Ref))
+    return addresses_in(part.expression for ref in refs for part in _parts(composer, ref))
 
 
 def parameter_place(network: Network, ref: Ref) -> str:

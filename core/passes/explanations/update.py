@@ -4,6 +4,7 @@ Rule: the trainer made the update; here its rule is only written out, in the opt
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from core.kinds.expression import (
@@ -73,6 +74,21 @@ def new_value(composer: Composer, ref: Ref) -> Account:
         "One step against the gradient, from the old value.",
         of_batch=composer.pass_.walk.has_batch,
     )
+
+
+def single(composer: Composer, refs: tuple[Ref, ...]) -> Account:
+    """One parameter's part of the update; with the last one the loss, as `refs` say."""
+    account, record = new_value(composer, refs[0]), composer.pass_.update
+    if record is None or len(refs) == 1:
+        return account
+    makers: list[Maker] = [partial(account.equations.__getitem__, n) for n in _all(account)]
+    makers += [partial(_loss_line, composer, record), partial(_prediction, composer, record)]
+    sentence = f"{account.sentence} {_loss_sentence(composer, record)}"
+    return replace(account, equations=Equations(makers), sentence=sentence)
+
+
+def _all(account: Account) -> range:
+    return range(len(account.equations))
 
 
 def losses(composer: Composer, ref: Ref) -> Account:
@@ -216,9 +232,10 @@ def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:
         printed(value, composer.digits).text
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
+    word = composer.notation.words.loss
     if not composer.pass_.walk.has_batch:
-        return f"The loss goes from {before} to {after}; the gradient predicted {predicted}."
-    own = f"The loss of sample {composer.pass_.sample + 1} goes from {before} to {after}"
+        return f"The {word} goes from {before} to {after}; the gradient predicted {predicted}."
+    own = f"The {word} of sample {composer.pass_.sample + 1} goes from {before} to {after}"
     return f"{own}; its own gradient predicted {predicted}. {_batch_sentence(composer, record)}"
 
 
@@ -227,7 +244,8 @@ def _batch_sentence(composer: Composer, record: UpdateRecord) -> str:
     batch = composer.pass_.batch
     after = run(record.after, batch.inputs, batch.targets)
     old, new = (printed(trace.loss, composer.digits).text for trace in (batch, after))
-    return f"The loss of the batch ({_reduction(composer)}) goes from {old} to {new}."
+    word = composer.notation.words.loss
+    return f"The {word} of the batch ({_reduction(composer)}) goes from {old} to {new}."
 
 
 def _reduction(composer: Composer) -> str:

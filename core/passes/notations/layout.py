@@ -5,7 +5,7 @@ Rule: a layout turns products round, never a number; every step's matrix form is
 
 from enum import Enum
 
-from core.passes.markup import Fence, Markup, Numeral, Operator, Row, Scripts, Symbol
+from core.passes.markup import Fence, Markup, Operator, Row, Scripts, Symbol
 
 
 class Layout(Enum):
@@ -54,7 +54,9 @@ class Layout(Enum):
 
 
 def transposed(matrix: Markup) -> Markup:
-    """The matrix turned: its symbol with a T."""
+    """The matrix turned: its symbol with a T, a program's name with .T."""
+    if isinstance(matrix, Symbol) and matrix.roman:
+        return Symbol(f"{matrix.text}.T", True)
     if isinstance(matrix, Scripts) and matrix.sup is None:
         return Scripts(matrix.base, matrix.sub, Symbol("T", True))
     return Scripts(matrix if isinstance(matrix, Symbol) else Fence(matrix), None, Symbol("T", True))
@@ -68,8 +70,3 @@ def product(left: Markup, right: Markup) -> Markup:
 def elementwise(left: Markup, right: Markup) -> Markup:
     """A product of each number with its own."""
     return Row((left, Operator("⊙"), right))
-
-
-def column_count(rows: int, columns: int) -> Markup:
-    """A shape such as 3 x 2."""
-    return Row((Numeral(str(rows)), Operator("×"), Numeral(str(columns))))

@@ -35,6 +35,11 @@ class _PyTorch(Notation):
         letter = self.output if quantity == "a" else self.net_input
         return Symbol(f"{letter}{self._number(node, network)}", True)
 
+    def weights_from(self, source: str, layer: Layer, network: Network) -> Markup:
+        ref = Ref("W", layer.id, 0, source, 0)
+        name = f"{self._layer(layer.id, network)}.{self.weight}{self._of(layer, ref, network)}"
+        return Symbol(name, True)
+
     def own_symbol(self, ref: Ref, network: Network) -> Markup:
         layer = network.layer(ref.layer or "")
         name = f"{self._layer(layer.id, network)}.{self.weight}{self._of(layer, ref, network)}"

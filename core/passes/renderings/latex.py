@@ -45,6 +45,7 @@ _LETTERS = {
     "−": "-",
     "·": r" \cdot ",
     "⊙": r" \odot ",
+    "′": r"\prime ",
     "×": r" \times ",
     "≈": r" \approx ",
     "←": r" \leftarrow ",

@@ -21,6 +21,7 @@ from core.passes.markup import (
 )
 
 _SUB = str.maketrans("0123456789ntk", "₀₁₂₃₄₅₆₇₈₉ₙₜₖ")
+_UPPER = {"′": "′", "T": "ᵀ"}
 _SUP = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -59,6 +60,8 @@ def _gap(before: Markup | None, item: Markup) -> str:
     if before is None or isinstance(before, Operator | Relation | Sign):
         return ""
     if isinstance(item, Operator | Relation) or item == Symbol(",", True):
+        return ""
+    if isinstance(before, Scripts) and before.sup == Symbol("′", True):
         return ""
     if isinstance(before, Symbol) and before.text != ",":
         return "" if isinstance(item, Fence) or before.text in "∂Δ" else " "
@@ -112,6 +115,8 @@ def _superscript(sup: Markup | None) -> str:
         return ""
     text = plain_text(sup)
     is_index = isinstance(sup, Fence) and all(c in "0123456789,()" for c in text)
+    if text in _UPPER:
+        return _UPPER[text]
     if isinstance(sup, Fence) and sup.left == "[":
         return f"^{text}"
     return text.translate(_SUP) if is_index or text.isdigit() else f"^({text})"

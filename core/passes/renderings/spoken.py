@@ -73,6 +73,8 @@ def _say(markup: Markup) -> str:
             return "what"
         case Row(items):
             return " ".join(map(_say, items))
+        case Scripts(base, _, Symbol("′")):
+            return f"{_say(base).removesuffix(' of')} prime of"
         case Scripts(base, sub, sup):
             return f"{_say(base)} {_subscript(sub)} {_superscript(sup)}"
         case Fraction(numerator, denominator):
@@ -109,6 +111,8 @@ def _superscript(sup: Markup | None) -> str:
             return ""
         case Fence(Symbol(text)):
             return f"of layer {text.replace(',', ' from ')}"
+        case Symbol("T"):
+            return "transposed"
         case Numeral("2"):
             return "squared"
         case Numeral("3"):

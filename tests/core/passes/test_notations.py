@@ -158,10 +158,10 @@ def test_an_unknown_notation_is_refused_with_the_nearest_one() -> None:
 
 
 LINES = {
-    Layout.COLUMNS: ("W · x", "W^(T) · δ", "δ · x^(T)", "δ", (3, 2)),
-    Layout.ROWS_OUT_IN: ("x · W^(T)", "δ · W", "δ^(T) · x", "δ", (3, 2)),
-    Layout.ROWS_IN_OUT: ("x · W", "δ · W^(T)", "x^(T) · δ", "δ", (2, 3)),
-    Layout.DELTA_ROW: ("W · x", "δ · W", "δ^(T) · x^(T)", "δ^(T)", (3, 2)),
+    Layout.COLUMNS: ("W · x", "Wᵀ · δ", "δ · xᵀ", "δ", (3, 2)),
+    Layout.ROWS_OUT_IN: ("x · Wᵀ", "δ · W", "δᵀ · x", "δ", (3, 2)),
+    Layout.ROWS_IN_OUT: ("x · W", "δ · Wᵀ", "xᵀ · δ", "δ", (2, 3)),
+    Layout.DELTA_ROW: ("W · x", "δ · W", "δᵀ · xᵀ", "δᵀ", (3, 2)),
 }
 
 
@@ -206,4 +206,4 @@ class _Arrays:
 
     def _factor(self, text: str) -> Array:
         array = self.letters[text[0]]
-        return array.T if text.endswith("^(T)") else array
+        return array.T if text.endswith("ᵀ") else array
