@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from app.panels.forms.fields import full
 from app.panels.formula_strip import formula_colours, lit_with
 from app.panels.in_symbols import in_symbols
+from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
@@ -42,7 +43,13 @@ class Inspector(Panel):
         self._make_parts()
         self._arrange()
         player, selection = workspace.player, workspace.selection
-        for signal in (player.moved, player.digits_changed, selection.changed):
+        document = workspace.document
+        for signal in (
+            player.moved,
+            player.digits_changed,
+            selection.changed,
+            document.changed,
+        ):
             signal.connect(self.refresh)
         selection.hover_changed.connect(self._on_selection_hover_changed)
         owner.changed.connect(self._colour)
@@ -74,6 +81,7 @@ class Inspector(Panel):
         self.equation, self.local, self.reads, self.goes_to = (
             FormulaWidget(colours, _EM) for _ in range(4)
         )
+        self.tools = NumberTools(self._workspace, self._owner)
         self._local_heading = heading("Local derivative")
         self._reads_heading = heading("Reads")
         self._goes_heading = heading("Goes to")
@@ -102,6 +110,7 @@ class Inspector(Panel):
             self.reads,
             self._goes_heading,
             self.goes_to,
+            self.tools,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -118,6 +127,7 @@ class Inspector(Panel):
             self._show_symbols(player.current, ref)
         else:
             self._show_number(player.current, ref)
+        self.tools.show_ref(ref if player.current is not None else None)
         self._colour_value()
         self._on_selection_hover_changed()
 

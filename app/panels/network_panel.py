@@ -7,41 +7,44 @@ Until that is answered the fields show what is in force; undo drops the question
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QVBoxLayout,
+)
 
+from app.panels.data.misfit_box import MisfitBox
 from app.panels.forms.entry_form import EntryForm
 from app.panels.forms.fields import TextField
 from app.panels.forms.layer_row import LayerRow, layer_label
 from app.panels.forms.offer_box import OfferBox
-from app.panels.forms.settings_form import aligned, label_of, row_label
+from app.panels.forms.settings_form import label_of
 from app.panels.forms.start_form import StartForm
+from app.panels.palette.dialogs import Dialogs
+from app.panels.palette.layer_list import LayerList
+from app.panels.palette.sizes_row import SizesRow
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.dataclass import dataclass
 from core.errors import BackpropError
 from core.kinds.activations import Activation
-from core.kinds.formula import FormulaActivation
 from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
 from core.network.network import Network
+from core.network.ref import Ref
 from core.network.reshape import (
     activation_for,
     loss_for,
-    parse_sizes,
-    resized,
-    surviving_positions,
     with_activation,
     with_bias,
     with_new_weights,
     with_output,
 )
 from core.network.start import Start
+from core.project.building.sizes import set_sizes
 from core.project.project import Project
 
 KEPT_OF_A_LOSS = ("over_outputs", "over_batch", "l2")
@@ -63,8 +66,9 @@ class NetworkPanel(Panel):
         super().__init__(workspace, owner)
         self._document = workspace.document
         self._offer: _Offer | None = None
-        self.rows: list[LayerRow] = []
-        self.sizes = TextField("Sizes", "Inputs, hidden layers, outputs, such as 2-3-2; then Enter")
+        self.size_row = SizesRow()
+        self.layers = LayerList(workspace, owner)
+        self.misfit = MisfitBox(workspace, owner)
         self.box = OfferBox(owner)
         self.loss = EntryForm(
             "Loss", "What training makes small", LOSSES, KEPT_OF_A_LOSS, "function"
@@ -72,22 +76,38 @@ class NetworkPanel(Panel):
         tip = "How an update is made"
         self.optimizer = EntryForm("Optimiser", tip, OPTIMIZERS, ("learning_rate",))
         self.start = StartForm()
+        self.dialogs = Dialogs(workspace, owner, self)
         self._arrange()
         self._connect()
         self.setAccessibleName("Network")
+
+    @property
+    def sizes(self) -> TextField:
+        """The field with the sizes of all layers."""
+        return self.size_row.field
+
+    @property
+    def rows(self) -> list[LayerRow]:
+        """A row for each layer."""
+        return self.layers.rows
+
+    def shown_numbers(self) -> tuple[Ref, ...]:
+        """The addresses of all numbers of the walk on screen."""
+        return self.layers.shown_numbers()
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Show the layers without the sample's numbers, or with them."""
+        self.layers.set_numbers_hidden(are_hidden)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(6)
-        form = aligned(QFormLayout())
-        form.addRow(row_label("sizes", self.sizes), self.sizes)
-        column.addLayout(form)
+        column.addWidget(self.size_row)
+        column.addWidget(self.misfit)
         column.addWidget(self.box)
         column.addWidget(heading("Layers"))
-        self._layers = QVBoxLayout()
-        self._layers.setSpacing(6)
-        column.addLayout(self._layers)
+        column.addWidget(self.layers)
         column.addWidget(heading("Loss"))
         column.addWidget(self.loss)
         column.addWidget(heading("Learning"))
@@ -99,48 +119,37 @@ class NetworkPanel(Panel):
     def _connect(self) -> None:
         self._document.changed.connect(self._on_document_changed)
         self._document.opened.connect(self._on_document_opened)
-        self._workspace.player.moved.connect(self._on_player_moved)
-        self.sizes.committed.connect(self._on_sizes_committed)
+        player, selection = self._workspace.player, self._workspace.selection
+        player.moved.connect(self._on_player_moved)
+        player.digits_changed.connect(self._refresh_details)
+        selection.changed.connect(self._on_selection_changed)
+        self.size_row.rule_asked.connect(self._on_rule_asked)
+        self.layers.activation_chosen.connect(self._on_row_activation_chosen)
+        self.layers.bias_switched.connect(self._on_row_bias_switched)
+        self.layers.formula_asked.connect(self._on_formula_asked)
+        self.layers.asked.connect(self._edit)
+        self.size_row.entered.connect(self._on_sizes_entered)
         self.loss.chosen.connect(self._on_loss_chosen)
         self.loss.edited.connect(self._on_loss_edited)
         self.optimizer.chosen.connect(self._on_optimizer_chosen)
         self.optimizer.edited.connect(self._on_optimizer_edited)
         self.start.asked.connect(self._on_start_asked)
+        self.start.changed.connect(self._on_start_changed)
         self.box.accepted.connect(self._on_box_accepted)
         self.box.declined.connect(self._on_box_declined)
-        for form in (self.loss, self.optimizer, self.start):
+        for form in (self.size_row, self.layers, self.loss, self.optimizer, self.start):
             form.refused.connect(self.box.say)
 
     def _render(self) -> None:
         project = self._document.project
         self.sizes.show_text(project.network.shape)
-        self._render_rows(project)
+        self.layers.show_document()
+        network = project.network
+        self.start.show_layers(
+            [(each.id, layer_label(network, each.id)) for each in network.layers]
+        )
         self.loss.show_entry(project.network.loss)
         self.optimizer.show_entry(project.training.optimizer)
-
-    def _render_rows(self, project: Project) -> None:
-        network = project.network
-        own = [(FormulaActivation(each), each.name) for each in project.formulas]
-        while len(self.rows) > len(network.layers):
-            self.rows.pop().deleteLater()
-        while len(self.rows) < len(network.layers):
-            self._add_row()
-        for row, layer in zip(self.rows, network.layers, strict=True):
-            row.show_layer(layer_label(network, layer.id), layer, own)
-
-    def _add_row(self) -> None:
-        row = LayerRow()
-        row.activation_chosen.connect(self._on_row_activation_chosen)
-        row.bias_switched.connect(self._on_row_bias_switched)
-        row.refused.connect(self.box.say)
-        self._layers.addWidget(row)
-        chain = (*self._last_widgets(), row.activation, row.bias, self.loss.choice)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-        self.rows.append(row)
-
-    def _last_widgets(self) -> tuple[QWidget, ...]:
-        return (self.rows[-1].bias,) if self.rows else (self.sizes,)
 
     def _edit(self, text: str, function: Callable[[Project], Project]) -> None:
         """One undo entry; where core refuses, its sentence instead."""
@@ -167,8 +176,8 @@ class NetworkPanel(Panel):
             self._edit_network(text, lambda network: replace(network, loss=loss))
             return
         needed = activation_for(loss, now)
-        why = f"{_words(loss)} needs {needed.label} at the output, not {now.label}."
-        offer = _Offer(f"Use {_words(loss)} after {needed.label}", needed, loss)
+        why = f"{loss.title} needs {needed.label} at the output, not {now.label}."
+        offer = _Offer(f"Use {loss.title} after {needed.label}", needed, loss)
         self._propose(offer, why, f"Use {needed.label} too")
 
     def _propose(self, offer: _Offer, why: str, button: str) -> None:
@@ -182,33 +191,51 @@ class NetworkPanel(Panel):
     def _on_player_moved(self) -> None:
         if self._offer is None:
             self.box.clear()
+        self._refresh_details()
+
+    def _refresh_details(self) -> None:
+        """The walk moved: only the details tell of it."""
+        if self.isVisible() and self.layers.opened:
+            self.layers.open(self.layers.opened)
+        elif self.layers.opened:
+            self.refresh()
+
+    def _on_selection_changed(self) -> None:
+        """What is looked at on the canvas opens its layer."""
+        selection = self._workspace.selection
+        nodes = {node for node, _ in selection.units}
+        if selection.ref is not None and selection.ref.layer is not None:
+            nodes.add(selection.ref.layer)
+        if len(nodes) == 1 and self.isVisible():
+            self.layers.open(nodes.pop())
+        else:
+            self._refresh_details()
 
     def _on_document_opened(self) -> None:
         for form in (self.loss, self.optimizer):
             form.forget()
         self._on_box_declined()
 
-    def _on_sizes_committed(self, text: str) -> None:
-        try:
-            sizes = parse_sizes(text)
-        except BackpropError as error:
-            self.sizes.take_back()
-            self.box.say(str(error))
-            return
-        words, start = "-".join(map(str, sizes)), self.start.start
-        self.sizes.show_text(words)
-        self._edit_network(f"Change sizes to {words}", lambda n: resized(n, sizes, start))
+    def _on_sizes_entered(self, sizes: tuple[int, ...], words: str) -> None:
+        start = self.start.every
+        self._edit(f"Change sizes to {words}", lambda p: set_sizes(p, sizes, start))
 
     def _on_row_activation_chosen(self, layer_id: str, activation: Activation) -> None:
         network = self._document.project.network
         if layer_id == network.output.id and not network.loss.accepts(activation):
-            loss = loss_for(activation, network.loss)
-            why = f"{_words(network.loss)} does not go with {activation.label} at the output."
-            offer = _Offer(f"Use {activation.label} with {_words(loss)}", activation, loss)
-            self._propose(offer, why, f"Use {_words(loss)} too")
+            loss = self._loss_for(activation, network.loss)
+            why = f"{network.loss.title} does not go with {activation.label} at the output."
+            offer = _Offer(f"Use {activation.label} with {loss.title}", activation, loss)
+            self._propose(offer, why, f"Use {loss.title} too")
             return
         text = f"Use {activation.label} in {layer_label(network, layer_id)}"
         self._edit_network(text, lambda n: with_activation(n, layer_id, activation))
+
+    def _loss_for(self, activation: Activation, loss: Loss) -> Loss:
+        """The nearest loss that goes with an activation, as it was when it was used last."""
+        nearest = loss_for(activation, loss)
+        last: Loss = nearest if type(nearest) is type(loss) else self.loss.as_last(nearest)
+        return last if last.accepts(activation) else nearest
 
     def _on_row_bias_switched(self, layer_id: str, has_bias: bool) -> None:
         label = layer_label(self._document.project.network, layer_id)
@@ -216,7 +243,7 @@ class NetworkPanel(Panel):
         self._edit_network(text, lambda n: with_bias(n, layer_id, has_bias))
 
     def _on_loss_chosen(self, loss: Loss) -> None:
-        self._edit_loss(f"Use {_words(loss)}", loss)
+        self._edit_loss(f"Use {loss.title}", loss)
 
     def _on_loss_edited(self, name: str, loss: Loss) -> None:
         self._edit_loss(f"Change the loss: {label_of(name)}", loss)
@@ -227,13 +254,24 @@ class NetworkPanel(Panel):
     def _on_optimizer_edited(self, name: str, optimizer: Optimizer) -> None:
         self._edit_optimizer(f"Change {label_of(name)}", optimizer)
 
-    def _on_start_asked(self, start: Start) -> None:
-        network = self._document.project.network
-        if _has_same_weights(network, with_new_weights(network, start)):
+    def _on_start_asked(self, start: Start, layer: str) -> None:
+        network, only = self._document.project.network, layer or None
+        if _has_same_weights(network, with_new_weights(network, start, only)):
             start = replace(start, seed=start.seed + 1)
             self.start.show_start(start)
-        text = f"New random weights, seed {start.seed}"
-        self._edit_network(text, lambda n: with_new_weights(n, start))
+        where = f" in {layer_label(network, layer)}" if layer else ""
+        text = f"New random weights{where}, seed {start.seed}"
+        self._edit_network(text, lambda n: with_new_weights(n, start, only))
+
+    def _on_start_changed(self, start: Start) -> None:
+        self._workspace.builder.set_start(start)
+
+    def _on_rule_asked(self) -> None:
+        self.dialogs.show_rule(self.start.every)
+
+    def _on_formula_asked(self, layer: str) -> None:
+        self.refresh()
+        self.dialogs.show_formula(layer)
 
     def _on_box_accepted(self) -> None:
         if self._offer is not None:
@@ -256,17 +294,9 @@ class NetworkPanel(Panel):
 
 
 def _with_network(project: Project, network: Network) -> Project:
-    """The project with another network, and with the positions of the units that it has."""
-    if network is project.network:
-        return project
-    positions = surviving_positions(project.positions, network)
-    return replace(project, network=network, positions=positions)
+    return project if network is project.network else project.with_network(network)
 
 
 def _has_same_weights(one: Network, other: Network) -> bool:
     pairs = zip(one.layers, other.layers, strict=True)
     return all(np.array_equal(a.W, b.W) for a, b in pairs)
-
-
-def _words(loss: Loss) -> str:
-    return f"{loss.label} from logits" if getattr(loss, "from_logits", False) else loss.label

@@ -181,8 +181,13 @@ class _Reader:
         self._refuse(f'"{self._source(node)}" {what}', *self._place(node))
 
     def _refuse_syntax(self, error: SyntaxError) -> NoReturn:
-        start = min(max((error.offset or 1) - 1, 0), len(self._text))
-        self._refuse_character(start if (error.lineno or 1) == 1 else len(self._text))
+        """Python counts characters from 1, and says 0 for the end."""
+        end = len(self._text)
+        is_inside = bool(error.offset) and (error.lineno or 1) == 1
+        start = min((error.offset or 1) - 1, end) if is_inside else end
+        if "never closed" in str(error.msg) and is_inside:
+            self._refuse(f'the bracket "{self._text[start]}" is never closed', start, start + 1)
+        self._refuse_character(start)
 
     def _refuse_character(self, start: int) -> NoReturn:
         rest = self._text[start : start + 1].strip()

@@ -57,6 +57,12 @@ class EntryForm(QWidget):
         """Take the settings that a kind had before no more."""
         self._last.clear()
 
+    def as_last(self, entry: Entry) -> Any:
+        """An entry with the settings that its kind had when it was shown last, kept ones aside."""
+        own = settings_of(entry)
+        kept = {key: own[key] for key in self._keep if key in own}
+        return self._registry.make(entry.name, {**own, **self._last.get(entry.name, {}), **kept})
+
     def _arrange(self, words: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,4 +75,4 @@ class EntryForm(QWidget):
     def _on_choice_chosen(self, name: str) -> None:
         old: Mapping[str, Any] = settings_of(self._entry) if self._entry else {}
         kept = {key: old[key] for key in self._keep if key in old}
-        self.chosen.emit(self._registry.make(name, {**self._last.get(name, {}), **kept}))
+        self.chosen.emit(self.as_last(self._registry.make(name, kept)))

@@ -1,4 +1,4 @@
-"""`LayerRow`: one layer's activation, its settings and its bias.
+"""`LayerRow`: one layer's activation, its settings and its bias; its name opens its details.
 
 Rule: it shows a layer and reports what was picked; the panel decides what becomes of it.
 """
@@ -6,8 +6,9 @@ Rule: it shows a layer and reports what was picked; the panel decides what becom
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.panels.forms.disclosure import Disclosure
 from app.panels.forms.fields import Choice
 from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import SettingsForm
@@ -15,6 +16,8 @@ from core.kinds.activations import ACTIVATIONS, Activation
 from core.network.network import Layer, Network
 
 LABEL_WIDTH = 104
+OWN_FORMULA = "own formula…"
+_OWN = "own"
 
 
 def layer_label(network: Network, layer_id: str) -> str:
@@ -28,8 +31,14 @@ def layer_label(network: Network, layer_id: str) -> str:
 
 
 class LayerRow(QWidget):
-    """Name, activation, bias; below them the activation's settings."""
+    """Name, activation, bias; below them the activation's settings.
 
+    `opened` carries the layer's id whenever its name is pressed, `formula_asked` where a new
+    formula is wanted.
+    """
+
+    opened = Signal(str)
+    formula_asked = Signal(str)
     activation_chosen = Signal(str, object)
     bias_switched = Signal(str, bool)
     refused = Signal(str)
@@ -37,13 +46,14 @@ class LayerRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layer_id = ""
-        self.name = QLabel()
+        self.name = Disclosure("Kind, curve, learning rates and names of this layer")
         self.name.setFixedWidth(LABEL_WIDTH)
         self.activation = Choice("Activation", "The function that makes a from z")
         tip = "Whether a bias b is added to every net input z of this layer"
         self.bias = CheckBox("Bias", tip, "bias")
         self.settings = SettingsForm()
         self._arrange()
+        self.name.clicked.connect(self._on_name_clicked)
         self.activation.chosen.connect(self._on_activation_chosen)
         self.bias.clicked.connect(self._on_bias_clicked)
         self.settings.edited.connect(self._on_settings_edited)
@@ -55,10 +65,11 @@ class LayerRow(QWidget):
         """Show a layer under its name; `others` are activations beside the registered ones."""
         self._layer_id = layer.id
         self.name.setText(label)
+        self.name.setAccessibleName(f"Details of {label}")
         self.activation.setAccessibleName(f"Activation of {label}")
         self.bias.setAccessibleName(f"Bias of {label}")
         registered = [(entry.name, entry.label) for entry in ACTIVATIONS]
-        self.activation.set_options([*registered, *others])
+        self.activation.set_options([*registered, *others, (_OWN, OWN_FORMULA)])
         self.show_activation(layer.activation)
         self.bias.setChecked(layer.b is not None)
 
@@ -81,7 +92,13 @@ class LayerRow(QWidget):
         grid.addWidget(self.settings, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 
+    def _on_name_clicked(self) -> None:
+        self.opened.emit(self._layer_id)
+
     def _on_activation_chosen(self, choice: object) -> None:
+        if choice == _OWN:
+            self.formula_asked.emit(self._layer_id)
+            return
         activation = choice if isinstance(choice, Activation) else ACTIVATIONS.make(str(choice))
         self.activation_chosen.emit(self._layer_id, activation)
 

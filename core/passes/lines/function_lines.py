@@ -14,24 +14,33 @@ from core.passes.markup import Fence, Markup, Relation, Row, Symbol, Words
 from core.passes.numbers import printed_as_typed
 
 MOST_PARTS, DEEPEST = 160, 16
-HOLDS = "[…] is 1 where it holds, else 0; of equal arguments the first one counts."
-TOO_LONG = "too long to be written here; its curve is drawn"
+HOLDS = "[…] is 1 where it holds, else 0."
+TOO_LONG = "too long to write here"
 
 _DIGITS = 12
 _SIDES = (1.0, -1.0)
 _BRACKETS = {"argmax": "max", "argmin": "min"}
+_RELATIONS = {"argmax": ("≥", ">"), "argmin": ("≤", "<")}
 
 
 @dataclass(frozen=True)
 class _FormulaHand(Hand):
-    """A hand that also writes which argument max or min takes: [z = max(0, z)]."""
+    """A hand that also writes which argument max or min takes: [z > 0] for max(0, z).
+
+    Of two equal ones it is the first; among more than two it is written [z = max(0, z, 1)].
+    """
 
     def _call(self, function: str, arguments: tuple[Expression, ...]) -> Markup:
         if function not in _BRACKETS or not isinstance(arguments[0], Number):
             return super()._call(function, arguments)
-        chosen = arguments[1 + int(arguments[0].value)]
-        whole = super()._call(_BRACKETS[function], arguments[1:])
-        return Fence(Row((self.write(chosen, True), Relation("="), whole)), "[", "]")
+        at, parts = int(arguments[0].value), arguments[1:]
+        relation = Relation("=")
+        if len(parts) == 2:
+            relation = Relation(_RELATIONS[function][at])
+            other = self.write(parts[1 - at], True)
+        else:
+            other = super()._call(_BRACKETS[function], parts)
+        return Fence(Row((self.write(parts[at], True), relation, other)), "[", "]")
 
 
 def function_lines(activation: Activation) -> tuple[Markup, ...]:

@@ -166,7 +166,7 @@ def test_an_activation_that_the_loss_refuses_is_offered_with_another_loss(
     assert panel.box.accept.text() == "Use squared error too"
     qtbot.mouseClick(panel.box.accept, Qt.MouseButton.LeftButton)
     assert _network(workspace).output.activation == Tanh()
-    assert _network(workspace).loss == SquaredError()
+    assert _network(workspace).loss == SquaredError(scale=0.5)
 
 
 def test_from_logits_is_offered_with_identity(

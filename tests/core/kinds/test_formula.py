@@ -196,6 +196,8 @@ def test_signs_copied_from_the_screen_are_understood() -> None:
         ("~z", "cannot stand", "~z"),
         ("(z +\n q)", "the variable is z", "q"),
         ("2 +* z", "breaks at", "*"),
+        ("z +", "breaks at its end", ""),
+        (" 1/(2 + sin(z", 'the bracket "\\(" is never closed', "("),
     ],
 )
 def test_what_is_no_formula_is_refused_with_its_place(

@@ -47,6 +47,10 @@ def test_a_formula_and_the_derivative_that_was_found() -> None:
 
 
 def test_a_corner_is_a_bracket_that_is_explained() -> None:
+    assert _lines("max(0, z)")[1] == "a′ = [z > 0]"
+    assert _lines("max(z, 0)")[1] == "a′ = [z ≥ 0]"
+    assert _lines("min(1, 2*z)")[1] == "a′ = 2 [2 z < 1]"
+    assert _lines("min(z, 1)")[1] == "a′ = [z ≤ 1]"
     assert _lines("min(z, 2*z, 1)")[1] == ("a′ = [z = min(z, 2 z, 1)] + 2 [2 z = min(z, 2 z, 1)]")
     assert has_bracket(FormulaActivation(Formula("f", "1 + max(0, z)")))
     assert not has_bracket(FormulaActivation(Formula("f", "z**2")))

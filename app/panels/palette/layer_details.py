@@ -1,0 +1,152 @@
+"""`LayerDetails`: everything about one layer that its row has no room for.
+
+Rule: every change leaves as one named edit of the project; whoever shows the details makes it.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.panels.forms.fields import TextField
+from app.panels.forms.layer_row import layer_label
+from app.panels.forms.settings_form import aligned, row_label
+from app.panels.palette.activation_view import ActivationView
+from app.panels.palette.kind_form import LABEL, KindForm, kind_words
+from app.panels.palette.locks import rate_text
+from app.panels.palette.names import named_units, unit_names
+from app.panels.palette.rates_form import RatesForm
+from app.style import ThemeOwner
+from app.workspace import Workspace
+from core.errors import BackpropError
+from core.kinds.formula import FormulaActivation
+from core.kinds.layers import LayerKind
+from core.network.ref import Ref
+from core.network.reshape import with_kind, with_rate
+from core.passes.places import layer_place
+from core.project.project import Project
+
+
+class LayerDetails(QFrame):
+    """Kind, curve, rates and names of a layer, or the names of the inputs.
+
+    `asked` carries (undo text, project -> project), `refused` a sentence, `formula_asked` the id of
+    the layer whose formula is to be edited.
+    """
+
+    asked = Signal(str, object)
+    refused = Signal(str)
+    formula_asked = Signal(str)
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._document = workspace.document
+        self._owner = owner
+        self._node = ""
+        self.kind = KindForm()
+        self.activation = ActivationView(workspace, owner)
+        self.formula = QPushButton("Edit the formula…")
+        self.formula.setToolTip("Change, rename or delete the formula of this layer")
+        self.rates = RatesForm(owner)
+        self._rates_title = QLabel("Learning rate, multiplied by")
+        self._rates_title.setToolTip("0 holds a parameter; its gradient is still shown")
+        self.names = TextField("Names", "Names of the units from the top, a comma between them")
+        self._arrange()
+        self._connect()
+        self._colour()
+
+    @property
+    def node(self) -> str:
+        """The layer (or the inputs) shown."""
+        return self._node
+
+    def shown_numbers(self) -> tuple[Ref, ...]:
+        """The addresses of all numbers of the walk on screen."""
+        return self.activation.shown_numbers() if self.activation.isVisible() else ()
+
+    def show_node(self, project: Project, node: str) -> None:
+        """Show a layer, or the inputs."""
+        network, self._node = project.network, node
+        is_layer = node != network.inputs.id
+        parts = (self.kind, self.activation, self._rates_title, self.rates)
+        for part in parts:
+            part.setVisible(is_layer)
+        self.names.show_text(", ".join(unit_names(network, node)))
+        self.names.setPlaceholderText(", ".join(_places(node, network.sizes[node])))
+        if is_layer:
+            layer = network.layer(node)
+            self.kind.show_layer(layer)
+            self.rates.show_layer(layer)
+            self.activation.show_layer(layer.id)
+        self.formula.setVisible(
+            is_layer and isinstance(network.layer(node).activation, FormulaActivation)
+        )
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, from top to bottom."""
+        rates = [each for name in self.rates.fields for each in self.rates.row(name)]
+        kind = self.kind
+        return (kind.choice, kind.rate, kind.compensate, self.formula, *rates, self.names)
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Show the curve without the sample's numbers, or with them."""
+        self.activation.set_numbers_hidden(are_hidden)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 0, 8)
+        column.setSpacing(6)
+        for part in (self.kind, self.activation, self.formula, self._rates_title, self.rates):
+            column.addWidget(part)
+        form = aligned(QFormLayout())
+        form.addRow(row_label("names", self.names, LABEL), self.names)
+        column.addLayout(form)
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(self._on_kind_chosen)
+        self.rates.entered.connect(self._on_rates_entered)
+        self.names.committed.connect(self._on_names_committed)
+        self.formula.clicked.connect(self._on_formula_clicked)
+        self._owner.changed.connect(self._colour)
+        for form in (self.kind, self.rates):
+            form.refused.connect(self.refused)
+
+    def _colour(self) -> None:
+        line = self._owner.theme.line
+        self.setStyleSheet(f"LayerDetails {{ border: none; border-left: 2px solid {line}; }}")
+        for label in (self._rates_title, self.kind.meaning):
+            label.setStyleSheet(f"color: {self._owner.theme.dim}")
+
+    def _on_kind_chosen(self, kind: LayerKind) -> None:
+        node, network = self._node, self._document.project.network
+        before, words = network.layer(node).kind, kind_words(kind)
+        if kind_words(before) == words:
+            text = f"Change the centring of {layer_label(network, node)}"
+        else:
+            text = f"Make {layer_label(network, node)} {words}"
+        self.asked.emit(text, lambda p: p.with_network(with_kind(p.network, node, kind)))
+
+    def _on_rates_entered(self, parameter: str, rate: float) -> None:
+        node = self._node
+        text = rate_text(self._document.project.network, node, parameter, rate)
+        self.asked.emit(text, lambda p: p.with_network(with_rate(p.network, node, parameter, rate)))
+
+    def _on_names_committed(self, text: str) -> None:
+        node, project = self._node, self._document.project
+        try:
+            network = named_units(project.network, node, text)
+        except BackpropError as error:
+            self.names.take_back()
+            self.refused.emit(str(error))
+            return
+        if network is project.network:
+            self.show_node(project, node)
+            return
+        where = layer_place(network, node)
+        self.asked.emit(f"Name the units of {where}", lambda p: p.with_network(network))
+
+    def _on_formula_clicked(self) -> None:
+        self.formula_asked.emit(self._node)
+
+
+def _places(node: str, size: int) -> list[str]:
+    """What the canvas calls units without names."""
+    return [f"{node} {unit + 1}" for unit in range(size)]

@@ -1,0 +1,76 @@
+"""Names of units, written in one line with commas between, and of whatever else can be named.
+
+Rule: a unit without a name is an empty place in the line; empty places at its end are left out.
+"""
+
+from dataclasses import replace
+
+from app.workspace import Workspace
+from core.data.names import with_name
+from core.errors import NetworkError
+from core.network.naming import with_unit_name
+from core.network.network import Network
+from core.network.ref import Ref
+from core.passes.places import count, layer_place
+from core.project.project import Project
+
+_OF_A_UNIT = ("z", "a", "dL_dz", "dL_da", "da_dz")
+
+
+def unit_names(network: Network, node: str) -> tuple[str, ...]:
+    """The names of a node's units up to the last one that has a name."""
+    is_input = node == network.inputs.id
+    names = list(network.inputs.names if is_input else network.layer(node).names)
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def named_units(network: Network, node: str, line: str) -> Network:
+    """The network with the names of a line at a node's units; NetworkError where there are more."""
+    names = [name.strip() for name in line.split(",")]
+    size = network.sizes[node]
+    if len(names) > size:
+        raise NetworkError(
+            f"{layer_place(network, node)}: {count(len(names), 'name').lower()} for "
+            f"{count(size, 'unit').lower()}; one comma stands between two names"
+        )
+    for unit in range(size):
+        name = names[unit] if unit < len(names) else ""
+        network = with_unit_name(network, node, unit, name)
+    return network
+
+
+def name_of(workspace: Workspace, ref: Ref) -> str | None:
+    """The name of what stands at an address; None where it can have none."""
+    project = workspace.document.project
+    network, layer, unit = project.network, ref.layer or "", ref.unit or 0
+    if ref.quantity == "y":
+        names = project.data.target_names
+    elif ref.base in ("W", "dL_dW", "branch"):
+        owner, _, (row, column) = network.locate(ref.of("W"))
+        return owner.weight_names[row][column] if owner.weight_names else ""
+    elif ref.unit is not None and ref.base in _OF_A_UNIT:
+        names = network.inputs.names if layer == network.inputs.id else network.layer(layer).names
+    else:
+        return None
+    return names[unit] if unit < len(names) else ""
+
+
+def rename(workspace: Workspace, ref: Ref, name: str) -> None:
+    """Name what stands at an address: a weight, a unit, an input or a target; one undo entry."""
+    unit = ref.unit or 0
+    if ref.quantity == "y":
+        _name_target(workspace, unit, name)
+    elif ref.base in ("W", "dL_dW", "branch"):
+        workspace.builder.name_weight(ref.of("W"), name)
+    elif ref.layer is not None and ref.base in _OF_A_UNIT:
+        workspace.builder.name_unit((ref.layer, unit), name)
+
+
+def _name_target(workspace: Workspace, unit: int, name: str) -> None:
+    def named(project: Project) -> Project:
+        data = with_name(project.data, project.data.inputs.shape[1] + unit, name)
+        return project if data is project.data else replace(project, data=data)
+
+    workspace.document.edit(f"Name target {unit + 1}", named)
