@@ -38,7 +38,14 @@ def compare(
     """
     if project.misfit or not project.data.size:
         raise NetworkError(project.misfit or "there are no samples to compare with")
-    return _Comparing(exercise_over(project), given, halves or {}).comparison()
+    return compare_over(exercise_over(project), given, halves)
+
+
+def compare_over(
+    exercise: Exercise, given: Mapping[str, Array], halves: Mapping[str, Array] | None = None
+) -> Comparison:
+    """Compare arrays with the pass of an exercise."""
+    return _Comparing(exercise, given, halves or {}).comparison()
 
 
 def compare_text(project: Project, key: str, text: str) -> Comparison:

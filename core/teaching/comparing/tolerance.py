@@ -17,7 +17,7 @@ from core.teaching.sheets.sheet import Sheet
 
 SAFETY = 64.0
 SINGLE = 4e-6
-LEAST = 1e-30
+LEAST = 1e-12
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Tolerance:
         most = float(off[np.isfinite(off)].max(initial=0.0))
         if not np.array_equal(np.isfinite(single), np.isfinite(right)):
             most = np.inf
-        least = SAFETY * most + SINGLE * float(sizes.max(initial=0.0)) + LEAST
+        largest = float(sizes.max(initial=0.0))
+        least = SAFETY * most + SINGLE * largest + (LEAST if largest else SINGLE)
         return np.asarray(least + self.printed.get(name.key, 0.0))
 
     @cached_property

@@ -4,7 +4,7 @@ Rule: what goes wrong at the loss goes all the way back from there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -174,5 +174,9 @@ def _sum_or_mean(exercise: Exercise) -> Iterator[Way]:
     "reported.",
 )
 def _printed_loss(exercise: Exercise) -> Iterator[Way]:
+    trained = exercise.network.loss
     for loss in exercise.network.report:
         yield Way(_OtherLoss(loss), reaches=THROUGHOUT)
+        if loss.over_batch != trained.over_batch:
+            alike = replace(loss, over_batch=trained.over_batch)
+            yield Way(_OtherLoss(alike), reaches=THROUGHOUT)

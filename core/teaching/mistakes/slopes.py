@@ -5,6 +5,7 @@ Rule: all of them are made at dL/dz.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from core.kinds.types import Array
 from core.network.network import Layer
 from core.teaching.mistakes.mistake import Way, mistake
 from core.teaching.sheets.exercise import Exercise
-from core.teaching.sheets.recipe import Recipe
+from core.teaching.sheets.recipe import Recipe, by_formula
 from core.teaching.sheets.sheet import Sheet
 
 
@@ -33,20 +34,31 @@ class _Output(_Slope):
         return sheet.a(node)
 
 
+class _Taken(Enum):
+    """What is taken from a layer nearby: its function at one's own z or a, or its numbers."""
+
+    FUNCTION = "function"
+    FORMULA = "formula"
+    NUMBERS = "numbers"
+
+
 @dataclass
 class _Neighbour(_Slope):
-    """The slope of a layer nearby: its function at one's own z, or its numbers, unit by unit."""
+    """The slope of a layer nearby, unit by unit."""
 
     offset: int
-    takes_numbers: bool
+    taken: _Taken
 
     def slope(self, sheet: Sheet, node: str) -> Array:
         other = self._other(sheet, node)
         if other is None:
             return super().slope(sheet, node)
-        if not self.takes_numbers:
-            return other.activation.derivative(sheet.z(node), sheet.a(node))
-        numbers = other.activation.derivative(sheet.z(other.id), sheet.a(other.id))
+        activation, z = other.activation, sheet.z(node)
+        if self.taken is _Taken.FUNCTION:
+            return activation.derivative(z, activation.value(z))
+        if self.taken is _Taken.FORMULA:
+            return by_formula(activation, z, sheet.a(node))
+        numbers = activation.derivative(sheet.z(other.id), sheet.a(other.id))
         found = np.full_like(sheet.z(node), np.nan)
         both = min(found.shape[1], numbers.shape[1])
         found[:, :both] = numbers[:, :both]
@@ -88,8 +100,10 @@ def _forgot_slope(exercise: Exercise) -> Iterator[Way]:
 )
 def _slope_of_other_layer(exercise: Exercise) -> Iterator[Way]:
     for offset, where in ((1, "after"), (-1, "before")):
-        yield Way(_Neighbour(offset, False), f"It is the activation of the layer {where} it.")
-        yield Way(_Neighbour(offset, True), f"It is the slope in the layer {where} it.")
+        yield Way(_Neighbour(offset, _Taken.NUMBERS), f"It is the slope in the layer {where} it.")
+        for taken in (_Taken.FUNCTION, _Taken.FORMULA):
+            note = f"It is the activation of the layer {where} it."
+            yield Way(_Neighbour(offset, taken), note)
 
 
 @mistake(

@@ -3,6 +3,8 @@
 Rule: a row of a sheet is a sample; the walked one is row 0.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +13,9 @@ from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.engine import forward
+from core.passes.engine import run
 from core.teaching.sheets.branches import rows_of_readers
-from core.teaching.sheets.sheet import Place, Sheet
+from core.teaching.sheets.sheet import Numbers, Place, Sheet
 
 _STAGES = {
     "z": "net_input",
@@ -112,17 +114,24 @@ def _of_parameter(sheet: Sheet, ref: Ref, stage: str) -> float:
 
 
 def loss_after(sheet: Sheet) -> float:
-    """The walked sample's loss with the parameters after the update."""
-    network = sheet.network
-    row = sheet.exercise.inputs[:1]
-    after = updated_network(sheet)
-    return float(network.loss.terms(forward(after, row), sheet.exercise.targets[:1]).sum())
+    """The walked sample's loss after the update; nan where a new parameter is not finite."""
+    new = {layer.id: sheet.new(layer.id) for layer in sheet.network.layers}
+    if not all(np.isfinite(each).all() for numbers in new.values() for each in numbers.values()):
+        return math.nan
+    after = with_parameters(sheet.network, new)
+    row, targets = sheet.exercise.inputs[:1], sheet.exercise.targets[:1]
+    return float(run(after, row, targets).sample_loss[0])
 
 
 def updated_network(sheet: Sheet) -> Network:
-    """The network after the sheet's update."""
-    layers = tuple(replace(layer, parameters=sheet.new(layer.id)) for layer in sheet.network.layers)
-    return replace(sheet.network, layers=layers)
+    """The network after the sheet's update; every new parameter must be finite."""
+    return with_parameters(sheet.network, {each: sheet.new(each) for each in sheet.exercise.layers})
+
+
+def with_parameters(network: Network, new: Mapping[str, Numbers]) -> Network:
+    """The network with these parameters, by layer id."""
+    layers = tuple(replace(layer, parameters=new[layer.id]) for layer in network.layers)
+    return replace(network, layers=layers)
 
 
 def predicted(sheet: Sheet) -> float:

@@ -1,0 +1,170 @@
+"""Typing a number: right, right with one's rounding, a known mistake, or wrong and nothing more."""
+
+import re
+
+import numpy as np
+import pytest
+
+from core.network.ref import Ref
+from core.passes.engine import run
+from core.passes.numbers import shown
+from core.passes.sample_pass import Pass
+from core.project.sample import pass_over
+from core.teaching.diagnosis import Diagnosis, diagnose
+from core.teaching.verdict import Outcome, Verdict
+from tests.core.teaching.injections import (
+    DIGITS,
+    Score,
+    Trial,
+    plain_project,
+    score_typed,
+)
+from tests.networks import random_project
+from tests.walks import opening_network, opening_pass
+
+BRANCH_SUM = "dL_da.h1[0]"
+SAMPLE = range(18)
+
+
+def told(address: str, text: str, digits: int = 3) -> Verdict:
+    return diagnose(opening_pass(), Ref.parse(address), text, digits)
+
+
+def ids(verdict: Verdict) -> list[str]:
+    return [each.mistake.id for each in verdict.mistakes]
+
+
+def test_a_right_number_is_right_with_a_point_a_comma_or_a_power_of_ten():
+    for text in ("0.140", "0,140", "+0.140", "1.40e-1"):
+        assert told(BRANCH_SUM, text).outcome is Outcome.RIGHT
+
+
+def test_fewer_digits_are_accepted_with_a_hint():
+    verdict = told(BRANCH_SUM, "0.1")
+    assert verdict.is_accepted
+    assert "3 decimals" in verdict.hint
+
+
+def test_a_bare_zero_is_too_coarse_where_the_number_is_not_zero():
+    verdict = told(BRANCH_SUM, "0")
+    assert verdict.outcome is Outcome.COARSE
+    assert not verdict.is_accepted
+
+
+def test_a_small_number_may_be_given_to_the_asked_decimals():
+    pass_ = opening_pass()
+    ref = next(
+        ref for step in pass_.walk for ref in step.writes if 0 < abs(pass_.value(ref)) < 0.009
+    )
+    verdict = diagnose(pass_, ref, f"{pass_.value(ref):.3f}")
+    assert verdict.is_accepted
+    assert "three significant" in verdict.hint
+
+
+def test_further_digits_that_are_off_are_said_and_not_called_wrong():
+    verdict = told(BRANCH_SUM, "0.1401")
+    assert verdict.is_accepted
+    assert "further digits" in verdict.sentence
+
+
+def test_what_was_cut_off_is_accepted_with_a_hint():
+    verdict = told("a.h1[1]", f"{int(opening_pass().value(Ref.parse('a.h1[1]')) * 1e3) / 1e3}")
+    assert verdict.is_accepted
+
+
+def test_the_outputs_of_hand_work_are_right_with_the_students_rounding():
+    project = plain_project(4)
+    diagnosis = Diagnosis(pass_over(project, 0), 4)
+    verdict = diagnosis.verdict(Ref.parse("dL_db.h2[2]"), "-0.0060")
+    assert verdict.outcome is Outcome.ROUNDED
+    assert verdict.decimals == 3
+
+
+@pytest.mark.parametrize("text", ["-0.036", "0.176"])
+def test_two_mistakes_that_give_one_number_are_both_said(text: str):
+    verdict = told(BRANCH_SUM, text)
+    assert verdict.is_ambiguous
+    assert set(ids(verdict)) == {"forgot_branch", "overwrote"}
+    assert "2 mistakes" in verdict.sentence
+
+
+def test_one_mistake_is_named_with_what_was_forgotten_and_where():
+    verdict = told("dL_dz.h1[0]", "0.122")
+    assert ids(verdict) == ["value_for_slope"]
+    assert "f(z) for f′(z)" in verdict.sentence
+    assert "at this step" in verdict.mistakes[0].sentence
+
+
+def test_a_mistake_made_in_one_layer_alone_is_named_with_the_layer():
+    project = plain_project(16)
+    pass_ = pass_over(project, 0)
+    diagnosis = Diagnosis(pass_, 6)
+    lineup = diagnosis.lineup
+    refs = [ref for step in pass_.walk for ref in step.writes if ref.quantity == "dL_dW"]
+    for ref in refs:
+        for suspect in lineup.by_layer:
+            text = f"{lineup.value(suspect, ref):.6f}"
+            if any(text == f"{lineup.value(each, ref):.6f}" for each in lineup.main):
+                continue
+            verdict = diagnosis.verdict(ref, text)
+            if verdict.outcome is Outcome.MISTAKE and "alone" in verdict.sentence:
+                return
+    pytest.fail("no mistake of a single layer was named")
+
+
+def test_a_wrong_number_that_nothing_explains_reveals_nothing():
+    verdict = told(BRANCH_SUM, "0.777")
+    assert verdict.outcome is Outcome.UNKNOWN
+    assert not re.search(r"\d", verdict.sentence + verdict.hint)
+
+
+def test_no_verdict_on_a_wrong_number_holds_the_right_one():
+    pass_ = opening_pass()
+    diagnosis = Diagnosis(pass_)
+    random = np.random.default_rng(0)
+    for step in pass_.walk:
+        for ref in step.writes:
+            right = shown(pass_.value(ref))
+            wrong = f"{pass_.value(ref) + random.normal():.3f}"
+            verdict = diagnosis.verdict(ref, wrong)
+            said = [verdict.sentence, verdict.hint, *(each.sentence for each in verdict.mistakes)]
+            assert not verdict.is_accepted
+            assert not any(right in text for text in said)
+
+
+def test_a_number_that_is_not_finite_has_nothing_to_compare_with():
+    network = opening_network()
+    trace = run(network, np.array([[1.5e308, -1.5e308]]), np.array([[0.0, 1.0]]))
+    pass_ = Pass(trace, 0)
+    verdict = diagnose(pass_, Ref.parse("z.h1[0]"), "1")
+    assert verdict.outcome is Outcome.UNKNOWN
+    assert "no finite number" in verdict.sentence
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_right_numbers_are_never_called_wrong(seed: int):
+    """With any number of decimals, after any optimiser, rounded or carried on by hand."""
+    project = random_project(seed)
+    pass_ = pass_over(project, 0)
+    diagnosis = Diagnosis(pass_, DIGITS)
+    for step in pass_.walk:
+        for ref in step.writes[:3]:
+            value = pass_.value(ref)
+            for decimals in (DIGITS, DIGITS + 2, 12):
+                assert diagnosis.verdict(ref, f"{value:.{decimals}f}").is_accepted, ref
+            for k, (rounded, before) in diagnosis.lineup.right_by_hand(ref).items():
+                assert diagnosis.verdict(ref, f"{rounded:.{k}f}").outcome in (
+                    Outcome.RIGHT,
+                    Outcome.ROUNDED,
+                    Outcome.COARSE,
+                )
+                assert diagnosis.verdict(ref, f"{before:.8f}").is_accepted
+
+
+def test_injected_mistakes_are_named():
+    score = Score()
+    for seed in SAMPLE:
+        score_typed(Trial(seed), score)
+    assert score.distinguishable > 250
+    assert score.named >= 0.93 * score.distinguishable, str(score)
+    assert score.among >= 0.97 * score.distinguishable, str(score)

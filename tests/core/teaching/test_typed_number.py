@@ -1,0 +1,67 @@
+"""Reading a number as a student typed it, and what its digits promise."""
+
+import pytest
+
+from core.errors import NetworkError
+from core.teaching.typed_number import TypedNumber
+
+READ = [
+    ("0.14", 0.14, 2),
+    ("−0.036", -0.036, 3),
+    ("-0,036", -0.036, 3),
+    (" +.5 ", 0.5, 1),
+    ("3", 3.0, 0),
+    ("1e-3", 0.001, 3),
+    ("1.2E3", 1200.0, 0),
+    ("−1.23·10⁻⁷", -1.23e-7, 9),
+    ("0.140", 0.14, 3),
+]
+REFUSED = ["", "  ", "1/3", "nan", "∞", "1.2.3", "0.1 0.2", "1,000.5", "x", "1e999", "0" * 41, "٣"]
+
+
+@pytest.mark.parametrize(("text", "value", "decimals"), READ)
+def test_a_number_is_read_with_its_decimals(text: str, value: float, decimals: int):
+    typed = TypedNumber.parse(text)
+    assert typed.value == value
+    assert typed.decimals == decimals
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_number_gets_one_sentence(text: str):
+    with pytest.raises(NetworkError) as caught:
+        TypedNumber.parse(text)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_long_text_is_shortened_in_the_sentence():
+    with pytest.raises(NetworkError, match="…"):
+        TypedNumber.parse("abc " * 50)
+
+
+def test_a_number_out_of_reach_is_refused():
+    with pytest.raises(NetworkError, match="out of reach"):
+        TypedNumber.parse("1e-99")
+
+
+def test_it_matches_what_rounds_to_it_with_a_half_either_way():
+    typed = TypedNumber.parse("0.14")
+    assert typed.matches(0.1361)
+    assert typed.matches(0.145)
+    assert typed.matches(0.135)
+    assert not typed.matches(0.1451)
+    assert not typed.matches(float("nan"))
+    assert typed.matches(0.17, decimals=1)
+
+
+def test_cutting_off_is_told_from_rounding():
+    assert TypedNumber.parse("0.1311").is_cut_off(0.13116908)
+    assert not TypedNumber.parse("0.1312").is_cut_off(0.13116908)
+    assert TypedNumber.parse("-0.0406").is_cut_off(-0.04068)
+
+
+def test_nearness_counts_the_digits_that_were_typed():
+    typed = TypedNumber.parse("0.50")
+    assert typed.is_within(0.01, 0.512)
+    assert not typed.is_within(0.01, 0.52)
+    assert typed.blurs(0.500, 0.504)
+    assert not typed.blurs(0.500, 0.51)
