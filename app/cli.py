@@ -104,6 +104,11 @@ def _pass_arguments(parser: Parser) -> None:
 def _steps_arguments(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--sample", type=usage.count, default=0, help="which sample, from 0")
+    grains = ["layer", "node", "term"]
+    parser.add_argument("--grain", choices=grains, default="node", help="how much a step does")
+    parser.add_argument(
+        "--notation", metavar="NAME", default="house", help=f"the letters of {usage.NOTATIONS}"
+    )
     parser.add_argument("--digits", type=usage.digits, default=3, help="decimals, 3 at first")
     formats = ["text", "markdown", "latex", "json"]
     parser.add_argument("--format", choices=formats, default="text", help="how it is written")

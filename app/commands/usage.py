@@ -6,6 +6,9 @@ Rule: imported for `--help` too, so it imports next to nothing.
 import argparse
 from typing import NoReturn
 
+NOTATIONS = (
+    "house, nielsen, ng, goodfellow, bishop, hagan, pytorch, jacobian or flat; house at first"
+)
 PICTURES = (".png", ".svg", ".pdf")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.passes.equation import Equation, latex, plain_text
 from core.passes.explain import Explanation
+from core.passes.markup import Markup
 from core.passes.steps import Step
 
 Worked = Iterable[tuple[Step, Explanation]]
@@ -37,7 +38,7 @@ def text(title: str, worked: Worked) -> Iterator[str]:
     yield f"{title}\n"
     for step, explanation in worked:
         yield f"\n{step.n}. {explanation.title} ({explanation.scope})\n"
-        yield from (f"   {plain_text(equation.line)}\n" for equation in explanation.equations)
+        yield from (f"   {plain_text(line)}\n" for line in _lines(explanation))
         yield from (f"   {line}\n" for line in (explanation.sentence, *explanation.notes))
 
 
@@ -46,7 +47,7 @@ def markdown(title: str, worked: Worked) -> Iterator[str]:
     yield f"# {title}\n"
     for step, explanation in worked:
         yield f"\n## {step.n}. {explanation.title}\n\n*{explanation.scope}*\n"
-        yield from (f"\n$${latex(equation.line)}$$\n" for equation in explanation.equations)
+        yield from (f"\n$${latex(line)}$$\n" for line in _lines(explanation))
         yield from (f"\n{line}\n" for line in (explanation.sentence, *explanation.notes))
 
 
@@ -58,7 +59,7 @@ def latex_document(title: str, worked: Worked) -> Iterator[str]:
     for step, explanation in worked:
         heading = f"{step.n}. {explanation.title} ({explanation.scope})"
         yield f"\n\\subsection*{{{_escaped(heading)}}}\n"
-        yield from (f"\\[ {latex(equation.line)} \\]\n" for equation in explanation.equations)
+        yield from (f"\\[ {latex(line)} \\]\n" for line in _lines(explanation))
         sentences = (explanation.sentence, *explanation.notes)
         yield from (f"{_escaped(sentence)}\\par\n" for sentence in sentences)
     yield "\\end{document}\n"
@@ -74,6 +75,12 @@ def as_json(title: str, worked: Worked) -> Iterator[str]:
     yield "\n]}\n"
 
 
+def _lines(explanation: Explanation) -> Iterator[Markup]:
+    """Of a whole layer the matrix form first, then every equation."""
+    yield from explanation.matrix_forms
+    yield from (equation.line for equation in explanation.equations)
+
+
 def _plain(step: Step, explanation: Explanation) -> dict[str, Any]:
     equations = [_line(equation) for equation in explanation.equations]
     return {
@@ -85,6 +92,7 @@ def _plain(step: Step, explanation: Explanation) -> dict[str, Any]:
         **equations[0],
         "sentence": explanation.sentence,
         "notes": list(explanation.notes),
+        "matrix_forms": [plain_text(form) for form in explanation.matrix_forms],
         "equations": equations,
     }
 

@@ -69,8 +69,11 @@ def test_the_window_opens_on_the_file(monkeypatch: pytest.MonkeyPatch, example: 
             ["steps", "F", "--digits", "13"],
             "steps: argument --digits: expected 1 to 12 decimals, found 13",
         ),
-        (["steps", "F", "--grain", "layer"], "steps: unrecognized arguments: --grain layer"),
-        (["steps", "F", "--notation", "house"], "steps: unrecognized arguments: --notation house"),
+        (
+            ["steps", "F", "--grain", "unit"],
+            "steps: argument --grain: invalid choice: 'unit' "
+            "(choose from 'layer', 'node', 'term')",
+        ),
         (
             ["steps", "F", "--format", "odt"],
             "steps: argument --format: invalid choice: 'odt' "

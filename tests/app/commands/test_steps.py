@@ -7,6 +7,7 @@ import pytest
 
 from app.main import main
 from core.passes.engine import run
+from core.passes.notations.registry import NOTATIONS
 from core.project.storage import load
 from tests.app.command_line import DOCUMENT, refused, written
 from tests.core.project.documents import changed
@@ -54,6 +55,47 @@ def test_steps_as_json_are_unrounded_and_addressed(
         "dL_dW.x.h[0,1]",
         "dL_db.h[0]",
     ]
+
+
+@pytest.mark.parametrize(("grain", "steps"), [("layer", 13), ("node", 29), ("term", 77)])
+def test_steps_are_as_large_as_asked_for(
+    grain: str, steps: int, example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["steps", example, "--grain", grain, "--format", "json"]) == 0
+    written_out = json.loads(capsys.readouterr().out)["steps"]
+    assert [step["n"] for step in written_out] == list(range(1, steps + 1))
+    assert all(step["at"] == step["equations"][0]["at"] for step in written_out)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "latex", "json"])
+def test_a_whole_layer_begins_with_its_matrix_form(
+    form: str, example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["steps", example, "--grain", "layer", "--format", form]) == 0
+    out = capsys.readouterr().out
+    tex = r"z^{(1)} = W^{(1)} \cdot x + b^{(1)}"
+    assert (tex if form in ("markdown", "latex") else "z⁽¹⁾ = W⁽¹⁾ · x + b⁽¹⁾") in out
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_every_notation_writes_the_same_numbers(
+    name: str, example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = []
+    for notation in (name, "house"):
+        assert main(["steps", example, "--notation", notation, "--format", "json"]) == 0
+        documents.append(json.loads(capsys.readouterr().out)["steps"])
+    for key in ("at", "numbers", "result", "terms"):
+        one, other = ([step[key] for step in steps] for steps in documents)
+        assert one == other
+    assert main(["steps", "--help"]) == 0
+    assert name in capsys.readouterr().out
+
+
+def test_an_unknown_notation_is_refused(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, sentence = refused(["steps", example, "--notation", "nielson"], capsys)
+    assert code == 2
+    assert 'argument --notation: unknown notation "nielson"; did you mean "nielsen"?' in sentence
 
 
 def test_numbers_that_are_not_finite_are_words_in_json(
