@@ -14,6 +14,7 @@ from core.kinds.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
+from tests.gallery.building import BUILDING
 from tests.gallery.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -172,5 +173,6 @@ SCENES: dict[str, Scene] = {
     "unsaved_changes": _unsaved,
     "file_refused": _bad_file,
     "keys": _keys,
+    **BUILDING,
     **IMPORTING,
 }

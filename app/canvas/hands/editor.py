@@ -42,8 +42,8 @@ class LineEditor(QLineEdit):
         """Go away."""
         if self._is_open:
             self._is_open = False
+            self.closed.emit()  # first: a hidden line would hand the keyboard to a number
             self.hide()
-            self.closed.emit()
             self.deleteLater()
 
     def event(self, event: QEvent) -> bool:

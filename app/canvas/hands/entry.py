@@ -85,6 +85,7 @@ class Entry(QObject):
         return f"This number appears at step {step}"
 
     def _open(self, editor: "NumberEditor | NameEditor") -> None:
+        self._view.hands.hint.end()
         editor.refused.connect(self._view.said)
         editor.closed.connect(self._on_editor_closed)
         self.editor = editor

@@ -201,6 +201,8 @@ def _below(node: str, column: list[Box], plan: Plan) -> Handle:
     """At the foot of a layer; beside it where another layer stands below."""
     last = max(column, key=lambda box: box.rect.bottom())
     foot = QPointF(last.rect.center().x(), last.full.bottom() + 6.0)
+    if last.is_input:
+        foot.setX(last.rect.right() - _BESIDE)  # beside the caption in the corner
     below = [
         box.full.top()
         for box in plan.layout.boxes.values()

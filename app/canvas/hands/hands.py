@@ -205,6 +205,7 @@ class Hands(QObject):
         """Esc: the gesture, else what is looked at and chosen; False where there is neither."""
         selection = self._workspace.selection
         self.pointer.forget()
+        self.hint.end()
         if self._gesture is not None:
             self.cancel()
             return True

@@ -139,6 +139,19 @@ def test_esc_leaves_the_number_as_it_was(
     assert weight(workspace) == 1.1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_typing_the_number_is_still_looked_at(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, key: Qt.Key
+) -> None:
+    canvas.setFocus()
+    workspace.selection.set(Ref.parse(WEIGHT))
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert canvas.editor is not None
+    qtbot.keyClick(canvas.editor, key)
+    assert workspace.selection.ref == Ref.parse(WEIGHT)
+    assert canvas.hasFocus()
+
+
 def test_what_is_no_number_says_so_and_stays(
     qtbot: QtBot, canvas: Canvas, workspace: Workspace
 ) -> None:
