@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.canvas.flow import find_flow
 from app.canvas.numbers import Numbers
-from app.canvas.places.slots import MANY_EDGES, MANY_UNITS, MOST_EDGES
+from app.canvas.places.metrics import MANY_UNITS
+from app.canvas.places.slots import MANY_EDGES, MOST_EDGES
 from app.canvas.states import (
     BoxState,
     BundleState,

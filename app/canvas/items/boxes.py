@@ -5,6 +5,7 @@ vermilion pills. The halo lies on what the step writes and on nothing else.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -15,6 +16,7 @@ from app.canvas.places.metrics import (
     ABOVE,
     BELOW,
     BOX,
+    COMPACT_VALUE_FONT,
     GLYPH_EM,
     HALF,
     PILL_FONT,
@@ -33,11 +35,12 @@ from core.passes.markup import Direction, Symbol
 
 _HALO = 8.0
 _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
-_ROOM = HALF - 10.0
+_COMPACT_BASELINE = 36.0
+_ROOM, _COMPACT_ROOM = HALF - 10.0, HALF - 4.0
 _NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
 _SIDES = 56.0
 _TINY = 0.12  # pixels a scene unit, below which a box is a mark
-_CHOSEN, _CHOSEN_WIDTH = 11.0, 4.5  # the frame of a chosen box
+_CHOSEN, _CHOSEN_WIDTH = 4.5, 4.0  # the frame of a chosen box
 _BELOW_ALL = 18.0  # a halo, or an enlarged gradient
 
 
@@ -54,9 +57,8 @@ class BoxItem(Item[BoxState]):
         """Stand at another place."""
         self.prepareGeometryChange()
         self.where = box
-        self._local = Box(
-            box.node, box.unit, box.column, QRectF(QPointF(), box.rect.size()), box.is_input
-        )
+        self._local = replace(box, rect=QRectF(QPointF(), box.rect.size()))
+        self._value_font = COMPACT_VALUE_FONT if box.is_compact else VALUE_FONT
         self.setPos(box.rect.topLeft())
 
     def boundingRect(self) -> QRectF:
@@ -64,7 +66,8 @@ class BoxItem(Item[BoxState]):
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
-        path.addRect(self._local.rect.adjusted(0.0, SYMBOL_BASELINE - SYMBOL_EM, 0.0, BELOW))
+        above = 0.0 if self._local.is_compact else SYMBOL_BASELINE - SYMBOL_EM
+        path.addRect(self._local.rect.adjusted(0.0, above, 0.0, BELOW))
         return path
 
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
@@ -89,7 +92,7 @@ class BoxItem(Item[BoxState]):
         shown = self.state.a
         if not self._local.is_input or shown is None:
             return None
-        width = width_of(shown.text, VALUE_FONT) + 20.0
+        width = width_of(shown.text, self._value_font) + 20.0
         grip = QRectF(0.0, 0.0, min(width, HALF), 44.0)
         grip.moveCenter(self._local.rect.center())
         return shown.ref if grip.contains(point) else None
@@ -105,8 +108,8 @@ class BoxItem(Item[BoxState]):
         if not self.inks.is_outlined and scale_of(painter) < _TINY:
             self._draw_tiny(painter)
             return
-        self._draw_chosen(painter, _CHOSEN_WIDTH)
         self._draw_halo(painter)
+        self._draw_chosen(painter, _CHOSEN_WIDTH)
         self._draw_box(painter)
         self._draw_symbols(painter)
         self._draw_values(painter)
@@ -171,9 +174,11 @@ class BoxItem(Item[BoxState]):
     def _draw_symbols(self, painter: QPainter) -> None:
         state, inks, local = self.state, self.inks, self._local
         colour = inks.text("text", state.is_dim)
+        baseline = _COMPACT_BASELINE if local.is_compact else SYMBOL_BASELINE
         if state.name:
-            left, right = (0.0 if local.is_input else 44.0), local.rect.right()
-            centre = QPointF((left + right) / 2, SYMBOL_BASELINE - 9.0)
+            left = 44.0 if not (local.is_input or local.is_compact) else 0.0
+            right = local.rect.right()
+            centre = QPointF((left + right) / 2, baseline - 9.0)
             inks.number(painter, state.name, centre, 21, colour, right - left, bold=False)
             return
         for markup, half in (
@@ -181,33 +186,39 @@ class BoxItem(Item[BoxState]):
             (state.symbol_a, local.function_half),
         ):
             if markup is not None:
-                place = QPointF(
-                    half.center().x() + (6.0 if markup is state.symbol_z else 0.0), SYMBOL_BASELINE
-                )
+                away = 6.0 if markup is state.symbol_z and not local.is_compact else 0.0
+                place = QPointF(half.center().x() + away, baseline)
                 inks.symbol(painter, markup, place, SYMBOL_EM, colour)
 
     def _draw_values(self, painter: QPainter) -> None:
         state, local = self.state, self._local
         if local.is_input:
-            self._draw_value(painter, state.a, local.rect.center())
+            down = 17.0 if local.is_compact else 0.0
+            self._draw_value(painter, state.a, local.rect.center() + QPointF(0.0, down))
             return
-        colour = self.inks.text("text", state.is_dim, "surface")
-        glyph = QPointF(local.sum_half.center().x(), _GLYPH_LINE)
+        if not local.is_compact:
+            self._draw_glyphs(painter)
+        for shown, half in ((state.z, local.sum_half), (state.a, local.function_half)):
+            self._draw_value(painter, shown, QPointF(half.center().x(), _VALUE_LINE))
+
+    def _draw_glyphs(self, painter: QPainter) -> None:
+        colour = self.inks.text("text", self.state.is_dim, "surface")
+        glyph = QPointF(self._local.sum_half.center().x(), _GLYPH_LINE)
         self.inks.symbol(painter, Symbol("∑", True), glyph, GLYPH_EM, colour)
         if not self._note():
             self._draw_function(painter)
-        for shown, half in ((state.z, local.sum_half), (state.a, local.function_half)):
-            self._draw_value(painter, shown, QPointF(half.center().x(), _VALUE_LINE))
 
     def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
         if shown is not None:
             colour = self.inks.text("forward", shown.is_dim, "surface")
-            self.inks.number(painter, shown.text, centre, VALUE_FONT, colour, _ROOM)
+            room = _COMPACT_ROOM if self._local.is_compact else _ROOM
+            self.inks.number(painter, shown.text, centre, self._value_font, colour, room)
 
     def _draw_emphasised(self, painter: QPainter) -> None:
         """In a small picture what the step writes, or what is looked at, stands out enlarged."""
-        size = self.inks.emphasised_size(painter, VALUE_FONT)
-        for quantity, shown in self._by_quantity() if size > VALUE_FONT else ():
+        usual = self._value_font
+        size = self.inks.emphasised_size(painter, usual)
+        for quantity, shown in self._by_quantity() if size > usual else ():
             if shown is None or not (shown.has_halo or shown.is_looked_at):
                 continue
             is_back = quantity.startswith("dL")
@@ -240,7 +251,7 @@ class BoxItem(Item[BoxState]):
                 painter.setPen(QPen(self.inks.shape("text"), 3.0))
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             colour = self.inks.on_pill(shown.is_dim)
-            room = rect.width() - 12.0
+            room = rect.width() - (12.0 if size == PILL_FONT else 2.0)
             self.inks.number(painter, shown.text, rect.center(), size, colour, room)
 
     def _draw_note(self, painter: QPainter) -> None:

@@ -27,7 +27,8 @@ _REACH = 4.0
 _CLICKABLE = 7.0  # scene units beside an edge, and
 _CLICKABLE_PIXELS = 4.0
 _WIDTHS = 4.0  # told apart in a scene unit
-_SHADES = (0.3, 0.5, 0.75, 1.0)  # of edges thinner than a pixel, from weak to strong
+_SHADES = (0.2, 0.4, 0.65, 1.0)  # of edges thinner than a pixel, from weak to strong
+_STRONGEST = 3.0  # the weight from which an edge has the last of them
 _PICTURE = 1400.0  # pixels of the longer side of the largest kept picture
 _UNSEEN = 1.0  # the scale before the first painting
 _STILL_MS = 150  # after which a hand that zoomed is still
@@ -183,7 +184,7 @@ def _signed_widths(weights: Array) -> Array:
 def _shades(weights: Array) -> Array:
     """How strong a thin line is painted."""
     widths = line_widths(weights)
-    thinnest, widest = line_widths(np.array([0.0, 1.0]))
+    thinnest, widest = line_widths(np.array([0.0, _STRONGEST]))
     shares = np.clip((widths - thinnest) / (widest - thinnest), 0.0, 1.0)
     steps = np.minimum((shares * len(_SHADES)).astype(int), len(_SHADES) - 1)
     shades: Array = np.array(_SHADES)[steps]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from app.canvas.items.inks import Inks
+from app.canvas.items.inks import Inks, scale_of
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.metrics import PLUS_AWAY
 from app.canvas.places.paths import Path
@@ -21,7 +21,9 @@ Array = NDArray[np.float64]
 _THINNEST, _PER_DECADE = 1.3, 3.1
 _FLOW_WIDTH = 6.5
 _ARROW = 21.0
+_LIT_PIXELS, _FLOW_PIXELS, _ARROW_PIXELS = 4.5, 1.4, 2.5  # on screen, at least
 _REACH = 14.0
+_LIT_REACH = 75.0  # a lit edge in the smallest picture
 _CLICKABLE = 14.0
 _DASHES = [5.0, 3.2]
 _DOTS = [0.1, 2.4]
@@ -54,7 +56,7 @@ class PathItem(Item[EdgeState]):
         """Run another way."""
         self.prepareGeometryChange()
         self.ref, self.path = ref, path
-        self._bounds = path.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        self._bounds = path.bounds.adjusted(-_LIT_REACH, -_LIT_REACH, _LIT_REACH, _LIT_REACH)
         self._shape: QPainterPath | None = None
 
     def set_state(self, state: EdgeState) -> bool:
@@ -79,14 +81,22 @@ class PathItem(Item[EdgeState]):
         state, inks = self.state, self.inks
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state.is_looked_at:
-            painter.setPen(inks.pen("lit", 15.0))
+            painter.setPen(inks.pen("lit", least_width(painter, 15.0, _LIT_PIXELS)))
             painter.drawPath(self.path.painter_path)
         if state.flow is None:
-            role = "text" if state.is_looked_at else "edge"
-            painter.setPen(weight_pen(inks.pen(role, 1.0, state.is_dim), state.weight))
-            painter.drawPath(self.path.painter_path)
+            self._draw_still(painter)
         else:
             draw_flow(painter, inks, self._flow_path(state.flow), state.flow, (0.26, 0.86))
+
+    def _draw_still(self, painter: QPainter) -> None:
+        state = self.state
+        width = line_width(state.weight)
+        if state.is_looked_at:
+            width = least_width(painter, width, _FLOW_PIXELS)
+        role = "text" if state.is_looked_at else "edge"
+        pen = self.inks.pen(role, width, state.is_dim)
+        painter.setPen(width_pen(pen, width, state.weight < 0))
+        painter.drawPath(self.path.painter_path)
 
     def _flow_path(self, direction: Direction) -> Path:
         """The path up to the ⊕ where the terms meet, not up to the box."""
@@ -167,9 +177,9 @@ def clickable(path: Path) -> QPainterPath:
     return stroker.createStroke(path.painter_path)
 
 
-def weight_pen(pen: QPen, weight: float) -> QPen:
-    """The pen of an edge: width for the weight's size, dashes for a negative one."""
-    return width_pen(pen, line_width(weight), weight < 0)
+def least_width(painter: QPainter, width: float, pixels: float) -> float:
+    """The width of a line that has to be seen however small the picture is."""
+    return max(width, pixels / scale_of(painter))
 
 
 def width_pen(pen: QPen, width: float, is_negative: bool) -> QPen:
@@ -192,8 +202,10 @@ def draw_flow(
 ) -> None:
     """A bold line with arrow heads at shares of its length, pointing where the numbers travel."""
     role = inks.flow(direction)
-    painter.setPen(inks.pen(role, width))
+    painter.setPen(inks.pen(role, least_width(painter, width, _FLOW_PIXELS)))
     painter.drawPath(path.painter_path)
+    if scale_of(painter) * _ARROW < _ARROW_PIXELS:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.shape(role))
     sign = 1.0 if direction is Direction.FORWARD else -1.0

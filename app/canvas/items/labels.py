@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.canvas.items.inks import Inks
+from app.canvas.items.inks import Inks, scale_of
 from app.canvas.items.item import LABELS, PRODUCTS, Item
 from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
 from app.canvas.places.metrics import TAG_HEIGHT
-from app.canvas.places.slots import ProductSlot
+from app.canvas.places.slots import LABEL_FONT, ProductSlot
 from app.canvas.places.text import fitting_size, width_of
 from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
 from core.dataclass import dataclass
 from core.passes.markup import Direction
 
 _RADIUS = 6.0
+_FLOATING_PIXELS = 13.0
 _HALO = 6.0
 
 _Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
@@ -154,6 +155,14 @@ class LabelItem(CapsuleItem):
         if slot is not self._slot:
             self._slot = slot
             self._stand(slot.rect, slot.font)
+
+    def draw(self, painter: QPainter) -> None:
+        """One that floats keeps its size in an enlarged picture."""
+        pixels = self._font * scale_of(painter)
+        if self._slot.is_floating and pixels > _FLOATING_PIXELS:
+            share = max(_FLOATING_PIXELS / pixels, LABEL_FONT / self._font)
+            painter.scale(share, share)
+        super().draw(painter)
 
     def _texts(self) -> list[_Text]:
         texts = super()._texts()

@@ -17,6 +17,7 @@ from core.network.ref import Ref
 _HALO = 8.0
 _SYMBOL_EM = 34.0
 _FONT, _NEW_FONT, _NOTE_FONT = 24, 20, 18
+_TARGET_FONT, _LARGE_TARGET_FONT = 22, 30
 _BELOW = 50.0
 _CAPTION_FONT = 20
 _CAPTION_WIDTH = 900.0
@@ -143,6 +144,9 @@ class TargetItem(Item[TargetState]):
         if state.name:
             above = QPointF(0.0, rect.top() - 14.0)
             inks.number(painter, state.name, above, 20, colour, rect.width(), bold=False)
+        if not inks.is_readable(painter, _TARGET_FONT):
+            self._draw_value_alone(painter)
+            return
         symbol = layout(state.symbol, 26.0)
         left = rect.left() + 8.0 + symbol.width / 2
         inks.symbol(painter, state.symbol, QPointF(left, 6.0), 26.0, colour)
@@ -150,7 +154,14 @@ class TargetItem(Item[TargetState]):
             room = rect.width() - symbol.width - 20.0
             middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
             colour = inks.text("forward", state.value.is_dim)
-            inks.number(painter, state.value.text, middle, 22, colour, room)
+            inks.number(painter, state.value.text, middle, _TARGET_FONT, colour, room)
+
+    def _draw_value_alone(self, painter: QPainter) -> None:
+        """In a small picture, as large as the chip allows."""
+        value, inks = self.state.value, self.inks
+        if value is not None:
+            colour, room = inks.text("forward", value.is_dim), self._rect.width() - 4.0
+            inks.number(painter, value.text, QPointF(), _LARGE_TARGET_FONT, colour, room)
 
 
 class CaptionItem(Item[CaptionState]):

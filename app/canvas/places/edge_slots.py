@@ -25,12 +25,14 @@ class Slot:
     """A place for an edge's number: its font size, and whether the gradient has room beside.
 
     `shows_old`: the new value of an update stands behind the old one, on every edge or on none.
+    `is_floating`: it stands over whatever is there, and never larger than can be read.
     """
 
     rect: QRectF
     font: int
     is_wide: bool
     shows_old: bool
+    is_floating: bool = False
 
 
 @dataclass(frozen=True)

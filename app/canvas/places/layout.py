@@ -6,7 +6,7 @@ view only the gaps between columns grow; positions are those of the smallest and
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,6 +17,7 @@ from app.canvas.places.metrics import (
     BOX,
     HALF,
     LOSS_RADIUS,
+    MANY_UNITS,
     MARGIN,
     TARGET_GAP,
     TARGET_HEIGHT,
@@ -32,7 +33,7 @@ Unit = tuple[str, int]
 ASPECT = 2.04  # of the canvas in the smallest window
 _LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 1600.0
 _FEW_COLUMNS = 3  # up to which the wished gap, where products have room, is affordable
-_LEAST_PITCH, _WIDEST_PITCH = 194.0, 300.0
+_LEAST_PITCH, _COMPACT_PITCH, _WIDEST_PITCH = 194.0, 152.0, 300.0
 _LOSS_GAP = TARGET_GAP + TARGET_WIDTH + 54.0
 _LOOSER = 1.13  # a column with fewer rows than the tallest spreads a little
 
@@ -80,6 +81,11 @@ class _Grid:
     pitch: float = _LEAST_PITCH
     lefts: list[float] = field(default_factory=list)
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether some column is so tall that boxes stand closer."""
+        return max(self.rows) > MANY_UNITS
+
 
 def arrange(network: Network, positions: Positions | None = None, aspect: float = ASPECT) -> Layout:
     """Lay a network out for a view with an aspect.
@@ -119,10 +125,11 @@ def _grid(network: Network, columns: Mapping[str, int], aspect: float) -> _Grid:
     fixed = HALF + 2 * HALF * (count - 1) + _LOSS_GAP + 2 * LOSS_RADIUS + 2 * MARGIN
     edge = ABOVE + BOX + BELOW + 2 * MARGIN
     wished = ((fixed + grid.gap * (count - 1)) / ASPECT - edge) / max(tallest - 1, 1)
-    grid.pitch = min(max(wished, _LEAST_PITCH), _WIDEST_PITCH)
+    least = _COMPACT_PITCH if grid.is_compact else _LEAST_PITCH
+    grid.pitch = min(max(wished, least), _WIDEST_PITCH)
     height = edge + grid.pitch * (tallest - 1)
     wished = (height * max(aspect, ASPECT) - fixed) / (count - 1)
-    grid.gap = min(max(wished, grid.gap), _WIDEST_GAP)
+    grid.gap = min(max(wished, grid.gap), max(_WIDEST_GAP, height))
     grid.lefts = [0.0] + [HALF + grid.gap + c * (2 * HALF + grid.gap) for c in range(count - 1)]
     return grid
 
@@ -137,10 +144,9 @@ def _column(network: Network, nodes: Sequence[str], column: int, grid: _Grid) ->
     places = [(node, unit) for node in nodes for unit in range(network.sizes[node])]
     is_input = nodes[0] == network.inputs.id
     width = HALF if is_input else 2 * HALF
+    rect = QRectF(grid.lefts[column], top, width, BOX)
     return {
-        place: Box(
-            *place, column, QRectF(grid.lefts[column], top + row * pitch, width, BOX), is_input
-        )
+        place: Box(*place, column, rect.translated(0.0, row * pitch), is_input, grid.is_compact)
         for row, place in enumerate(places)
     }
 
@@ -159,8 +165,7 @@ def _moved(boxes: Mapping[Unit, Box], positions: Positions, stretch: float) -> d
             box = moved.get((node, unit))
             if box is not None and place is not None:
                 corner = QPointF(place[0] * BOX * stretch, place[1] * BOX)
-                rect = QRectF(corner, box.rect.size())
-                moved[node, unit] = Box(node, unit, box.column, rect, box.is_input)
+                moved[node, unit] = replace(box, rect=QRectF(corner, box.rect.size()))
     return moved
 
 

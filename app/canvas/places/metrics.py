@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from core.dataclass import dataclass
 
+MANY_UNITS = 8  # in a column, beyond which boxes stand closer and labels show for the selection
 BOX = 100.0  # height of a box: one unit of a project's positions
 HALF = 122.0  # width of one half, and of an input's box
 RADIUS = 20.0
@@ -15,6 +16,7 @@ SYMBOL_EM = 31.0
 SYMBOL_BASELINE = -16.0  # above the box's top
 GLYPH_EM = 33.0
 VALUE_FONT = 26
+COMPACT_VALUE_FONT = 28  # as large as a half allows
 PILL_FONT = 22
 TAG_FONT = 20
 PILL_HEIGHT = 31.0
@@ -31,19 +33,24 @@ TARGET_WIDTH = 104.0
 TARGET_HEIGHT = 38.0
 
 ABOVE = 50.0  # room a box needs above itself for its symbols
+COMPACT_ABOVE = 8.0  # where they stand inside
 BELOW = PILL_GAP + PILL_HEIGHT  # and below for its pills
 MARGIN = 22.0
 
 
 @dataclass(frozen=True, eq=False)
 class Box:
-    """A box on the canvas and its parts; an input's box is one half, its value's."""
+    """A box on the canvas and its parts; an input's box is one half, its value's.
+
+    In a tall column boxes are compact: the symbols stand inside, and a tag beside.
+    """
 
     node: str
     unit: int
     column: int
     rect: QRectF
     is_input: bool
+    is_compact: bool = False
 
     @property
     def sum_half(self) -> QRectF:
@@ -68,7 +75,8 @@ class Box:
     @property
     def full(self) -> QRectF:
         """The box with its symbols and pills."""
-        return self.rect.adjusted(0.0, -ABOVE, 0.0, BELOW)
+        above = COMPACT_ABOVE if self.is_compact else ABOVE
+        return self.rect.adjusted(0.0, -above, 0.0, BELOW)
 
     def half(self, quantity: str) -> QRectF:
         """The half of a quantity: z and dL_dz to the left, a and dL_da to the right."""
@@ -81,7 +89,10 @@ class Box:
         return QRectF(half.left() + PILL_INSET, top, HALF - 2 * PILL_INSET, PILL_HEIGHT)
 
     def tag(self, width: float, height: float = TAG_HEIGHT) -> QRectF:
-        """The bias tag of a size, at the upper left corner of the Σ half."""
+        """The bias tag of a size, at the upper left corner of the Σ half; or left of its foot."""
+        if self.is_compact:
+            left = self.rect.left() - PLUS_AWAY - PLUS_RADIUS - width
+            return QRectF(left, self.rect.bottom() - height, width, height)
         right = self.rect.left() + TAG_REACH
         bottom = self.rect.top() + TAG_BOTTOM
         return QRectF(right - width, bottom - height, width, height)

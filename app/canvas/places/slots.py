@@ -22,7 +22,7 @@ from app.canvas.places.edge_slots import (
 )
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import Layout, Unit
-from app.canvas.places.metrics import MARGIN, TAG_FONT, TAG_HEIGHT
+from app.canvas.places.metrics import MANY_UNITS, MARGIN, TAG_FONT, TAG_HEIGHT
 from app.canvas.places.paths import Path
 from app.canvas.places.routes import Routes
 from core.dataclass import dataclass
@@ -32,7 +32,6 @@ LEAST_PIXELS = 10.0  # smallest letters on screen
 LABEL_FONT = 22
 MANY_EDGES = 200  # beyond which one item draws all edges between two layers
 MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
-MANY_UNITS = 8
 _SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
 _LARGEST_TAG_FONT = 26
@@ -62,6 +61,7 @@ class Slots:
     is_crowded: bool
     label_font: int
     least_font: int
+    floating_font: int
     tag_font: int
     tags: Mapping[Unit, QRectF]
     reserve: Reserve
@@ -81,7 +81,8 @@ class Slots:
         slots: dict[Ref, Slot] = {}
         for ref, is_looked_at in wanted.items():
             slot = labels.get(ref)
-            if is_looked_at and (slot is None or not slot.is_wide):
+            is_small = self.label_font < self.floating_font
+            if is_looked_at and (slot is None or not slot.is_wide or is_small):
                 slot = self._emergency(ref, slot)
             if slot is not None:
                 slots[ref] = slot
@@ -159,12 +160,12 @@ class Slots:
 
     def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
         """Room over whatever stands there, for as long as it is looked at."""
-        width = wide_width(self.reserve, self.label_font)
+        font = self.floating_font
+        width, height = wide_width(self.reserve, font), font * LEADING
         x, y = self.lines[ref].at(0.5)
         centre = slot.rect.center() if slot else QPointF(x, y)
-        height = self.label_font * LEADING
         corner = centre - QPointF(width / 2, height / 2)
-        return Slot(QRectF(corner, QSizeF(width, height)), self.label_font, True, True)
+        return Slot(QRectF(corner, QSizeF(width, height)), font, True, True, is_floating=True)
 
 
 def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -> Slots:
@@ -177,6 +178,7 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
         is_crowded=is_crowded,
         label_font=max(LABEL_FONT, least),
         least_font=least,
+        floating_font=max(LABEL_FONT, ceil(LEAST_PIXELS / scale)),
         tag_font=tag_font,
         tags=_tags(layout, tag_font, reserve),
         reserve=reserve,
@@ -233,6 +235,8 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     """A bias and its gradient above each other where there is room for it, else side by side."""
     bias, gradient = (pill_width(text, font) for text in (reserve.bias, reserve.gradient))
     boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
+    if any(box.is_compact for box in boxes.values()):
+        return {place: box.tag(bias + gradient) for place, box in boxes.items()}
     stacked = {p: box.tag(max(bias, gradient), 2 * TAG_HEIGHT) for p, box in boxes.items()}
     if not _touch(stacked, layout):
         return stacked

@@ -246,7 +246,7 @@ def test_a_small_loss_is_readable_while_training(
 
 
 def test_in_a_small_picture_only_what_the_step_writes_is_in_the_boxes(qtbot: QtBot) -> None:
-    workspace = Workspace(project_of(layered(4, 10, 3)))
+    workspace = Workspace(project_of(layered(4, 14, 3)))
     view = view_of(qtbot, workspace)
     view.resize(860, 430)
     view.show()
