@@ -75,7 +75,7 @@ class NetworkPanel(Panel):
         )
         tip = "How an update is made"
         self.optimizer = EntryForm("Optimiser", tip, OPTIMIZERS, ("learning_rate",))
-        self.start = StartForm()
+        self.start = StartForm(workspace.document.project.training.seed)
         self.dialogs = Dialogs(workspace, owner, self)
         self._arrange()
         self._connect()
@@ -162,7 +162,7 @@ class NetworkPanel(Panel):
         self.refresh()
 
     def _edit_network(self, text: str, function: Callable[[Network], Network]) -> None:
-        self._edit(text, lambda project: _with_network(project, function(project.network)))
+        self._edit(text, lambda project: project.with_network(function(project.network)))
 
     def _edit_optimizer(self, text: str, optimizer: Optimizer) -> None:
         def changed(project: Project) -> Project:
@@ -195,8 +195,8 @@ class NetworkPanel(Panel):
 
     def _refresh_details(self) -> None:
         """The walk moved: only the details tell of it."""
-        if self.isVisible() and self.layers.opened:
-            self.layers.open(self.layers.opened)
+        if self.isVisible():
+            self.layers.show_walk()
         elif self.layers.opened:
             self.refresh()
 
@@ -212,6 +212,7 @@ class NetworkPanel(Panel):
             self._refresh_details()
 
     def _on_document_opened(self) -> None:
+        self.start.forget(self._document.project.training.seed)
         for form in (self.loss, self.optimizer):
             form.forget()
         self._on_box_declined()
@@ -269,9 +270,9 @@ class NetworkPanel(Panel):
     def _on_rule_asked(self) -> None:
         self.dialogs.show_rule(self.start.every)
 
-    def _on_formula_asked(self, layer: str) -> None:
+    def _on_formula_asked(self, layer: str, is_new: bool) -> None:
         self.refresh()
-        self.dialogs.show_formula(layer)
+        self.dialogs.show_formula(layer, is_new)
 
     def _on_box_accepted(self) -> None:
         if self._offer is not None:
@@ -291,10 +292,6 @@ class NetworkPanel(Panel):
             key.accept()
             return True
         return super().event(event)
-
-
-def _with_network(project: Project, network: Network) -> Project:
-    return project if network is project.network else project.with_network(network)
 
 
 def _has_same_weights(one: Network, other: Network) -> bool:

@@ -169,6 +169,15 @@ def children(expression: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def is_longer(expression: Expression, most: int) -> bool:
+    """Whether an expression has more parts than `most`, shared ones counted wherever they stand."""
+    waiting, count = [expression], 0
+    while waiting and count <= most:
+        waiting.extend(children(waiting.pop()))
+        count += 1
+    return count > most
+
+
 def quantities(expression: Expression) -> tuple[Hashable, ...]:
     """The addresses an expression reads, from left to right, each as often as it is read."""
     if isinstance(expression, Quantity):

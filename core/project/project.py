@@ -54,8 +54,8 @@ class Project:
         return self.data.misfit(self.network)
 
     def with_network(self, network: Network) -> "Project":
-        """The project with another network."""
-        return replace(self, network=network)
+        """The project with another network; itself with its own."""
+        return self if network is self.network else replace(self, network=network)
 
 
 def carried_on(before: Project, after: Project) -> Project:

@@ -31,9 +31,9 @@ class StartForm(QWidget):
     changed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 0) -> None:
         super().__init__()
-        self._starts = {EVERY: Start(next(iter(INITIALIZERS))())}
+        self._starts = {EVERY: _first(seed)}
         tip = "Which weights are drawn anew"
         self.layer = Choice("Layer to draw", tip, [(EVERY, "every layer")])
         tip = "How new random weights are drawn"
@@ -74,6 +74,11 @@ class StartForm(QWidget):
         self.layer.show_value(chosen if chosen in dict(layers) else EVERY)
         self._show(self.start)
 
+    def forget(self, seed: int) -> None:
+        """Begin again with a document's seed."""
+        self._starts = {EVERY: _first(seed)}
+        self._show(self.start)
+
     def show_start(self, start: Start) -> None:
         """Draw what is chosen from another initialiser or seed from now on."""
         self._starts[self._layer] = start
@@ -111,3 +116,7 @@ class StartForm(QWidget):
 
     def _on_draw_clicked(self) -> None:
         self.asked.emit(self.start, self._layer)
+
+
+def _first(seed: int) -> Start:
+    return Start(next(iter(INITIALIZERS))(), seed)

@@ -65,6 +65,11 @@ class ActivationView(QWidget):
         """Show a layer of the document."""
         layer = self._workspace.document.project.network.layer(layer_id)
         self.show_function(layer.activation)
+        self.show_units(layer_id)
+
+    def show_units(self, layer_id: str) -> None:
+        """Show where the units of the layer stand on its curve."""
+        layer = self._workspace.document.project.network.layer(layer_id)
         is_curve = not layer.activation.coupled
         points = (
             () if self._are_numbers_hidden else operating_points(self._workspace.player, layer.id)

@@ -25,11 +25,11 @@ class Dialogs:
 
         self._open(RuleDialog(self._workspace, self._owner, start, self._parent))
 
-    def show_formula(self, layer: str) -> None:
-        """The formula of a layer, or a new one for it."""
+    def show_formula(self, layer: str, is_new: bool) -> None:
+        """A new formula for a layer, or the one that it has."""
         from app.panels.palette.formula_dialog import FormulaDialog
 
-        self._open(FormulaDialog(self._workspace, self._owner, layer, self._parent))
+        self._open(FormulaDialog(self._workspace, self._owner, layer, is_new, self._parent))
 
     def _open(self, dialog: QDialog) -> None:
         self.last = dialog

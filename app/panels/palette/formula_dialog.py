@@ -54,7 +54,7 @@ class FormulaDialog(QDialog):
     """Edits the formula of a layer, or makes one for it; the others can be chosen above."""
 
     def __init__(
-        self, workspace: Workspace, owner: ThemeOwner, layer: str, parent: QWidget
+        self, workspace: Workspace, owner: ThemeOwner, layer: str, is_new: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,7 +75,7 @@ class FormulaDialog(QDialog):
         self._make_buttons()
         self._arrange()
         self._connect()
-        self._show_first()
+        self._show_first(is_new)
 
     def _make_buttons(self) -> None:
         self.take, self.keep = QPushButton("Use it"), QPushButton("Keep it")
@@ -145,17 +145,20 @@ class FormulaDialog(QDialog):
     def _target(self) -> Layer:
         return self._project.network.layer(self._layer)
 
-    def _show_first(self) -> None:
-        """The layer's own formula, or a new one."""
+    def _show_first(self, is_new: bool) -> None:
+        """A new formula, or the one that the layer has."""
         options = [(formula, formula.name) for formula in formulas_of(self._project)]
         self.which.set_options([*options, (_NEW, "a new one")])
-        activation = self._target.activation
-        is_own = isinstance(activation, FormulaActivation)
-        self._show(activation.formula if isinstance(activation, FormulaActivation) else None)
         where = layer_place(self._project.network, self._layer)
-        self.take.setText("Change it" if is_own else "Use it")
         self.take.setToolTip(f"Use the formula in {where}")
+        self._show(None if is_new else self._own)
         self.text.setFocus()
+
+    @property
+    def _own(self) -> Formula | None:
+        """The formula of the layer."""
+        activation = self._target.activation
+        return activation.formula if isinstance(activation, FormulaActivation) else None
 
     def _show(self, formula: Formula | None) -> None:
         """Edit a formula, or begin a new one."""
@@ -165,6 +168,8 @@ class FormulaDialog(QDialog):
         self.text.show_text(EXAMPLES[0][1] if formula is None else formula.text)
         self.text.selectAll()
         self.delete.setVisible(formula is not None)
+        is_own = formula is not None and formula == self._own
+        self.take.setText("Change it" if is_own else "Use it")
         self._read()
 
     def _read(self) -> None:

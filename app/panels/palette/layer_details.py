@@ -80,6 +80,11 @@ class LayerDetails(QFrame):
             is_layer and isinstance(network.layer(node).activation, FormulaActivation)
         )
 
+    def show_walk(self) -> None:
+        """Show where the walk stands now, in the layer that is shown already."""
+        if self.activation.isVisible():
+            self.activation.show_units(self._node)
+
     def fields(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, from top to bottom."""
         rates = [each for name in self.rates.fields for each in self.rates.row(name)]

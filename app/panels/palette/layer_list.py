@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 
 class LayerList(QWidget):
-    """The rows; `asked` carries (undo text, project -> project) from the details."""
+    """The rows; `asked` carries (undo text, project -> project) from the details.
+
+    `formula_asked` carries a layer's id and whether a new formula is wanted for it.
+    """
 
     activation_chosen = Signal(str, object)
     bias_switched = Signal(str, bool)
-    formula_asked = Signal(str)
+    formula_asked = Signal(str, bool)
     asked = Signal(str, object)
     refused = Signal(str)
 
@@ -68,6 +71,12 @@ class LayerList(QWidget):
         self._open = node
         self._show_details()
 
+    def show_walk(self) -> None:
+        """The walk moved, and nothing else."""
+        is_there = self._open in self._workspace.document.project.network.sizes
+        if self.details is not None and self.details.node == self._open and is_there:
+            self.details.show_walk()
+
     def show_document(self) -> None:
         """Look as the document is now."""
         project = self._workspace.document.project
@@ -88,7 +97,7 @@ class LayerList(QWidget):
     def _add_row(self) -> None:
         row = LayerRow()
         row.opened.connect(self._on_row_opened)
-        row.formula_asked.connect(self.formula_asked)
+        row.formula_asked.connect(self._on_row_formula_asked)
         row.activation_chosen.connect(self.activation_chosen)
         row.bias_switched.connect(self.bias_switched)
         row.refused.connect(self.refused)
@@ -131,8 +140,14 @@ class LayerList(QWidget):
         self.details = LayerDetails(self._workspace, self._owner)
         self.details.asked.connect(self.asked)
         self.details.refused.connect(self.refused)
-        self.details.formula_asked.connect(self.formula_asked)
+        self.details.formula_asked.connect(self._on_details_formula_asked)
         return self.details
+
+    def _on_row_formula_asked(self, layer: str) -> None:
+        self.formula_asked.emit(layer, True)
+
+    def _on_details_formula_asked(self, layer: str) -> None:
+        self.formula_asked.emit(layer, False)
 
     def _on_inputs_clicked(self) -> None:
         self._on_row_opened(self._workspace.document.project.network.inputs.id)

@@ -6,7 +6,7 @@ a bracket that is 1 where it holds and 0 elsewhere. What would fill a page is no
 
 from core.dataclass import dataclass
 from core.kinds.activation import Activation
-from core.kinds.expression import Call, Expression, Number, Piece, children
+from core.kinds.expression import Call, Expression, Number, Piece, children, is_longer
 from core.kinds.formula import FormulaActivation
 from core.passes.lines.arithmetic import Leaf
 from core.passes.lines.hand import Hand, bracketed, has_dot_in_letters
@@ -88,15 +88,12 @@ def _leaf(leaf: Leaf, leads: bool) -> Markup:
 
 
 def _is_short(expression: Expression) -> bool:
-    """Whether it is small enough to be read; stops counting where it is not."""
-    waiting, count = [(expression, 1)], 0
-    while waiting and count <= MOST_PARTS:
-        part, depth = waiting.pop()
-        if depth > DEEPEST:
-            return False
-        waiting.extend((each, depth + 1) for each in children(part))
-        count += 1
-    return count <= MOST_PARTS
+    """Whether it is small enough to be read."""
+    return not is_longer(expression, MOST_PARTS) and _depth(expression) <= DEEPEST
+
+
+def _depth(expression: Expression) -> int:
+    return 1 + max(map(_depth, children(expression)), default=0)
 
 
 def _has_choice(expression: Expression) -> bool:

@@ -332,3 +332,38 @@ def test_a_refusal_speaks_the_words_of_the_screen(
     _enter(qtbot, panel.optimizer.settings.fields["learning_rate"], "-1")
     assert panel.box.message.text() == "The learning rate must be 0 or more."
     assert workspace.document.undo_stack.count() == 0
+
+
+def test_weights_of_one_layer_are_drawn_with_an_initialiser_of_their_own(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = _network(workspace)
+    _choose(qtbot, panel.start.layer, "hidden")
+    _choose(qtbot, panel.start.entry.choice, "zeros")
+    qtbot.mouseClick(panel.start.draw, Qt.MouseButton.LeftButton)
+    after = _network(workspace)
+    assert not after.layers[0].W.any()
+    np.testing.assert_array_equal(after.output.W, before.output.W)
+    assert _undo_text(workspace) == "New random weights in hidden, seed 0"
+    _choose(qtbot, panel.start.layer, "every layer")
+    assert panel.start.entry.choice.currentText() == "Xavier"
+    _choose(qtbot, panel.start.layer, "hidden")
+    assert panel.start.entry.choice.currentText() == "zeros"
+
+
+def test_what_every_layer_is_drawn_from_is_for_new_neurons_too(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _choose(qtbot, panel.start.entry.choice, "constant")
+    _enter(qtbot, panel.start.entry.settings.fields["value"], "0.75")
+    workspace.builder.add_unit("h")
+    assert _network(workspace).layers[0].W[3].tolist() == [0.75, 0.75]
+
+
+def test_limits_are_said(panel: NetworkPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    assert "At most 12 layers of 64 neurons" in panel.sizes.toolTip()
+    _enter(qtbot, panel.sizes, "2-65-2")
+    assert panel.box.message.text() == "A layer has 1 to 64 units, not 65"
+    _enter(qtbot, panel.sizes, "-".join(["2"] * 14))
+    assert panel.box.message.text() == "A network has at most 12 layers, not 13"
+    assert workspace.document.undo_stack.count() == 0

@@ -236,3 +236,11 @@ def test_what_cannot_come_from_a_text_is_a_programming_error() -> None:
         derive(Call("nothing", (Z,)))
     with pytest.raises(ValueError, match="no value"):
         evaluate_array(Quantity("ref"), np.zeros(1))
+
+
+def test_a_derivative_that_would_fill_pages_is_told_as_its_number() -> None:
+    activation = FormulaActivation(Formula("tower", "**".join("z" * 67)))
+    piece = activation.jacobian_formula([0.5], 0, 0)
+    exact = float(activation.derivative(np.array([[0.5]]), np.array([[0.0]]))[0, 0])
+    assert piece.expression == Number(exact)
+    assert "too long to be written out" in piece.reason

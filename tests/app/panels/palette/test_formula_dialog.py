@@ -147,6 +147,7 @@ def test_an_edit_changes_every_layer_and_names_them(
     again = panel.dialogs.last
     assert isinstance(again, FormulaDialog)
     assert again.text.text == "z**3"
+    assert again.take.text() == "Change it"
     assert again.users.text() == (
         "The hidden layer and the output layer use it and will change with it."
     )
