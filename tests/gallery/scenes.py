@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.network.ref import Ref
+from tests.gallery.building import BUILDING
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
-from tests.gallery.building import BUILDING
+from tests.gallery.palette import PALETTE
 from tests.gallery.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -175,4 +176,5 @@ SCENES: dict[str, Scene] = {
     "keys": _keys,
     **BUILDING,
     **IMPORTING,
+    **PALETTE,
 }
