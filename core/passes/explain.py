@@ -90,7 +90,7 @@ _OF_STEP: Mapping[str, Callable[[Composer, tuple[Ref, ...]], Account]] = {
 def explain(pass_: Pass, step: Step, digits: int = 3, notation: Notation = HOUSE) -> Explanation:
     """The explanation of a step of the pass's walk."""
     composer = Composer(pass_, digits, notation)
-    account = _of_grain(composer, step) or _of_node(composer, step)
+    account = _of_grain(composer, step) or account_of(composer, step)
     forms: tuple[Markup, ...] = ()
     if step.grain is Grain.LAYER:
         forms = matrix_forms(notation, pass_.network, step.kind, step.layer or "")
@@ -108,7 +108,7 @@ def explain_ref(
 
     `grain` says in which walk the step is that reveals it.
     """
-    account = _account(Composer(pass_, digits, notation), ref)
+    account = account_of_ref(Composer(pass_, digits, notation), ref)
     walk = pass_.walk_at(grain)
     n = walk.revealed_at(ref)
     return _explanation(pass_, account, walk[n - 1] if n else None)
@@ -121,13 +121,15 @@ def _of_grain(composer: Composer, step: Step) -> Account | None:
     return one_term(composer, step) if step.grain is Grain.TERM else None
 
 
-def _of_node(composer: Composer, step: Step) -> Account:
+def account_of(composer: Composer, step: Step) -> Account:
+    """What there is to say about a step of the node grain."""
     if step.kind in _OF_STEP:
         return _OF_STEP[step.kind](composer, step.writes)
-    return _account(composer, step.at)
+    return account_of_ref(composer, step.at)
 
 
-def _account(composer: Composer, ref: Ref) -> Account:
+def account_of_ref(composer: Composer, ref: Ref) -> Account:
+    """What there is to say about one number."""
     if ref.quantity == "a" and ref.layer == composer.network.inputs.id:
         return given.given(composer, ref)
     if ref.quantity not in _OF_REF:
