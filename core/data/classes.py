@@ -58,11 +58,12 @@ def _usual(targets: Array) -> Array | None:
 
 
 def _different(targets: Array) -> Array | None:
-    first = np.unique(targets[: 10 * MAX_CLASSES], axis=0)  # most that are no classes end here
-    if not 0 < len(first) <= MAX_CLASSES:
-        return None
-    kinds = np.unique(targets, axis=0)
-    return kinds if len(kinds) <= MAX_CLASSES else None
+    """Each row that is there, smaller ones first; None where they are too many."""
+    kinds: list[list[float]] = []
+    while len(targets) and len(kinds) <= MAX_CLASSES:
+        kinds.append(targets[0].tolist())
+        targets = targets[(targets != targets[0]).any(axis=1)]
+    return np.array(sorted(kinds)) if 0 < len(kinds) <= MAX_CLASSES else None
 
 
 def _members(targets: Array, kinds: Array) -> Array:

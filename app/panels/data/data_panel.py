@@ -192,7 +192,7 @@ class DataPanel(Panel):
             self._player.set_sample(min(sample + 1, self.edits.data.size - 1))
 
     def _on_remove_clicked(self) -> None:
-        rows = self.table.chosen_rows if self.table.isVisible() else []
+        rows = self.table.chosen.rows if self.table.isVisible() else []
         if len(rows) > 1:
             self.table.remove()
         else:

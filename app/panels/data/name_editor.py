@@ -45,3 +45,4 @@ class NameEditor(TextField):
             self._close()
             return
         super().keyPressEvent(event)
+        event.accept()  # the table must not hear of Enter too

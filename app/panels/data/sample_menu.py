@@ -23,7 +23,7 @@ class SampleMenu(QMenu):
         super().__init__(view)
         self._view = view
         self._edits = view.edits
-        self._rows = view.chosen_rows
+        self._rows = view.chosen.rows
         self._column = view.currentIndex().column()
         self._add_clipboard()
         self.addSeparator()
@@ -32,7 +32,7 @@ class SampleMenu(QMenu):
         self._add_column()
 
     def _add_clipboard(self) -> None:
-        view, has_cells = self._view, self._view.block is not None
+        view, has_cells = self._view, self._view.chosen.block is not None
         has_text = bool(QGuiApplication.clipboard().text())
         self._add("Cu&t", view.cut, "Ctrl+X", has_cells)
         self._add("&Copy", view.copy, "Ctrl+C", has_cells)

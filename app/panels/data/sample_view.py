@@ -1,16 +1,14 @@
 """`SampleView`: the table of samples under the hands - cells, blocks, rows, and names of columns.
 
 Rule: it knows which cells are chosen and asks `DataEdits`; whole rows are removed, single cells
-become 0. Selections are read as ranges, so their size costs nothing.
+become 0.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QItemSelectionRange,
     QKeyCombination,
     QPoint,
     Qt,
@@ -19,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.panels.data.chosen import Chosen
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.name_editor import NameEditor
 from app.panels.data.sample_menu import SampleMenu
@@ -28,15 +27,8 @@ MOST_STRETCHED = 5
 COLUMN_WIDTH = 72
 _TIP = "Click a row to walk its sample, double-click a number to change it"
 _SELECTED = "QTableView::item:selected { background: palette(mid); color: palette(text); }"
+_FLAGS = QItemSelectionModel.SelectionFlag
 _SLOW = 200_000  # characters on the clipboard
-
-
-class Block(NamedTuple):
-    """A rectangle of cells, and whether the selection fills it."""
-
-    rows: slice
-    columns: slice
-    is_full: bool
 
 
 class SampleView(QTableView):
@@ -50,8 +42,9 @@ class SampleView(QTableView):
         self._edits = edits
         self.editor: NameEditor | None = None
         self.menu: SampleMenu | None = None
-        self._acts = self._keys()
         self.setModel(model)
+        self.chosen = Chosen(self)
+        self._acts = self._keys()
         self._prepare()
         header = self.horizontalHeader()
         header.sectionDoubleClicked.connect(self.name_column)
@@ -70,6 +63,8 @@ class SampleView(QTableView):
         self.setMinimumHeight(140)
         self.setStyleSheet(_SELECTED)
         self.horizontalHeader().setHighlightSections(False)
+        alone = QItemSelectionModel(self._model, self)  # each paint asks it of every row
+        self.horizontalHeader().setSelectionModel(alone)
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(26)
 
@@ -84,7 +79,8 @@ class SampleView(QTableView):
             "Ctrl+A": self.selectAll,
             "Del": self.delete,
             "Backspace": self.delete,
-            "Shift+Space": self.choose_rows,
+            "Shift+Space": self.chosen.widen_to_rows,
+            "Ctrl+Space": self.chosen.widen_to_columns,
             "Shift+F2": self.name_current_column,
             "Return": self.type_number,
             "Enter": self.type_number,
@@ -94,44 +90,6 @@ class SampleView(QTableView):
     def edits(self) -> DataEdits:
         """What changes the samples."""
         return self._edits
-
-    @property
-    def block(self) -> Block | None:
-        """The rectangle around what is chosen; the current cell where nothing is."""
-        ranges = self._ranges
-        if not ranges:
-            at = self.currentIndex()
-            one = (slice(at.row(), at.row() + 1), slice(at.column(), at.column() + 1))
-            return Block(*one, True) if at.isValid() else None
-        rows = slice(min(r.top() for r in ranges), max(r.bottom() for r in ranges) + 1)
-        columns = slice(min(r.left() for r in ranges), max(r.right() for r in ranges) + 1)
-        area = (rows.stop - rows.start) * (columns.stop - columns.start)
-        cells = sum(each.width() * each.height() for each in ranges)
-        return Block(rows, columns, cells == area)
-
-    @property
-    def chosen_rows(self) -> list[int]:
-        """The samples of which a cell is chosen, in order."""
-        return sorted(
-            {row for each in self._ranges for row in range(each.top(), each.bottom() + 1)}
-        )
-
-    @property
-    def _has_whole_rows(self) -> bool:
-        """Whether samples are chosen as such, not some of their cells."""
-        count, ranges = self._model.columnCount(), self._ranges
-        return bool(ranges) and all(each.width() == count for each in ranges)
-
-    @property
-    def _ranges(self) -> list[QItemSelectionRange]:
-        chosen = self.selectionModel().selection()
-        return [chosen.at(n) for n in range(chosen.count()) if chosen.at(n).isValid()]
-
-    def choose_rows(self) -> None:
-        """The whole samples of the cells that are chosen."""
-        flags = QItemSelectionModel.SelectionFlag
-        model = self.selectionModel()
-        model.select(model.selection(), flags.Select | flags.Rows)
 
     def type_number(self) -> None:
         """Type the number of the current cell."""
@@ -153,7 +111,7 @@ class SampleView(QTableView):
         """The chosen block to the clipboard, as spreadsheets take it."""
         from core.data.copying import as_text
 
-        block = self.block
+        block = self.chosen.block
         if block is None:
             return False
         if not block.is_full:
@@ -169,7 +127,7 @@ class SampleView(QTableView):
 
     def paste(self) -> None:
         """The clipboard's numbers from the current cell on."""
-        block = self.block
+        block = self.chosen.block
         row, column = (block.rows.start, block.columns.start) if block else (0, 0)
         self._paste(row, column)
 
@@ -179,8 +137,8 @@ class SampleView(QTableView):
 
     def delete(self) -> None:
         """Whole rows go, other cells become 0."""
-        block = self.block
-        if self._has_whole_rows:
+        block = self.chosen.block
+        if self.chosen.are_samples:
             self.remove()
         elif block is not None and block.is_full:
             self._edits.clear(block.rows, block.columns)
@@ -189,7 +147,7 @@ class SampleView(QTableView):
 
     def remove(self) -> None:
         """The samples of which a cell is chosen go."""
-        rows, column = self.chosen_rows, max(self.currentIndex().column(), 0)
+        rows, column = self.chosen.rows, max(self.currentIndex().column(), 0)
         if rows and self._edits.remove(rows):
             self._keep_place(rows[0], column)
 
@@ -239,6 +197,9 @@ class SampleView(QTableView):
         self.menu = SampleMenu(self)
         self.menu.popup(position or self.viewport().mapToGlobal(at))
 
+    def _stand(self, row: int, column: int, how: QItemSelectionModel.SelectionFlag) -> None:
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), how)
+
     def _on_editor_named(self, column: int, name: str) -> None:
         self._edits.rename(column, name)
 
@@ -249,13 +210,13 @@ class SampleView(QTableView):
     def _on_header_context_menu(self, at: QPoint) -> None:
         column = self.horizontalHeader().logicalIndexAt(at)
         row = max(self.currentIndex().row(), 0)
-        self.setCurrentIndex(self._model.index(row, column))
+        self._stand(row, column, _FLAGS.ClearAndSelect)
         self.show_menu(self.horizontalHeader().mapToGlobal(at))
 
     def _on_rows_context_menu(self, at: QPoint) -> None:
         row = self.verticalHeader().logicalIndexAt(at)
-        if row not in self.chosen_rows:
-            self.selectRow(row)
+        if row not in self.chosen.rows:
+            self._stand(row, 0, _FLAGS.ClearAndSelect | _FLAGS.Rows)
         self.show_menu(self.verticalHeader().mapToGlobal(at))
 
     def _own(self, event: QKeyEvent) -> Callable[[], object] | None:

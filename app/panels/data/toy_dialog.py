@@ -4,7 +4,9 @@ Rule: nothing changes before it is taken, and then it is one undo entry, with th
 is to be adapted. Settings and seed decide every number.
 """
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.toy_picture import ToyPicture
@@ -109,6 +111,12 @@ class ToyDialog(FormDialog):
     def _on_accepted(self) -> None:
         text = f"Make data: {self._toy.label}"
         self._edits.take(text, self.data, adapts_network=self.adapt.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field takes what was typed there, not the data."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and isinstance(self.focusWidget(), QLineEdit)):
+            super().keyPressEvent(event)
 
 
 def _and(sizes: tuple[int, int]) -> str:

@@ -131,7 +131,7 @@ class SettingsForm(QWidget):
             field = CheckBox(words, tip)
             field.clicked.connect(self._on_field_entered)
         else:
-            field = NumberField(words, tip)
+            field = NumberField(words, tip, is_whole=_is_whole(self._entry, name))
             field.entered.connect(self._on_field_entered)
             field.refused.connect(self.refused)
         field.setObjectName(name)
@@ -146,6 +146,12 @@ class SettingsForm(QWidget):
             self.refused.emit(in_screen_words(str(error)))
             return
         self.edited.emit(name, entry)
+
+
+def _is_whole(entry: Any, name: str) -> bool:
+    """Whether a setting counts something: its default is a whole number."""
+    defaults = {field.name: field.default for field in dataclasses.fields(entry)}
+    return isinstance(defaults[name], int)
 
 
 def _show(field: QWidget, value: Any) -> None:

@@ -49,7 +49,7 @@ class PlaneFrame:
         down = (at.y() - self.area.top()) / max(self.area.height(), 1.0)
         x = self.left + across * (self.right - self.left)
         y = self.top + down * (self.bottom - self.top)
-        return self._rounded(x), self._rounded(y)
+        return self._short(x, y)
 
     @property
     def step(self) -> float:
@@ -58,13 +58,17 @@ class PlaneFrame:
 
     def inside(self, x: float, y: float) -> tuple[float, float]:
         """A point, or the one nearest to it that is shown."""
-        x = min(max(x, self.left), self.right)
-        return self._rounded(x), self._rounded(min(max(y, self.bottom), self.top))
+        return self._short(min(max(x, self.left), self.right), min(max(y, self.bottom), self.top))
 
-    def _rounded(self, value: float) -> float:
-        span = min(self.right - self.left, self.top - self.bottom)
-        decimals = max(0, math.ceil(-math.log10(span / max(self.area.width(), 1.0))))
-        return round(value, decimals) + 0.0
+    def _short(self, x: float, y: float) -> tuple[float, float]:
+        """A point to as many decimals as a pixel of the shown part needs."""
+        across = (self.right - self.left) / max(self.area.width(), 1.0)
+        up = (self.top - self.bottom) / max(self.area.height(), 1.0)
+        return _rounded(x, across), _rounded(y, up)
+
+
+def _rounded(value: float, unit: float) -> float:
+    return round(value, max(0, math.ceil(-math.log10(unit) - 1e-9))) + 0.0
 
 
 def range_for(numbers: Array, shown: tuple[float, float]) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,23 +15,6 @@ from core.data.dataset import Dataset
 from core.kinds.activations import Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.reshape import with_output
-from core.project.project import Project
-
-
-def _with_data(project: Project) -> Project:
-    inputs = np.array([[2.0, 1.0], [0.5, -1.5], [3.0, 0.0]])
-    targets = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]])
-    return replace(project, data=Dataset(inputs, targets))
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> DataPanel:
-    workspace.document.edit("Data", _with_data)
-    panel = DataPanel(workspace, themes)
-    qtbot.addWidget(panel)
-    panel.resize(320, 400)
-    panel.show()
-    return panel
 
 
 def _data(panel: DataPanel) -> Dataset:
@@ -218,3 +200,57 @@ def test_what_was_said_goes_with_the_next_move(
     assert panel.box.isVisible()
     workspace.player.step_forward()
     assert not panel.box.isVisible()
+
+
+def test_table_and_plane_show_the_same_samples(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert panel.plane is None
+    qtbot.mouseClick(panel.as_plane, Qt.MouseButton.LeftButton)
+    assert panel.plane is not None
+    assert panel.plane.isVisible()
+    assert not panel.table.isVisible()
+    workspace.player.set_sample(2)
+    qtbot.mouseClick(panel.as_table, Qt.MouseButton.LeftButton)
+    assert panel.table.isVisible()
+    assert not panel.plane.isVisible()
+    ground = Qt.ItemDataRole.BackgroundRole
+    assert panel.model.data(panel.model.index(2, 0), ground) is not None
+
+
+def test_several_chosen_rows_are_removed_by_the_button(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    header = panel.table.verticalHeader().viewport()
+    for row, key in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ControlModifier)):
+        at = QPoint(10, panel.table.rowViewportPosition(row) + 8)
+        qtbot.mouseClick(header, Qt.MouseButton.LeftButton, key, at)
+    qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
+    assert _data(panel).inputs.tolist() == [[0.5, -1.5]]
+    assert workspace.document.undo_stack.undoText() == "Remove 2 samples"
+
+
+def test_the_limit_is_said_where_it_is_met(
+    panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    most = Dataset(np.zeros((100_000, 2)), np.zeros((100_000, 2)))
+    workspace.document.edit("Most", lambda p: replace(p, data=most))
+    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    assert panel.box.message.text().startswith("Data: at most 100,000 samples are possible")
+    assert panel.count.text() == "of 100,000"
+    assert "100,000 samples and 500,000 numbers" in panel.count.toolTip()
+
+
+def test_everything_is_reached_by_tab(panel: DataPanel, qtbot: QtBot) -> None:
+    panel.previous.setFocus()
+    seen = []
+    for _ in range(40):
+        now = panel.focusWidget()
+        if now is None or now in seen:
+            break
+        seen.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    for widget in (panel.sample, panel.add, panel.as_table, panel.make, panel.table):
+        assert widget in seen, widget.accessibleName()
+    assert seen.index(panel.table) < seen.index(panel.preparing.scale)
+    assert panel.preparing.seed in seen

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import SettingsForm
+from core.data.toy import TOYS
 from core.kinds.activations import ACTIVATIONS
 from core.kinds.initializers import INITIALIZERS
 from core.kinds.losses import LOSSES, CrossEntropy
@@ -105,3 +106,17 @@ def test_labels_are_of_one_width(form: SettingsForm) -> None:
     labels = form.findChildren(QLabel)
     assert len({label.minimumWidth() for label in labels}) == 1
     assert len(labels) == len(dataclasses.fields(Sgd))
+
+
+def test_a_setting_that_counts_is_entered_as_a_whole_number(qtbot: QtBot) -> None:
+    form = SettingsForm()
+    qtbot.addWidget(form)
+    form.show_entry(TOYS.make("moons"))
+    edited: list[object] = []
+    form.edited.connect(lambda _name, entry: edited.append(entry))
+    field = form.fields["samples"]
+    assert isinstance(field, NumberField)
+    field.selectAll()
+    qtbot.keyClicks(field, "30")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert edited == [TOYS.make("moons", {"samples": 30})]
