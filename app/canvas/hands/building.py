@@ -29,6 +29,7 @@ class Building(QObject):
     def __init__(self, view: "CanvasView", workspace: Workspace) -> None:
         super().__init__(view)
         self._view = view
+        self._workspace = workspace
         self._document = workspace.document
         self._selection = workspace.selection
         self._builder = workspace.builder
@@ -204,6 +205,19 @@ class Building(QObject):
     def set_activation(self, layer: str, name: str) -> None:
         """Another activation for a layer."""
         self._builder.set_activation(layer, name)
+
+    def lock_words(self, ref: Ref) -> str:
+        """What a lock at a number would do; "" where no parameter stands."""
+        from app.locks import lock_words, parameter_at
+
+        parameter = parameter_at(ref)
+        return "" if parameter is None else lock_words(self._network, parameter)
+
+    def toggle_lock(self, ref: Ref) -> None:
+        """Hold the layer's parameter at a number, or let it learn again."""
+        from app.locks import toggle_lock
+
+        toggle_lock(self._workspace, ref)
 
     def _copied(self, node: str) -> str:
         if not node:

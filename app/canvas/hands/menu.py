@@ -101,6 +101,8 @@ class CanvasMenu(QMenu):
         self._add(self, "E&xplain", partial(self._hands.explain, ref))
         edit = self._add(self, "&Edit value…", partial(self._hands.entry.edit, ref))
         edit.setVisible(self._hands.entry.may_edit(ref))
+        if words := self._building.lock_words(ref):
+            self._add(self, words, partial(self._building.toggle_lock, ref))
 
     def _add_restoring(self, unit: Unit) -> None:
         removed = self._building.removed_edges(unit)

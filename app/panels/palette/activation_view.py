@@ -23,6 +23,7 @@ from core.passes.numbers import shown
 from core.passes.places import capital, place
 
 _EM, _LEAST_EM = 16.0, 11.0
+_UNBROKEN = "\u00a0"
 _COUPLED = (
     "{label} reads every z of the layer at once, so it has no curve of its own; each output is its "
     "share of the whole."
@@ -112,7 +113,9 @@ class ActivationView(QWidget):
         if point is None:
             return f"{capital(where)}: its z appears at step {player.step_of(at)}"
         numbers = (("z", point.z), ("a", point.a), ("a′", point.slope))
-        told = (f"{name} = {shown(n, player.digits)}" for name, n in numbers if n is not None)
+        told = (
+            f"{name}\u00a0=\u00a0{shown(n, player.digits)}" for name, n in numbers if n is not None
+        )
         return f"{capital(where)}: {', '.join(told)}"
 
     def _fit(self) -> None:

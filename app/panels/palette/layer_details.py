@@ -6,12 +6,12 @@ Rule: every change leaves as one named edit of the project; whoever shows the de
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.locks import rate_text
 from app.panels.forms.fields import TextField
 from app.panels.forms.layer_row import layer_label
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.palette.activation_view import ActivationView
 from app.panels.palette.kind_form import LABEL, KindForm, kind_words
-from app.panels.palette.locks import rate_text
 from app.panels.palette.names import named_units, unit_names
 from app.panels.palette.rates_form import RatesForm
 from app.style import ThemeOwner

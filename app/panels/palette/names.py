@@ -15,6 +15,7 @@ from core.passes.places import count, layer_place
 from core.project.project import Project
 
 _OF_A_UNIT = ("z", "a", "dL_dz", "dL_da", "da_dz")
+_OF_AN_EDGE = ("W", "dL_dW", "branch", "product")
 
 
 def unit_names(network: Network, node: str) -> tuple[str, ...]:
@@ -43,18 +44,14 @@ def named_units(network: Network, node: str, line: str) -> Network:
 
 def name_of(workspace: Workspace, ref: Ref) -> str | None:
     """The name of what stands at an address; None where it can have none."""
-    project = workspace.document.project
-    network, layer, unit = project.network, ref.layer or "", ref.unit or 0
     if ref.quantity == "y":
-        names = project.data.target_names
-    elif ref.base in ("W", "dL_dW", "branch"):
-        owner, _, (row, column) = network.locate(ref.of("W"))
-        return owner.weight_names[row][column] if owner.weight_names else ""
-    elif ref.unit is not None and ref.base in _OF_A_UNIT:
-        names = network.inputs.names if layer == network.inputs.id else network.layer(layer).names
-    else:
-        return None
-    return names[unit] if unit < len(names) else ""
+        names = workspace.document.project.data.target_names
+        return names[ref.unit or 0] if names else ""
+    if ref.base in _OF_AN_EDGE:
+        return workspace.builder.name_of(ref)
+    if ref.base in _OF_A_UNIT:
+        return workspace.builder.name_of((ref.layer or "", ref.unit or 0))
+    return None
 
 
 def rename(workspace: Workspace, ref: Ref, name: str) -> None:
@@ -62,7 +59,7 @@ def rename(workspace: Workspace, ref: Ref, name: str) -> None:
     unit = ref.unit or 0
     if ref.quantity == "y":
         _name_target(workspace, unit, name)
-    elif ref.base in ("W", "dL_dW", "branch"):
+    elif ref.base in _OF_AN_EDGE:
         workspace.builder.name_weight(ref.of("W"), name)
     elif ref.layer is not None and ref.base in _OF_A_UNIT:
         workspace.builder.name_unit((ref.layer, unit), name)

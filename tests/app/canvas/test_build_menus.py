@@ -132,12 +132,25 @@ def test_the_menu_of_an_edge_cuts_and_names_it(
 ) -> None:
     workspace.selection.choose([("h", 0)])
     right_click(canvas, canvas.point_of("W.x.h[1,0]"))
-    assert texts(menus[0]) == ["Explain", "Edit value…", "Name…", "Cut the edge"]
+    hold = "Hold the weights of the hidden layer"
+    assert texts(menus[0]) == ["Explain", "Edit value…", hold, "Name…", "Cut the edge"]
     choose(menus[0], "Name…")
     assert canvas.editor is not None
     canvas.editor.close_line()
     choose(menus[0], "Cut the edge")
     assert undo_text(workspace) == "Cut the edge from input 1 to hidden neuron 2"
+
+
+def test_the_menu_of_a_number_holds_its_parameter(
+    canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
+) -> None:
+    right_click(canvas, canvas.point_of("b.h[1]"))
+    choose(menus[0], "Hold the biases of the hidden layer")
+    assert workspace.document.project.network.layer("h").rates == {"b": 0.0}
+    assert undo_text(workspace) == "Hold the biases of the hidden layer"
+    right_click(canvas, canvas.point_of("b.h[0]"))
+    choose(menus[1], "Let the biases of the hidden layer learn")
+    assert workspace.document.project.network.layer("h").rates == {}
 
 
 def test_the_menu_of_a_removed_edge_restores_it(

@@ -332,7 +332,7 @@ def test_the_menu_of_a_number(
     canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
 ) -> None:
     right_click(canvas, canvas.point_of("b.h[0]"))
-    explain, edit = menus[0].actions()
+    explain, edit, _hold = menus[0].actions()
     explain.trigger()
     assert workspace.selection.ref == Ref.parse("b.h[0]")
     edit.trigger()

@@ -119,7 +119,8 @@ def test_the_operating_point_obeys_the_cursor(
         player.step_forward()
         assert all(player.is_revealed(ref) for ref in panel.shown_numbers())
         assert len(view.chart.points) == min(player.cursor, 3)
-    assert view.caption.text() == "Hidden neuron 2: z = 0.600, a = 0.646, a′ = 0.229"
+    told = view.caption.text().replace("\u00a0", " ")
+    assert told == "Hidden neuron 2: z = 0.600, a = 0.646, a′ = 0.229"
     assert Ref.parse("da_dz.h[1]") in panel.shown_numbers()
     player.first()
     assert panel.shown_numbers() == ()

@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.locks import is_held
 from app.panels.icons import Icon
 from app.panels.inspector import Inspector
-from app.panels.palette.locks import is_held, parameter_at, toggle_lock
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.network.ref import Ref
@@ -47,15 +47,6 @@ def test_a_lock_holds_the_parameter_of_the_layer(
     assert workspace.player.value(gradient) != 0.0
     hand.click(lock)
     assert workspace.document.project.network.layer("h").rates == {}
-
-
-def test_only_parameters_can_be_held(workspace: Workspace) -> None:
-    assert parameter_at(None) is None
-    assert parameter_at(Ref("loss")) is None
-    assert parameter_at(Ref.parse("z.h[0]")) is None
-    assert parameter_at(Ref.parse("batch_dL_db.h[1]")) == Ref.parse("b.h[1]")
-    toggle_lock(workspace, Ref.parse("z.h[0]"))
-    assert workspace.document.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize(
