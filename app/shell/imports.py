@@ -51,7 +51,7 @@ class Imports(QObject):
 
     def ask_matrix(self) -> None:
         """Weights of the selected layer, or of one that is asked for, from a pasted matrix."""
-        from app.panels.importing.matrix_dialog import MatrixDialog
+        from app.panels.importing.matrix.matrix_dialog import MatrixDialog
 
         desk = self._desk
         dialog = MatrixDialog(desk.window, desk.themes, desk.workspace, self._selected_layer())

@@ -63,9 +63,9 @@ def constant_columns(data: Dataset) -> tuple[int, ...]:
 
 def scaling_notes(data: Dataset) -> tuple[str, ...]:
     """A sentence for each scaled column: what was subtracted, what it was divided by."""
-    return tuple(
-        _note(data, at, entry) for at, entry in enumerate(scalings(data)) if entry is not None
-    )
+    entries = [(at, entry) for at, entry in enumerate(scalings(data)) if entry is not None]
+    constant = frozenset(constant_columns(data) if entries else ())
+    return tuple(_note(column_name(data, at), entry, at in constant) for at, entry in entries)
 
 
 def _statistics(x: Array, at: int) -> ColumnScaling:
@@ -103,9 +103,9 @@ def _within_limit(entries: Sequence[ColumnScaling | None]) -> list[ColumnScaling
     return result
 
 
-def _note(data: Dataset, at: int, entry: ColumnScaling) -> str:
-    name, shift = column_name(data, at), f"{entry.shift:g}".replace("-", "−")
-    if at in constant_columns(data):
+def _note(name: str, entry: ColumnScaling, is_constant: bool) -> str:
+    shift = f"{entry.shift:g}".replace("-", "−")
+    if is_constant:
         return f"{name} is constant in the training rows: only {shift} was subtracted"
     return f"{name}: mean {shift}, deviation {entry.scale:g}"
 

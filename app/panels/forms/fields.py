@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy
 
 from app.panels.forms.look import FIELD_HEIGHT, paint_chevron, paint_frame
 from core.errors import BackpropError
@@ -196,7 +196,8 @@ class Choice(QComboBox):
         return self._options[index][0] if index >= 0 else None
 
     def _on_activated(self, index: int) -> None:
-        self.clearFocus()
+        if not isinstance(self.window(), QDialog):
+            self.clearFocus()  # the window's own keys go on
         self.chosen.emit(self._options[index][0])
 
     def sizeHint(self) -> QSize:

@@ -67,6 +67,8 @@ class ExportDialog(FormDialog):
             form.addRow(row_label("numbers", self.numbers), self.numbers)
         self.column.addLayout(form)
         self.column.addWidget(self.lines, 1)
+        fields = (self.separator, self.decimal, self.numbers, self.lines)
+        self.lead(*(field for field in fields if field.window() is self))
 
     def _render(self) -> None:
         self.separator.show_value(self._separator)

@@ -3,6 +3,8 @@
 Rule: nothing waits for it; it is opened, and what a person accepts leaves as a signal or an edit.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -42,6 +44,11 @@ class FormDialog(QDialog):
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
+
+    def lead(self, *fields: QWidget) -> None:
+        """Let Tab go through the fields in this order, and then to the buttons."""
+        for before, after in pairwise((*fields, self.cancel, self.take)):
+            QWidget.setTabOrder(before, after)
 
     def _arrange(self) -> None:
         whole = QVBoxLayout(self)

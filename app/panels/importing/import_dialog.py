@@ -6,8 +6,8 @@ to be adapted. What is wrong is one sentence with its place, and the place is ma
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.panels.forms.look import CheckBox
@@ -89,6 +89,11 @@ class ImportDialog(FormDialog):
         self.below.insertWidget(0, self.adapt)
         self.adapt.setChecked(True)
         self.source.file.setFocus()
+        source, layout, columns = self.source, self.layout_form, self.columns
+        self.lead(
+            *(source.file, source.clipboard, layout.separator, layout.decimal, layout.header),
+            *(self.table, columns.use, columns.kind, self.standardise, self.adapt),
+        )
 
     def _connect(self) -> None:
         self.source.read.connect(self._on_source_read)
@@ -103,12 +108,18 @@ class ImportDialog(FormDialog):
         self.adapt.clicked.connect(self._check)
 
     def _read(self, content: bytes, wishes: Wishes) -> None:
-        self._show(understood(content, wishes, self._workspace.document.project))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._show(understood(content, wishes, self._workspace.document.project))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self.table.choose_first()
 
     def _show(self, shown: Understanding) -> None:
-        self._shown = shown
+        chosen, self._shown = self.table.chosen, shown
         self.model.show_table(shown)
+        if chosen != self.table.chosen:
+            self.table.choose(chosen)
         self._render()
         self.table.show_fault()
 
@@ -120,8 +131,11 @@ class ImportDialog(FormDialog):
         self.layout_form.show_layout(shown)
         self.columns.show_columns(shown, self.table.chosen)
         found = shown.preview if shown else None
-        self.sentence.setText(f"{capital(found.sentence)}." if found else "")
+        self.sentence.setText(f"{capital(found.sentence)}.{self._excerpted()}" if found else "")
         self._check()
+
+    def _excerpted(self) -> str:
+        return " Not all are shown." if self.model.is_cut else ""
 
     def _check(self) -> None:
         """What would be taken now, or one sentence why nothing can be."""

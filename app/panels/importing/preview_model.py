@@ -1,19 +1,15 @@
-"""`PreviewModel`: a table before it is taken, every line of it, with what is wrong marked.
+"""`PreviewModel`: a table before it is taken, with what is wrong marked, for a table view.
 
-Rule: it shows what an `Understanding` says; lines have the numbers that an editor gives them.
+Rule: it shows an `Understanding` and decides nothing.
 """
-
-from bisect import bisect_left
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from app.panels.importing.understanding import Understanding
+from app.panels.importing.excerpt import Excerpt
+from app.panels.importing.understanding import Understanding, Wishes
 from app.style import Theme
 from core.data.tables.column import Column
-from core.data.tables.lines import TableError
-from core.data.tables.preview import Preview
-from core.data.tables.torn import Torn
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = "⚠"
@@ -28,62 +24,49 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: Understanding | None = None
-        self._faults: dict[tuple[int, int], TableError] = {}
+        self._shown = Understanding(b"", Wishes())
+        self._excerpt = Excerpt(self._shown)
 
     def show_table(self, shown: Understanding) -> None:
         """Show a table; faulty cells stand out."""
-        is_known = self._is_known(shown)
-        if not is_known:
+        excerpt = Excerpt(shown)
+        is_other = not self._has_same_lines(shown, excerpt)
+        if is_other:
             self.beginResetModel()
-        self._shown = shown
-        self._faults = {self._place(fault): fault for fault in shown.faults}
-        if not is_known:
+        self._shown, self._excerpt = shown, excerpt
+        if is_other:
             self.endResetModel()
-            return
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last.column())
+        elif excerpt.rows:
+            last = self.index(len(excerpt.rows) - 1, excerpt.width - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last.column())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the table has lines that are not shown."""
+        return len(self._excerpt.rows) < self._excerpt.size
 
     @property
     def first_fault(self) -> QModelIndex:
         """The first cell that is wrong; an invalid index where there is none."""
-        return next((self.index(*place) for place in sorted(self._faults)), QModelIndex())
+        return next((self.index(*place) for place in sorted(self._excerpt.faults)), QModelIndex())
 
-    def _is_known(self, shown: Understanding) -> bool:
+    def _has_same_lines(self, shown: Understanding, excerpt: Excerpt) -> bool:
         """Whether only uses and kinds of columns are others than before."""
-        before = self._shown.preview if self._shown else None
-        after = shown.preview
-        return before is not None and after is not None and before.layout is after.layout
-
-    def _place(self, fault: TableError) -> tuple[int, int]:
-        found = self._shown.preview if self._shown else None
-        if found is None:
-            return fault.line - 1, max(fault.column - 1, 0)
-        row = bisect_left(range(found.size), fault.line, key=lambda at: found.line(at).number)
-        return row, fault.column - 1
+        before, after = self._shown.preview, shown.preview
+        is_same_table = before and after and before.layout is after.layout
+        return bool(is_same_table) and excerpt.rows == self._excerpt.rows
 
     def _cell(self, index: Index) -> str:
-        shown = self._shown
-        if shown is None:
-            return ""
-        cells: list[str] = []
-        if shown.preview is not None:
-            cells = shown.preview.line(index.row()).cells
-        elif shown.lines is not None:
-            cells = shown.lines.cells(index.row())
+        cells = self._excerpt.cells(index.row())
         text = cells[index.column()] if index.column() < len(cells) else ""
         return " ".join(text[:_LONGEST].split())
 
     def _column(self, at: int) -> Column | None:
-        found = self._shown.preview if self._shown else None
-        return found.columns[at] if found else None
+        return self._shown.preview.columns[at] if self._shown.preview else None
 
     def _use(self, at: int) -> str:
-        return self._shown.uses[at] if self._shown and self._shown.uses else ""
-
-    def _table(self) -> Preview | Torn | None:
-        return None if self._shown is None else self._shown.preview or self._shown.lines
+        return self._shown.uses[at] if self._shown.uses else ""
 
     def _side(self, at: int) -> Qt.AlignmentFlag:
         column = self._column(at)
@@ -109,22 +92,15 @@ class PreviewModel(QAbstractTableModel):
         return f"{self._use(at)}, {len(column.labels)} classes"
 
     def rowCount(self, parent: Index | None = None) -> int:
-        table = self._table()
-        return 0 if table is None or (parent is not None and parent.isValid()) else table.size
+        return 0 if parent is not None and parent.isValid() else len(self._excerpt.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        shown = self._shown
-        if shown is None or (parent is not None and parent.isValid()):
-            return 0
-        if shown.preview is not None:
-            return len(shown.preview.columns)
-        marked = max((fault.column for fault in shown.faults), default=0)
-        return max(shown.lines.width, marked) if shown.lines else 0
+        return 0 if parent is not None and parent.isValid() else self._excerpt.width
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
         if not index.isValid():
             return None
-        fault = self._faults.get((index.row(), index.column()))
+        fault = self._excerpt.faults.get((index.row(), index.column()))
         if role == _ROLES.DisplayRole:
             text = self._cell(index)
             return f"{MARK} {text}".rstrip() if fault else text
@@ -140,8 +116,7 @@ class PreviewModel(QAbstractTableModel):
         if role != _ROLES.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            found = self._shown.preview if self._shown else None
-            return str(found.line(section).number if found else section + 1)
+            return str(self._excerpt.number(section))
         column = self._column(section)
         name = column.name if column and column.name else f"column {section + 1}"
         return f"{' '.join(name.split())}\n{self._said(column, section)}".rstrip()

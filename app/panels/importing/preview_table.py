@@ -4,7 +4,9 @@ Rule: the keys of the columns' uses and kinds work where the columns are; what t
 a signal.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -46,7 +48,8 @@ class PreviewTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
-        self.verticalHeader().setHighlightSections(False)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.selectionModel().selectionChanged.connect(self.columns_chosen)
 
@@ -57,6 +60,13 @@ class PreviewTable(QTableView):
         ranges = [selection.at(n) for n in range(selection.count())]
         found = {at for each in ranges for at in range(each.left(), each.right() + 1)}
         return tuple(sorted(found))
+
+    def choose(self, columns: Collection[int]) -> None:
+        """Choose these columns, and go to the first of them."""
+        flags = QItemSelectionModel.SelectionFlag
+        for at in columns:
+            place = self._model.index(0, at)
+            self.selectionModel().setCurrentIndex(place, flags.Select | flags.Columns)
 
     def choose_first(self) -> None:
         """Choose the first column that is wrong, else the first of all; few share the width."""

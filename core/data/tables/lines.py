@@ -13,6 +13,7 @@ from core.data.dataset import MAX_NUMBERS, MAX_SAMPLES
 from core.errors import NetworkError
 
 MAX_BYTES = 16 * 2**20
+MAX_COLUMNS = 2_000
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -78,6 +79,8 @@ def read_lines(text: str, separator: str) -> list[Line]:
     for line in lines(text, separator):
         cells += len(line.cells) if result else 0
         _check_cells(cells, line.number)
+        if len(line.cells) > MAX_COLUMNS:
+            raise TableError(line.number, 0, f"at most {MAX_COLUMNS:,} columns are possible")
         if len(result) > MAX_SAMPLES:
             raise TableError(line.number, 0, f"at most {MAX_SAMPLES:,} samples are possible")
         result.append(line)

@@ -31,8 +31,8 @@ class Torn:
 
     def cells(self, row: int) -> list[str]:
         """The first cells of a line; bytes that are no text show as a mark."""
-        cells = _ESCAPED.sub("\ufffd", self._lines[row]).split(self.separator)
-        return [cell.strip() for cell in cells[:MAX_COLUMNS]]
+        cells = self._lines[row].split(self.separator, MAX_COLUMNS)[:MAX_COLUMNS]
+        return [_ESCAPED.sub("\ufffd", cell.strip()) for cell in cells]
 
 
 def torn(content: bytes, separator: str | None = None) -> Torn:

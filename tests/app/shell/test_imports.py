@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.panels.importing.export_dialog import ExportDialog
 from app.panels.importing.import_dialog import ImportDialog
-from app.panels.importing.matrix_dialog import MatrixDialog
+from app.panels.importing.matrix.matrix_dialog import MatrixDialog
 from core.data.tables.preview import preview
 from core.network.ref import Ref
 

@@ -16,7 +16,6 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.data.standardise import unscaled
-from core.data.tables.table import write_table
 from core.network.network import MAX_UNITS
 from tests.core.data.tables.odd_tables import READ, REFUSED
 
@@ -305,12 +304,63 @@ def test_a_file_that_cannot_be_read_is_one_sentence(look_at: Open, tmp_path: Pat
     assert dialog.model.rowCount() == 3
 
 
-def test_a_long_table_is_there_within_a_second(look_at: Open, qtbot: QtBot) -> None:
-    numbers = np.random.default_rng(0).normal(size=(100_000, 5)).round(3)
-    dialog = look_at(write_table(Dataset(numbers[:, :4], numbers[:, 4:])))
-    assert dialog.model.rowCount() == 100_000
-    qtbot.keyClick(dialog.table, Qt.Key.Key_T)
-    assert _headers(dialog)[0] == "column 1: target"
+def test_of_a_long_table_the_beginning_is_shown_and_what_is_wrong(
+    look_at: Open, workspace: Workspace, qtbot: QtBot
+) -> None:
+    lines = [f"{n},{n % 7},{n % 2}" for n in range(1, 100_001)]
+    lines[76_543] = "7,n/a,1"
+    dialog = look_at("\n".join(lines))
+    assert dialog.sentence.text().startswith("100,000 samples in 3 columns")
+    assert dialog.sentence.text().endswith("Not all are shown.")
+    assert dialog.model.rowCount() < 1_100
+    row = dialog.table.currentIndex().row()
+    shown = [dialog.model.headerData(at, Qt.Orientation.Vertical) for at in (row - 1, row, row + 1)]
+    assert shown == ["76543", "76544", "76545"]
+    assert _marked(dialog) == ["⚠ n/a"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_L)
+    assert dialog.table.chosen == (1,)
+    assert not _marked(dialog)
+    _import(qtbot, dialog)
+    assert workspace.document.project.data.size == 100_000
+
+
+def test_a_column_stays_chosen_when_another_kind_moves_the_fault(
+    look_at: Open, qtbot: QtBot
+) -> None:
+    lines = [f"{n},{n % 7},red" for n in range(2_000)]
+    dialog = look_at("\n".join([*lines, "1,2,3"]))
+    assert dialog.table.chosen == (2,)
+    assert _marked(dialog) == ["⚠ red"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_C)
+    assert dialog.table.chosen == (2,)
+    assert not _marked(dialog)
+    assert _headers(dialog)[2] == "column 3: target, 2 classes"
+
+
+def test_tab_goes_through_everything_in_reading_order(look_at: Open, qtbot: QtBot) -> None:
+    dialog = look_at("1,2,3,4,5\n")
+    layout, columns = dialog.layout_form, dialog.columns
+    dialog.source.file.setFocus()
+    met = []
+    for _ in range(12):
+        met.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert met == [
+        *(dialog.source.file, dialog.source.clipboard),
+        *(layout.separator, layout.decimal, layout.header, dialog.table),
+        *(columns.use, columns.kind, dialog.standardise, dialog.adapt, dialog.cancel, dialog.take),
+    ]
+    assert dialog.focusWidget() is dialog.source.file
+
+
+def test_a_choice_keeps_the_keyboard_when_something_is_chosen(look_at: Open, qtbot: QtBot) -> None:
+    dialog = look_at(IRIS)
+    dialog.columns.use.setFocus()
+    qtbot.keyClick(dialog.columns.use, Qt.Key.Key_Down)
+    assert _headers(dialog)[0] == "length: target"
+    assert dialog.focusWidget() is dialog.columns.use
+    qtbot.keyClick(dialog.columns.use, Qt.Key.Key_Up)
+    assert _headers(dialog)[0] == "length: input"
 
 
 def test_before_there_is_a_table_the_keyboard_is_at_the_files_button(

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.importing.matrix_dialog import MatrixDialog
-from app.panels.importing.matrix_model import SYMBOL_ROLE
+from app.panels.importing.matrix.matrix_dialog import MatrixDialog
+from app.panels.importing.matrix.matrix_model import SYMBOL_ROLE
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.network.ref import Ref

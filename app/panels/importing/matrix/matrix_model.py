@@ -6,7 +6,7 @@ Rule: it shows `Destinations` and decides nothing.
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from app.panels.importing.destinations import Destinations
+from app.panels.importing.matrix.destinations import Destinations
 from app.style import Theme
 from core.network.ref import Ref
 

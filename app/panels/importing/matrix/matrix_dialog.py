@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from app.panels.forms.fields import Choice
 from app.panels.forms.layer_row import layer_label
-from app.panels.importing.destinations import Destinations
 from app.panels.importing.form_dialog import FormDialog
-from app.panels.importing.matrix_model import MatrixModel
-from app.panels.importing.matrix_table import MatrixTable
+from app.panels.importing.matrix.destinations import Destinations
+from app.panels.importing.matrix.matrix_model import MatrixModel
+from app.panels.importing.matrix.matrix_table import MatrixTable
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.matrix import Reading, readings, with_matrix
@@ -90,6 +90,7 @@ class MatrixDialog(FormDialog):
         self.column.insertWidget(1, self.text)
         self.column.addWidget(self.meaning)
         self.column.addWidget(self.table, 1)
+        self.lead(self.layer, self.text, self.reading, self.table)
 
     def _focus(self) -> None:
         """The keyboard goes where something is left to say."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.fonts import ui_font
-from app.panels.importing.matrix_model import SYMBOL_ROLE, MatrixModel
+from app.panels.importing.matrix.matrix_model import SYMBOL_ROLE, MatrixModel
 from app.selection import Selection
 
 CELL = (84, 42)
