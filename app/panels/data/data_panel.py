@@ -142,10 +142,16 @@ class DataPanel(Panel):
         if self.as_plane.isChecked() and self.plane is not None:
             self.plane.show_data(data)
         else:
-            self.model.show_data(data, sample if data.size else -1)
+            self.model.show_data(data, sample if data.size else -1, self._batch())
             self.table.fit_columns()
         self.preparing.show_data(data)
         self._show_note()
+
+    def _batch(self) -> frozenset[int]:
+        """The samples of a mini-batch; none where an update takes them all."""
+        current, size = self._player.current, self._document.project.training.batch_size
+        is_part = size is not None and size < len(self._document.project.data.training_rows)
+        return frozenset(current.batch_rows) if current is not None and is_part else frozenset()
 
     def _show_note(self) -> None:
         """A word on targets that the loss takes for shares of one whole, where they are none."""

@@ -22,7 +22,12 @@ from core.data.scaling import scaled_columns
 from core.passes.numbers import typed
 
 Index = QModelIndex | QPersistentModelIndex
-TEST_MARK = "test"
+TEST_MARK, BATCH_MARK = "test", "•"
+_USES = {
+    "": "for training",
+    TEST_MARK: "kept for testing",
+    BATCH_MARK: "in the mini-batch of this pass",
+}
 _DIGITS = 4
 _ROLES = Qt.ItemDataRole
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -39,13 +44,16 @@ class SampleModel(QAbstractTableModel):
         self._data = Dataset()
         self._test: frozenset[int] = frozenset()
         self._scaled: frozenset[int] = frozenset()
+        self._batch: frozenset[int] = frozenset()
         self._theme = theme
         self._current = -1
 
-    def show_data(self, data: Dataset, current: int) -> None:
-        """Show a dataset; the row of the sample being walked stands out."""
+    def show_data(self, data: Dataset, current: int, batch: frozenset[int] = frozenset()) -> None:
+        """Show a dataset; the sample being walked stands out, those of a mini-batch are marked."""
+        told, self._batch = self._batch ^ batch, batch
         if data is self._data:
             self._move_to(current)
+            self._tell_heads(told)
             return
         before = self._data
         has_same_shape = (data.inputs.shape, data.targets.shape) == (
@@ -80,6 +88,11 @@ class SampleModel(QAbstractTableModel):
     def _tell_rows(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.headerDataChanged.emit(_DOWN, first, last)
+
+    def _tell_heads(self, rows: frozenset[int]) -> None:
+        for row in rows:
+            if row < self._data.size:
+                self.headerDataChanged.emit(_DOWN, row, row)
 
     def _number(self, index: Index) -> float:
         inputs = self._data.inputs.shape[1]
@@ -154,11 +167,11 @@ class SampleModel(QAbstractTableModel):
 
     def _row_head(self, row: int, role: int) -> object:
         is_test = row in self._test
+        mark = TEST_MARK if is_test else BATCH_MARK if row in self._batch else ""
         if role == _ROLES.DisplayRole:
-            return f"{TEST_MARK} {row + 1}" if is_test else str(row + 1)
+            return f"{mark} {row + 1}".lstrip()
         if role == _ROLES.ToolTipRole:
-            use = "kept for testing" if is_test else "for training"
-            return f"Sample {row + 1}, {use}. Click to walk it"
+            return f"Sample {row + 1}, {_USES[mark]}. Click to walk it"
         if role == _ROLES.FontRole:
             font = QFont()
             font.setBold(row == self._current)

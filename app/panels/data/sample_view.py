@@ -21,7 +21,7 @@ from app.panels.data.chosen import Chosen
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.name_editor import NameEditor
 from app.panels.data.sample_menu import SampleMenu
-from app.panels.data.sample_model import TEST_MARK, SampleModel
+from app.panels.data.sample_model import BATCH_MARK, TEST_MARK, SampleModel
 
 MOST_STRETCHED = 5
 COLUMN_WIDTH = 72
@@ -104,7 +104,7 @@ class SampleView(QTableView):
         for column in range(0 if is_few else self._model.columnCount()):
             header.resizeSection(column, COLUMN_WIDTH)
         data = self._edits.data
-        widest = f"{TEST_MARK} {data.size}" if data.test else str(data.size)
+        widest = f"{TEST_MARK if data.test else BATCH_MARK} {data.size}"
         self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 20)
 
     def copy(self) -> bool:

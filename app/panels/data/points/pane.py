@@ -18,9 +18,10 @@ from core.data.dataset import Dataset
 from core.data.names import column_name
 from core.project.project import Project
 
-HINT = (
-    "Click to add a point, drag to move it, right-click to remove it. Keys: arrows and Enter, "
-    "Delete, 1 to 9 for the class, Alt+arrows to move the point with the ring."
+HINT = "Click adds a point, drag moves it, right-click removes it."
+KEYS = (
+    "Keys: arrows and Enter add a point, 1 to 9 choose its class, Alt+arrows move the one with the "
+    "ring, Delete removes it."
 )
 _COLUMNS = 3
 
@@ -64,7 +65,7 @@ class PlanePane(QWidget):
         self._legend = QGridLayout()
         self._legend.setSpacing(4)
         self.plane.setAccessibleName("Points of the samples")
-        self.plane.setToolTip(HINT)
+        self.plane.setToolTip(f"{HINT} {KEYS}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -102,12 +103,9 @@ class PlanePane(QWidget):
             words = (
                 "The targets are no classes: a new point takes those of the sample with the ring."
             )
-        elif data.test:
-            words = "Pale points are kept for testing."
         else:
-            words = ""
+            words = f"{HINT} Pale points are kept for testing." if data.test else HINT
         self.note.setText(words)
-        self.note.setVisible(bool(words))
 
     def _show_legend(self, data: Dataset) -> None:
         kinds = self._kinds

@@ -298,3 +298,26 @@ def test_a_toy_set_is_copied_and_pasted_unchanged(
     qtbot.keyClick(table, Key.Key_C, Control)
     qtbot.keyClick(table, Key.Key_V, Control)
     assert workspace.document.project.data.inputs.tobytes() == moons.inputs.tobytes()
+
+
+def test_in_the_window_the_tables_keys_are_its_own(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_panel("data")
+    panel = desk.window.pages.panel("data")
+    assert isinstance(panel, DataPanel)
+    desk.window.activateWindow()
+    panel.edits.take("XOR", TOYS.make("xor").make(), adapts_network=True)
+    network, table = desk.document.project.network, panel.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(1, 0))
+    qtbot.keyClick(table, Key.Key_A, Control)
+    qtbot.keyClick(table, Key.Key_C, Control)
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "0\t1\t1"
+    qtbot.keyClick(table, Key.Key_V, Control | Shift)
+    assert desk.document.project.data.size == 8
+    qtbot.keyClick(table, Key.Key_A, Control)
+    qtbot.keyClick(table, Key.Key_Delete)
+    assert desk.document.project.data.size == 0
+    qtbot.keyClick(table, Key.Key_Z, Control)
+    assert desk.document.project.data.size == 8
+    assert desk.document.project.network is network
+    QGuiApplication.clipboard().clear()

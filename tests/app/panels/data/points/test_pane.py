@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from app.desk import Desk
 from app.panels.data.data_panel import DataPanel
-from app.panels.data.points.pane import PlanePane
+from app.panels.data.points.pane import HINT, PlanePane
 from app.panels.data.points.plane import Plane
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
@@ -192,9 +193,9 @@ def test_other_than_two_inputs_are_no_plane(pane: PlanePane, workspace: Workspac
 
 def test_pale_points_are_explained(pane: PlanePane, workspace: Workspace) -> None:
     _put(workspace, replace(_data(workspace), test=(0,)))
-    assert pane.note.text() == "Pale points are kept for testing."
+    assert pane.note.text() == f"{HINT} Pale points are kept for testing."
     _put(workspace, replace(_data(workspace), test=()))
-    assert not pane.note.isVisible()
+    assert pane.note.text() == HINT
 
 
 def test_the_legend_follows_the_data(pane: PlanePane, workspace: Workspace) -> None:
@@ -236,3 +237,24 @@ def test_very_many_points_are_dots(pane: PlanePane, workspace: Workspace) -> Non
     many = pane.plane.grab().toImage()
     _put(workspace, TOYS.make("moons", {"samples": 5000, "noise": 0.0}).make())
     assert pane.plane.grab().toImage() != many
+
+
+def test_in_the_window_the_planes_keys_are_its_own(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_panel("data")
+    panel = desk.window.pages.panel("data")
+    assert isinstance(panel, DataPanel)
+    desk.window.activateWindow()
+    panel.edits.take("XOR", TOYS.make("xor").make(), adapts_network=True)
+    panel.show_plane(True)
+    assert panel.plane is not None
+    plane = panel.plane.plane
+    plane.setFocus()
+    network, cursor = desk.document.project.network, desk.player.cursor
+    for key in (Key.Key_Left, Key.Key_Left, Key.Key_2, Key.Key_Return):
+        qtbot.keyClick(plane, key)
+    assert desk.document.project.data.size == 5
+    qtbot.keyClick(plane, Key.Key_Right, ALT)
+    qtbot.keyClick(plane, Key.Key_Delete)
+    assert desk.document.project.data.size == 4
+    assert desk.document.project.network is network
+    assert desk.player.cursor == cursor
