@@ -7,7 +7,7 @@ colours; comparing two frames tells which items change.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from app.canvas.flow import find_flow
+from app.canvas.flow import MOST_PRODUCTS, find_flow
 from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import MANY_UNITS
 from app.canvas.places.slots import MANY_EDGES, MOST_EDGES
@@ -36,8 +36,6 @@ from core.passes.steps import Phase
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
-
-MOST_PRODUCTS = 24  # on edges at once; more find no room
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,12 @@ class _Builder:
         ref = unit_ref("b", layer.id, unit)
         _, value = self._numbers.parameter(ref)
         new = self._visible(ref.of("new_b")) if self._is_update else None
-        return TagState(value, None if new else self._parameter_gradient(ref), new)
+        gradient = None if new else self._parameter_gradient(ref)
+        return TagState(value, gradient, new, self._is_held(ref))
+
+    def _is_held(self, ref: Ref) -> bool:
+        """Whether training leaves a parameter as it is."""
+        return self._network.layer(ref.layer or "").rates.get(ref.base) == 0
 
     def _edges(self, layer: Layer) -> Iterator[tuple[Key, State]]:
         if self._is_many:
@@ -201,7 +204,8 @@ class _Builder:
 
     def _label(self, shown: Shown) -> LabelState:
         new = self._visible(shown.ref.of("new_W")) if self._is_update else None
-        return LabelState(shown, None if new else self._parameter_gradient(shown.ref), new)
+        gradient = None if new else self._parameter_gradient(shown.ref)
+        return LabelState(shown, gradient, new, self._is_held(shown.ref))
 
     def _loss(self) -> Iterator[tuple[Key, State]]:
         output = self._network.output
@@ -239,7 +243,10 @@ class _Builder:
 
     def _product(self, ref: Ref, term: "Term") -> ProductState:
         direction = self._flow.direction or Direction.FORWARD
-        shown = Shown(term.ref or ref, term.text, Mark.READ, self._numbers.is_looked_at(ref))
+        at, step = term.ref or ref, self._step
+        is_new = step is not None and not step.is_last_term and at == step.at
+        mark = Mark.WRITTEN if is_new else Mark.READ
+        shown = Shown(at, term.text, mark, self._numbers.is_looked_at(ref))
         brief = term.text.rpartition(" = ")[2].rpartition(" ≈ ")[2]
         return ProductState(shown, brief, direction)
 
@@ -250,7 +257,7 @@ class _Builder:
 
     def _parameter_gradient(self, ref: Ref) -> Shown | None:
         batch = ref.of(f"batch_dL_d{ref.quantity}")
-        if self._numbers.is_batch_revealed and (shown := self._gradient(batch)) is not None:
+        if self._numbers.is_batch_revealed(batch) and (shown := self._gradient(batch)) is not None:
             return shown
         return self._gradient(ref.of(f"dL_d{ref.quantity}"))
 
@@ -258,14 +265,16 @@ class _Builder:
         return self._numbers.mark(ref.of("dL_dW")) is Mark.WRITTEN
 
     def _plus(self, node: str, unit: int) -> Direction | None:
-        return self._flow.direction if self._flow.plus == (node, unit) else None
+        return self._flow.direction if (node, unit) in self._flow.plus else None
 
     def _is_dim(self, *shown: Shown | None) -> bool:
         return self._has_step and all(number is None or number.is_dim for number in shown)
 
     def _is_at(self, kind: str, layer: Layer, unit: int) -> bool:
         step = self._step
-        return step is not None and (step.kind, step.layer, step.unit) == (kind, layer.id, unit)
+        if step is None or (step.kind, step.layer) != (kind, layer.id):
+            return False
+        return step.unit is None or step.unit == unit
 
     def _name(self, name: str, node: str, unit: int) -> str:
         if not self._toggles.names:

@@ -73,20 +73,22 @@ class BoxState(Numbered):
 
 @dataclass(frozen=True)
 class TagState(Numbered):
-    """A bias with its gradient, or with its new value."""
+    """A bias with its gradient, or with its new value; training may be held from it."""
 
     value: Shown
     gradient: Shown | None = None
     new: Shown | None = None
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
 class LabelState(Numbered):
-    """A weight with its gradient, or with its new value."""
+    """A weight with its gradient, or with its new value; training may be held from it."""
 
     value: Shown
     gradient: Shown | None = None
     new: Shown | None = None
+    is_held: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.items.inks import Inks, scale_of
 from app.canvas.items.item import LABELS, PRODUCTS, Item
+from app.canvas.items.lock import LOCK_RADIUS, paint_lock
 from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
 from app.canvas.places.metrics import TAG_HEIGHT
 from app.canvas.places.slots import LABEL_FONT, ProductSlot
@@ -55,7 +56,8 @@ class CapsuleItem(Item[LabelState | TagState]):
         self._font = font
 
     def boundingRect(self) -> QRectF:
-        return self._room.adjusted(-_HALO - 2, -_HALO - 2, _HALO + 2, _HALO + 2)
+        margin = max(_HALO + 2, LOCK_RADIUS * self._room.height())
+        return self._room.adjusted(-margin, -margin, margin, margin)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -128,6 +130,8 @@ class CapsuleItem(Item[LabelState | TagState]):
         painter.drawPath(capsule)
         for part in parts:
             inks.number(painter, part.text, part.rect.center(), part.font, self._colour(part))
+        if self.state.is_held:
+            paint_lock(painter, parts[0].rect, inks, is_dim)
 
     def _draw_halo(self, painter: QPainter, parts: list[_Part]) -> None:
         for part in parts:

@@ -1,0 +1,28 @@
+"""The small padlock at a parameter that is held.
+
+Rule: it sits on the corner of its capsule and covers no digit.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.canvas.items.inks import Inks
+from app.panels.icons import Icon, icon_path
+
+LOCK_RADIUS = 0.42  # of the capsule's height
+_SHARE = 1.5  # the padlock's square, in radiuses of its disc
+_GRID = 24.0
+
+
+def paint_lock(painter: QPainter, capsule: QRectF, inks: Inks, is_dim: bool) -> None:
+    """A padlock on a small disc around the upper left corner of a capsule."""
+    corner, radius = capsule.topLeft(), LOCK_RADIUS * capsule.height()
+    size = _SHARE * radius
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.shape("background"))
+    painter.drawEllipse(corner, radius, radius)
+    painter.save()
+    painter.translate(corner - QPointF(size / 2, size / 2))
+    painter.scale(size / _GRID, size / _GRID)
+    painter.fillPath(icon_path(Icon.LOCKED), inks.shape("text", is_dim))
+    painter.restore()
