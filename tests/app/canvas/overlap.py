@@ -57,7 +57,7 @@ class Case:
         """The network: plain, with a skip from the inputs to every later layer, or with gaps."""
         if self.kind == "skips":
             later = [f"h{n}" for n in range(2, len(self.sizes) - 1)]
-            return layered(*self.sizes, skips={node: ("x",) for node in (*later, "out")})
+            return layered(*self.sizes, skips=dict.fromkeys((*later, "out"), ("x",)))
         network = layered(*self.sizes)
         return _with_gaps(network) if self.kind == "removed edges" else network
 
@@ -134,9 +134,14 @@ def main(arguments: list[str]) -> int:
     for case in chosen:
         for each in overlaps(case):
             found += 1
-            print(each, flush=True)
-    print(f"{len(chosen)} networks, {found} overlaps")
+            _say(each)
+    _say(f"{len(chosen)} networks, {found} overlaps")
     return 1 if found else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
