@@ -80,6 +80,15 @@ class History:
         at = int(np.argmin(chunk.losses))
         return int(chunk.updates[at]), float(chunk.losses[at])
 
+    def until(self, update: int) -> "History":
+        """The rows up to an update; whole chunks are shared."""
+        whole = [chunk for chunk in self.chunks if chunk.updates[-1] <= update]
+        rest = self.chunks[len(whole)] if len(whole) < len(self.chunks) else None
+        rows = 0 if rest is None else int(np.searchsorted(rest.updates, update, side="right"))
+        if rest is None or not rows:
+            return History(tuple(whole))
+        return History((*whole, Chunk(rest.updates[:rows], rest.losses[:rows])))
+
     def envelope(self, columns: int) -> Envelope:
         """The whole curve in about `columns` columns, minima and maxima kept."""
         rows = len(self)

@@ -11,6 +11,7 @@ from core.kinds.optimizer import Optimizer
 from core.kinds.types import Memory
 from core.network.network import Network
 from core.training.history import History
+from core.training.trail import Trail
 
 MAX_UPDATES = 2**53
 
@@ -20,7 +21,8 @@ class Run:
     """Updates done, the network at update 0, the optimiser's memory and the losses.
 
     `memory[letter][layer id][parameter]` has the parameter's shape; `memory_updates` counts the
-    updates that it has seen (another optimiser starts it anew).
+    updates that it has seen (another optimiser starts it anew). `trail` leads back to its updates;
+    `ahead` is the run as far as it went, where an earlier update of it is looked at.
     """
 
     updates: int = 0
@@ -28,11 +30,18 @@ class Run:
     memory: Memory = field(default_factory=dict)
     memory_updates: int = 0
     history: History = field(default_factory=History)
+    trail: Trail = field(default_factory=Trail)
+    ahead: "Run | None" = None
 
     def __post_init__(self) -> None:
         for updates in (self.updates, self.memory_updates):
             if not 0 <= updates <= MAX_UPDATES:
                 raise NetworkError(f"a run has 0 to {MAX_UPDATES:,} updates, not {updates:,}")
+
+    @property
+    def furthest(self) -> "Run":
+        """The run with all updates that were ever made."""
+        return self.ahead or self
 
     def check_memory(self, optimizer: Optimizer) -> None:
         """NetworkError where the memory cannot be this optimiser's."""

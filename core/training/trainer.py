@@ -22,7 +22,7 @@ from core.training.state import AVERAGE, State
 from core.training.traced import Divergence
 from core.training.watch import Watch
 
-SLICE = 256
+SLICE = 128
 
 
 class Trainer:
@@ -55,6 +55,7 @@ class Trainer:
         self._data = data.inputs[self._rows], data.targets[self._rows]
         self._state = State.of(network, settings, self._run)
         self._checkpoint = self._state.copy()
+        self._trail = self._run.trail.beginning(self._state, settings)
         self._loss_every = loss_every
         self._network: Network | None = network
         self._loss: float | None = None
@@ -111,7 +112,17 @@ class Trainer:
             memory=self._state.unpacked_memory(self._layout),
             memory_updates=self._state.memory_updates,
             history=self.history,
+            trail=self._trail,
+            ahead=self._ahead,
         )
+
+    @property
+    def _ahead(self) -> Run | None:
+        """What was done before an earlier update was looked at, while the run repeats it."""
+        ahead = self._run.ahead
+        if ahead is None or self.updates >= ahead.updates:
+            return None
+        return ahead if ahead.trail.at(self.updates).leads_to(self._state, self._settings) else None
 
     def run(self, updates: int) -> int:
         """Up to `updates` updates; how many were done, fewer where the run ended."""
@@ -142,6 +153,8 @@ class Trainer:
             due, losses = self._fast_path.advance(end - before.updates)
         self._recorder.add(due, losses)
         self._checkpoint = before
+        if self._trail.is_due(self.updates):
+            self._trail = self._trail.with_checkpoint(self._state, self._settings)
 
     def _forget(self) -> None:
         self._network = self._loss = self._history = None
@@ -175,6 +188,7 @@ class Trainer:
         until = before.updates if found is None else self.updates
         self._state.restore(self._checkpoint)
         self._recorder.cut(first)
+        self._trail = self._trail.cut(first)
         self._recorder.add(*self._fast_path.advance(until - first))
         self._end_at(found or Divergence(until + 1))
 

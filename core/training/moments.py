@@ -1,0 +1,85 @@
+"""The first moments of a run that deserve a look: the loss rose, a unit died.
+
+Rule: each is found in what the run has kept - its losses, and states replayed from its trail - and
+nothing of the run changes.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from core.data.dataset import Dataset
+from core.dataclass import dataclass
+from core.network.network import Network
+from core.passes.engine import run as forward_and_backward
+from core.training.history import History
+from core.training.layout import Layout
+from core.training.run import Run
+from core.training.travel import Travel
+
+
+@dataclass(frozen=True)
+class DeadUnit:
+    """A unit whose f'(z) is 0 for every training sample from `update` on, for a while at least."""
+
+    update: int
+    layer: str
+    unit: int
+
+
+def first_rise(history: History) -> int | None:
+    """The first update after which the loss was larger than before it."""
+    for (_, before), (update, after) in pairwise(history):
+        if after > before:
+            return update
+    return None
+
+
+def first_dead_unit(network: Network, data: Dataset, run: Run) -> DeadUnit | None:
+    """The first unit that died on the way; one that was dead from the start is none."""
+    *_, found = look_for_dead_unit(network, data, run.furthest)
+    return found
+
+
+def look_for_dead_unit(network: Network, data: Dataset, run: Run) -> Iterator[DeadUnit | None]:
+    """The same in pieces, one for each checkpoint; the last piece is the answer."""
+    layout, known, last = Layout(network), None, 0
+    for checkpoint in run.trail.checkpoints:
+        dead = _dead(layout.with_parameters(checkpoint.state.parameters), data)
+        newly = dead - (dead if known is None else known)
+        if newly:
+            found = _first_between(network, data, run, last, checkpoint.update)
+            yield found or DeadUnit(checkpoint.update, *min(newly))
+            return
+        known, last = dead, checkpoint.update
+        yield None
+    yield None if known is None else _first_between(network, data, run, last, run.updates + 1)
+
+
+def _first_between(
+    network: Network, data: Dataset, run: Run, start: int, stop: int
+) -> DeadUnit | None:
+    """The first update behind checkpoint `start` and before `stop` with a unit newly dead."""
+    if stop - start < 2:
+        return None
+    travel = Travel(network, data, run, stop - 1)
+    known = _dead(travel.network, data)
+    while travel.left:
+        travel.advance(1)
+        newly = _dead(travel.network, data) - known
+        if newly:
+            return DeadUnit(stop - 1 - travel.left, *min(newly))
+    return None
+
+
+def _dead(network: Network, data: Dataset) -> frozenset[tuple[str, int]]:
+    """The hidden units that no training sample gets through."""
+    rows = np.asarray(data.training_rows, dtype=np.int64)
+    trace = forward_and_backward(network, data.inputs[rows], data.targets[rows])
+    return frozenset(
+        (layer.id, unit)
+        for layer in network.layers[:-1]
+        for unit in np.flatnonzero(~trace.dz[layer.id].any(axis=0)).tolist()
+        if trace.da[layer.id][:, unit].any()
+    )

@@ -1,0 +1,106 @@
+"""`Trail`: states along a run, so that any of its updates can be reached again.
+
+Rule: a state between two checkpoints is computed anew from the one before it, with the settings
+that were in force there; since training is deterministic it is the very same, bit for bit. A trail
+has bounds: where it grows too long every other checkpoint goes and the next ones stand wider.
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.dataclass import dataclass
+from core.training.settings import Stop, TrainingSettings
+
+if TYPE_CHECKING:
+    from core.training.state import State
+
+SPACING = 128
+MAX_CHECKPOINTS = 2048
+MAX_BYTES = 48 * 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A state of a run, which nobody changes any more, and the settings it goes on with."""
+
+    state: "State"
+    settings: TrainingSettings
+
+    @property
+    def update(self) -> int:
+        """How many updates were done."""
+        return self.state.updates
+
+    def leads_to(self, state: "State", settings: TrainingSettings) -> bool:
+        """Whether going on from here gives that state: same settings, and a memory without gaps."""
+        gap = state.updates - self.update
+        return (
+            self.settings == replace(settings, stop=Stop())
+            and state.memory_updates == self.state.memory_updates + gap
+        )
+
+    @property
+    def size(self) -> int:
+        """Bytes of its numbers."""
+        vectors = (self.state.parameters, *self.state.memory.values())
+        return sum(vector.nbytes for vector in vectors)
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """The checkpoints of a run, oldest first; at least `spacing` updates apart where it goes on."""
+
+    checkpoints: tuple[Checkpoint, ...] = ()
+    spacing: int = SPACING
+
+    @property
+    def first(self) -> int | None:
+        """The earliest update that can be reached; None where there is no checkpoint."""
+        return self.checkpoints[0].update if self.checkpoints else None
+
+    def is_due(self, update: int) -> bool:
+        """Whether the next checkpoint should be at this update."""
+        return not self.checkpoints or update - self.checkpoints[-1].update >= self.spacing
+
+    def at(self, update: int) -> Checkpoint:
+        """The last checkpoint that is not behind an update; LookupError before the first."""
+        place = bisect_right(self.checkpoints, update, key=lambda each: each.update)
+        if not place:
+            raise LookupError(f"update {update:,} lies before the first that can be reached")
+        return self.checkpoints[place - 1]
+
+    def cut(self, update: int) -> "Trail":
+        """The trail up to an update."""
+        place = bisect_right(self.checkpoints, update, key=lambda each: each.update)
+        return replace(self, checkpoints=self.checkpoints[:place])
+
+    def beginning(self, state: "State", settings: TrainingSettings) -> "Trail":
+        """The trail of a run that goes on from `state`: with a checkpoint where that is news."""
+        known = self.cut(state.updates)
+        if known.checkpoints and known.checkpoints[-1].leads_to(state, settings):
+            return known
+        return known.with_checkpoint(state, settings)
+
+    def with_checkpoint(self, state: "State", settings: TrainingSettings) -> "Trail":
+        """The trail with one more checkpoint, in place of one at the same update."""
+        settings = replace(settings, stop=Stop())
+        kept = self.checkpoints
+        if kept and kept[-1].update == state.updates:
+            kept = kept[:-1]
+        longer = replace(self, checkpoints=(*kept, Checkpoint(state.copy(), settings)))
+        return longer.thinned() if longer._is_full else longer
+
+    def thinned(self) -> "Trail":
+        """Every other checkpoint, and where settings changed; the next stand twice as wide."""
+        kept = [
+            each
+            for place, each in enumerate(self.checkpoints)
+            if place % 2 == 0 or each.settings != self.checkpoints[place - 1].settings
+        ]
+        return Trail(tuple(kept), self.spacing * 2)
+
+    @property
+    def _is_full(self) -> bool:
+        count = len(self.checkpoints)
+        return count > MAX_CHECKPOINTS or count * self.checkpoints[-1].size > MAX_BYTES
