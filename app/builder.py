@@ -99,6 +99,7 @@ class Builder(QObject):
             lambda p: edges.draw_edge(p, *source, *target, self.start),
         )
         if done:
+            self._selection.choose(())
             self._selection.set(ref)
         return done
 

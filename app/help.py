@@ -1,26 +1,15 @@
 """`Help`: the keys overlay, the user guide and the about box.
 
-Rule: the keys are read from the table of commands, so what is shown is what works.
+Rule: one dialog at a time; what they say is read from where it is, not written a second time.
 """
 
 import os
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from app.actions import MENUS
-from app.fonts import ui_font
-from app.shell.command import Command, Entry
 from app.shell.guide import GuideDialog
-from app.shell.look import key_sheet
+from app.shell.keys_dialog import KeysDialog
 from app.style import ThemeOwner
 from core.version import VERSION
 
@@ -28,19 +17,6 @@ PACKAGE = "backprop-explorer"
 ABOUT = (
     "Build a small neural network, walk its forward and its backward pass one number at a time, "
     "and train it. Every number says where it comes from."
-)
-COLUMNS = (("&Run",), ("&File", "&View"), ("&Edit", "&Build"))
-LAST_COLUMN = ("&Panels", "&Help")
-HANDS = (
-    ("hover", "lights it in every view"),
-    ("click", "explains a number"),
-    ("double-click", "types a number"),
-    ("drag a number", "changes it, the loss beside"),
-    ("drag a box", "moves the neuron"),
-    ("wheel", "zooms at the pointer"),
-    ("middle drag", "moves the picture"),
-    ("Space + drag", "moves the picture"),
-    ("right-click", "offers what can be done"),
 )
 
 
@@ -82,25 +58,6 @@ class Help(QObject):
         self.dialog = None
 
 
-class KeysDialog(QDialog):
-    """The keys and the mouse in columns that fit a small screen; Esc closes."""
-
-    def __init__(self, parent: QWidget, themes: ThemeOwner) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys and mouse")
-        self.setStyleSheet(key_sheet(themes.theme))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(20, 20, 20, 20)
-        columns.setSpacing(24)
-        for titles in COLUMNS:
-            columns.addLayout(_column([menu for menu in MENUS if menu[0] in titles]))
-        last = QVBoxLayout()
-        last.addLayout(_column([menu for menu in MENUS if menu[0] in LAST_COLUMN]))
-        last.addLayout(_mouse_column())
-        last.addStretch(1)
-        columns.addLayout(last)
-
-
 def guide_text() -> str:
     """The README: of the checkout, else the one that the installed package describes itself with.
 
@@ -123,64 +80,3 @@ def _installed_readme() -> str:
 
 def _root() -> str:
     return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-
-def _column(menus: list[tuple[str, tuple[Entry, ...]]]) -> QGridLayout:
-    grid = _grid()
-    for title, entries in menus:
-        _add_heading(grid, title)
-        for command in entries:
-            if isinstance(command, Command) and command.all_keys:
-                row = grid.rowCount()
-                grid.addWidget(QLabel(_plain(command.text)), row, 0)
-                grid.addLayout(_caps(command.all_keys), row, 1)
-    grid.setRowStretch(grid.rowCount(), 1)
-    return grid
-
-
-def _mouse_column() -> QGridLayout:
-    grid = _grid()
-    _add_heading(grid, "Mouse")
-    for gesture, effect in HANDS:
-        row = grid.rowCount()
-        grid.addLayout(_caps((gesture,)), row, 0)
-        grid.addWidget(QLabel(effect), row, 1)
-    grid.setRowStretch(grid.rowCount(), 1)
-    return grid
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
-    return grid
-
-
-def _add_heading(grid: QGridLayout, title: str) -> None:
-    label = QLabel(_plain(title))
-    label.setFont(ui_font(14, bold=True))
-    label.setContentsMargins(0, 10 if grid.count() else 0, 0, 2)
-    grid.addWidget(label, grid.rowCount(), 0, 1, 2)
-
-
-def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    for key in keys:
-        cap = QLabel(_drawn(key))
-        cap.setObjectName("cap")
-        row.addWidget(cap)
-    row.addStretch(1)
-    return row
-
-
-def _drawn(key: str) -> str:
-    """A key as it is printed on a keyboard."""
-    for name, sign in (("Right", "→"), ("Left", "←"), ("PgDown", "PgDn")):
-        key = key.replace(name, sign)
-    return key
-
-
-def _plain(text: str) -> str:
-    """A menu's text without its underlined letter and dots."""
-    return text.replace("&", "").rstrip("…")

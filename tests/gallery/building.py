@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from core.network.ref import Ref
 from tests.gallery.stage import Stage
@@ -114,6 +114,12 @@ def _keys_draw(stage: Stage) -> None:
     stage.settle(100)
 
 
+def _mouse_help(stage: Stage) -> None:
+    stage.desk.help.show_keys()
+    stage.desk.help.dialog.findChild(QTabWidget).setCurrentIndex(1)
+    stage.settle()
+
+
 def _naming(stage: Stage) -> None:
     _click(stage, _centre(stage, "h", 1))
     stage.press(Qt.Key.Key_F2)
@@ -139,6 +145,7 @@ BUILDING: dict[str, Callable[[Stage], None]] = {
     "build_removed": _removed,
     "build_handle": _column_foot,
     "build_naming": _naming,
+    "build_mouse_help": _mouse_help,
     "build_menu_box": _menu(lambda stage: _centre(stage, "h", 1)),
     "build_menu_edge": _menu(
         lambda stage: stage.desk.canvas.viewport_rect(Ref.parse("W.x.h[0,0]")).center()

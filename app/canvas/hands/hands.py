@@ -193,6 +193,7 @@ class Hands(QObject):
 
     def use(self, handle: Handle) -> None:
         """A click on a handle."""
+        self.hint.end()
         if handle.kind == "neuron":
             self.building.add_unit(handle.node)
         elif handle.kind == "layer":
@@ -294,6 +295,8 @@ class Hands(QObject):
         return Welcome(self._view.viewport(), self._theme) if self.handles.are_inviting else None
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
-        """What a hand was about to do was about another network."""
-        if self._gesture is not None and not self._gesture.edits:
+        """What a hand was told or was about to do was about another network."""
+        if self._gesture is None:
+            self.hint.end()
+        elif not self._gesture.edits:
             self.cancel()

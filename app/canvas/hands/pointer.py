@@ -123,7 +123,8 @@ class Pointer:
         text = f"Move {self._workspace.builder.called(units)}"
         moving = MoveBoxes(document, text, plan.layout, box, units)
         scale = self._view.transform().m11()
-        return moving.hold(self._view.mapToScene(point), self._hands.marks, scale)
+        place, selection = self._view.mapToScene(point), self._workspace.selection
+        return moving.hold(place, scale, self._hands.marks, selection)
 
     def _band(self, plan: "Plan", point: QPoint) -> "Gesture":
         from app.canvas.hands.gestures.band import RubberBand

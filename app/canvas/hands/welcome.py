@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from core.project.project import Project
 
 WORDS = (
-    "An empty network: + adds a neuron (Ins) or a layer (Shift+Ins), a drag from the right side "
-    "of a box draws an edge (E), a double-click types a number"
+    "+ adds a neuron (Ins) or a layer (Shift+Ins) · drag from the right side of a box to draw an "
+    "edge (E) · double-click a number to type it"
 )
 _ABOVE = 10  # pixels over the lower border
 
@@ -28,6 +28,7 @@ class Welcome(QLabel):
         super().__init__(WORDS, parent)
         self._canvas = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.set_theme(theme)

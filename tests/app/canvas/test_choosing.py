@@ -111,6 +111,7 @@ def test_dragging_another_box_moves_that_one_only(canvas: Canvas, workspace: Wor
     drag(canvas, start, start + QPoint(30, 25), ALT)
     assert _shifted(canvas, before) == {("h", 1)}
     assert _undo_text(workspace) == "Move hidden neuron 2"
+    assert workspace.selection.units == {("h", 1)}
 
 
 def test_with_shift_the_whole_layer_moves(canvas: Canvas, workspace: Workspace) -> None:

@@ -93,6 +93,13 @@ def test_another_edit_on_the_way_leaves_the_edge(canvas: Canvas, workspace: Work
     assert _undo_text(workspace) == "Remove the hidden layer"
 
 
+def test_after_drawing_it_is_the_edge_that_is_in_hand(canvas: Canvas, workspace: Workspace) -> None:
+    click(canvas, centre(canvas, "h", 1))
+    drag(canvas, port(canvas, "x", 0), centre(canvas, "out", 1))
+    canvas.hands.building.remove()
+    assert _undo_text(workspace) == "Cut the edge from input 1 to output 2"
+
+
 def test_a_removed_edge_can_be_drawn_with_the_keys(
     qtbot: QtBot, cut: Canvas, workspace: Workspace
 ) -> None:

@@ -15,7 +15,7 @@ from app.canvas.hands.gestures.snapping import snapped
 from app.canvas.places.layout import Layout, position_of
 from app.canvas.places.metrics import Box
 from app.document import Document
-from app.selection import Unit
+from app.selection import Selection, Unit
 from core.project.edit import set_position
 from core.project.project import Project
 
@@ -37,14 +37,20 @@ class MoveBoxes(Edit):
         self._units = frozenset({*units, (held.node, held.unit)})
         self._still = [box.rect for unit, box in layout.boxes.items() if unit not in self._units]
         self._away = QPointF()
-        self._marks: Marks | None = None
         self._reach = REACH
+        self._marks: Marks | None = None
+        self._selection: Selection | None = None
 
-    def hold(self, point: QPointF, marks: Marks, scale: float) -> "MoveBoxes":
-        """Take hold at a point of the scene, seen at a scale."""
+    def hold(self, point: QPointF, scale: float, marks: Marks, selection: Selection) -> "MoveBoxes":
+        """Take hold at a point of the scene, seen at a scale; what was moved is chosen then."""
         self._away = self._held.rect.topLeft() - point
-        self._marks, self._reach = marks, REACH / scale
+        self._reach = REACH / scale
+        self._marks, self._selection = marks, selection
         return self
+
+    def finish(self) -> None:
+        if self._selection is not None:
+            self._selection.choose(self._units)
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
         rect = self._held.rect.translated(scene + self._away - self._held.rect.topLeft())
