@@ -1,54 +1,42 @@
-"""`Player`: where the walk stands - the pass on screen, the sample and the cursor.
+"""`Player`: the walk over the document - the pass on screen, its sample, and from pass to pass.
 
-Rule: nothing beyond the cursor is visible, so every view asks `is_revealed` before it shows a
-number. A pass is computed whole; moving only moves the cursor. Crossing an update, either way, is
-one edit of the document that puts the very values in place. What explains a step and what makes an
-update are imported with the first step and the first update: the window opens before either.
+Rule: a pass is computed whole; moving only moves the cursor. Crossing an update, either way, is one
+edit of the document that puts the very values in place. What makes an update is imported with the
+first update: the window opens before.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.autoplay import Autoplay
 from app.crossing import Crossings, next_crossing
+from app.cursor import Cursor
 from app.document import Document
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes import navigation
-from core.passes.sample_pass import Pass
-from core.passes.steps import Step
-from core.passes.walk import Walk
-from core.project.project import Project
+from core.project.project import Project, ViewState
 from core.project.sample import pass_over
 
 if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
-MAX_DIGITS = 12
 
+class Player(Cursor):
+    """The walk over one sample; after its end it goes on with the next update's.
 
-class Player(QObject):
-    """The walk over one sample. `cursor` counts revealed steps: 0 shows nothing computed.
-
-    `traced` follows a new pass, `moved` every move of the cursor (a new pass moves too); `refused`
-    says why the walk cannot go on.
+    `traced` follows a new pass (and `moved` then too); `refused` says why the walk cannot go on.
     """
 
     traced = Signal()
-    moved = Signal()
     playing_changed = Signal()
-    digits_changed = Signal()
     refused = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self._sample = 0
-        self._cursor = 0
-        self._digits = 3
-        self._current: Pass | None = None
-        self._explanation: Explanation | None = None
         self._crossings = Crossings()
         self._is_crossing = False
         self.goes_on = False
@@ -60,48 +48,14 @@ class Player(QObject):
         self._trace()
 
     @property
-    def current(self) -> Pass | None:
-        """The pass on screen; None where the data does not fit the network."""
-        return self._current
-
-    @property
     def misfit(self) -> str:
         """Why there is no pass, in one sentence; else ""."""
         return self._document.project.misfit
 
     @property
-    def walk(self) -> Walk | tuple[Step, ...]:
-        """The steps of the pass; none where there is no pass."""
-        return self._current.walk if self._current else ()
-
-    @property
     def sample(self) -> int:
         """The sample being walked, from 0."""
         return self._sample
-
-    @property
-    def cursor(self) -> int:
-        """How many steps are revealed."""
-        return self._cursor
-
-    @property
-    def step(self) -> Step | None:
-        """The last revealed step; None where nothing is computed yet."""
-        return self.walk[self._cursor - 1] if self._cursor else None
-
-    @property
-    def explanation(self) -> "Explanation | None":
-        """What the current step says, with the digits in force."""
-        if self._explanation is None and self._current and self.step:
-            from core.passes.explain import explain
-
-            self._explanation = explain(self._current, self.step, self._digits)
-        return self._explanation
-
-    @property
-    def digits(self) -> int:
-        """Decimals of computed numbers."""
-        return self._digits
 
     @property
     def is_playing(self) -> bool:
@@ -119,28 +73,19 @@ class Player(QObject):
             raise NetworkError(self.misfit)
         return self._current.value(ref)
 
-    def step_of(self, ref: Ref) -> int | None:
-        """The step that reveals an address: 0 for what is given, None for no number of the walk."""
-        return self._current.walk.revealed_at(ref) if self._current else None
+    def explained(self, ref: Ref) -> "Explanation":
+        """What a number of the current pass is, whether it is revealed or not."""
+        from core.passes.explain import explain_ref
 
-    def is_revealed(self, ref: Ref) -> bool:
-        """Whether the number at an address may be seen now."""
-        n = self.step_of(ref)
-        return n is not None and n <= self._cursor
+        if self._current is None:
+            raise NetworkError(self.misfit)
+        return explain_ref(self._current, ref, self._digits, self._notation, self.grain)
 
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""
         if 0 <= sample < self._document.project.data.size and sample != self._sample:
             self._sample = sample
             self._trace_in_place()
-
-    def set_digits(self, digits: int) -> None:
-        """Show computed numbers with 1 to 12 decimals."""
-        digits = min(max(digits, 1), MAX_DIGITS)
-        if digits != self._digits:
-            self._digits = digits
-            self._explanation = None
-            self.digits_changed.emit()
 
     def set_speed(self, steps_a_second: float) -> None:
         """Play at another speed."""
@@ -164,38 +109,6 @@ class Player(QObject):
     def can_step_back(self) -> bool:
         """Whether there is a step to go back to, in this pass or across an update."""
         return self._cursor > 0 or bool(self._crossings)
-
-    def seek(self, cursor: int) -> None:
-        """Move the cursor to `cursor` revealed steps of this pass."""
-        cursor = min(max(cursor, 0), len(self.walk))
-        if cursor != self._cursor:
-            self._cursor = cursor
-            self._explanation = None
-            self.moved.emit()
-
-    def first(self) -> None:
-        """Nothing computed."""
-        self.seek(0)
-
-    def last(self) -> None:
-        """Everything, the update included."""
-        self.seek(len(self.walk))
-
-    def next_phase(self) -> None:
-        """On to the first step of the next phase."""
-        self.seek(navigation.next_phase(self.walk, self._cursor))
-
-    def previous_phase(self) -> None:
-        """Back to the first step of this phase, or of the one before."""
-        self.seek(navigation.previous_phase(self.walk, self._cursor))
-
-    def end_of_layer(self) -> None:
-        """On to the last step of this layer and kind, or of the next one."""
-        self.seek(navigation.end_of_layer(self.walk, self._cursor))
-
-    def start_of_layer(self) -> None:
-        """Back to the last step before this layer and kind."""
-        self.seek(navigation.start_of_layer(self.walk, self._cursor))
 
     def toggle_play(self) -> None:
         """Play or pause."""
@@ -221,18 +134,19 @@ class Player(QObject):
         """Stop playing."""
         self._autoplay.stop()
 
-    def start_at(self, sample: int, cursor: int, digits: int) -> None:
-        """The place and the decimals of a file that was opened."""
-        self._digits = min(max(digits, 1), MAX_DIGITS)
-        self._sample = min(max(sample, 0), max(self._document.project.data.size - 1, 0))
+    def start_at(self, view: ViewState) -> None:
+        """The place of a file that was opened, and how it was looked at."""
+        self._sample = min(max(view.sample, 0), max(self._document.project.data.size - 1, 0))
         self._trace()
-        self._cursor = min(max(cursor, 0), len(self.walk))
-        self.digits_changed.emit()
+        self._detail.start(view.grain)
+        self._cursor = min(max(view.cursor, 0), len(self.walk))
+        self._start_writing(view.digits, view.notation)
         self._announce()
 
     def _trace(self) -> None:
         project = self._document.project
         self._explanation = None
+        self._detail.forget()
         self._current = None if project.misfit else pass_over(project, self._sample)
 
     def _announce(self) -> None:

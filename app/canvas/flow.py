@@ -1,7 +1,7 @@
 """What travels along edges in a step: the terms of its explanation, each on its own edge.
 
-Rule: every number on an edge is a term of the explained equation, so the canvas and the formula
-cannot disagree.
+Rule: every number on an edge is a term of the explained equations, so the canvas and the formula
+cannot disagree. Where terms come one by one, an edge takes part from its own term on.
 """
 
 from dataclasses import field
@@ -11,9 +11,12 @@ from app.canvas.numbers import Numbers
 from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.markup import Direction
+from core.passes.steps import Step
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
+
+MOST_PRODUCTS = 24  # on edges at once; more find no room
 
 _FORWARD, _BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
@@ -25,7 +28,7 @@ class Flow:
     direction: Direction | None = None
     edges: "dict[Ref, Term | None]" = field(default_factory=dict)
     links: "dict[int, Term | None]" = field(default_factory=dict)
-    plus: tuple[str, int] | None = None
+    plus: frozenset[tuple[str, int]] = frozenset()
 
 
 def find_flow(numbers: Numbers) -> Flow:
@@ -33,24 +36,36 @@ def find_flow(numbers: Numbers) -> Flow:
     step = numbers.step
     if step is None or step.kind not in ("z", "da", "loss"):
         return Flow()
-    place = (step.layer or "", step.unit or 0)
-    if step.kind == "z":
-        return Flow(_FORWARD, _terms_on(numbers, numbers.edges.incoming(*place)), plus=place)
     output = numbers.network.output
     if step.kind == "loss":
-        return Flow(_FORWARD, links=_loss_terms(numbers, range(output.size)))
-    if place[0] == output.id:
-        return Flow(_BACKWARD, links=_loss_terms(numbers, range(place[1], place[1] + 1)))
-    return Flow(_BACKWARD, _terms_on(numbers, numbers.edges.outgoing(*place)), plus=place)
+        return Flow(_FORWARD, links=_loss_terms(numbers, step, range(output.size)))
+    node, units = step.layer or "", _units(numbers, step)
+    if step.kind == "da" and node == output.id:
+        return Flow(_BACKWARD, links=_loss_terms(numbers, step, units))
+    is_forward = step.kind == "z"
+    find = numbers.edges.incoming if is_forward else numbers.edges.outgoing
+    edges = [edge for unit in units for edge in find(node, unit)]
+    plus = frozenset((node, unit) for unit in units)
+    direction = _FORWARD if is_forward else _BACKWARD
+    return Flow(direction, _terms_on(numbers, step, edges), plus=plus)
 
 
-def _terms_on(numbers: Numbers, edges: tuple[Ref, ...]) -> "dict[Ref, Term | None]":
+def _units(numbers: Numbers, step: Step) -> range:
+    """The unit of the step, or all of its layer."""
+    if step.unit is None:
+        return range(numbers.network.sizes[step.layer or ""])
+    return range(step.unit, step.unit + 1)
+
+
+def _terms_on(numbers: Numbers, step: Step, edges: list[Ref]) -> "dict[Ref, Term | None]":
+    if step.unit is None and len(edges) > MOST_PRODUCTS:
+        return dict.fromkeys(edges)
     by_weight = {
         ref.of("W"): term for term in numbers.terms for ref in term.refs if ref.base == "W"
     }
-    return {edge: by_weight.get(edge) for edge in edges}
+    return {edge: by_weight.get(edge) for edge in edges if step.is_last_term or edge in by_weight}
 
 
-def _loss_terms(numbers: Numbers, units: range) -> "dict[int, Term | None]":
+def _loss_terms(numbers: Numbers, step: Step, units: range) -> "dict[int, Term | None]":
     by_unit = {ref.unit: term for term in numbers.terms for ref in term.refs if ref.base == "y"}
-    return {unit: by_unit.get(unit) for unit in units}
+    return {unit: by_unit.get(unit) for unit in units if step.is_last_term or unit in by_unit}

@@ -15,10 +15,9 @@ from core.network.edit import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup
-from core.passes.notation import HOUSE
 from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
 from core.passes.numbers import shown as shown_text
-from core.passes.steps import Phase, Step
+from core.passes.steps import Grain, Phase, Step
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
@@ -53,6 +52,7 @@ class Numbers:
         """A new pass: every text is out of date."""
         self._texts.clear()
         self._given.clear()
+        self._symbols.clear()
         self._forgotten += 1
 
     def refresh(self) -> None:
@@ -92,7 +92,7 @@ class Numbers:
     def symbol(self, ref: Ref) -> Markup:
         """How the number at an address is called."""
         if ref not in self._symbols:
-            self._symbols[ref] = HOUSE.symbol(ref, self.network)
+            self._symbols[ref] = self._player.notation.symbol(ref, self.network)
         return self._symbols[ref]
 
     @property
@@ -114,7 +114,7 @@ class Numbers:
 
     @property
     def terms(self) -> "Sequence[Term]":
-        """The terms of the step's equation, with the canvas's decimals."""
+        """The terms of the step's equations, with the canvas's decimals."""
         return _terms(self._compact_explanation())
 
     def whole_text(self, ref: Ref) -> str:
@@ -137,12 +137,10 @@ class Numbers:
         explanation = self._player.explanation
         return explanation.scope if explanation else f"sample {self._player.sample + 1}"
 
-    @property
-    def is_batch_revealed(self) -> bool:
-        """Whether the batch's gradients have taken the place of the sample's own."""
+    def is_batch_revealed(self, ref: Ref) -> bool:
+        """Whether the batch's gradient has taken the place of the sample's own."""
         pass_ = self._player.current
-        number = pass_.walk.number("batch") if pass_ and pass_.walk.has_batch else None
-        return number is not None and number <= self._player.cursor
+        return pass_ is not None and pass_.walk.has_batch and self._player.is_revealed(ref)
 
     def value(self, ref: Ref) -> float:
         """The number at an address; parameters while training are the moving ones."""
@@ -182,7 +180,9 @@ class Numbers:
     @property
     def _written(self) -> Mark:
         """No halo where every parameter is written at once."""
-        is_whole = self.step is not None and self.step.phase in (Phase.BATCH, Phase.UPDATE)
+        step = self.step
+        is_of_all = step is not None and step.phase in (Phase.BATCH, Phase.UPDATE)
+        is_whole = is_of_all and step is not None and step.grain is not Grain.TERM
         return Mark.READ if is_whole else Mark.WRITTEN
 
     def is_looked_at(self, ref: Ref) -> bool:
@@ -220,7 +220,9 @@ class Numbers:
             elif edges.has(ref.of("W")):
                 yield ref.of("W")
         if step is not None and step.kind == "parameters":
-            yield from edges.incoming(step.layer or "", step.unit or 0)
+            units = range(self.network.sizes[step.layer or ""])
+            for unit in units if step.unit is None else (step.unit,):
+                yield from edges.incoming(step.layer or "", unit)
         if len(self.chosen) == 1:
             yield from edges.of_unit(*next(iter(self.chosen)))
 
@@ -231,7 +233,7 @@ class Numbers:
             return self._player.explanation
         from core.passes.explain import explain  # with the first step
 
-        return explain(current, step, digits)
+        return explain(current, step, digits, self._player.notation)
 
     def _take_network(self) -> None:
         """Forget what belonged to another network; one in training has only other parameters."""
@@ -278,4 +280,6 @@ def is_same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
 def _terms(explanation: "Explanation | None") -> "Sequence[Term]":
     if explanation is None or not explanation.equations:
         return ()
-    return explanation.equations[0].terms
+    if explanation.step is None or explanation.step.grain is Grain.NODE:
+        return explanation.equations[0].terms
+    return [term for equation in explanation.equations for term in equation.terms]

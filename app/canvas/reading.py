@@ -31,6 +31,7 @@ _PARAMETERS = {
     "dL_dW": "gradient of the weight",
     "dL_db": "gradient of the bias",
     "dL_dA": "gradient of the offset",
+    "product": "term",
     "branch": "term",
 }
 _PREFIXES = {"new_": "new ", "batch_": "batch's "}

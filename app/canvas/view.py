@@ -72,12 +72,13 @@ class CanvasView(PointedView):
         player, training = self._workspace.player, self._workspace.training
         player.traced.connect(self._on_player_traced)
         player.moved.connect(self._on_player_moved)
-        player.digits_changed.connect(self._on_player_traced)
+        for signal in (player.digits_changed, player.notation_changed):
+            signal.connect(self._on_player_traced)
         training.progressed.connect(self._on_training_progressed)
         training.ended.connect(self._on_training_ended)
         self._workspace.document.changed.connect(self._on_document_changed)
         selection = self._workspace.selection
-        for signal in (player.digits_changed, training.started):
+        for signal in (player.digits_changed, player.notation_changed, training.started):
             signal.connect(self._refresh_if_seen)
         for signal in (selection.changed, selection.hover_changed):
             signal.connect(self._refresh_if_seen)

@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
     from app.export.picture import render_canvas
     from app.style import THEMES
 
-    shown = replace(view, sample=sample, cursor=cursor)
+    shown = replace(view, sample=sample, cursor=cursor, grain=walk.grain.value)
     render_canvas(project, shown, THEMES[options.theme], options.size, options.output)
     return 0
 

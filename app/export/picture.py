@@ -35,7 +35,7 @@ def render_canvas(project: Project, view: ViewState, theme: Theme, size: Size, p
     """Write the canvas at `view`'s sample and cursor; `size` is in pixels, `path` says the kind."""
     application = ensure_application()
     workspace = Workspace(project)
-    workspace.player.start_at(view.sample, view.cursor, view.digits)
+    workspace.player.start_at(view)
     scene = CanvasScene(Numbers(workspace), Inks(theme, is_outlined=True), are_pictures_kept=False)
     plan = _plan(workspace, size)
     scene.show_plan(plan, Toggles())

@@ -31,7 +31,6 @@ from app.typeset.paint import Colours
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Relation, Row
-from core.passes.notation import HOUSE
 from core.project.project import Project
 
 if TYPE_CHECKING:
@@ -73,7 +72,8 @@ def lit_with(hovered: Ref | None, equations: "Sequence[Equation]") -> frozenset[
 def _is_edge_of(hovered: Ref, ref: Ref | None) -> bool:
     """Whether a hovered weight or branch is the edge that a branch's term stands for."""
     is_edge = hovered.source is not None and hovered.unit is not None
-    return is_edge and ref is not None and hovered.of("branch") == ref
+    is_term = ref is not None and ref.quantity in ("branch", "product")
+    return is_edge and ref is not None and is_term and hovered.of(ref.quantity) == ref
 
 
 class FormulaStrip(Panel):
@@ -150,7 +150,7 @@ class FormulaStrip(Panel):
             return self.formula.lines
         rows = [equation.line for equation in content.rows[:MOST_COPIED]]
         above = [equation.line for equation in (*content.lines, *content.copied)]
-        return [*above, *rows]
+        return [*content.forms, *above, *rows]
 
     def _arrange(self) -> None:
         self.formula.setAccessibleName("Formula")
@@ -169,8 +169,9 @@ class FormulaStrip(Panel):
     def _connect(self) -> None:
         workspace = self._workspace
         player, selection, training = workspace.player, workspace.selection, workspace.training
-        for signal in (player.moved, player.digits_changed, selection.changed):
+        for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.refresh)
+        selection.changed.connect(self.refresh)
         for signal in (training.started, training.ended):
             signal.connect(self._on_training_changed)
         self._reader.timeout.connect(self.refresh)
@@ -198,13 +199,13 @@ class FormulaStrip(Panel):
             self._show_in_symbols(content, said)
             return
         lines = [unnested(equation.line) for equation in content.lines]
-        self._show(content, lines, said)
+        self._show(content, [unnested(content.form), *lines] if content.form else lines, said)
 
     def _show_in_symbols(self, content: Content, said: Said) -> None:
         from app.panels.in_symbols import in_symbols
 
         equations = (*content.lines, *content.rows[:_MOST_IN_SYMBOLS])
-        lines = [in_symbols(equation) for equation in equations]
+        lines = [*content.forms, *(in_symbols(equation) for equation in equations)]
         self._show(replace(content, rows=()), lines, Said(said.place))
 
     def _show(self, content: Content, lines: Sequence[Markup], said: Said) -> None:
@@ -228,16 +229,17 @@ class FormulaStrip(Panel):
         """Above a table the loss takes one line, a chosen parameter's lines what there is."""
         has_table = bool(content.rows) and len(content.lines) <= _MOST_ABOVE
         is_one_line = has_table and not any(e.ref.layer for e in content.lines)
-        line = round(_LINE * self._room.formula_size) if content.lines else 0
+        has_line = bool(content.lines or content.forms)
+        line = round(_LINE * self._room.formula_size) if has_line else 0
         self.formula.setMaximumHeight(line if is_one_line else _ANY_HEIGHT)
         self.table.setVisible(has_table)
-        self.formula.setVisible(bool(content.lines) or not has_table)
+        self.formula.setVisible(has_line or not has_table)
 
     def _lines_without_number(self) -> tuple[Markup, ...]:
         player, ref = self._workspace.player, self._workspace.selection.ref
         if player.current is None or ref is None or player.step_of(ref) is None:
             return ()
-        symbol = HOUSE.symbol(ref, player.current.network)
+        symbol = player.notation.symbol(ref, player.current.network)
         return (Row((symbol, Relation("="), Blank())),)
 
     def _dress_parts(self) -> None:

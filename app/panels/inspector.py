@@ -20,9 +20,9 @@ from app.workspace import Workspace
 from core.network.flow import read_by
 from core.network.ref import Ref
 from core.passes.equation import Equation, plain_text, spoken
-from core.passes.explain import Explanation, explain_ref
+from core.passes.explain import Explanation
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Words
-from core.passes.notation import HOUSE, direction_of
+from core.passes.notation import direction_of
 from core.passes.numbers import shown, typed
 from core.passes.sample_pass import Pass
 
@@ -47,6 +47,7 @@ class Inspector(Panel):
         for signal in (
             player.moved,
             player.digits_changed,
+            player.notation_changed,
             selection.changed,
             document.changed,
         ):
@@ -148,22 +149,23 @@ class Inspector(Panel):
             self._put(widget, ())
 
     def _show_hidden(self, current: Pass, ref: Ref) -> None:
-        n = self._workspace.player.step_of(ref)
-        symbol = plain_text(HOUSE.symbol(ref, current.network))
-        self.title.setText(symbol if n is None else explain_ref(current, ref).title)
+        player = self._workspace.player
+        n, symbol = player.step_of(ref), plain_text(player.notation.symbol(ref, current.network))
+        self.title.setText(symbol if n is None else player.explained(ref).title)
         self._show_value("", "")
         self.where.setText("" if n is None else symbol)
         self._show_sentence(f"Appears at step {n}" if n is not None else "No number of this walk")
-        self._put(self.equation, (HOUSE.linked(ref, current.network),))
+        self._put(self.equation, (player.notation.linked(ref, current.network),))
         for widget in (self.local, self.reads, self.goes_to):
             self._put(widget, ())
 
     def _show_number(self, current: Pass, ref: Ref) -> None:
-        explanation = explain_ref(current, ref, self._workspace.player.digits)
+        player = self._workspace.player
+        explanation = player.explained(ref)
         self._equations = tuple(explanation.equations)
         self.title.setText(explanation.title)
         self._show_value(self._short(current, ref), full(current.value(ref)))
-        symbol = plain_text(HOUSE.symbol(ref, current.network))
+        symbol = plain_text(player.notation.symbol(ref, current.network))
         self.where.setText(" · ".join(part for part in (symbol, explanation.scope) if part))
         self._show_sentence(explanation.sentence)
         self._put(self.equation, [equation.line for equation in self._equations])
@@ -171,7 +173,7 @@ class Inspector(Panel):
         self._show_links(current, ref, explanation)
 
     def _show_symbols(self, current: Pass, ref: Ref) -> None:
-        explanation = explain_ref(current, ref, self._workspace.player.digits)
+        explanation = self._workspace.player.explained(ref)
         self.title.setText(explanation.title)
         self.value.setText("")
         self.where.setText(str(ref))
@@ -181,9 +183,9 @@ class Inspector(Panel):
             self._put(widget, ())
 
     def _show_links(self, current: Pass, ref: Ref, explanation: Explanation) -> None:
-        local = ref.of("da_dz")
-        has_local = ref.quantity in ("z", "a") and self._workspace.player.is_revealed(local)
-        lines = explain_ref(current, local, self._workspace.player.digits) if has_local else None
+        local, player = ref.of("da_dz"), self._workspace.player
+        has_local = ref.quantity in ("z", "a") and player.is_revealed(local)
+        lines = player.explained(local) if has_local else None
         self._put(self.local, [e.line for e in lines.equations] if lines else ())
         self._put(self.reads, self._lines(current, explanation.reads))
         self._put(self.goes_to, self._lines(current, read_by(current.network, ref)))
@@ -197,7 +199,8 @@ class Inspector(Panel):
 
     def _line(self, current: Pass, ref: Ref) -> Markup:
         """`symbol = number`, or the step at which the number appears."""
-        player, symbol = self._workspace.player, HOUSE.symbol(ref, current.network)
+        player = self._workspace.player
+        symbol = player.notation.symbol(ref, current.network)
         if player.is_revealed(ref):
             self._numbers = (*self._numbers, ref)
             number = Numeral(self._short(current, ref))

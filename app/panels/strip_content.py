@@ -11,6 +11,7 @@ from app.player import Player
 from core.dataclass import dataclass
 from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
+from core.passes.markup import Markup, Row, Words
 from core.passes.sample_pass import Pass
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 _TABLES = {"batch": "batch_dL_d", "update": "new_"}
 _PARAMETERS = ("W", "b", "A")
+_MOST_LINES = 3  # more are a table
+_LAYER_TITLES = ("", "", "", "")
 _BATCH_TITLES = ("", "from the samples' own", "", "gradient")
 
 
 @dataclass(frozen=True)
 class Content:
-    """An explanation, its lines to be written large, and rows under titles.
+    """An explanation, its lines to be written large, and rows under titles; matrix `forms` above.
 
     `copied` has no room on screen, but goes with a copy of the lines.
     """
@@ -34,6 +37,15 @@ class Content:
     rows: "Sequence[Equation]" = ()
     titles: tuple[str, ...] = ()
     copied: "Sequence[Equation]" = ()
+    forms: tuple[Markup, ...] = ()
+
+    @property
+    def form(self) -> Markup | None:
+        """The matrix forms in one line."""
+        items: list[Markup] = []
+        for each in self.forms:
+            items += [Words("and"), each] if items else [each]
+        return Row(tuple(items)) if items else None
 
 
 def content_of(player: Player, ref: Ref | None) -> Content:
@@ -45,8 +57,17 @@ def content_of(player: Player, ref: Ref | None) -> Content:
         chosen = _chosen(ref, _TABLES[step.kind])
         if ref is None or chosen is not None:
             return _table(player, current, chosen)
-    explanation = player.explanation if ref is None else _explained(player, current, ref)
-    return Content(explanation, explanation.equations if explanation else ())
+    explanation = player.explanation if ref is None else _explained(player, ref)
+    if explanation is None or not explanation.matrix_forms:
+        return Content(explanation, explanation.equations if explanation else ())
+    return _layer(explanation)
+
+
+def _layer(whole: "Explanation") -> Content:
+    """A layer's matrix form, and under it a line for every number, or a row."""
+    if len(whole.equations) <= _MOST_LINES:
+        return Content(whole, whole.equations, forms=whole.matrix_forms)
+    return Content(whole, (), whole.equations, _LAYER_TITLES, forms=whole.matrix_forms)
 
 
 def _chosen(ref: Ref | None, prefix: str) -> Ref | None:
@@ -58,10 +79,8 @@ def _chosen(ref: Ref | None, prefix: str) -> Ref | None:
     return ref.of(prefix + name) if is_parameter and name in _PARAMETERS else None
 
 
-def _explained(player: Player, current: Pass, ref: Ref) -> "Explanation | None":
-    from core.passes.explain import explain_ref
-
-    return explain_ref(current, ref, player.digits) if player.is_revealed(ref) else None
+def _explained(player: Player, ref: Ref) -> "Explanation | None":
+    return player.explained(ref) if player.is_revealed(ref) else None
 
 
 def _table(player: Player, current: Pass, chosen: Ref | None) -> Content:
@@ -72,7 +91,7 @@ def _table(player: Player, current: Pass, chosen: Ref | None) -> Content:
     is_update = whole.step is not None and whole.step.kind == "update"
     rows = _First(whole.equations, count - 2 if is_update and count > 2 else count)
     titles = _update_titles(current) if is_update else _BATCH_TITLES
-    own = _explained(player, current, chosen) if chosen is not None else None
+    own = _explained(player, chosen) if chosen is not None else None
     if own is not None:
         return Content(own, own.equations, rows, titles)
     losses = [whole.equations[n] for n in range(len(rows), count)]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.shell.question import Button, Question
+from app.shell.view_state import gather_view
 from core.errors import FileError
 from core.project.project import ViewState
 
@@ -79,8 +80,8 @@ class Exports(QObject):
     def _write_canvas(self, path: str) -> None:
         from app.export.picture import render_canvas
 
-        desk, player = self._desk, self._desk.player
-        view = ViewState(sample=player.sample, cursor=player.cursor, digits=player.digits)
+        desk = self._desk
+        view = gather_view(desk.workspace, ViewState())
         room = desk.canvas.viewport().size()
         scale = LONG_SIDE / max(room.width(), room.height())
         size = (round(room.width() * scale), round(room.height() * scale))

@@ -10,11 +10,18 @@ from core.project.project import ViewState
 
 
 def gather_view(workspace: Workspace, opened: ViewState) -> ViewState:
-    """The view a file was opened with, at the sample, cursor and decimals of now."""
+    """The view a file was opened with, at the place of now and as it is written now."""
     player = workspace.player
-    return replace(opened, sample=player.sample, cursor=player.cursor, digits=player.digits)
+    return replace(
+        opened,
+        sample=player.sample,
+        cursor=player.cursor,
+        grain=player.grain.value,
+        notation=player.notation.name,
+        digits=player.digits,
+    )
 
 
 def apply_view(workspace: Workspace, view: ViewState) -> None:
     """Take up the place where a file was left."""
-    workspace.player.start_at(view.sample, view.cursor, view.digits)
+    workspace.player.start_at(view)

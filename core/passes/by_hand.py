@@ -120,16 +120,17 @@ class _Calculator(Composer):
     ) -> Equation:
         """The line's number, from the numbers carried so far; a later line of it replaces it."""
         if of is None and not self.is_typed(ref):
-            self._hand.carry(ref, self._added(parts) if whole is None else self.value(whole))
+            value = self._added(parts, style) if whole is None else self.value(whole)
+            self._hand.carry(ref, value)
         return Equation(ref, self._hand.value(ref), (), *(_NOTHING,) * 5, is_exact=True)
 
-    def _added(self, parts: Sequence[Part]) -> float:
-        return math.fsum(map(self._term, parts)) if parts else 0.0
+    def _added(self, parts: Sequence[Part], style: Style) -> float:
+        return math.fsum(self._term(part, style) for part in parts)
 
-    def _term(self, part: Part) -> float:
-        """A term; one with an address of its own stands as a number between, so it is rounded."""
+    def _term(self, part: Part, style: Style) -> float:
+        """A term; rounded where it stands as a number of its own between."""
         value = self.value(part.expression)
-        if part.ref is None or self.is_typed(part.ref):
+        if part.ref is None or not style.shows_terms:
             return value
         return self._hand.carry(part.ref, value)
 

@@ -140,7 +140,8 @@ def _products(composer: Composer, layer: Layer, unit: int) -> tuple[Ref, ...]:
 def _product_part(composer: Composer, ref: Ref) -> Part:
     layer = composer.network.layer(ref.layer or "")
     term = layer.kind.edge_term
-    return Part(at_edge(term, layer, ref.unit or 0, ref.source or "", ref.source_unit or 0))
+    place_ = (ref.unit or 0, ref.source or "", ref.source_unit or 0)
+    return Part(at_edge(term, layer, *place_), ref)
 
 
 def _applied(composer: Composer, function: str, ref: Ref) -> Markup:

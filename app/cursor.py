@@ -1,0 +1,135 @@
+"""`Cursor`: where the walk over a pass stands, in how large steps, and what the step says.
+
+Rule: nothing beyond the cursor is visible, so every view asks `is_revealed` before it shows a
+number. Moving only moves the cursor. What explains a step is imported with the first step: the
+window opens before.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.detail import Detail
+from app.writing import Writing
+from core.network.ref import Ref
+from core.passes import navigation
+from core.passes.sample_pass import Pass
+from core.passes.steps import Grain, Step
+from core.passes.walk import Walk
+
+if TYPE_CHECKING:
+    from core.passes.explain import Explanation
+
+
+class Cursor(Writing):
+    """`cursor` counts revealed steps of the grain in force: 0 shows nothing computed.
+
+    `moved` follows every move, also to another grain.
+    """
+
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cursor = 0
+        self._current: Pass | None = None
+        self._explanation: Explanation | None = None
+        self._detail = Detail()
+
+    @property
+    def current(self) -> Pass | None:
+        """The pass on screen; None where the data does not fit the network."""
+        return self._current
+
+    @property
+    def walk(self) -> Walk | tuple[Step, ...]:
+        """The steps of the pass; none where there is no pass."""
+        return self._current.walk_at(self.grain) if self._current else ()
+
+    @property
+    def grain(self) -> Grain:
+        """How much one step does."""
+        return self._detail.grain
+
+    @property
+    def cursor(self) -> int:
+        """How many steps are revealed."""
+        return self._cursor
+
+    @property
+    def step(self) -> Step | None:
+        """The last revealed step; None where nothing is computed yet."""
+        return self.walk[self._cursor - 1] if self._cursor else None
+
+    @property
+    def explanation(self) -> "Explanation | None":
+        """What the current step says, with the digits in force."""
+        if self._explanation is None and self._current and self.step:
+            from core.passes.explain import explain
+
+            self._explanation = explain(self._current, self.step, self._digits, self._notation)
+        return self._explanation
+
+    def step_of(self, ref: Ref) -> int | None:
+        """The step that reveals an address: 0 for what is given, None for no number of the walk."""
+        return self.walk.revealed_at(ref) if isinstance(self.walk, Walk) else None
+
+    def is_revealed(self, ref: Ref) -> bool:
+        """Whether the number at an address may be seen now."""
+        n = self.step_of(ref)
+        return n is not None and n <= self._cursor
+
+    def set_grain(self, grain: Grain) -> None:
+        """Walk in coarser or finer steps, at the same place."""
+        if grain is not self.grain:
+            self._take(self._detail.switch(self._current, self._cursor, grain))
+
+    def step_into(self) -> None:
+        """Go into the current step: its first part, in the next finer grain."""
+        if self._current is not None and self.grain is not Grain.TERM:
+            self._take(self._detail.step_into(self._current, self._cursor))
+
+    def step_out(self) -> None:
+        """Complete the step that the current one is part of, in the next coarser grain."""
+        if self._current is not None and self.grain is not Grain.LAYER:
+            self._take(self._detail.step_out(self._current, self._cursor))
+
+    def _take(self, cursor: int) -> None:
+        """Stand at a step of another grain."""
+        self._cursor = cursor
+        self._explanation = None
+        self.moved.emit()
+
+    def seek(self, cursor: int) -> None:
+        """Move the cursor to `cursor` revealed steps of this pass."""
+        cursor = min(max(cursor, 0), len(self.walk))
+        if cursor != self._cursor:
+            self._detail.forget()
+            self._take(cursor)
+
+    def first(self) -> None:
+        """Nothing computed."""
+        self.seek(0)
+
+    def last(self) -> None:
+        """Everything, the update included."""
+        self.seek(len(self.walk))
+
+    def next_phase(self) -> None:
+        """On to the first step of the next phase."""
+        self.seek(navigation.next_phase(self.walk, self._cursor))
+
+    def previous_phase(self) -> None:
+        """Back to the first step of this phase, or of the one before."""
+        self.seek(navigation.previous_phase(self.walk, self._cursor))
+
+    def end_of_layer(self) -> None:
+        """On to the last step of this layer and kind, or of the next one."""
+        self.seek(navigation.end_of_layer(self.walk, self._cursor))
+
+    def start_of_layer(self) -> None:
+        """Back to the last step before this layer and kind."""
+        self.seek(navigation.start_of_layer(self.walk, self._cursor))
+
+    def _rewrite(self) -> None:
+        self._explanation = None
