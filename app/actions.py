@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.shell.build_commands import BUILD
-from app.shell.command import Command, Entry, Submenu
+from app.shell.command import TITLES, Command, Entry, Submenu
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
 from app.shell.page_table import PAGES, Page
 from app.shell.run_commands import RUN
@@ -204,14 +204,8 @@ HELP: tuple[Entry, ...] = (
     Command("about", "&About Backprop Explorer", lambda desk: desk.help.show_about()),
 )
 
-MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    ("&File", FILE),
-    ("&Edit", EDIT),
-    ("&Build", BUILD),
-    ("&View", VIEW),
-    ("&Run", RUN),
-    ("&Panels", PANELS),
-    ("&Help", HELP),
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = tuple(
+    zip(TITLES, (FILE, EDIT, BUILD, VIEW, RUN, PANELS, HELP), strict=True)
 )
 
 

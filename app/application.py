@@ -1,4 +1,4 @@
-"""Opening the window: the frame is on the screen first, the network next, the rest when idle.
+"""Opening the window: the frame is on the screen first, the network next, the rest after it.
 
 Rule: nothing of core that needs NumPy is imported before the frame has been painted, and no Qt
 object is made before the QApplication.
@@ -73,6 +73,7 @@ class Opening(QObject):
         self.desk = Desk(self.window, self._workspace, self.themes, self._settings, self.errors)
 
     def _on_window_installed(self) -> None:
+        self.window.install_walk(self._workspace)
         if self._path is None:
             self._make_desk()
         self.window.install_pages(self._workspace)
@@ -129,8 +130,11 @@ def keep_what_is_loaded() -> None:
 
 
 def start_application() -> QApplication:
-    """Qt with the program's name and fonts."""
-    application = QApplication(sys.argv[:1])
+    """Qt with the program's name, style and fonts.
+
+    The style goes in by name: to take a `QStyle` in hand makes forty enumerations.
+    """
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Backprop Explorer")
     application.setDesktopFileName("backprop-explorer")
     application.setFont(ui_font(FONT_SIZE))

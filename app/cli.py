@@ -7,7 +7,6 @@ window opens or a picture is made. Errors are one sentence on stderr, never a tr
 import gc
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -58,18 +57,19 @@ def _dispatch(arguments: list[str]) -> int:
         command.add_arguments(parser)
         options = parser.parse_args(arguments[1:])
         return int(import_module(command.module).run(options))
-    options = _window_parser().parse_args(arguments)
-    return _open(options)
+    if not arguments:
+        return _open(None)
+    return _open(_window_parser().parse_args(arguments).file)
 
 
-def _open(options: Namespace) -> int:
-    if options.file is not None and not os.path.exists(options.file):
-        raise UsageError(f"there is no file {options.file!r}, and no command of that name")
+def _open(path: str | None) -> int:
+    if path is not None and not os.path.exists(path):
+        raise UsageError(f"there is no file {path!r}, and no command of that name")
     gc.disable()  # nearly everything that the start makes stays
     try:
         from app.application import open_window
 
-        return open_window(options.file)
+        return open_window(path)
     finally:
         gc.enable()
 

@@ -32,7 +32,8 @@ FIRST_SIZE = (1280, 720)
 LEAST_SIZE = (800, 560)
 PAGES_SHARE = 0.28
 PAGES_WIDTHS = (300, 400)
-BELOW_HEIGHT = 208
+FORMULA_HEIGHT = 176  # of the rooms that wait for formula and timeline, as these ask for them
+TIMELINE_HEIGHT = 52
 MESSAGE_MS = 8000
 SUFFIX = ".bpnet"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -58,10 +59,12 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setAcceptDrops(True)
         self.menus = Menus(self)
-        self.caption = QLabel()
+        self.caption = QLabel(" ")  # as high as with words
         self.statusBar().addPermanentWidget(self.caption)
         self.statusBar().setSizeGripEnabled(False)
         self.work = QWidget()
+        self._column = QVBoxLayout(self.work)
+        self._placed: tuple[QWidget, ...] = ()
         self.pages = Pages(themes)
         self.doors = Doors(PAGES, themes)
         self.canvas: CanvasView
@@ -76,21 +79,32 @@ class MainWindow(QMainWindow):
         return not self.pages.isHidden()
 
     def install(self, workspace: "Workspace") -> None:
-        """Put the views in their places; `installed` follows their first paint."""
+        """Put the network in its place; `installed` follows its first paint."""
         from app.canvas.view import CanvasView
-        from app.panels.formula_strip import FormulaStrip
-        from app.panels.timeline import Timeline
 
         self._may_close = False
         self.canvas = CanvasView(workspace, self._themes.theme)
         self.canvas.setAcceptDrops(False)
         self.canvas.said.connect(self.show_message)
         self._themes.changed.connect(self._on_themes_changed_after_install)
-        self.formula = FormulaStrip(workspace, self._themes)
-        self.timeline = Timeline(workspace, self._themes)
-        self._fill(self._above(self.canvas, self.formula), line(), self.timeline)
+        self._rooms = _room(FORMULA_HEIGHT), _room(TIMELINE_HEIGHT)
+        self._views = self._above(self.canvas, self._rooms[0])
+        self._fill(self._views, line(), self._rooms[1])
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
         self.canvas.setFocus()
+
+    def install_walk(self, workspace: "Workspace") -> None:
+        """Put formula and timeline in the rooms below the network, which stays as it is."""
+        from app.panels.formula_strip import FormulaStrip
+        from app.panels.timeline import Timeline
+
+        self.formula = FormulaStrip(workspace, self._themes)
+        self.timeline = Timeline(workspace, self._themes)
+        self._views.replaceWidget(1, self.formula)
+        self._column.replaceWidget(self._rooms[1], self.timeline)
+        for room, view in zip(self._rooms, (self.formula, self.timeline), strict=True):
+            room.deleteLater()
+            view.show()
 
     def install_pages(self, workspace: "Workspace") -> None:
         """Say how the panels are made."""
@@ -197,14 +211,10 @@ class MainWindow(QMainWindow):
 
     def _place_frame(self) -> None:
         """An empty canvas with room below it, and the tabs."""
-        self._placed: tuple[QWidget, ...] = ()
-        self._column = QVBoxLayout(self.work)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        below = QWidget()
-        below.setFixedHeight(BELOW_HEIGHT)
         self.empty_canvas = EmptyCanvas()
-        self._fill(self.empty_canvas, below)
+        self._fill(self.empty_canvas, _room(FORMULA_HEIGHT + TIMELINE_HEIGHT + 2))
         sides = self._sides = QSplitter()
         sides.addWidget(self.work)
         sides.addWidget(self.pages)
@@ -227,7 +237,7 @@ class MainWindow(QMainWindow):
         both.setStretchFactor(0, 1)
         both.setChildrenCollapsible(False)
         hair_handles(both)
-        both.setSizes([self.height(), formula.sizeHint().height()])
+        both.setSizes([self.height(), FORMULA_HEIGHT])
         return both
 
     def _fill(self, canvas: QWidget, *below: QWidget) -> None:
@@ -260,6 +270,13 @@ class MainWindow(QMainWindow):
         theme = self._themes.theme
         self.menuBar().setStyleSheet(bar_sheet(theme))
         self.statusBar().setStyleSheet(bar_sheet(theme))
+
+
+def _room(height: int) -> QWidget:
+    """What keeps a place free."""
+    room = QWidget()
+    room.setFixedHeight(height)
+    return room
 
 
 def _dropped_path(event: "QDropEvent") -> str:

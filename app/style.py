@@ -94,8 +94,6 @@ class ThemeOwner(QObject):
         super().__init__(application)
         self._application = application
         self._theme = theme
-        if application.style().name() != "fusion":
-            application.setStyle("Fusion")
         application.setPalette(palette(theme))
 
     @property

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
 
+TITLES = ("&File", "&Edit", "&Build", "&View", "&Run", "&Panels", "&Help")  # of the menus
+
 Act = Callable[["Desk"], object]
 Condition = Callable[["Desk"], bool]
 

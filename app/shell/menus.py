@@ -1,6 +1,6 @@
 """`Menus`: the table of commands as Qt's menus, actions and shortcuts.
 
-Rule: it knows no command by name. Before there is a desk to act on, everything is disabled.
+Rule: it knows no command by name. The menus are filled when there is a desk to act on.
 """
 
 from typing import TYPE_CHECKING
@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from app.actions import MENUS
-from app.shell.command import Command, Entry, Submenu
+from app.shell.command import TITLES, Command, Entry, Submenu
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -68,14 +67,16 @@ class Menus(QObject):
         self.actions: dict[str, CommandAction] = {}
         self._keys: list[CommandAction] = []
         self._window = window
-        self._menus = [window.menuBar().addMenu(title) for title, _ in MENUS]
-        for menu, (_, entries) in zip(self._menus, MENUS, strict=True):
-            for entry in entries:
-                self._add(menu, entry)
+        self._menus = {title: window.menuBar().addMenu(title) for title in TITLES}
 
     def install(self, desk: "Desk", work: QWidget) -> None:
-        """Give the commands something to act on, and the work area its keys."""
+        """Fill the menus with the commands, and give the work area its keys."""
+        from app.actions import MENUS
+
         self.desk = desk
+        for title, entries in MENUS:
+            for entry in entries:
+                self._add(self._menus[title], entry)
         for action in self.actions.values():
             if action.command.work_keys:
                 self._bind(action.command, work)

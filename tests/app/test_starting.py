@@ -19,7 +19,41 @@ from app.main import main
 main([])
 """
 THREADS = "os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules"
-BEFORE_THE_FRAME = ("numpy", "pyqtgraph", "core.kinds", "core.network", "core.passes", "app.canvas")
+STAYS = """
+import os, sys
+from PySide6.QtCore import QTimer
+from app.application import Opening
+go_on = Opening._on_window_installed
+def installed(self):
+    window = self.window
+    def heights():
+        return window.canvas.height(), window.statusBar().height()
+    def end():
+        print(before == heights(), window.formula.isVisible(), window.timeline.isVisible())
+        sys.stdout.flush()
+        os._exit(0)
+    before = heights()
+    go_on(self)
+    QTimer.singleShot(100, end)
+Opening._on_window_installed = installed
+from app.main import main
+main([])
+"""
+COMPILED = (
+    "[each.__qualname__ for module in [*sys.modules.values()] for each in vars(module).values()"
+    " if isinstance(each, type) and each.__module__.startswith(('app.', 'core.'))"
+    " and '__dataclass_fields__' in vars(each)"
+    " and each.__init__.__code__.co_filename == '<string>']"
+)
+BEFORE_THE_FRAME = (
+    "numpy",
+    "pyqtgraph",
+    "core.kinds",
+    "core.network",
+    "core.passes",
+    "app.actions",
+    "app.canvas",
+)
 BEFORE_THE_NETWORK = (
     "pyqtgraph",
     "numpy.random",
@@ -35,11 +69,15 @@ BEFORE_THE_NETWORK = (
     "app.canvas.hands.editor",
     "app.canvas.hands.gestures",
     "app.canvas.hands.menu",
+    "app.actions",
     "app.desk",
     "app.files",
     "app.help",
-    "app.panels.inspector",
+    "app.panels.formula_strip",
+    "app.panels.forms",
+    "app.panels.timeline",
     "app.plots",
+    "app.typeset.widget",
 )
 
 
@@ -61,6 +99,12 @@ def run(program: str, home: Path) -> str:
         timeout=60,
     )
     return done.stdout.strip()
+
+
+def test_no_class_of_ours_is_compiled_before_the_first_network(tmp_path: Path) -> None:
+    """A dataclass of the standard library takes as long as twenty of `core.dataclass`."""
+    program = AT.format(slot="_on_window_installed").replace("*sys.modules", COMPILED)
+    assert run(program, tmp_path) == "[]"
 
 
 @pytest.mark.parametrize(
@@ -99,3 +143,7 @@ def test_imports_are_python_s_own_while_the_window_opens() -> None:
         timeout=60,
     )
     assert done.stdout.strip() == "True"
+
+
+def test_formula_and_timeline_take_their_rooms_and_the_network_stays(tmp_path: Path) -> None:
+    assert run(STAYS, tmp_path) == "True True True"
