@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from app.fonts import ui_font
 from app.style import ThemeOwner
+from core.kinds.formula_parser import CHOICES, FUNCTIONS
 
+_TIP = (
+    "A formula in z with + - * / ** and brackets, π and e.\n"
+    f"Functions: {', '.join((*FUNCTIONS, *CHOICES))}"
+)
 _LINES = 2
 _FONT = 15
 _MARGIN = 6
@@ -33,7 +38,7 @@ class FormulaField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * _MARGIN + 6)
         self.setAccessibleName("Formula")
-        self.setToolTip("A formula in z, such as (5*z**3 - 3*z)/2")
+        self.setToolTip(_TIP)
         self.textChanged.connect(self._on_text_changed)
         owner.changed.connect(self._mark)
 

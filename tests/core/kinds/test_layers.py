@@ -226,3 +226,9 @@ def test_centring_needs_a_bias() -> None:
 def test_centring_compensates_with_the_new_or_the_old_weights() -> None:
     with pytest.raises(NetworkError, match='compensate must be "new" or "old", found \'both\''):
         Centring(compensate="both")
+
+
+@pytest.mark.parametrize("kind", list(LAYER_KINDS))
+def test_every_kind_says_what_its_layers_do(kind: type[LayerKind]) -> None:
+    assert kind.meaning.startswith("z = ")
+    assert kind.meaning.endswith(".")
