@@ -7,7 +7,7 @@ scaled it is asked which numbers are meant.
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QWidget
 
 from app.fonts import ui_font
 from app.panels.forms.fields import Choice
@@ -24,6 +24,7 @@ from core.errors import BackpropError
 SHOWN_LINES = 6
 NUMBERS = ((False, "original, before standardising"), (True, "standardised, as in the window"))
 WRITTEN = [each for each in SEPARATOR_WORDS if each[0] != " "]
+NOTE = "A table does not say which samples are for testing; the network's own file does."
 SIZE = (480, 320)
 
 
@@ -42,6 +43,7 @@ class ExportDialog(FormDialog):
         self.decimal = Choice("Decimal mark", "How the numbers are written", DECIMAL_WORDS)
         self.numbers = Choice("Numbers", "What the numbers were, or what they are now", NUMBERS)
         self.lines = QPlainTextEdit(readOnly=True)
+        self.note = QLabel(NOTE, wordWrap=True)
         self._place()
         self.separator.chosen.connect(self._on_separator_chosen)
         self.decimal.chosen.connect(self._on_decimal_chosen)
@@ -67,6 +69,8 @@ class ExportDialog(FormDialog):
             form.addRow(row_label("numbers", self.numbers), self.numbers)
         self.column.addLayout(form)
         self.column.addWidget(self.lines, 1)
+        self.column.addWidget(self.note)
+        self.note.setVisible(bool(self._data.test))
         fields = (self.separator, self.decimal, self.numbers, self.lines)
         self.lead(*(field for field in fields if field.window() is self))
 

@@ -3,9 +3,13 @@
 Rule: a value without Qt around core's `Reading`; which number goes where is decided there.
 """
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from core.data.matrix import Reading
 from core.network.network import Network
-from core.network.ref import Ref
+from core.network.ref import Ref, edge_ref
 from core.passes.equation import plain_text
 from core.passes.notation import HOUSE
 from core.passes.numbers import typed
@@ -21,6 +25,7 @@ class Destinations:
         self._network = network
         self._reading = reading
         self._refs = {(row, column): ref for row, column, ref in reading.places}
+        self._removed = frozenset(_at_removed_edges(network, reading))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -67,16 +72,13 @@ class Destinations:
 
     def is_refused(self, row: int, column: int) -> bool:
         """Whether a number other than 0 stands where an edge was removed."""
-        ref = self.ref(row, column)
-        if ref.quantity != "W":
-            return False
-        layer, _, index = self._network.locate(ref)
-        return not layer.mask[index] and self.number(row, column) != 0
+        return self.ref(row, column) in self._removed
 
     @property
     def first_refused(self) -> tuple[int, int] | None:
         """The first number that cannot be taken."""
-        return next((cell for cell in sorted(self._refs) if self.is_refused(*cell)), None)
+        refused = (cell for cell, ref in self._refs.items() if ref in self._removed)
+        return min(refused, default=None)
 
     @property
     def refusal(self) -> str:
@@ -106,3 +108,12 @@ class Destinations:
 
     def _letter(self, ref: Ref) -> str:
         return plain_text(HOUSE.symbol(ref, self._network))
+
+
+def _at_removed_edges(network: Network, reading: Reading) -> Iterator[Ref]:
+    """The addresses of removed edges to which the matrix brings another number than 0."""
+    layer = network.layer(reading.layer)
+    sources = list(network.inputs_of(layer))
+    for unit, column in np.argwhere(~layer.mask & (reading.weights != 0)).tolist():
+        _, source, source_unit = sources[column]
+        yield edge_ref("W", source, layer.id, unit, source_unit)

@@ -1,6 +1,7 @@
 """How samples are written as a table: what is shown is what is written, and it reads back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -78,6 +79,13 @@ def test_it_is_asked_which_numbers_are_meant_where_they_are_scaled(
     table, _ = _written(qtbot, dialog)
     wanted = scaled if is_scaled else DATA
     assert preview(table).dataset().inputs.tobytes() == wanted.inputs.tobytes()
+
+
+def test_what_a_table_cannot_say_is_said_before(export: Open) -> None:
+    assert not export(DATA).note.isVisible()
+    dialog = export(replace(DATA, test=(1, 2)))
+    assert dialog.note.isVisible()
+    assert "which samples are for testing" in dialog.note.text()
 
 
 def test_unscaled_numbers_are_not_asked_about(export: Open) -> None:

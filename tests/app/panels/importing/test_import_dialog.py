@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -126,13 +126,18 @@ def test_what_is_wrong_is_said_in_place_and_cannot_be_taken(
     assert workspace.document.project is before
 
 
-def test_the_cell_that_a_sentence_names_is_the_one_that_is_marked(look_at: Open) -> None:
+def test_the_cell_that_a_sentence_names_is_the_one_that_is_marked(
+    look_at: Open, themes: ThemeOwner
+) -> None:
     dialog = look_at("a,b,c\n\n1,2,3\n4,n/a,6\n")
     assert dialog.box.message.text().startswith("Line 4, column 2: ")
     assert _texts(dialog) == [["1", "2", "3"], ["4", "⚠ n/a", "6"]]
     assert dialog.model.headerData(1, Qt.Orientation.Vertical) == "4"
     assert "n/a" in str(dialog.model.index(1, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert dialog.table.chosen == (1,)
+    corner = dialog.table.visualRect(dialog.model.index(1, 1)).topLeft() + QPoint(3, 3)
+    colour = dialog.table.viewport().grab().toImage().pixelColor(corner)
+    assert colour == themes.theme.colour("lit")
 
 
 def test_a_line_of_another_length_is_shown_as_it_stands(look_at: Open) -> None:
