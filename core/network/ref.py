@@ -89,7 +89,7 @@ class Ref:
 
 def unit_ref(quantity: str, layer: str, unit: int) -> Ref:
     """The address of a unit's number, such as z.h1[0]."""
-    return Ref(quantity, layer, unit)
+    return Ref(quantity, layer, unit, None, None)
 
 
 def edge_ref(quantity: str, source: str, layer: str, unit: int, source_unit: int) -> Ref:
