@@ -11,6 +11,7 @@ from app.shell.build_commands import BUILD
 from app.shell.command import TITLES, Command, Entry, Submenu
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
 from app.shell.page_table import PAGES, Page
+from app.shell.reading_commands import READING
 from app.shell.run_commands import RUN
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ VIEW: tuple[Entry, ...] = (
         checked=lambda desk: desk.canvas.show_gradients,
     ),
     None,
+    *READING,
     Submenu("decimals", "De&cimals", fill_decimals),
     Command(
         "more_decimals",

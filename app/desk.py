@@ -22,6 +22,7 @@ from app.shell.imports import Imports
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
+from core.passes.steps import Grain
 from core.project.examples import Example
 
 if TYPE_CHECKING:
@@ -147,6 +148,23 @@ class Desk(QObject):
         self.player.set_digits(digits)
         self.errors.tell(f"{digits} decimals")
 
+    def choose_detail(self, action: QAction) -> None:
+        """Walk in the steps of a menu's entry."""
+        self._walk_in(action.data())
+
+    def change_detail(self) -> None:
+        """From layers to nodes to terms, and around."""
+        grains = list(Grain)
+        self._walk_in(grains[(grains.index(self.player.grain) + 1) % len(grains)])
+
+    def _walk_in(self, grain: Grain) -> None:
+        self.player.set_grain(grain)
+        self.errors.tell(f"Detail: {grain.value}")
+
+    def choose_notation(self, action: QAction) -> None:
+        """Write in the letters of a menu's entry."""
+        self.player.set_notation(action.data())
+
     def change_sample(self, by: int) -> None:
         """Walk another sample."""
         self.player.set_sample(self.player.sample + by)
@@ -174,6 +192,7 @@ class Desk(QObject):
             player.moved,
             player.playing_changed,
             player.digits_changed,
+            player.notation_changed,
             training.started,
             training.ended,
             self.workspace.selection.changed,

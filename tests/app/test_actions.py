@@ -14,6 +14,7 @@ from app.actions import MENUS, commands
 from app.desk import Desk
 from app.panels.training_panel import TrainingPanel
 from app.settings import Settings
+from core.passes.steps import Grain
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -229,6 +230,61 @@ def test_decimals_are_chosen_in_the_menu_and_by_keys_and_kept_in_the_file(
     assert not desk.window.menus.actions["fewer_decimals"].isEnabled()
     desk.files.open(str(tmp_path / "six.bpnet"))
     assert desk.player.digits == 6
+
+
+def test_detail_is_chosen_in_the_menu_and_by_key_and_kept_in_the_file(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.player.seek(3)
+    entries = _submenu(desk, "detail").actions()
+    assert [action.text().partition(":")[0] for action in entries] == ["Layer", "Node", "Term"]
+    assert [action.isChecked() for action in entries] == [False, True, False]
+    entries[2].trigger()
+    assert (desk.player.cursor, len(desk.player.walk)) == (9, 77)
+    _press(qtbot, desk.canvas, Key.Key_D)
+    assert (desk.player.cursor, len(desk.player.walk)) == (1, 13)
+    assert "= W" in desk.window.formula.as_text()
+    desk.files._save(str(tmp_path / "layers.bpnet"))
+    _press(qtbot, desk.canvas, Key.Key_D)
+    assert (desk.player.grain, desk.player.cursor) == (Grain.NODE, 3)
+    assert not desk.document.is_modified
+    desk.files.open(str(tmp_path / "layers.bpnet"))
+    assert (desk.player.grain, desk.player.cursor) == (Grain.LAYER, 1)
+
+
+def test_a_step_is_gone_into_and_out_of_by_keys(desk: Desk, qtbot: QtBot) -> None:
+    actions = desk.window.menus.actions
+    assert not actions["step_into"].isEnabled()
+    desk.player.seek(1)
+    assert actions["step_into"].isEnabled()
+    _press(qtbot, desk.canvas, Key.Key_Down, CTRL)
+    assert (desk.player.grain, desk.player.cursor) == (Grain.TERM, 1)
+    assert not actions["step_into"].isEnabled()
+    assert "w₁₁⁽¹⁾ x₁ = 1.1 · 2 = 2.200" in desk.window.formula.as_text()
+    _press(qtbot, desk.canvas, Key.Key_Up, CTRL)
+    assert (desk.player.grain, desk.player.cursor) == (Grain.NODE, 1)
+    _press(qtbot, desk.canvas, Key.Key_Up, CTRL)
+    assert (desk.player.grain, desk.player.cursor) == (Grain.LAYER, 1)
+    assert not actions["step_out"].isEnabled()
+
+
+def test_the_notation_is_chosen_in_the_menu_and_kept_in_the_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.player.step_forward()
+    before = desk.window.formula.as_text()
+    entries = _submenu(desk, "notation").actions()
+    assert [action.text() for action in entries if action.isChecked()] == ["House"]
+    next(action for action in entries if action.text() == "Flat (Mazur)").trigger()
+    after = desk.window.formula.as_text()
+    assert after.startswith("net_h1 = w₁ · i₁ + w₂ · i₂ + b_h1 = ")
+    assert after.partition(" = 1.1")[2] == before.partition(" = 1.1")[2]
+    assert not desk.document.is_modified
+    desk.files._save(str(tmp_path / "flat.bpnet"))
+    desk.player.set_notation("house")
+    desk.files.open(str(tmp_path / "flat.bpnet"))
+    assert desk.player.notation.label == "Flat (Mazur)"
+    assert "net_h1" in desk.window.formula.as_text()
 
 
 def test_play_goes_on_after_the_update_only_where_that_is_ticked(desk: Desk, qtbot: QtBot) -> None:
