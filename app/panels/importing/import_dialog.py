@@ -52,10 +52,10 @@ class ImportDialog(FormDialog):
         self.table = PreviewTable(self.model)
         self.columns = ColumnForm()
         tip = "Mean 0 and deviation 1 in the training rows; the data panel takes it back exactly"
-        self.standardise = CheckBox("Standardise the inputs", tip, "Standardise the inputs")
+        self.standardise = CheckBox("Standardise the inputs", tip, "standardise the inputs")
         self.notes = QLabel()
         tip = "The hidden layers stay, and the weights between units that stay"
-        self.adapt = CheckBox("Adapt the network", tip, "Adapt the network")
+        self.adapt = CheckBox("Adapt the network", tip, "adapt the network")
         self._place()
         self._connect()
         self._render()
@@ -160,7 +160,7 @@ class ImportDialog(FormDialog):
         if data is not None:
             inputs = _counted(data.inputs.shape[1], "input")
             outputs = _counted(data.targets.shape[1], "output")
-            self.adapt.setText(f"Adapt the network to {inputs} and {outputs}")
+            self.adapt.setText(f"adapt the network to {inputs} and {outputs}")
             self.adapt.updateGeometry()
         self.adapt.setVisible(bool(self._misfit()))
 

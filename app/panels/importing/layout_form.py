@@ -50,9 +50,9 @@ class LayoutForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for words, choice in (
-            ("Separator", self.separator),
-            ("Decimal mark", self.decimal),
-            ("First line", self.header),
+            ("separator", self.separator),
+            ("decimal mark", self.decimal),
+            ("first line", self.header),
         ):
             label = QLabel(words)
             label.setBuddy(choice)

@@ -5,7 +5,7 @@ before Paste. Then it is one undo entry.
 """
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.panels.forms.fields import Choice
 from app.panels.forms.layer_row import layer_label
@@ -13,16 +13,17 @@ from app.panels.importing.form_dialog import FormDialog
 from app.panels.importing.matrix.destinations import Destinations
 from app.panels.importing.matrix.matrix_model import MatrixModel
 from app.panels.importing.matrix.matrix_table import MatrixTable
+from app.panels.importing.matrix.matrix_text import MatrixText
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.matrix import Reading, readings, with_matrix
 from core.data.tables.block import read_block
+from core.data.tables.lines import TableError
 from core.errors import BackpropError
 from core.passes.places import capital, layer_place
 from core.project.project import Project
 
 SIZE = (440, 560)
-TEXT_HEIGHT = 112
 MOST_PREFILLED = 100_000
 
 
@@ -36,10 +37,11 @@ class MatrixDialog(FormDialog):
         self._workspace = workspace
         self._readings: tuple[Reading, ...] = ()
         self._reading: Reading | None = None
+        self._answer = ""
         network = workspace.document.project.network
         options = [(each.id, layer_label(network, each.id)) for each in network.layers]
         self.layer = Choice("Layer", "The layer whose weights these are", options)
-        self.text = QPlainTextEdit(_pasted())
+        self.text = MatrixText(owner.theme, _pasted())
         self.reading = Choice("Reading", "What the rows and the columns of the matrix are")
         self.meaning = QLabel(wordWrap=True)
         self.model = MatrixModel(owner.theme, self)
@@ -74,12 +76,7 @@ class MatrixDialog(FormDialog):
 
     def _place(self) -> None:
         self.resize(*SIZE)
-        self.text.setAccessibleName("The matrix as text")
-        self.text.setPlaceholderText("A row a line, as in a spreadsheet or as [[1, 2], [3, 4]]")
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFixedHeight(TEXT_HEIGHT)
-        for words, field in (("Weights of", self.layer), ("Read as", self.reading)):
+        for words, field in (("weights of", self.layer), ("read as", self.reading)):
             label = QLabel(words)
             label.setBuddy(field)
             label.setMinimumWidth(80)
@@ -103,7 +100,8 @@ class MatrixDialog(FormDialog):
         next((widget for widget, is_next in is_open if is_next), self.text).setFocus()
 
     def _read(self) -> None:
-        """What the text can mean for the layer; what was chosen before stays where it still can."""
+        """What the text can mean for the layer; what was answered once is not asked again."""
+        self.text.mark(None)
         self._readings, sentence = self._found(self.text.toPlainText())
         self.reading.set_options([(each.label, _short(each)) for each in self._readings])
         self.reading.setEnabled(len(self._readings) > 1)
@@ -118,6 +116,9 @@ class MatrixDialog(FormDialog):
             return (), "Choose the layer that the matrix is for."
         try:
             return readings(network, layer, text), ""
+        except TableError as error:
+            self.text.mark(None if "[" in text else error.line)  # brackets make lines of one
+            return (), f"{error}."
         except BackpropError as error:
             called = f"does not fit {layer_place(network, layer)}:"
             return (), f"{error}.".replace(f"does not fit {layer}:", called)
@@ -125,8 +126,7 @@ class MatrixDialog(FormDialog):
     def _kept(self) -> Reading | None:
         if len(self._readings) == 1:
             return self._readings[0]
-        before = self._reading.label if self._reading else None
-        return next((each for each in self._readings if each.label == before), None)
+        return next((each for each in self._readings if each.label == self._answer), None)
 
     def _show(self, reading: Reading | None, sentence: str = "") -> None:
         self._reading = reading
@@ -143,11 +143,12 @@ class MatrixDialog(FormDialog):
         self.take.setEnabled(shown is not None and not sentence)
 
     def _on_layer_chosen(self, _layer: object) -> None:
-        self._reading = None
+        self._answer = ""
         self._read()
 
     def _on_reading_chosen(self, label: str) -> None:
-        self._show(next(found for found in self._readings if found.label == label))
+        self._answer = label
+        self._show(self._kept())
 
 
 def _with(project: Project, reading: Reading) -> Project:

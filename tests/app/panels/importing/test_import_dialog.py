@@ -233,7 +233,7 @@ def test_a_network_that_does_not_fit_is_adapted_in_the_same_entry_or_kept(
 ) -> None:
     before = workspace.document.project
     dialog = look_at("a,b,c,y\n1,2,3,0\n4,5,6,1\n")
-    assert dialog.adapt.text() == "Adapt the network to 3 inputs and 1 output"
+    assert dialog.adapt.text() == "adapt the network to 3 inputs and 1 output"
     assert "the network 2" in dialog.box.message.text()
     if not is_adapted:
         dialog.adapt.setFocus()

@@ -107,6 +107,7 @@ def test_where_two_readings_are_possible_it_is_asked_and_nothing_taken_before(
     qtbot.keyClick(dialog.reading, Qt.Key.Key_End)
     assert _names(dialog)[0] == ["biases", "from x₁", "from x₂"]
     assert not dialog.box.isVisible()
+    dialog.text.setPlainText("1 2 3\n4 5 6\n7 8")
     dialog.text.setPlainText("1 2 3\n4 5 6\n7 8 10")
     assert _grid(dialog)[2] == ["7", "8", "10"]
     _take(qtbot, dialog)
@@ -152,6 +153,24 @@ def test_what_cannot_be_taken_is_one_sentence_in_place(
     assert not dialog.take.isEnabled()
     _take(qtbot, dialog)
     assert workspace.document.project is before
+
+
+def test_the_line_that_cannot_be_read_is_lit(paste: Open, themes: ThemeOwner) -> None:
+    def has_lit_line() -> bool:
+        picture = dialog.text.viewport().grab().toImage()
+        x = picture.width() - 8
+        names = {picture.pixelColor(x, y).name() for y in range(picture.height())}
+        return themes.theme.lit in names
+
+    dialog = paste("")
+    dialog.text.setPlainText("1 2\n3 x\n5 6")
+    assert has_lit_line()
+    assert dialog.text.extraSelections()[0].cursor.blockNumber() == 1
+    dialog.text.setPlainText("1 2\n3 4\n5 6")
+    assert not has_lit_line()
+    dialog.text.setPlainText("[[1, 2], [3, x], [5, 6]]")
+    assert not has_lit_line()
+    assert "found" in dialog.box.message.text()
 
 
 def test_a_number_at_a_removed_edge_is_marked_and_said(
