@@ -47,6 +47,13 @@ def _data_menu(stage: Stage) -> None:
     stage.settle()
 
 
+def _data_name(stage: Stage) -> None:
+    panel = _data_panel(stage, "xor")
+    stage.desk.canvas.show_names = True
+    panel.table.name_column(2)
+    stage.settle()
+
+
 def _make_data(name: str) -> Scene:
     def scene(stage: Stage) -> None:
         stage.desk.window.show_panel("data")
@@ -64,6 +71,7 @@ DATA: dict[str, Scene] = {
     "data_plane": _data_plane("xor"),
     "data_plane_classes": _data_plane("blobs"),
     "data_menu": _data_menu,
+    "data_name": _data_name,
     "make_data": _make_data("spirals"),
     "make_data_line": _make_data("sine"),
     "make_data_bits": _make_data("parity"),

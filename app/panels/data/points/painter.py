@@ -14,7 +14,7 @@ from app.style import Theme
 from core.dataclass import dataclass
 from core.kinds.types import Array
 
-MOST_MARKS = 1000
+MOST_MARKS = 600
 _TICKS = 5
 _PALE = 0.4
 _SMALL = 11

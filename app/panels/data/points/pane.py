@@ -5,6 +5,7 @@ sample that is walked. Each click, each drag and each removal is one undo entry.
 """
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.data.data_edits import DataEdits
@@ -43,6 +44,7 @@ class PlanePane(QWidget):
         self.plane = Plane(owner)
         self.note = QLabel()
         self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange()
         self._connect()
 
@@ -88,7 +90,9 @@ class PlanePane(QWidget):
         self._data = data
         width = data.inputs.shape[1] if data.size else self._edits.sizes[0]
         is_plane = width == 2
-        self.plane.setEnabled(is_plane)
+        self.plane.setVisible(is_plane)
+        for toggle in self.toggles:
+            toggle.setVisible(is_plane)
         if is_plane:
             self._kinds = classes(data, self._edits.sizes[1])
             self._show_legend(data)

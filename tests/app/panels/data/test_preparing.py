@@ -58,12 +58,14 @@ def test_a_split_is_drawn_by_its_seed_and_taken_back(
     assert len(first) == 2
     assert form.counts.text() == "3 for training, 2 for testing"
     assert workspace.document.undo_stack.undoText() == "Keep 40 % for testing"
+    drawn = set()
     for seed in range(1, 9):
         _enter(form.seed, str(seed), qtbot)
-    others = workspace.document.project.data.test
+        drawn.add(workspace.document.project.data.test)
+    assert len(drawn) > 2
+    assert {len(rows) for rows in drawn} == {2}
     _enter(form.seed, "0", qtbot)
     assert workspace.document.project.data.test == first
-    assert len(others) == 2
     _enter(form.share, "0", qtbot)
     assert workspace.document.project.data.test == ()
     assert not form.counts.isVisible()

@@ -216,6 +216,19 @@ def test_a_key_names_the_current_column_and_esc_leaves_it(
     assert workspace.document.project.data.input_names == ()
 
 
+def test_the_field_stays_over_its_column(panel: DataPanel, table: SampleView, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    table.name_column(3)
+    panel.resize(420, 600)
+
+    def is_over() -> bool:
+        place = (header.sectionViewportPosition(3), header.sectionSize(3))
+        return table.editor is not None and (table.editor.x(), table.editor.width()) == place
+
+    qtbot.waitUntil(lambda: header.sectionSize(3) > 75)
+    qtbot.waitUntil(is_over)
+
+
 def test_no_column_has_no_name(table: SampleView, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.document.edit("None", lambda project: replace(project, data=Dataset()))
     qtbot.keyClick(table, Key.Key_F2, Shift)
@@ -254,6 +267,9 @@ def test_the_menu_offers_what_can_be_done_and_does_it(
     table.show_menu()
     actions = {_words(each): each for each in table.menu.actions()}
     assert actions["Keep this sample for testing"].isChecked()
+    actions["Keep this sample for testing"].trigger()
+    assert workspace.document.project.data.test == ()
+    assert _undo_text(workspace) == "Use sample 2 for training"
     actions["Add a sample below"].trigger()
     assert len(_numbers(workspace)) == 4
     actions["Standardise x₁"].trigger()

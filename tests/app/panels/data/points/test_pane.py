@@ -185,10 +185,12 @@ def test_targets_that_are_no_classes_are_taken_from_the_walked_sample(
 
 def test_other_than_two_inputs_are_no_plane(pane: PlanePane, workspace: Workspace) -> None:
     _put(workspace, Dataset(np.zeros((1, 3)), np.zeros((1, 2))))
-    assert not pane.plane.isEnabled()
+    assert not pane.plane.isVisible()
+    assert not pane.toggles[0].isVisible()
     assert pane.note.text() == "A plane needs two inputs; the data has 3. Use the table."
     workspace.document.undo()
-    assert pane.plane.isEnabled()
+    assert pane.plane.isVisible()
+    assert pane.toggles[0].isVisible()
 
 
 def test_pale_points_are_explained(pane: PlanePane, workspace: Workspace) -> None:
