@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from app.canvas.numbers import Numbers
+from app.canvas.places.slots import MANY_EDGES
 from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.markup import Direction
@@ -23,12 +24,16 @@ _FORWARD, _BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
 @dataclass(eq=False)
 class Flow:
-    """What travels in the current step: terms by edge, and by output for the loss's edges."""
+    """What travels in the current step: terms by edge, and by output for the loss's edges.
+
+    Of more edges than are drawn one by one only `bundles` is known: (source, layer) of all of them.
+    """
 
     direction: Direction | None = None
     edges: "dict[Ref, Term | None]" = field(default_factory=dict)
     links: "dict[int, Term | None]" = field(default_factory=dict)
     plus: frozenset[tuple[str, int]] = frozenset()
+    bundles: frozenset[tuple[str, str]] = frozenset()
 
 
 def find_flow(numbers: Numbers) -> Flow:
@@ -47,6 +52,9 @@ def find_flow(numbers: Numbers) -> Flow:
     edges = [edge for unit in units for edge in find(node, unit)]
     plus = frozenset((node, unit) for unit in units)
     direction = _FORWARD if is_forward else _BACKWARD
+    if len(edges) > MANY_EDGES:
+        pairs = frozenset((edge.source or "", edge.layer or "") for edge in edges)
+        return Flow(direction, plus=plus, bundles=pairs)
     return Flow(direction, _terms_on(numbers, step, edges), plus=plus)
 
 

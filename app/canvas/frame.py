@@ -168,8 +168,11 @@ class _Builder:
     def _bundles(self, layer: Layer) -> Iterator[tuple[Key, State]]:
         for source in layer.sources:
             first, is_fine = self._network.first_column(layer, source), not self._is_most
+            is_active = (source, layer.id) in self._flow.bundles
+            flow = self._flow.direction if is_active else None
+            is_dim = self._has_step and not is_active
             key: Key = ("bundle", source, layer.id)
-            yield key, BundleState(layer, source, first, is_fine, self._has_step)
+            yield key, BundleState(layer, source, first, is_fine, is_dim, flow)
 
     def _single_edges(self, layer: Layer) -> Iterable[Ref]:
         """The edges that are drawn one by one: of many only what a step or a hand is about."""

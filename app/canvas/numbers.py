@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.canvas.neighbours import Neighbours, Unit
+from app.canvas.places.slots import MANY_EDGES
 from app.canvas.states import Mark, Shown
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
@@ -220,7 +221,7 @@ class Numbers:
             elif edges.has(ref.of("W")):
                 yield ref.of("W")
         if step is not None and step.kind == "parameters":
-            units = range(self.network.sizes[step.layer or ""])
+            units = range(self.network.sizes[step.layer or ""] * (edges.edge_count <= MANY_EDGES))
             for unit in units if step.unit is None else (step.unit,):
                 yield from edges.incoming(step.layer or "", unit)
         if len(self.chosen) == 1:

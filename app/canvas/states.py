@@ -114,6 +114,7 @@ class BundleState(Numbered):
     first_column: int
     is_fine: bool = True
     is_dim: bool = False
+    flow: Direction | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from app.canvas.items.box_marks import draw_chosen, draw_plus, draw_tiny
 from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
 from app.canvas.places.metrics import (
@@ -20,7 +21,6 @@ from app.canvas.places.metrics import (
     GLYPH_EM,
     HALF,
     PILL_FONT,
-    PLUS_RADIUS,
     RADIUS,
     SYMBOL_BASELINE,
     SYMBOL_EM,
@@ -31,7 +31,7 @@ from app.canvas.places.text import width_of
 from app.canvas.states import BoxState, Shown
 from app.typeset.layout import layout
 from core.network.ref import Ref, unit_ref
-from core.passes.markup import Direction, Symbol
+from core.passes.markup import Symbol
 
 _HALO = 8.0
 _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
@@ -40,7 +40,6 @@ _ROOM, _COMPACT_ROOM = HALF - 10.0, HALF - 4.0
 _NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
 _SIDES = 56.0
 _TINY = 0.12  # pixels a scene unit, below which a box is a mark
-_CHOSEN, _CHOSEN_WIDTH = 4.5, 4.0  # the frame of a chosen box
 _BELOW_ALL = 18.0  # a halo, or an enlarged gradient
 
 
@@ -106,39 +105,19 @@ class BoxItem(Item[BoxState]):
 
     def draw(self, painter: QPainter) -> None:
         if not self.inks.is_outlined and scale_of(painter) < _TINY:
-            self._draw_tiny(painter)
+            draw_tiny(painter, self.inks, self.state, self._local.rect)
             return
         self._draw_halo(painter)
-        self._draw_chosen(painter, _CHOSEN_WIDTH)
+        if self.state.is_chosen:
+            draw_chosen(painter, self.inks, self._local.rect)
         self._draw_box(painter)
         self._draw_symbols(painter)
         self._draw_values(painter)
         self._draw_pills(painter)
         self._draw_note(painter)
-        self._draw_plus(painter)
+        if self.state.plus is not None:
+            draw_plus(painter, self.inks, self._local, self.state.plus)
         self._draw_emphasised(painter)
-
-    def _draw_tiny(self, painter: QPainter) -> None:
-        """A box of a few pixels: its ground, its frame and its halo."""
-        pixel, rect, inks = 1.0 / scale_of(painter), self._local.rect, self.inks
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._draw_chosen(painter, 2.0 * pixel)
-        if any(shown is not None and shown.has_halo for _, shown in self._by_quantity()):
-            away = min(2.0 * pixel, _SIDES)
-            painter.fillRect(rect.adjusted(-away, -away, away, away), inks.shape("halo"))
-        painter.fillRect(rect, inks.shape("surface"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(inks.pen("outline", pixel, self.state.is_dim))
-        painter.drawRect(rect)
-
-    def _draw_chosen(self, painter: QPainter, width: float) -> None:
-        """A frame at some distance around what the next edit is about."""
-        if not self.state.is_chosen:
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self.inks.pen("accent", width))
-        rect = self._local.rect.adjusted(-_CHOSEN, -_CHOSEN, _CHOSEN, _CHOSEN)
-        painter.drawRoundedRect(rect, RADIUS + _CHOSEN, RADIUS + _CHOSEN)
 
     def _draw_halo(self, painter: QPainter) -> None:
         path = QPainterPath()
@@ -185,7 +164,8 @@ class BoxItem(Item[BoxState]):
             (state.symbol_z, local.sum_half),
             (state.symbol_a, local.function_half),
         ):
-            if markup is not None:
+            is_covered = markup is state.symbol_a and local.is_compact and bool(self._note())
+            if markup is not None and not is_covered:
                 away = 6.0 if markup is state.symbol_z and not local.is_compact else 0.0
                 place = QPointF(half.center().x() + away, baseline)
                 inks.symbol(painter, markup, place, SYMBOL_EM, colour)
@@ -287,21 +267,6 @@ class BoxItem(Item[BoxState]):
     def _note_rect(self) -> QRectF:
         width = width_of(self._note(), _NOTE_FONT) + 10.0
         return QRectF(1.5 * HALF - width / 2, 13.0, width, _NOTE_HEIGHT)
-
-    def _draw_plus(self, painter: QPainter) -> None:
-        """⊕ where the terms of a sum meet."""
-        direction = self.state.plus
-        if direction is None:
-            return
-        is_back = direction is Direction.BACKWARD
-        rect, centre = self._local.rect, self._local.plus(is_back).center()
-        painter.setBrush(self.inks.shape("background"))
-        painter.setPen(self.inks.pen(self.inks.flow(direction), 4.0))
-        painter.drawLine(centre, QPointF(rect.right() if is_back else rect.left(), centre.y()))
-        painter.drawEllipse(centre, PLUS_RADIUS, PLUS_RADIUS)
-        arm = PLUS_RADIUS * 0.6
-        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
-        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
     def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
         state = self.state

@@ -71,6 +71,8 @@ class BundleItem(Item[BundleState]):
     def set_state(self, state: BundleState) -> bool:
         if state.layer.W is not self.state.layer.W:
             self._forget()
+        elif state.flow is not self.state.flow:
+            self._pictures = []
         return super().set_state(state)
 
     def set_inks(self, inks: Inks) -> None:
@@ -109,14 +111,19 @@ class BundleItem(Item[BundleState]):
         scene = self.scene()
         QTimer.singleShot(_STILL_MS, scene, scene.update)
 
+    @property
+    def _role(self) -> str:
+        flow = self.state.flow
+        return "edge" if flow is None else self.inks.flow(flow)
+
     def _draw_fine(self, painter: QPainter) -> None:
-        pen = self.inks.pen("edge", 1.0, self.state.is_dim)
+        pen = self.inks.pen(self._role, 1.0, self.state.is_dim)
         for width, strokes in self._strokes_by(_signed_widths).items():
             painter.setPen(width_pen(QPen(pen), abs(width), width < 0))
             strokes.draw(painter)
 
     def _draw_shades(self, painter: QPainter, is_dim: bool) -> None:
-        colour, ground = self.inks.shape("edge", is_dim), self.inks.shape("background")
+        colour, ground = self.inks.shape(self._role, is_dim), self.inks.shape("background")
         for shade, strokes in sorted(self._strokes_by(_shades).items()):
             pen = QPen(blend(colour, ground, shade), 1.0)
             pen.setCosmetic(True)

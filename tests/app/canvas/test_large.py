@@ -16,6 +16,8 @@ from app.style import DARK, LIGHT
 from app.workspace import Workspace
 from core.network.network import MAX_LAYERS, MAX_UNITS
 from core.network.ref import Ref
+from core.passes.markup import Direction
+from core.passes.steps import Grain
 from core.project.edit import set_number
 from tests.app.canvas.shapes import layered, project_of
 
@@ -190,3 +192,20 @@ def test_all_removed_edges_show_when_asked_for(qapp: QApplication, qtbot: QtBot)
     assert view.canvas_scene.plan is not None
     view.canvas_scene.show_plan(view.canvas_scene.plan, Toggles(removed_edges=True))
     assert kinds(view, "removed") == [ref]
+
+
+def test_a_whole_layers_edges_are_lit_as_one(qtbot: QtBot) -> None:
+    view = canvas_of(qtbot, *MOST)
+    player = workspace_of(view).player
+    player.set_grain(Grain.LAYER)
+    before = view.grab().toImage()
+    player.seek(3)
+    assert player.step is not None
+    assert (player.step.kind, player.step.layer) == ("z", "h2")
+    bundles = {key[1:]: item for key, item in view.canvas_scene.items_by_key.items()}
+    assert bundles["h1", "h2"].state.flow is Direction.FORWARD
+    assert bundles["h2", "out"].state.flow is None
+    assert kinds(view, "edge") == []
+    assert view.grab().toImage() != before
+    player.last()
+    assert len(kinds(view, "edge")) == 0

@@ -1,0 +1,51 @@
+"""What is drawn at a box beside its numbers: the frame of a chosen one, a ⊕, a box of few pixels.
+
+Rule: a frame is neutral and stands apart from the halo, which is for what the step writes.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.canvas.items.inks import Inks, scale_of
+from app.canvas.places.metrics import PLUS_RADIUS, RADIUS, Box
+from app.canvas.states import BoxState
+from core.passes.markup import Direction
+
+_AWAY, _WIDTH = 4.5, 4.0  # of the frame of a chosen box
+_PIXELS = 2.0  # on screen, of halo and frame in a small picture
+
+
+def draw_chosen(painter: QPainter, inks: Inks, rect: QRectF, width: float = _WIDTH) -> None:
+    """A frame around a box that the next edit is about."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.pen("accent", width))
+    frame = rect.adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
+    painter.drawRoundedRect(frame, RADIUS + _AWAY, RADIUS + _AWAY)
+
+
+def draw_tiny(painter: QPainter, inks: Inks, state: BoxState, rect: QRectF) -> None:
+    """A box of a few pixels: its ground, its frame and its halo."""
+    pixel = 1.0 / scale_of(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if state.is_chosen:
+        draw_chosen(painter, inks, rect, _PIXELS * pixel)
+    if any(shown.has_halo for shown in state.numbers()):
+        away = _PIXELS * pixel
+        painter.fillRect(rect.adjusted(-away, -away, away, away), inks.shape("halo"))
+    painter.fillRect(rect, inks.shape("surface"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.pen("outline", pixel, state.is_dim))
+    painter.drawRect(rect)
+
+
+def draw_plus(painter: QPainter, inks: Inks, box: Box, direction: Direction) -> None:
+    """⊕ where the terms of a sum meet."""
+    is_back = direction is Direction.BACKWARD
+    rect, centre = box.rect, box.plus(is_back).center()
+    painter.setBrush(inks.shape("background"))
+    painter.setPen(inks.pen(inks.flow(direction), 4.0))
+    painter.drawLine(centre, QPointF(rect.right() if is_back else rect.left(), centre.y()))
+    painter.drawEllipse(centre, PLUS_RADIUS, PLUS_RADIUS)
+    arm = PLUS_RADIUS * 0.6
+    painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+    painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
