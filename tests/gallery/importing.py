@@ -72,6 +72,12 @@ def _matrix_refused(stage: Stage) -> None:
     _matrix(MATRIX, "h")(stage)
 
 
+def _matrix_unreadable(stage: Stage) -> None:
+    _matrix(MATRIX, "h")(stage)
+    stage.desk.imports.dialog.text.setPlainText(MATRIX.replace("1.25", "1.2.5"))
+    stage.settle()
+
+
 IMPORTING = {
     "import_empty": _import_empty,
     "import_table": _import(IRIS),
@@ -82,5 +88,6 @@ IMPORTING = {
     "matrix_asked": _matrix("1 2 3\n4 5 6\n7 8 9", "h"),
     "matrix_biases": _matrix("1 2 3\n4 5 6\n7 8 9", "h", 2),
     "matrix_misfit": _matrix("1 2 3 4\n4 5 6 4\n7 8 9 4\n1 2 3 4\n1 2 3 4", "h"),
+    "matrix_unreadable": _matrix_unreadable,
     "matrix_refused": _matrix_refused,
 }

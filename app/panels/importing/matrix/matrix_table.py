@@ -42,9 +42,13 @@ class MatrixTable(QTableView):
             header.setHighlightSections(True)
         self.entered.connect(self._light)
         self.selectionModel().currentChanged.connect(self._light)
+        model.modelReset.connect(self._on_model_reset)
 
     def _light(self, index: QModelIndex) -> None:
         self._selection.hover(self._model.ref_at(index))
+
+    def _on_model_reset(self) -> None:
+        self._light(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

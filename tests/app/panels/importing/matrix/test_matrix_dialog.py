@@ -201,6 +201,11 @@ def test_what_is_under_the_pointer_or_the_cursor_lights_its_edge(
     table.setCurrentIndex(dialog.model.index(0, 0))
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert selection.hovered == Ref.parse("W.x.h[1,0]")
+    dialog.text.setPlainText("nothing")
+    assert selection.hovered is None
+    dialog.text.setPlainText(OUT_X_IN)
+    table.setCurrentIndex(dialog.model.index(1, 1))
+    assert selection.hovered == Ref.parse("W.x.h[1,1]")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert selection.hovered is None
     assert not dialog.isVisible()
