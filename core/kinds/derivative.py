@@ -104,6 +104,9 @@ RULES: Mapping[str, Callable[[Expression], Expression]] = {
 }
 
 
+_WITH_A_NUMBER = frozenset((Number, Negative, Product))
+
+
 def total(*terms: Expression) -> Expression:
     """A sum without zeros, its plain numbers added, equal terms counted: z + z is 2 z."""
     counts: list[tuple[float, Expression]] = []
@@ -119,7 +122,7 @@ def product(*factors: Expression) -> Expression:
     number, rest = 1.0, []
     for factor in factors:
         for part in factor.factors if isinstance(factor, Product) else (factor,):
-            if isinstance(part, (Number, Negative, Product)):
+            if type(part) in _WITH_A_NUMBER:
                 count, part = _split(part)
                 number *= count
                 if part == ONE:
