@@ -86,6 +86,10 @@ class Builder(QObject):
             f"Remove {self.called(chosen)}", lambda p: units.remove_units(p, chosen, self.start)
         )
 
+    def edge_words(self, source: Unit, target: Unit) -> str:
+        """Where an edge runs or would run: "from input 1 to hidden neuron 2"."""
+        return edge_place(self._network, edge_ref("W", source[0], *target, source[1]))
+
     def refusal(self, source: Unit, target: Unit) -> str:
         """Why no edge can be drawn between two units, in one sentence; "" where one can."""
         return edges.refusal(self._document.project, *source, *target)

@@ -45,9 +45,14 @@ def in_words(network: Network, ref: Ref, text: str) -> str:
 
 def announce(widget: QWidget, explanation: "Explanation") -> None:
     """Let a screen reader say what the step does."""
-    text = f"{explanation.title}. {explanation.sentence}"
-    event = QtGui.QAccessibleAnnouncementEvent(widget, text)
-    QtGui.QAccessible.updateAccessibility(event)
+    say(widget, f"{explanation.title}. {explanation.sentence}")
+
+
+def say(widget: QWidget, text: str) -> None:
+    """Let a screen reader, where there is one, say a text."""
+    if QtGui.QAccessible.isActive():
+        event = QtGui.QAccessibleAnnouncementEvent(widget, text)
+        QtGui.QAccessible.updateAccessibility(event)
 
 
 def _name(network: Network, ref: Ref) -> str:

@@ -274,8 +274,8 @@ class CanvasView(PointedView):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         by = 1 if is_next else -1
-        if self._hands.aims_by_keys:
-            self._hands.aim(by)
+        if self._hands.drawing.is_by_keys:
+            self._hands.drawing.aim(by)
             return True
         return self._hands.focus.step(by) or super().focusNextPrevChild(is_next)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from app.canvas.reading import say
 from app.selection import Unit
 from app.workspace import Workspace
 from core.network.network import Network
@@ -154,6 +155,10 @@ class Building(QObject):
         nodes, sizes = list(nodes) or {node for node, _ in self.units}, self._network.sizes
         self._selection.choose((node, unit) for node in nodes for unit in range(sizes[node]))
 
+    def say_chosen(self) -> None:
+        """Say aloud what is chosen, for who cannot see the frames."""
+        say(self._view, f"{capital(self.chosen_words)} chosen")
+
     def name(self) -> None:
         """Open the line to name the box or the weight in hand."""
         if self.edge is not None:
@@ -166,7 +171,7 @@ class Building(QObject):
     def draw_edge(self) -> None:
         """Draw an edge from the box in hand with the keys."""
         if len(self.units) == 1:
-            self._view.hands.draw_by_keys(next(iter(self.units)))
+            self._view.hands.drawing.begin_by_keys(next(iter(self.units)))
         else:
             self._say("choose one neuron first; then an edge can be drawn from it")
 

@@ -116,6 +116,8 @@ class Entry(QObject):
 
 
 def given(ref: Ref) -> Ref:
-    """The address that a hand changes: a parameter's also where its new value is pointed at."""
+    """The address that a hand changes: where a new value or a product stands, its parameter's."""
+    if ref.quantity == "product":
+        return ref.of("W")
     is_new = ref.quantity.startswith("new_") and ref.base in PARAMETERS
     return ref.of(ref.base) if is_new else ref

@@ -5,7 +5,8 @@ while the walk plays, training runs or a lecture fills the screen, nor after a s
 pointer moves again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
@@ -88,13 +89,16 @@ class Handles:
             self.hover(self._pointer)
 
     def at(self, point: QPoint) -> Handle | None:
-        """The handle that a press at a point of the viewport takes hold of."""
-        near = (
-            (self._away(handle, point), handle)
-            for handle in self._all()
-            if self._is_within(handle, point)
-        )
-        return min(near, key=lambda each: each[0], default=(0.0, None))[1]
+        """The handle that a press at a point of the viewport takes hold of; numbers go first."""
+        here, scale = self._view.mapToScene(point), self._view.transform().m11()
+        near = [
+            (away, n, handle)
+            for n, handle in enumerate(self._all())
+            if (away := scale * _distance(handle.place, here)) <= RADIUS[handle.kind] + _REACH
+        ]
+        if not near or self._view.grip_at(point) is not None:
+            return None
+        return min(near)[2]
 
     def words(self, handle: Handle) -> str:
         """What a handle does."""
@@ -126,12 +130,9 @@ class Handles:
             if is_on or (point is not None and handle.zone.contains(point)):
                 yield handle
 
-    def _away(self, handle: Handle, point: QPoint) -> float:
-        line = self._view.mapFromScene(handle.place) - point
-        return float((line.x() ** 2 + line.y() ** 2) ** 0.5)
 
-    def _is_within(self, handle: Handle, point: QPoint) -> bool:
-        return self._away(handle, point) <= RADIUS[handle.kind] + _REACH
+def _distance(one: QPointF, other: QPointF) -> float:
+    return hypot(one.x() - other.x(), one.y() - other.y())
 
 
 class HandleItem(QGraphicsItem):
@@ -200,9 +201,9 @@ def _find(plan: Plan, network: Network) -> Iterator[Handle]:
 def _below(node: str, column: list[Box], plan: Plan) -> Handle:
     """At the foot of a layer; beside it where another layer stands below."""
     last = max(column, key=lambda box: box.rect.bottom())
-    foot = QPointF(last.rect.center().x(), last.full.bottom() + 6.0)
-    if last.is_input:
-        foot.setX(last.rect.right() - _BESIDE)  # beside the caption in the corner
+    middle = last.rect.right() - _BESIDE if last.is_input else last.rect.center().x()
+    places = (middle, last.rect.right() - _BESIDE, last.rect.left() + _BESIDE)  # beside a caption
+    foot = _free(plan, (QPointF(x, last.full.bottom() + 6.0) for x in places))
     below = [
         box.full.top()
         for box in plan.layout.boxes.values()
@@ -234,4 +235,17 @@ def _behind(node: str, plan: Plan, network: Network) -> Handle:
     left = min(behind) if behind and min(behind) > right else layout.loss.left()
     top = plan.bounds.top()
     zone = QRectF(QPointF(right, top), QPointF(max(left, right + BOX), top + _STRIP))
-    return Handle("layer", node, 0, QPointF(zone.center().x(), top + MARGIN), zone)
+    shares = (0.5, 0.35, 0.65, 0.2, 0.8)
+    places = (QPointF(right + share * zone.width(), top + MARGIN) for share in shares)
+    return Handle("layer", node, 0, _free(plan, places), zone)
+
+
+def _free(plan: Plan, places: Iterable[QPointF]) -> QPointF:
+    """The first of some places that no weight covers; else the first of all."""
+    wanted = list(places)
+    around = QRectF(0.0, 0.0, 2 * MARGIN, 2 * MARGIN)
+    for place in wanted:
+        around.moveCenter(place)
+        if not any(slot.rect.intersects(around) for slot in plan.slots.labels.values()):
+            return place
+    return wanted[0]

@@ -7,10 +7,12 @@ imported with the first one.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 
+from app.canvas.hands.drawing import Drawing
 from app.canvas.hands.entry import Entry, given
 from app.canvas.hands.focus import Focus
+from app.canvas.hands.greeting import Greeting
 from app.canvas.hands.handles import Handle, Handles
 from app.canvas.hands.hint import Hint
 from app.canvas.hands.keyboard import Keyboard
@@ -21,13 +23,9 @@ from core.network.ref import Ref
 
 if TYPE_CHECKING:
     from app.canvas.hands.building import Building
-    from app.canvas.hands.gestures.edge import DrawEdge
     from app.canvas.hands.gestures.gesture import Gesture
     from app.canvas.hands.gestures.marks import Marks
-    from app.canvas.hands.welcome import Welcome
     from app.canvas.view import CanvasView
-    from app.selection import Unit
-    from core.project.project import Project
 
 
 class Hands(QObject):
@@ -38,15 +36,13 @@ class Hands(QObject):
         self._view = view
         self._workspace = workspace
         self._gesture: Gesture | None = None
-        self._aiming: DrawEdge | None = None
         self._kept: list[QRect] = []
-        self._theme: Theme
-        self._welcome: Welcome | None = None
-        self._greeted: Project | None = None
         self.hint = Hint(view.viewport())
         self.focus = Focus(view.canvas_scene, workspace.selection)
         self.handles = Handles(view, workspace)
+        self.greeting = Greeting(view, self.handles)
         self.entry = Entry(view, workspace)
+        self.drawing = Drawing(view, workspace, self)
         self.pointer = Pointer(view, workspace, self)
         self.keyboard = Keyboard(workspace, self)
         workspace.document.changed.connect(self._on_document_changed)
@@ -79,11 +75,6 @@ class Hands(QObject):
         return self._gesture is not None and self._gesture.moves_box
 
     @property
-    def aims_by_keys(self) -> bool:
-        """Whether an edge is being drawn with the keys."""
-        return self._aiming is not None
-
-    @property
     def hint_text(self) -> str:
         """The line beside the pointer; "" where there is none."""
         return self.hint.text() if self.hint.isVisible() else ""
@@ -95,18 +86,16 @@ class Hands(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self._theme = theme
         self.hint.set_theme(theme)
+        self.greeting.set_theme(theme)
         self.handles.follow()
-        if self._welcome is not None:
-            self._welcome.set_theme(theme)
 
     def follow(self) -> None:
         """The picture is another one: ring, handles and the line of help go along."""
         self.focus.place()
+        self.greeting.follow(self._workspace.document.project)
         if self._gesture is None:
             self.handles.follow()
-        self._greet()
 
     @property
     def shows_handles(self) -> bool:
@@ -132,44 +121,10 @@ class Hands(QObject):
         self.begin(DragNumber(workspace.document, workspace.player, given(ref), point))
         self._kept = self._view.rects_about(ref)
 
-    def draw_from(self, source: "Unit") -> "DrawEdge | None":
-        """Begin to draw an edge from a box."""
-        from app.canvas.hands.gestures.edge import DrawEdge
-
-        plan = self._view.canvas_scene.plan
-        if plan is None:
-            return None
-        gesture = DrawEdge(self._workspace.builder, plan.layout, self.marks, source)
-        self.begin(gesture)
-        return gesture
-
-    def draw_by_keys(self, source: "Unit") -> None:
-        """Begin to draw an edge; arrows or Tab find its target."""
-        self.cancel()
-        self._view.setFocus()
-        self._aiming = self.draw_from(source)
-        self.aim(1)
-
-    def aim(self, by: int) -> None:
-        """The next target of the edge that is drawn with the keys."""
-        if self._aiming is not None:
-            text = self._aiming.step(by)
-            rect = self._aiming.aim_rect
-            place = self._view.mapFromScene(QPointF(rect.center().x(), rect.bottom()))
-            self.hint.show_at(place, text)
-            self._view.bring_in(rect)
-
-    def finish_by_keys(self) -> None:
-        """Draw the edge, unless its target is impossible; then it says so and goes on."""
-        if self._aiming is not None and not self._aiming.refusal:
-            self.finish()
-        elif self._aiming is not None:
-            self._view.said.emit(self._aiming.refusal)
-
     def move(self, point: QPoint, keys: Qt.KeyboardModifier) -> None:
         """The pointer moves while a gesture is going on."""
         gesture = self._gesture
-        if gesture is None or self.aims_by_keys:
+        if gesture is None or self.drawing.is_by_keys:
             return
         text = gesture.move(point, self._view.mapToScene(point), keys)
         if gesture.number is None:
@@ -200,7 +155,7 @@ class Hands(QObject):
             self.building.add_layer(handle.node)
         else:
             self._workspace.selection.choose([(handle.node, handle.unit)])
-            self.draw_by_keys((handle.node, handle.unit))
+            self.drawing.begin_by_keys((handle.node, handle.unit))
 
     def escape(self) -> bool:
         """Esc: the gesture, else what is looked at and chosen; False where there is neither."""
@@ -217,27 +172,11 @@ class Hands(QObject):
         return False
 
     def menu(self, point: QPoint, place: QPoint) -> None:
-        """Open the menu of what is under a point."""
-        from app.canvas.hands.menu import CanvasMenu
+        """Open the menu of what is under a point of the viewport, at a place of the screen."""
+        from app.canvas.hands.menu import menu_at
 
         self.cancel()
-        menu = CanvasMenu(self._view, self, self._workspace.document.project.network)
-        ref, box = self._view.ref_at(point), self._view.box_at(point)
-        removed = self._view.removed_edge_at(point)
-        if box is not None:
-            self._choose_for_menu((box.node, box.unit))
-            menu.fill_for_box((box.node, box.unit), ref)
-        elif removed is not None:
-            menu.fill_for_removed_edge(removed)
-        elif ref is not None and ref.source is not None and ref.unit is not None:
-            self._workspace.selection.choose(())
-            self._workspace.selection.set(ref.of("W"))
-            menu.fill_for_edge(ref)
-        elif ref is not None:
-            menu.fill_for_number(ref)
-        else:
-            menu.fill_for_empty()
-        menu.popup(place)
+        menu_at(self._view, self._workspace, point).popup(place)
 
     def place_in_hand(self) -> QPoint:
         """Where the box or the number in hand stands in the viewport; else its middle."""
@@ -259,40 +198,15 @@ class Hands(QObject):
         """Show all of the network."""
         self._view.fit()
 
-    def _choose_for_menu(self, unit: "Unit") -> None:
-        if unit not in self._workspace.selection.units:
-            self._workspace.selection.choose([unit])
-
     def _end(self) -> None:
-        self._gesture = self._aiming = None
+        self._gesture = None
+        self.drawing.end()
         self.pointer.forget()
         self.hint.end()
         if "marks" in self.__dict__:
             self.marks.clear()
         self._view.viewport().unsetCursor()
         self._view.refresh()
-
-    def _greet(self) -> None:
-        """The line of help, while the network is an empty one."""
-        project = self._workspace.document.project
-        if project is not self._greeted:
-            self._greeted = project
-            self._welcome = self._welcomed(project)
-        if self._welcome is not None:
-            self._welcome.place()
-
-    def _welcomed(self, project: "Project") -> "Welcome | None":
-        if self._welcome is not None:
-            self._welcome.deleteLater()
-            self._welcome.hide()
-        is_small = not project.title and project.network.shape == "2-1"
-        if not is_small:  # only then the line and its test are imported
-            self.handles.are_inviting = False
-            return None
-        from app.canvas.hands.welcome import Welcome, is_untouched
-
-        self.handles.are_inviting = is_untouched(project)
-        return Welcome(self._view.viewport(), self._theme) if self.handles.are_inviting else None
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         """What a hand was told or was about to do was about another network."""

@@ -41,11 +41,11 @@ class Keyboard:
         if event.key() == Key.Key_Space:
             return True
         own = (*ONWARD, *BACKWARD, *ENTER, Key.Key_Escape)
-        return self._hands.aims_by_keys and event.key() in own
+        return self._hands.drawing.is_by_keys and event.key() in own
 
     def press(self, event: "QKeyEvent") -> bool:
         """A key on the canvas; True where it meant something here."""
-        if self._hands.aims_by_keys and self._aim(event):
+        if self._hands.drawing.is_by_keys and self._aim(event):
             return True
         key, keys = event.key(), event.modifiers()
         if keys & ALT and key in ARROWS:
@@ -82,9 +82,9 @@ class Keyboard:
 
     def _aim(self, event: "QKeyEvent") -> bool:
         if event.key() in (*ONWARD, *BACKWARD):
-            self._hands.aim(1 if event.key() in ONWARD else -1)
+            self._hands.drawing.aim(1 if event.key() in ONWARD else -1)
         elif event.key() in ENTER:
-            self._hands.finish_by_keys()
+            self._hands.drawing.finish_by_keys()
         else:
             return False
         return True
@@ -106,6 +106,7 @@ class Keyboard:
         unit = boxes[(last + by) % len(boxes)]
         self._workspace.selection.set(None)
         self._workspace.selection.choose(chosen | {unit} if is_adding else [unit])
+        self._hands.building.say_chosen()
 
     def _nudge(self, direction: tuple[int, int], steps: int) -> None:
         right, down = direction

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,6 +20,8 @@ from core.project.building.clipboard import holds_layer
 
 if TYPE_CHECKING:
     from app.canvas.hands.hands import Hands
+    from app.canvas.view import CanvasView
+    from app.workspace import Workspace
 
 Act = Callable[[], object]
 
@@ -169,3 +171,26 @@ class CanvasMenu(QMenu):
         action = Chosen(text, act, self)
         (menu or self).addAction(action)
         return action
+
+
+def menu_at(view: "CanvasView", workspace: "Workspace", point: QPoint) -> CanvasMenu:
+    """The menu of what is at a point of the viewport, which is in hand then."""
+    menu = CanvasMenu(view, view.hands, workspace.document.project.network)
+    ref, box, removed = view.ref_at(point), view.box_at(point), view.removed_edge_at(point)
+    selection = workspace.selection
+    if box is not None:
+        unit = (box.node, box.unit)
+        if unit not in selection.units:
+            selection.choose([unit])
+        menu.fill_for_box(unit, ref)
+    elif removed is not None:
+        menu.fill_for_removed_edge(removed)
+    elif ref is not None and ref.source is not None and ref.unit is not None:
+        selection.choose(())
+        selection.set(ref.of("W"))
+        menu.fill_for_edge(ref)
+    elif ref is not None:
+        menu.fill_for_number(ref)
+    else:
+        menu.fill_for_empty()
+    return menu

@@ -99,7 +99,7 @@ class Pointer:
         ref, box = self._view.grip_at(point), self._view.box_at(point)
         self._workspace.selection.hover(None)
         if self._handle is not None and self._handle.kind == "port":
-            self._hands.draw_from((self._handle.node, self._handle.unit))
+            self._hands.drawing.begin((self._handle.node, self._handle.unit))
         elif ref is not None and self._hands.entry.may_edit(ref):
             self._hands.drag_number(ref, point)
         elif plan is not None and box is not None:

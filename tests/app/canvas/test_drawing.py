@@ -105,7 +105,7 @@ def test_a_removed_edge_can_be_drawn_with_the_keys(
 ) -> None:
     click(cut, centre(cut, "x", 0))
     cut.hands.building.draw_edge()
-    assert cut.hint_text == "Enter draws the edge, Esc leaves it"
+    assert cut.hint_text == "Enter draws the edge from input 1 to hidden neuron 2, Esc leaves it"
     qtbot.keyClick(cut, Key.Key_Return)
     assert cut.text_of("W.x.h[1,0]") == "0"
     assert cut.hands.gesture is None

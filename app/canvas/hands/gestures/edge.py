@@ -62,11 +62,14 @@ class DrawEdge(Gesture):
         else:
             aim = self._others[(self._others.index(self._aim) + by) % len(self._others)]
         self._take_aim(aim, self._layout.boxes[aim].entry)
-        return self.refusal or "Enter draws the edge, Esc leaves it"
+        return self.refusal or f"Enter draws the edge {self._where(aim)}, Esc leaves it"
 
     def finish(self) -> None:
         if self._aim is not None and self._aim in self._possible:
             self._builder.draw_edge(self._source, self._aim)
+
+    def _where(self, aim: Unit) -> str:
+        return self._builder.edge_words(self._source, aim)
 
     def _take_aim(self, aim: Unit | None, end: QPointF) -> None:
         self._aim = aim
