@@ -48,6 +48,12 @@ FILE: tuple[Entry, ...] = (
     ),
     None,
     Command(
+        "make_data",
+        "&Make data…",
+        lambda desk: desk.imports.ask_toy(),
+        tip="XOR, moons, spirals and other sets of samples by seed",
+    ),
+    Command(
         "import_data",
         "&Import data…",
         lambda desk: desk.imports.ask_data(),

@@ -40,6 +40,18 @@ class Imports(QObject):
         if path:
             dialog.read_file(path)
 
+    def ask_toy(self) -> None:
+        """Samples by seed, seen before they are taken."""
+        from app.panels.data.data_edits import DataEdits
+        from app.panels.data.toy_dialog import ToyDialog
+
+        desk = self._desk
+        edits = DataEdits(desk.workspace, self)
+        edits.refused.connect(desk.errors.tell)
+        dialog = ToyDialog(desk.window, desk.themes, edits)
+        dialog.accepted.connect(self._on_toy_accepted)
+        self._open(dialog)
+
     def ask_export(self) -> None:
         """The samples as a table in a file."""
         from app.panels.importing.export_dialog import ExportDialog
@@ -91,6 +103,9 @@ class Imports(QObject):
             self._desk.errors.show("The data cannot be exported.", str(error))
             return
         self._desk.errors.tell(f"Exported as {path}")
+
+    def _on_toy_accepted(self) -> None:
+        self._desk.window.show_panel("data")
 
     def _on_dialog_imported(self, name: str) -> None:
         self._desk.window.show_panel("data")

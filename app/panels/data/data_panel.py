@@ -115,6 +115,8 @@ class DataPanel(Panel):
         """Open the dialog that makes data by seed."""
         from app.panels.data.toy_dialog import ToyDialog
 
+        self._player.pause()
+        self._workspace.training.pause()
         self.dialog = ToyDialog(self.window(), self._owner, self.edits)
         self.dialog.open()
 

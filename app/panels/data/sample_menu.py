@@ -37,7 +37,7 @@ class SampleMenu(QMenu):
         self._add("Cu&t", view.cut, "Ctrl+X", has_cells)
         self._add("&Copy", view.copy, "Ctrl+C", has_cells)
         self._add("&Paste here", view.paste, "Ctrl+V", has_text)
-        self._add("Paste as &further samples", view.paste_below, "Ctrl+Shift+V", has_text)
+        self._add("Paste as &further samples", view.paste_below, "Ctrl+Alt+V", has_text)
 
     def _add_samples(self) -> None:
         rows = self._rows

@@ -75,7 +75,7 @@ class SampleView(QTableView):
             "Ctrl+X": self.cut,
             "Ctrl+V": self.paste,
             "Shift+Ins": self.paste,
-            "Ctrl+Shift+V": self.paste_below,
+            "Ctrl+Alt+V": self.paste_below,
             "Ctrl+A": self.selectAll,
             "Del": self.delete,
             "Backspace": self.delete,

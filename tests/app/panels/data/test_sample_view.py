@@ -20,7 +20,7 @@ from core.data.dataset import Dataset
 from core.data.toy import TOYS
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-Shift = Qt.KeyboardModifier.ShiftModifier
+Shift, Alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 TABLE = [[2, 1, 0, 1], [0.5, -1.5, 1, 0], [3, 0, 0, 0]]
 
 
@@ -76,7 +76,7 @@ def test_a_block_is_pasted_behind_the_last_sample(
 ) -> None:
     QGuiApplication.clipboard().setText("1 2 3 4")
     table.setCurrentIndex(table.model().index(0, 2))
-    qtbot.keyClick(table, Key.Key_V, Control | Shift)
+    qtbot.keyClick(table, Key.Key_V, Control | Alt)
     assert _numbers(workspace) == [*TABLE, [1, 2, 3, 4]]
 
 
@@ -328,7 +328,7 @@ def test_in_the_window_the_tables_keys_are_its_own(desk: Desk, qtbot: QtBot) -> 
     qtbot.keyClick(table, Key.Key_A, Control)
     qtbot.keyClick(table, Key.Key_C, Control)
     assert QGuiApplication.clipboard().text().splitlines()[1] == "0\t1\t1"
-    qtbot.keyClick(table, Key.Key_V, Control | Shift)
+    qtbot.keyClick(table, Key.Key_V, Control | Alt)
     assert desk.document.project.data.size == 8
     qtbot.keyClick(table, Key.Key_A, Control)
     qtbot.keyClick(table, Key.Key_Delete)

@@ -1,15 +1,19 @@
 """Data by seed is seen before it is taken, and taken in one entry with the network."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.desk import Desk
 from app.panels.data.data_panel import DataPanel
 from app.panels.data.toy_dialog import ToyDialog
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.toy import TOYS
+from core.network.reshape import resized
 
 
 @pytest.fixture
@@ -101,3 +105,26 @@ def test_the_picture_follows_the_theme(dialog: ToyDialog, themes: ThemeOwner) ->
     light = dialog.picture.grab().toImage()
     themes.set(DARK)
     assert dialog.picture.grab().toImage() != light
+
+
+def test_it_is_in_the_menu_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.menus.actions["make_data"].trigger()
+    dialog = desk.imports.dialog
+    assert isinstance(dialog, ToyDialog)
+    _choose(dialog, "parity")
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert desk.document.project.network.shape == "3-3-1"
+    assert desk.window.pages.panel("data").isVisible()
+
+
+def test_data_that_is_too_much_for_the_network_is_refused(
+    dialog: ToyDialog, panel: DataPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    sizes = (2, *[64] * 4, 2)
+    start = workspace.builder.start
+    workspace.document.edit("Large", lambda p: replace(p, network=resized(p.network, sizes, start)))
+    before = workspace.document.project
+    dialog.entry.chosen.emit(TOYS.make("moons", {"samples": 10_000}))
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert "10,000 samples times" in panel.box.message.text()
+    assert workspace.document.project is before
