@@ -74,8 +74,8 @@ class Diagnosis:
         if typed.decimals >= asked and typed.is_cut_off(right):
             hint = "The last digit was cut off; round it instead."
             return Verdict(Outcome.ROUNDED, "Right, but for its last digit.", hint=hint)
-        for decimals, results in self.lineup.right_by_hand(ref).items():
-            if any(map(typed.matches, results)):
+        for decimals, pairs in self.lineup.right_by_hand(ref).items():
+            if any(typed.matches(result) for pair in pairs for result in pair):
                 return _rounded_to(decimals)
         return None
 
@@ -98,9 +98,9 @@ class Diagnosis:
         return _mistakes(self._explained(ref, near), "with rounded numbers on the way")
 
     def _careful(self, ref: Ref) -> Iterator[float]:
-        for decimals, (_, before) in self.lineup.right_by_hand(ref).items():
+        for decimals, pairs in self.lineup.right_by_hand(ref).items():
             if decimals >= CAREFUL:
-                yield before
+                yield from (before for _, before in pairs)
                 yield self.lineup.right_cut_off(ref, decimals)
 
     def _near_mistakes(self, ref: Ref, typed: TypedNumber, right: float) -> list[Suspect]:

@@ -79,7 +79,7 @@ _RULES = {
     "dL_da": "Go back over every edge out of here: ∂L/∂z at its end times its weight. Add them.",
     "branch": "Multiply ∂L/∂z at the end of the edge by its weight.",
     "dL_dW": "Multiply ∂L/∂z of the neuron by what the edge brings.",
-    "dL_db": "The bias reads a constant 1, so its gradient is ∂L/∂z of its neuron.",
+    "dL_db": "The bias reads a constant one, so its gradient is ∂L/∂z of its neuron.",
     "dL_dA": "Add ∂L/∂z times the weight over all neurons that read it, and turn the sign.",
     "batch_loss": "Put the samples’ own losses together.",
     "new_loss": "Run the way forward once more with the new parameters.",

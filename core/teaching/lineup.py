@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.network.ref import Ref
-from core.teaching.by_hand import DECIMALS, results, rounding, worked
+from core.teaching.by_hand import DECIMALS, SLOPES, results, rounding, worked
 from core.teaching.mistakes.known import MISTAKES, Mistake
 from core.teaching.mistakes.mistake import Reach, Way
 from core.teaching.sheets.exercise import Exercise
@@ -96,12 +96,17 @@ class Lineup:
         return tuple(self._carried(k, choice, ref) for k in DECIMALS)
 
     @cached_property
-    def _right_by_hand(self) -> dict[int, Sheet]:
-        return {k: worked(self.exercise, rounding(k)) for k in DECIMALS}
+    def _right_by_hand(self) -> dict[int, tuple[Sheet, ...]]:
+        """By decimals, the pass with slopes within their lines and with slopes written down."""
+        return {
+            k: tuple(worked(self.exercise, rounding(k), between=b) for b in (SLOPES, frozenset()))
+            for k in DECIMALS
+        }
 
-    def right_by_hand(self, ref: Ref) -> dict[int, tuple[float, float]]:
-        """The right number with k decimals carried: rounded at the end, and not."""
-        return {k: results(sheet, ref) for k, sheet in self._right_by_hand.items()}
+    def right_by_hand(self, ref: Ref) -> dict[int, tuple[tuple[float, float], ...]]:
+        """The right number with k decimals carried: pairs, rounded at the end and not."""
+        found = self._right_by_hand
+        return {k: tuple(results(sheet, ref) for sheet in sheets) for k, sheets in found.items()}
 
     def right_cut_off(self, ref: Ref, decimals: int) -> float:
         """The right number where every other one was cut off after some decimals."""

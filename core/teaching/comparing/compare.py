@@ -83,7 +83,8 @@ class _Comparing:
     def comparison(self) -> Comparison:
         self._names = names_of(self.exercise.network)
         self._right = Sheet(self.exercise, lambda place: RIGHT)
-        self._tolerance = Tolerance(self._right, self.halves)
+        self._printed: dict[str, Array] = {}
+        self._tolerance = Tolerance(self._right, self._printed)
         known = {name.key for name in self._names}
         for name in self._names:
             if name.key in self.given:
@@ -101,11 +102,16 @@ class _Comparing:
     def _read(self, name: Name, given: Array) -> None:
         """Take the reading of an array that is right, else the plainest."""
         right = name.array(self._right)
-        found = list(readings(name, right.shape, given, self._bias_of(name)))
+        halves = np.broadcast_to(self.halves.get(name.key, 0.0), given.shape)
+        bias = self._bias_of(name)
+        found = list(readings(name, right.shape, given, bias))
         if not found:
             self.unread[name.key] = given
             return
-        chosen = next((each for each in found if self._reads_right(each)), found[0])
+        printed = list(readings(name, right.shape, halves, bias))
+        at = next((at for at in range(len(found)) if self._reads_right(found[at], printed[at])), 0)
+        chosen = found[at]
+        self._printed.update(printed[at].arrays)
         for key, array in chosen.arrays.items():
             self.arrays.setdefault(key, array)
         if chosen.layout:
@@ -116,7 +122,8 @@ class _Comparing:
         is_weights = name.quantity in ("W", "dL_dW") and "samples" not in name.axes
         return key if is_weights and any(each.key == key for each in self._names) else None
 
-    def _reads_right(self, reading: Reading) -> bool:
+    def _reads_right(self, reading: Reading, printed: Reading) -> bool:
+        self._printed.update(printed.arrays)
         return all(
             self._agrees(name, reading.arrays[name.key]).all()
             for name in self._names

@@ -5,7 +5,6 @@ also give the most of what follows are named.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 import numpy as np
 
@@ -63,14 +62,16 @@ class Culprits:
 
     def _fitting(self, name: Name, array: Array) -> list[Suspect]:
         """Those that give the array as a whole, or those that give what is wrong in it."""
-        suspects = list(chain(self._lineup.main, self._lineup.by_layer))
-        arrays = [(each, name.array(self._sheet(each, name))) for each in suspects]
-        whole = [each for each, theirs in arrays if self._agrees(name, array, theirs)]
-        if whole:
-            return whole
-        right = name.array(self._right)
-        wrong = ~agree(array, right, self._tolerance.of(name))
-        return [each for each, theirs in arrays if self._agrees(name, array, theirs, wrong)]
+        wrong = ~agree(array, name.array(self._right), self._tolerance.of(name))
+        for where in (np.ones_like(wrong), wrong):
+            for suspects in (self._lineup.main, self._lineup.by_layer):
+                found = [each for each in suspects if self._gives(each, name, array, where)]
+                if found:
+                    return found
+        return []
+
+    def _gives(self, suspect: Suspect, name: Name, array: Array, where: Mask) -> bool:
+        return self._agrees(name, array, name.array(self._sheet(suspect, name)), where)
 
     def _agrees(self, name: Name, array: Array, theirs: Array, where: Mask | bool = True) -> bool:
         tolerance = np.broadcast_to(self._tolerance.of(name), array.shape)

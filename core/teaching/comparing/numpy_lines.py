@@ -4,6 +4,7 @@ Rule: every name is one that `compare` reads, every shape this network's own.
 """
 
 from core.network.network import Network
+from core.project.project import Project
 from core.teaching.comparing.names import Name, names_of
 
 FILE = "my_numbers.npz"
@@ -19,11 +20,11 @@ _WORDS = {
 _LEFT_OUT = ("branch",)
 
 
-def numpy_lines(network: Network) -> str:
+def numpy_lines(project: Project) -> str:
     """Python code that saves a student's variables under the names of an arrays file."""
+    network = project.network
     names = [name for name in names_of(network) if _is_asked_for(name)]
-    variables = _variables(names)
-    lines = [_line(network, name, variables[name.key]) for name in names]
+    lines = [_line(network, name) for name in names]
     return "\n".join(
         (
             "# Put your own variables on the right; delete the lines that you do not have.",
@@ -46,19 +47,9 @@ def _is_asked_for(name: Name) -> bool:
     return name.quantity not in _LEFT_OUT and not is_row_gradient
 
 
-def _variables(names: list[Name]) -> dict[str, str]:
-    """A variable for each key, no two alike."""
-    found: dict[str, str] = {}
-    for name in names:
-        variable = name.key.replace(".", "_")
-        while variable in found.values():
-            variable += "_"
-        found[name.key] = variable
-    return found
-
-
-def _line(network: Network, name: Name, variable: str) -> str:
+def _line(network: Network, name: Name) -> str:
     lengths = " x ".join(_length(network, name, axis) for axis in name.axes) or "one number"
+    variable = name.key.replace(".", "_")
     return f'        "{name.key}": {variable},  # {lengths}: {_words(network, name)}'
 
 

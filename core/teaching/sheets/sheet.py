@@ -26,8 +26,9 @@ class Sheet:
     """The numbers of an exercise; `choice` gives the recipe of each (stage, node).
 
     `carry` is what is done to every number before it is used further. Worked by hand, slopes and
-    losses come from the outputs as they stand on the sheet. Places that `shared` holds are read
-    from the sheet `base` instead.
+    losses come from the outputs as they stand on the sheet, and the stages in `between` stand in a
+    line without being written down: they are not carried. Places that `shared` holds are read from
+    the sheet `base` instead.
     """
 
     def __init__(
@@ -38,10 +39,11 @@ class Sheet:
         base: "Sheet | None" = None,
         shared: Callable[[Place], bool] = lambda place: False,
         is_by_hand: bool = False,
+        between: frozenset[str] = frozenset(),
     ) -> None:
         self.exercise = exercise
         self.network: Network = exercise.network
-        self.is_by_hand = is_by_hand
+        self.is_by_hand, self._between = is_by_hand, between
         self._choice, self._carry = choice, carry
         self._base, self._shared = base, shared
         self._known: dict[Place, Any] = {("output", self.network.inputs.id): exercise.inputs}
@@ -143,7 +145,9 @@ class Sheet:
             found = getattr(self._choice(place), stage)(self, node)
             if isinstance(found, Mapping):
                 return {name: self._carried(found[name], name, node) for name in found}
-            return found if self._carry is None else self._carry(found)
+            if self._carry is None or stage in self._between:
+                return found
+            return self._carry(found)
 
     def _carried(self, array: Array, name: str, node: str) -> Array:
         if name == "W":

@@ -23,7 +23,8 @@ from tests.networks import random_project
 from tests.walks import opening_network, opening_pass
 
 BRANCH_SUM = "dL_da.h1[0]"
-SAMPLE = range(18)
+NOT_WRONG = (Outcome.RIGHT, Outcome.ROUNDED, Outcome.COARSE)
+SAMPLE = range(8)
 
 
 def told(address: str, text: str, digits: int = 3) -> Verdict:
@@ -152,19 +153,16 @@ def test_right_numbers_are_never_called_wrong(seed: int):
             value = pass_.value(ref)
             for decimals in (DIGITS, DIGITS + 2, 12):
                 assert diagnosis.verdict(ref, f"{value:.{decimals}f}").is_accepted, ref
-            for k, (rounded, before) in diagnosis.lineup.right_by_hand(ref).items():
-                assert diagnosis.verdict(ref, f"{rounded:.{k}f}").outcome in (
-                    Outcome.RIGHT,
-                    Outcome.ROUNDED,
-                    Outcome.COARSE,
-                )
-                assert diagnosis.verdict(ref, f"{before:.8f}").is_accepted
+            for k, pairs in diagnosis.lineup.right_by_hand(ref).items():
+                for rounded, before in pairs:
+                    assert diagnosis.verdict(ref, f"{rounded:.{k}f}").outcome in NOT_WRONG
+                    assert diagnosis.verdict(ref, f"{before:.8f}").is_accepted
 
 
 def test_injected_mistakes_are_named():
     score = Score()
     for seed in SAMPLE:
         score_typed(Trial(seed), score)
-    assert score.distinguishable > 250
+    assert score.distinguishable > 110
     assert score.named >= 0.93 * score.distinguishable, str(score)
     assert score.among >= 0.97 * score.distinguishable, str(score)

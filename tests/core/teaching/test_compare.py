@@ -1,0 +1,284 @@
+"""Comparing a student's arrays: right ones are never flagged, wrong ones located and explained."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.data.dataset import Dataset
+from core.errors import NetworkError
+from core.kinds.types import Array
+from core.network.ref import Ref
+from core.passes.engine import run
+from core.project.arrays import arrays
+from core.project.project import Project
+from core.teaching.comparing import culprits
+from core.teaching.comparing.compare import compare, compare_text
+from core.teaching.comparing.digits import printed_halves
+from core.teaching.comparing.names import names_of
+from core.training.trainer import Trainer
+from tests.core.teaching.injections import Score, Trial, score_arrays
+from tests.core.teaching.scalar_arrays import arrays_of
+from tests.core.teaching.scalar_pass import ScalarPass
+from tests.networks import random_project
+from tests.walks import opening_network
+
+SAMPLE = range(5)
+DATA = Dataset(np.array([[2.0, 1.0], [0.5, -1.0]]), np.array([[0.0, 1.0], [1.0, 0.5]]))
+
+
+def opening(data: Dataset = DATA) -> Project:
+    """The 2-3-2 network over two samples."""
+    return Project("2-3-2", opening_network(), data)
+
+
+def own(project: Project) -> dict[str, Array]:
+    """The right arrays."""
+    return arrays(run(project.network, project.data.inputs, project.data.targets))
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_right_arrays_are_never_flagged(seed: int):
+    project = random_project(seed)
+    given = own(project)
+    comparison = compare(project, given)
+    assert comparison.is_right, comparison.sentence
+    assert set(comparison.compared) == set(given)
+    assert not comparison.extra
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_pass_in_float32_is_never_flagged(seed: int):
+    """Every operation rounded to float32, by plain loops."""
+    project = random_project(seed)
+    rows = project.data.inputs.tolist(), project.data.targets.tolist()
+    done = ScalarPass(project.network, *rows, cast=lambda number: float(np.float32(number)))
+    comparison = compare(project, arrays_of(done))
+    assert comparison.is_right, comparison.sentence
+
+
+def test_the_names_are_those_of_an_arrays_file():
+    project = random_project(5)
+    assert {name.key for name in names_of(project.network)} == set(own(project))
+
+
+def test_any_subset_is_compared_and_other_keys_are_left_alone():
+    project = opening()
+    given = {"dL_dW.h1": own(project)["dL_dW.h1"], "lr": np.array(0.1), "W.h7": np.zeros(2)}
+    comparison = compare(project, given)
+    assert comparison.compared == ("dL_dW.h1",)
+    assert comparison.extra == ("W.h7", "lr")
+    assert comparison.sentence == "1 array compared: all numbers are right."
+
+
+def test_without_a_known_name_there_is_nothing_to_compare():
+    comparison = compare(opening(), {"weights": np.zeros(2)})
+    assert not comparison.is_right
+    assert "NumPy lines" in comparison.sentence
+
+
+def test_layouts_are_read_and_are_no_mistakes():
+    project = opening()
+    right = own(project)
+    given = {
+        "W.h1": np.vstack([right["b.h1"], right["W.h1"].T]),
+        "dL_dW.h1": np.vstack([right["dL_db.h1"], right["dL_dW.h1"].T]),
+        "dL_dW.out": np.hstack([right["dL_db.out"][:, None], right["dL_dW.out"]]),
+        "W.out": right["W.out"].T,
+        "a.h1": right["a.h1"].T,
+        "b.out": right["b.out"][:, None],
+        "loss": right["loss"].reshape(1),
+        "branch.h1.out": right["branch.h1.out"].swapaxes(1, 2),
+    }
+    comparison = compare(project, given)
+    assert comparison.is_right, comparison.sentence
+    assert comparison.layouts["W.h1"] == "in × out, its first row the bias"
+    assert comparison.layouts["dL_dW.out"] == "out × in, its first column the bias"
+    assert comparison.layouts["W.out"] == "in × out"
+    assert comparison.layouts["a.h1"] == "a column for each sample"
+    assert "dL_db.out" in comparison.compared
+
+
+def test_a_square_matrix_stored_the_other_way_round_is_a_layout():
+    random = np.random.default_rng(2)
+    hidden, output = opening_network().layers
+    weights = random.normal(size=(3, 3))
+    square = replace(hidden, id="h2", sources=("h1",), parameters={"W": weights, "b": np.zeros(3)})
+    last = replace(output, sources=("h2",))
+    network = replace(opening_network(), layers=(hidden, square, last))
+    project = replace(opening(), network=network)
+    given = {"dL_dW.h2": own(project)["dL_dW.h2"].T}
+    comparison = compare(project, given)
+    assert comparison.is_right
+    assert comparison.layouts == {"dL_dW.h2": "in × out"}
+
+
+def test_the_first_difference_in_walk_order_is_named_with_its_place():
+    project = opening()
+    given = own(project)
+    given["dL_dz.h1"] = given["dL_da.h1"]
+    given["dL_dW.h1"] = given["dL_dW.h1"] * 7.0
+    comparison = compare(project, given)
+    assert comparison.first is not None
+    assert comparison.first.key == "dL_dz.h1"
+    assert comparison.first.ref == Ref.parse("dL_dz.h1[0]")
+    assert comparison.first.sample == 0
+    assert [each.mistake.id for each in comparison.first.mistakes] == ["forgot_slope"]
+    assert comparison.differing == ("dL_dz.h1", "dL_dW.h1")
+    assert "forgot f′(z)" in comparison.sentence
+
+
+def test_only_the_gradients_are_enough_to_name_a_mistake_further_up():
+    project = opening()
+    rows = DATA.inputs.tolist(), DATA.targets.tolist()
+    wrong = arrays_of(ScalarPass(project.network, *rows, slip="forgot_slope"))
+    given = {key: array for key, array in wrong.items() if key.startswith("dL_dW")}
+    comparison = compare(project, given)
+    assert comparison.first is not None
+    assert [each.mistake.id for each in comparison.first.mistakes] == ["forgot_slope"]
+
+
+def test_a_mistake_at_one_unit_alone_is_still_named():
+    project = opening()
+    given = own(project)
+    wrong = given["dL_dz.h1"].copy()
+    wrong[:, 1] = given["dL_da.h1"][:, 1]
+    comparison = compare(project, {"dL_dz.h1": wrong})
+    assert comparison.first is not None
+    assert comparison.first.ref == Ref.parse("dL_dz.h1[1]")
+    assert [each.mistake.id for each in comparison.first.mistakes] == ["forgot_slope"]
+
+
+def test_summing_instead_of_averaging_is_named():
+    project = opening()
+    given = {key: array * 2.0 for key, array in own(project).items() if key.startswith("dL_dW")}
+    comparison = compare(project, given)
+    assert comparison.first is not None
+    ids = [each.mistake.id for each in comparison.first.mistakes]
+    assert "sum_or_mean" in ids
+    assert "mistakes would explain it" in comparison.first.sentence
+
+
+def test_parameters_after_the_update_are_told_from_other_ones():
+    project = opening()
+    trainer = Trainer(project.network, project.data, project.training)
+    trainer.run(1)
+    updated = {f"W.{layer.id}": layer.W for layer in trainer.network.layers}
+    first = compare(project, updated).first
+    assert first is not None
+    assert "after the update" in first.sentence
+    other = compare(project, {"W.h1": np.ones((3, 2))}).first
+    assert other is not None
+    assert "none of the known mistakes" in other.sentence
+
+
+def test_nan_and_infinity_are_named():
+    project = opening()
+    given = own(project)
+    for value, word in ((np.nan, "NaN"), (np.inf, "infinite")):
+        wrong = given["z.out"].copy()
+        wrong[1, 1] = value
+        first = compare(project, {"z.out": wrong}).first
+        assert first is not None
+        assert word in first.sentence
+        assert first.ref == Ref.parse("z.out[1]")
+        assert first.sample == 1
+
+
+def test_a_wrong_shape_gets_a_sentence():
+    first = compare(opening(), {"dL_dW.h1": np.zeros((4, 4)), "loss": np.zeros(3)}).first
+    assert first is not None
+    assert first.key == "loss"
+    assert first.sentence == "loss is 3; expected one number."
+    alone = compare(opening(), {"dL_dW.h1": np.zeros((4, 4))}).first
+    assert alone is not None
+    assert "4 × 4; expected 3 × 2 (units × inputs), or the other way round" in alone.sentence
+    number = compare(opening(), {"dL_dW.h1": np.zeros(())}).first
+    assert number is not None
+    assert "is one number" in number.sentence
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_wrong_number_has_its_address(seed: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(culprits, "MOST_WORK", 0)
+    project = random_project(seed)
+    trace = run(project.network, project.data.inputs, project.data.targets)
+    for key, array in arrays(trace).items():
+        wrong = array + 3.0 * (1.0 + np.abs(array).max(initial=0.0))
+        first = compare(project, {key: wrong}).first
+        assert first is not None
+        assert first.key == key
+        assert first.ref is not None
+        scale = 1.0 if key.startswith(("per_sample", "a.", "z.", "sample")) else trace.share
+        is_row = key.startswith(("dL_da", "dL_dz", "branch"))
+        at = trace.value(first.ref, first.sample or 0) * (scale if is_row else 1.0)
+        place = np.argwhere(np.isclose(array, at, rtol=1e-9, atol=1e-12))
+        assert len(place)
+
+
+def test_data_that_do_not_fit_or_are_missing_are_refused():
+    with pytest.raises(NetworkError):
+        compare(opening(Dataset(np.zeros((1, 5)), np.zeros((1, 2)))), {})
+    with pytest.raises(NetworkError, match="no samples"):
+        compare(opening(Dataset(np.zeros((0, 2)), np.zeros((0, 2)))), {})
+
+
+def test_a_pass_that_is_too_large_is_compared_but_not_explained(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(culprits, "MOST_WORK", 1)
+    project = opening()
+    given = own(project)
+    first = compare(project, {"dL_dz.out": -given["dL_dz.out"]}).first
+    assert first is not None
+    assert not first.mistakes
+
+
+def test_a_pasted_matrix_is_compared_to_its_printed_digits():
+    project = opening()
+    gradient = own(project)["dL_dW.h1"]
+    text = np.array2string(gradient, precision=3, suppress_small=True)
+    assert compare_text(project, "dL_dW.h1", text).is_right
+    assert compare_text(project, "dL_dW.h1", np.array2string(gradient.T, precision=3)).is_right
+    powers = "\n".join(" ".join(f"{each:.2e}" for each in row) for row in gradient)
+    assert compare_text(project, "dL_dW.h1", powers).is_right
+    wrong = compare_text(project, "dL_dW.h1", np.array2string(-gradient, precision=3))
+    assert wrong.first is not None
+    assert [each.mistake.id for each in wrong.first.mistakes] == ["wrong_sign"]
+
+
+def test_what_float32_cannot_hold_is_never_flagged():
+    inputs = np.array([[1e200, 1.0]])
+    project = opening(Dataset(inputs, np.array([[0.0, 1.0]])))
+    given = own(project)
+    given["z.h1"] = np.array([[np.inf, -np.inf, 3e38]])
+    assert compare(project, own(project)).is_right
+    assert "z.out" not in compare(project, given).differing
+
+
+def test_whole_numbers_were_printed_exactly_and_lists_are_told_from_decimal_commas():
+    three = np.zeros((1, 3))
+    assert printed_halves("1,2,3", three).tolist() == [[0.0, 0.0, 0.0]]
+    assert printed_halves("1,25;2,5;3", three).tolist() == [[0.005, 0.005, 0.005]]
+    assert printed_halves("0.1, 2, 1e-3", three).tolist() == [[0.05, 0.05, 0.0005]]
+    assert printed_halves("a b c\n1,2.5,3", three).tolist() == [[0.05, 0.05, 0.05]]
+    assert printed_halves("1.5 1.5", three).tolist() == [[0.05, 0.05, 0.05]]
+
+
+def test_a_pasted_block_with_names_is_compared_too():
+    project = opening()
+    rows = own(project)["a.out"]
+    text = "o1\to2\n" + "\n".join("\t".join(f"{each:.4f}" for each in row) for row in rows)
+    assert compare_text(project, "a.out", text).is_right
+
+
+def test_a_pasted_name_that_does_not_exist_is_refused_with_the_nearest():
+    with pytest.raises(NetworkError, match=r'did you mean "dL_dW.h1"'):
+        compare_text(opening(), "dLdW.h1", "1 2")
+
+
+def test_injected_mistakes_are_located_and_named():
+    score = Score()
+    for seed in SAMPLE:
+        score_arrays(Trial(seed), score)
+    assert score.distinguishable > 60
+    assert score.named >= 0.93 * score.distinguishable, str(score)
+    assert score.located >= 0.97 * score.distinguishable, str(score)

@@ -1,0 +1,129 @@
+"""A sheet filled by the right recipe is the pass; worked by hand it carries rounded numbers."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.errors import NetworkError
+from core.network.ref import Ref
+from core.passes.by_hand import by_hand
+from core.passes.sample_pass import Pass
+from core.project.sample import pass_over
+from core.teaching.by_hand import results, rounding, worked
+from core.teaching.diagnosis import diagnose
+from core.teaching.mistakes.known import MISTAKES
+from core.teaching.mistakes.mistake import mistake
+from core.teaching.sheets.exercise import exercise_of
+from core.teaching.sheets.reading import value
+from core.teaching.sheets.recipe import RIGHT, Recipe
+from core.teaching.sheets.sheet import Numbers, Sheet
+from core.teaching.verdict import Outcome
+from tests.networks import random_project
+from tests.walks import opening_pass
+
+
+def right_sheet(pass_: Pass) -> Sheet:
+    return Sheet(exercise_of(pass_), lambda place: RIGHT)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_right_sheet_has_the_passs_own_numbers(seed: int):
+    """Every number of the walk: any kind, loss and optimiser, the update's losses too."""
+    project = random_project(seed)
+    pass_ = pass_over(project, project.data.size - 1)
+    sheet = right_sheet(pass_)
+    refs = [ref for step in pass_.walk for ref in step.writes]
+    for ref in [*refs, Ref("predicted_loss"), Ref("batch_loss")]:
+        assert value(sheet, ref) == pytest.approx(pass_.value(ref), rel=1e-9, abs=1e-12), ref
+
+
+def test_without_an_update_the_parameters_stay():
+    pass_ = Pass(opening_pass().trace, 0)
+    sheet = right_sheet(pass_)
+    for layer in pass_.network.layers:
+        assert sheet.new(layer.id) is layer.parameters or all(
+            np.array_equal(sheet.new(layer.id)[name], numbers)
+            for name, numbers in layer.parameters.items()
+        )
+
+
+def test_without_an_update_no_weight_can_be_used_too_early():
+    pass_ = Pass(opening_pass().trace, 0)
+    assert diagnose(pass_, Ref.parse("dL_da.h1[0]"), "0.777").outcome is Outcome.UNKNOWN
+
+
+def test_an_update_that_goes_out_of_bounds_has_no_loss_after_it():
+    pass_ = opening_pass()
+
+    class Infinite(Recipe):
+        def new(self, sheet: Sheet, node: str) -> Numbers:
+            return {name: each + np.inf for name, each in super().new(sheet, node).items()}
+
+    sheet = Sheet(exercise_of(pass_), lambda place: Infinite())
+    assert np.isnan(value(sheet, Ref("new_loss")))
+
+
+def test_what_no_step_writes_has_no_verdict():
+    with pytest.raises(NetworkError, match="no number that a step"):
+        diagnose(opening_pass(), Ref.parse("W.x.h1[0,0]"), "77")
+
+
+def test_worked_by_hand_every_number_is_carried_on_rounded():
+    """With 2 decimals: z = 1.9, -0.8... and the slope is a (1 - a) with the rounded a."""
+    pass_ = opening_pass()
+    exercise = exercise_of(pass_)
+    sheet = worked(exercise, rounding(2))
+    a = value(sheet, Ref.parse("a.h1[0]"))
+    assert a == 0.87
+    assert value(sheet, Ref.parse("da_dz.h1[0]")) == pytest.approx(0.87 * 0.13)
+    rounded, before = results(sheet, Ref.parse("dL_dz.h1[0]"))
+    da = value(sheet, Ref.parse("dL_da.h1[0]"))
+    assert before == pytest.approx(da * 0.87 * 0.13)
+    assert rounded == pytest.approx(round(before, 2))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_it_is_the_pass_by_hand_that_the_walk_shows(seed: int):
+    pass_ = pass_over(random_project(seed), 0)
+    exercise = exercise_of(pass_)
+    for decimals in (2, 4):
+        hand, sheet = by_hand(pass_, decimals), worked(exercise, rounding(decimals))
+        for ref, number in hand.values.items():
+            ours = rounding(decimals)(np.array(value(sheet, ref)))
+            assert ours == pytest.approx(number, abs=1e-12), (ref, decimals)
+
+
+def test_half_rounds_up_and_cutting_off_rounds_towards_zero():
+    numbers = np.array([0.125, -0.125, 0.129, -0.129, 0.0])
+    assert rounding(2)(numbers).tolist() == [0.13, -0.13, 0.13, -0.13, 0.0]
+    assert rounding(2, is_cut_off=True)(numbers).tolist() == [0.12, -0.12, 0.12, -0.12, 0.0]
+
+
+def test_there_are_eighteen_mistakes_each_with_a_name_and_a_sentence_without_numbers():
+    assert len(MISTAKES) == 18
+    for each in MISTAKES.values():
+        assert each.label
+        assert each.sentence.endswith(".")
+        assert "0." not in each.sentence
+
+
+def test_a_mistake_is_registered_once():
+    first = next(iter(MISTAKES.values()))
+    with pytest.raises(ValueError, match="registered twice"):
+        mistake(first.id, first.label, first.sentence)(first.ways)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_mistake_changes_something_or_has_no_way(seed: int):
+    """Over a few networks each mistake that can be made changes a number of some step."""
+    pass_ = pass_over(random_project(seed), 0)
+    exercise = replace(exercise_of(pass_), previous=None)
+    right = right_sheet(pass_)
+    refs = [ref for step in pass_.walk for ref in step.writes]
+    for each in MISTAKES.values():
+        for way in each.ways(exercise):
+            sheet = Sheet(exercise, lambda place, way=way: way.recipe)  # type: ignore[misc]
+            numbers = [value(sheet, ref) for ref in refs]
+            assert len(numbers) == len(refs)
+    assert np.isfinite(value(right, Ref("loss")))
