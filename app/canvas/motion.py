@@ -4,13 +4,20 @@ Rule: at most 400 ms, never in the way: the next step finishes it at once, and r
 it off.
 """
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.items.inks import Inks
-from app.canvas.items.pulse import PulseItem
 from app.canvas.places.paths import Path
 from core.passes.markup import Direction
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
+
+    from app.canvas.items.pulse import PulseItem
 
 LONGEST = 400  # milliseconds
 
@@ -22,14 +29,21 @@ class Pulse(QObject):
         super().__init__(scene)
         self._scene = scene
         self._dots: list[PulseItem] = []
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setDuration(LONGEST)
-        self._animation.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self._animation.valueChanged.connect(self._on_animation_value_changed)
-        self._animation.finished.connect(self.finish)
         self.is_reduced = False
+
+    @cached_property
+    def _animation(self) -> "QVariantAnimation":
+        """What moves the dots, made for the first of them."""
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setDuration(LONGEST)
+        animation.setEasingCurve(QEasingCurve.Type.InOutSine)
+        animation.valueChanged.connect(self._on_animation_value_changed)
+        animation.finished.connect(self.finish)
+        return animation
 
     @property
     def is_running(self) -> bool:
@@ -41,6 +55,8 @@ class Pulse(QObject):
         self.finish()
         if self.is_reduced or not paths:
             return
+        from app.canvas.items.pulse import PulseItem
+
         self._dots = [PulseItem(inks, path, direction) for path in paths]
         for dot in self._dots:
             self._scene.addItem(dot)
@@ -48,7 +64,8 @@ class Pulse(QObject):
 
     def finish(self) -> None:
         """Take the dots away."""
-        self._animation.stop()
+        if self._dots:
+            self._animation.stop()
         for dot in self._dots:
             self._scene.removeItem(dot)
         self._dots = []

@@ -11,7 +11,17 @@ import core
 
 ROOT = Path(core.__file__).parent.parent
 FORBIDDEN = ("PySide6", "shiboken6", "pyqtgraph", "app")
-ORDER = ("errors", "kinds", "network", "data", "passes", "training", "project", "teaching")
+ORDER = (
+    "dataclass",
+    "errors",
+    "kinds",
+    "network",
+    "data",
+    "passes",
+    "training",
+    "project",
+    "teaching",
+)
 MODULES = sorted((ROOT / "core").rglob("*.py"))
 
 

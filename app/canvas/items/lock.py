@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.canvas.items.inks import Inks
-from app.panels.icons import Icon, icon_path
 
 LOCK_RADIUS = 0.42  # of the capsule's height
 _SHARE = 1.5  # the padlock's square, in radiuses of its disc
@@ -16,6 +15,8 @@ _GRID = 24.0
 
 def paint_lock(painter: QPainter, capsule: QRectF, inks: Inks, is_dim: bool) -> None:
     """A padlock on a small disc around the upper left corner of a capsule."""
+    from app.panels.icons import Icon, icon_path  # the first picture of most networks has none
+
     corner, radius = capsule.topLeft(), LOCK_RADIUS * capsule.height()
     size = _SHARE * radius
     painter.setPen(Qt.PenStyle.NoPen)
