@@ -4,24 +4,20 @@ Rule: every change leaves as one named edit of the project; whoever shows the de
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.locks import rate_text
-from app.panels.forms.fields import TextField
 from app.panels.forms.layer_row import layer_label
-from app.panels.forms.settings_form import aligned, row_label
 from app.panels.palette.activation_view import ActivationView
-from app.panels.palette.kind_form import LABEL, KindForm, kind_words
-from app.panels.palette.names import named_units, unit_names
+from app.panels.palette.kind_form import KindForm, kind_words
+from app.panels.palette.names_form import NamesForm
 from app.panels.palette.rates_form import RatesForm
 from app.style import ThemeOwner
 from app.workspace import Workspace
-from core.errors import BackpropError
 from core.kinds.formula import FormulaActivation
 from core.kinds.layers import LayerKind
 from core.network.ref import Ref
 from core.network.reshape import with_kind, with_rate
-from core.passes.places import layer_place
 from core.project.project import Project
 
 
@@ -48,7 +44,7 @@ class LayerDetails(QFrame):
         self.rates = RatesForm(owner)
         self._rates_title = QLabel("Learning rate, multiplied by")
         self._rates_title.setToolTip("0 holds a parameter; its gradient is still shown")
-        self.names = TextField("Names", "Names of the units from the top, a comma between them")
+        self.names = NamesForm(workspace.document)
         self._arrange()
         self._connect()
         self._colour()
@@ -69,8 +65,7 @@ class LayerDetails(QFrame):
         parts = (self.kind, self.activation, self._rates_title, self.rates)
         for part in parts:
             part.setVisible(is_layer)
-        self.names.show_text(", ".join(unit_names(network, node)))
-        self.names.setPlaceholderText(", ".join(_places(node, network.sizes[node])))
+        self.names.show_node(project, node)
         if is_layer:
             layer = network.layer(node)
             self.kind.show_layer(layer)
@@ -88,8 +83,9 @@ class LayerDetails(QFrame):
     def fields(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, from top to bottom."""
         rates = [each for name in self.rates.fields for each in self.rates.row(name)]
-        kind = self.kind
-        return (kind.choice, kind.rate, kind.compensate, self.formula, *rates, self.names)
+        kind, names = self.kind, self.names
+        kinds = (kind.choice, kind.rate, kind.compensate)
+        return (*kinds, self.formula, *rates, names.units, names.targets)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Show the curve without the sample's numbers, or with them."""
@@ -99,19 +95,17 @@ class LayerDetails(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 0, 8)
         column.setSpacing(6)
-        for part in (self.kind, self.activation, self.formula, self._rates_title, self.rates):
+        parts = (self.kind, self.activation, self.formula, self._rates_title, self.rates)
+        for part in (*parts, self.names):
             column.addWidget(part)
-        form = aligned(QFormLayout())
-        form.addRow(row_label("names", self.names, LABEL), self.names)
-        column.addLayout(form)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._on_kind_chosen)
         self.rates.entered.connect(self._on_rates_entered)
-        self.names.committed.connect(self._on_names_committed)
+        self.names.asked.connect(self.asked)
         self.formula.clicked.connect(self._on_formula_clicked)
         self._owner.changed.connect(self._colour)
-        for form in (self.kind, self.rates):
+        for form in (self.kind, self.rates, self.names):
             form.refused.connect(self.refused)
 
     def _colour(self) -> None:
@@ -134,24 +128,5 @@ class LayerDetails(QFrame):
         text = rate_text(self._document.project.network, node, parameter, rate)
         self.asked.emit(text, lambda p: p.with_network(with_rate(p.network, node, parameter, rate)))
 
-    def _on_names_committed(self, text: str) -> None:
-        node, project = self._node, self._document.project
-        try:
-            network = named_units(project.network, node, text)
-        except BackpropError as error:
-            self.names.take_back()
-            self.refused.emit(str(error))
-            return
-        if network is project.network:
-            self.show_node(project, node)
-            return
-        where = layer_place(network, node)
-        self.asked.emit(f"Name the units of {where}", lambda p: p.with_network(network))
-
     def _on_formula_clicked(self) -> None:
         self.formula_asked.emit(self._node)
-
-
-def _places(node: str, size: int) -> list[str]:
-    """What the canvas calls units without names."""
-    return [f"{node} {unit + 1}" for unit in range(size)]

@@ -3,6 +3,7 @@
 Rule: a unit without a name is an empty place in the line; empty places at its end are left out.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.workspace import Workspace
@@ -18,28 +19,55 @@ _OF_A_UNIT = ("z", "a", "dL_dz", "dL_da", "da_dz")
 _OF_AN_EDGE = ("W", "dL_dW", "branch", "product")
 
 
+def line_of(names: Iterable[str]) -> str:
+    """Names as one line."""
+    return ", ".join(names)
+
+
 def unit_names(network: Network, node: str) -> tuple[str, ...]:
     """The names of a node's units up to the last one that has a name."""
     is_input = node == network.inputs.id
-    names = list(network.inputs.names if is_input else network.layer(node).names)
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
+    return _trimmed(network.inputs.names if is_input else network.layer(node).names)
+
+
+def target_names(project: Project) -> tuple[str, ...]:
+    """The names of the data's targets up to the last one that has a name."""
+    return _trimmed(project.data.target_names)
 
 
 def named_units(network: Network, node: str, line: str) -> Network:
     """The network with the names of a line at a node's units; NetworkError where there are more."""
-    names = [name.strip() for name in line.split(",")]
-    size = network.sizes[node]
-    if len(names) > size:
-        raise NetworkError(
-            f"{layer_place(network, node)}: {count(len(names), 'name').lower()} for "
-            f"{count(size, 'unit').lower()}; one comma stands between two names"
-        )
-    for unit in range(size):
-        name = names[unit] if unit < len(names) else ""
+    names = _read(line, network.sizes[node], layer_place(network, node), "unit")
+    for unit, name in enumerate(names):
         network = with_unit_name(network, node, unit, name)
     return network
+
+
+def named_targets(project: Project, line: str) -> Project:
+    """The project with the names of a line at its targets; NetworkError where there are more."""
+    data, first = project.data, project.data.inputs.shape[1]
+    names = _read(line, data.targets.shape[1], "the data", "target")
+    for unit, name in enumerate(names):
+        data = with_name(data, first + unit, name)
+    return project if data is project.data else replace(project, data=data)
+
+
+def _trimmed(names: Sequence[str]) -> tuple[str, ...]:
+    kept = list(names)
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
+
+
+def _read(line: str, size: int, where: str, noun: str) -> list[str]:
+    """One name for each of `size` units, "" for those that the line leaves out."""
+    names = [name.strip() for name in line.split(",")]
+    if len(names) > size:
+        raise NetworkError(
+            f"{where}: {count(len(names), 'name').lower()} for {count(size, noun).lower()}; "
+            "one comma stands between two names"
+        )
+    return names + [""] * (size - len(names))
 
 
 def name_of(workspace: Workspace, ref: Ref) -> str | None:

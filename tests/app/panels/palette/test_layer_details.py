@@ -173,14 +173,14 @@ def test_a_parameter_is_held_and_let_go(
 def test_names_are_written_with_commas(
     panel: NetworkPanel, details: LayerDetails, workspace: Workspace, hand: Hand
 ) -> None:
-    hand.enter(details.names, "small, , tall")
+    hand.enter(details.names.units, "small, , tall")
     assert _hidden(workspace).names == ("small", "", "tall")
-    assert details.names.text() == "small, , tall"
+    assert details.names.units.text() == "small, , tall"
     assert _undo_text(workspace) == "Name the units of the hidden layer"
-    hand.enter(details.names, "a, b, c, d")
+    hand.enter(details.names.units, "a, b, c, d")
     assert "four names for three units" in panel.box.message.text()
-    assert details.names.text() == "small, , tall"
-    hand.enter(details.names, "")
+    assert details.names.units.text() == "small, , tall"
+    hand.enter(details.names.units, "")
     assert _hidden(workspace).names == ()
 
 
@@ -192,8 +192,24 @@ def test_the_inputs_have_names_and_nothing_else(
     assert details is not None
     assert not details.kind.isVisible()
     assert not details.activation.isVisible()
-    hand.enter(details.names, "length, width")
+    hand.enter(details.names.units, "length, width")
     assert workspace.document.project.network.inputs.names == ("length", "width")
+    assert _undo_text(workspace) == "Name the inputs"
+    assert not details.names.targets.isVisible()
+
+
+def test_the_output_has_names_for_its_targets_too(
+    panel: NetworkPanel, workspace: Workspace, hand: Hand
+) -> None:
+    hand.click(panel.rows[1].name)
+    details = panel.layers.details
+    assert details is not None
+    hand.enter(details.names.targets, "rain, sun")
+    assert workspace.document.project.data.target_names == ("rain", "sun")
+    assert _undo_text(workspace) == "Name the targets"
+    hand.enter(details.names.targets, "rain, sun, snow")
+    assert "three names for two targets" in panel.box.message.text()
+    assert details.names.targets.text() == "rain, sun"
 
 
 def test_the_keyboard_goes_through_the_details_after_their_row(
@@ -204,7 +220,12 @@ def test_the_keyboard_goes_through_the_details_after_their_row(
     for _ in range(60):
         widget = widget.nextInFocusChain()
         order.append(widget)
-    wanted = [details.kind.choice, details.rates.fields["W"], details.names, panel.rows[1].name]
+    wanted = [
+        details.kind.choice,
+        details.rates.fields["W"],
+        details.names.units,
+        panel.rows[1].name,
+    ]
     places = [order.index(each) for each in wanted]
     assert places == sorted(places)
 
