@@ -61,12 +61,13 @@ class Dataset:
 def width_misfit(network: Network, inputs: Array, targets: Array) -> str:
     """One sentence where rows are not as long as the network needs them; else ""."""
     for what, rows, needed in (
-        ("inputs", inputs, network.inputs.size),
-        ("targets", targets, network.output.size),
+        ("input", inputs, network.inputs.size),
+        ("target", targets, network.output.size),
     ):
         found = rows.shape[1] if rows.ndim == 2 else 0
         if found != needed:
-            return f"the data has {found} {what} a sample, the network {needed}; change one of them"
+            words = f"{found} {what}" if found == 1 else f"{found} {what}s"
+            return f"the data has {words} a sample, the network {needed}; change one of them"
     return ""
 
 

@@ -145,7 +145,7 @@ def test_another_sample_keeps_the_step(player, document):
 def test_data_that_does_not_fit_is_a_state_with_a_sentence(player, document):
     document.edit("Data", lambda p: replace(p, data=Dataset([[1.0]], [[0.0, 1.0]])))
     assert player.current is None
-    assert player.misfit.startswith("the data has 1 inputs")
+    assert player.misfit.startswith("the data has 1 input a sample")
     assert len(player.walk) == 0
     player.step_forward()
     assert player.cursor == 0

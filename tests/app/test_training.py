@@ -116,7 +116,7 @@ def test_data_that_does_not_fit_is_said(training, document):
     document.edit("Data", lambda p: replace(p, data=Dataset([[1.0]], [[0.0, 1.0]])))
     training.start()
     assert not training.is_running
-    assert reasons[0].startswith("the data has 1 inputs")
+    assert reasons[0].startswith("the data has 1 input a sample")
 
 
 def test_the_window_answers_while_it_trains(training, qtbot):
