@@ -23,6 +23,7 @@ from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
 from app.canvas.places.routes import Routes
 from app.canvas.states import Key, State
+from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Direction
 
@@ -49,6 +50,11 @@ class CanvasScene(QGraphicsScene):
     def routes(self) -> Routes | None:
         """The paths of all edges."""
         return self._plan.routes if self._plan else None
+
+    @property
+    def network(self) -> Network:
+        """The network on screen."""
+        return self._numbers.network
 
     @property
     def inks(self) -> Inks:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
 
+from app.canvas.audible.factory import make_audible
 from app.canvas.frame import Toggles
 from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
@@ -64,6 +65,7 @@ class CanvasView(PointedView):
         self._pulse = Pulse(scene)
         self._cursor = workspace.player.cursor
         self.setAccessibleName("Network")
+        make_audible()
         self.setMouseTracking(True)
         self.set_theme(theme)
         self._listen()
