@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from app.canvas.view import CanvasView
     from app.panels.formula_strip import FormulaStrip
+    from app.panels.run_strip import RunStrip
     from app.workspace import Workspace
     from core.project.examples import Example
+    from core.project.project import Project
 
 PROGRAM = "Backprop Explorer"
 FIRST_SIZE = (1280, 720)
@@ -83,6 +85,8 @@ class MainWindow(QMainWindow):
         from app.canvas.view import CanvasView
 
         self._may_close = False
+        self._workspace = workspace
+        self.run_strip: RunStrip | None = None
         self.canvas = CanvasView(workspace, self._themes.theme)
         self.canvas.setAcceptDrops(False)
         self.canvas.said.connect(self.show_message)
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self._rooms = _room(FORMULA_HEIGHT), _room(TIMELINE_HEIGHT)
         self._views = self._above(self.canvas, self._rooms[0])
         self._fill(self._views, line(), self._rooms[1])
+        workspace.document.changed.connect(self._on_document_changed)
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
         self.canvas.setFocus()
 
@@ -252,6 +257,14 @@ class MainWindow(QMainWindow):
             self._column.addWidget(widget)
         for widget in reversed(self._placed):  # the canvas last: then it knows its room
             widget.show()
+
+    def _on_document_changed(self, _before: object, after: "Project") -> None:
+        """The updates so far stand below the walk, once there are any."""
+        if after.run.updates and self.run_strip is None:
+            from app.panels.run_strip import RunStrip
+
+            self.run_strip = RunStrip(self._workspace, self._themes)
+            self._column.addWidget(self.run_strip)
 
     def _mark_door(self) -> None:
         self.doors.mark(self.pages.current if self.has_panels else "")

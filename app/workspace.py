@@ -17,6 +17,7 @@ from core.project.project import Project
 
 if TYPE_CHECKING:
     from app.builder import Builder
+    from app.travelling import Travelling
 
 
 class Workspace(QObject):
@@ -39,6 +40,13 @@ class Workspace(QObject):
         from app.builder import Builder
 
         return Builder(self.document, self.selection)
+
+    @cached_property
+    def travelling(self) -> "Travelling":
+        """The way through the run; made when there is one."""
+        from app.travelling import Travelling
+
+        return Travelling(self.document)
 
     def _on_player_moved(self) -> None:
         if self.document.moves is None:

@@ -80,6 +80,25 @@ class History:
         at = int(np.argmin(chunk.losses))
         return int(chunk.updates[at]), float(chunk.losses[at])
 
+    @cached_property
+    def first_rise(self) -> int | None:
+        """The first update after which the loss was larger than in the row before."""
+        before = np.inf
+        for chunk in self.chunks:
+            rises = np.flatnonzero(np.diff(chunk.losses, prepend=before) > 0)
+            if len(rises):
+                return int(chunk.updates[rises[0]])
+            before = chunk.losses[-1]
+        return None
+
+    def loss_at(self, update: int) -> float | None:
+        """The loss after an update, where there is a row of it."""
+        for chunk in self.chunks:
+            if chunk.updates[0] <= update <= chunk.updates[-1]:
+                row = int(np.searchsorted(chunk.updates, update))
+                return float(chunk.losses[row]) if chunk.updates[row] == update else None
+        return None
+
     def until(self, update: int) -> "History":
         """The rows up to an update; whole chunks are shared."""
         whole = [chunk for chunk in self.chunks if chunk.updates[-1] <= update]

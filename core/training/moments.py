@@ -1,11 +1,9 @@
-"""The first moments of a run that deserve a look: the loss rose, a unit died.
+"""The first unit of a run that died, and when.
 
-Rule: each is found in what the run has kept - its losses, and states replayed from its trail - and
-nothing of the run changes.
+Rule: it is found in states replayed from the run's trail; nothing of the run changes.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +11,6 @@ from core.data.dataset import Dataset
 from core.dataclass import dataclass
 from core.network.network import Network
 from core.passes.engine import run as forward_and_backward
-from core.training.history import History
 from core.training.layout import Layout
 from core.training.run import Run
 from core.training.travel import Travel
@@ -26,14 +23,6 @@ class DeadUnit:
     update: int
     layer: str
     unit: int
-
-
-def first_rise(history: History) -> int | None:
-    """The first update after which the loss was larger than before it."""
-    for (_, before), (update, after) in pairwise(history):
-        if after > before:
-            return update
-    return None
 
 
 def first_dead_unit(network: Network, data: Dataset, run: Run) -> DeadUnit | None:

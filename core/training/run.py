@@ -22,7 +22,8 @@ class Run:
 
     `memory[letter][layer id][parameter]` has the parameter's shape; `memory_updates` counts the
     updates that it has seen (another optimiser starts it anew). `trail` leads back to its updates;
-    `ahead` is the run as far as it went, where an earlier update of it is looked at.
+    `ahead` is the run as far as it went, where an earlier update of it is looked at. `problem` says
+    in a sentence why the next update could not be made.
     """
 
     updates: int = 0
@@ -32,6 +33,7 @@ class Run:
     history: History = field(default_factory=History)
     trail: Trail = field(default_factory=Trail)
     ahead: "Run | None" = None
+    problem: str = ""
 
     def __post_init__(self) -> None:
         for updates in (self.updates, self.memory_updates):

@@ -22,10 +22,11 @@ MAX_BYTES = 48 * 2**20
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """A state of a run, which nobody changes any more, and the settings it goes on with."""
+    """A state of a run, which nobody changes any more, and how the run goes on from it."""
 
     state: "State"
     settings: TrainingSettings
+    is_cautious: bool = False
 
     @property
     def update(self) -> int:
@@ -36,9 +37,14 @@ class Checkpoint:
         """Whether going on from here gives that state: same settings, and a memory without gaps."""
         gap = state.updates - self.update
         return (
-            self.settings == replace(settings, stop=Stop())
+            not self.is_cautious
+            and self.settings == replace(settings, stop=Stop())
             and state.memory_updates == self.state.memory_updates + gap
         )
+
+    def goes_on_like(self, other: "Checkpoint") -> bool:
+        """Whether updates are made in the same way behind both."""
+        return (self.settings, self.is_cautious) == (other.settings, other.is_cautious)
 
     @property
     def size(self) -> int:
@@ -82,13 +88,16 @@ class Trail:
             return known
         return known.with_checkpoint(state, settings)
 
-    def with_checkpoint(self, state: "State", settings: TrainingSettings) -> "Trail":
+    def with_checkpoint(
+        self, state: "State", settings: TrainingSettings, is_cautious: bool = False
+    ) -> "Trail":
         """The trail with one more checkpoint, in place of one at the same update."""
         settings = replace(settings, stop=Stop())
         kept = self.checkpoints
         if kept and kept[-1].update == state.updates:
             kept = kept[:-1]
-        longer = replace(self, checkpoints=(*kept, Checkpoint(state.copy(), settings)))
+        checkpoint = Checkpoint(state.copy(), settings, is_cautious)
+        longer = replace(self, checkpoints=(*kept, checkpoint))
         return longer.thinned() if longer._is_full else longer
 
     def thinned(self) -> "Trail":
@@ -96,7 +105,7 @@ class Trail:
         kept = [
             each
             for place, each in enumerate(self.checkpoints)
-            if place % 2 == 0 or each.settings != self.checkpoints[place - 1].settings
+            if place % 2 == 0 or not each.goes_on_like(self.checkpoints[place - 1])
         ]
         return Trail(tuple(kept), self.spacing * 2)
 

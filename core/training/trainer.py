@@ -114,6 +114,7 @@ class Trainer:
             history=self.history,
             trail=self._trail,
             ahead=self._ahead,
+            problem=self.divergence.sentence if self.divergence else "",
         )
 
     @property
@@ -154,7 +155,12 @@ class Trainer:
         self._recorder.add(due, losses)
         self._checkpoint = before
         if self._trail.is_due(self.updates):
-            self._trail = self._trail.with_checkpoint(self._state, self._settings)
+            self._mark()
+
+    def _mark(self) -> None:
+        """A checkpoint here."""
+        trail = self._trail.cut(self.updates)
+        self._trail = trail.with_checkpoint(self._state, self._settings, self._is_cautious)
 
     def _forget(self) -> None:
         self._network = self._loss = self._history = None
@@ -180,6 +186,7 @@ class Trainer:
         if not self._is_cautious:
             self._take_fast_path(is_cautious=True)
             self._state.restore(before)
+            self._mark()
             self._advance(updates)
             return
         first = self._checkpoint.updates

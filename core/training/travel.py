@@ -66,6 +66,7 @@ class Travel:
             history=self._furthest.history.until(self._update),
             trail=self._furthest.trail.cut(self._update),
             ahead=self._furthest,
+            problem="",
         )
 
 
@@ -85,4 +86,6 @@ def reachable(run: Run) -> range:
 def _path(network: Network, data: Dataset, checkpoint: Checkpoint, state: State) -> FastPath:
     rows = np.asarray(data.training_rows, dtype=np.int64)
     inputs, targets = data.inputs[rows], data.targets[rows]
-    return FastPath(network, inputs, targets, checkpoint.settings, state, loss_every=NEVER)
+    return FastPath(
+        network, inputs, targets, checkpoint.settings, state, NEVER, checkpoint.is_cautious
+    )

@@ -16,7 +16,9 @@ from tests.gallery.building import BUILDING
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.palette import PALETTE
+from tests.gallery.reading import READING
 from tests.gallery.stage import Stage
+from tests.gallery.travelling import TRAVELLING
 
 Scene = Callable[[Stage], None]
 
@@ -171,10 +173,12 @@ SCENES: dict[str, Scene] = {
     "batch": _example("ng_ex4.bpnet", 37),
     "data_does_not_fit": _misfit,
     **DATA,
+    **TRAVELLING,
     "unsaved_changes": _unsaved,
     "file_refused": _bad_file,
     "keys": _keys,
     **BUILDING,
     **IMPORTING,
+    **READING,
     **PALETTE,
 }

@@ -96,3 +96,17 @@ def test_an_envelope_has_few_columns_and_keeps_minima_and_maxima(rows: int) -> N
         for at, (first, stop) in enumerate(itertools.pairwise(edges)):
             assert curve.low[at] == min(losses[first:stop])
             assert curve.high[at] == max(losses[first:stop])
+
+
+def test_the_first_rise_of_the_loss():
+    assert History.of_rows([(0, 3.0), (1, 2.0), (2, 2.5), (3, 9.0)]).first_rise == 2
+    assert History.of_rows([(0, 3.0), (1, 2.0)]).first_rise is None
+    assert History().first_rise is None
+    falling = [(update, 9000.0 - update) for update in range(CHUNK)]
+    assert History.of_rows([*falling, (CHUNK, 9001.0)]).first_rise == CHUNK
+
+
+def test_the_loss_after_an_update():
+    history = History.of_rows([(0, 3.0), (2, 2.0), (CHUNK + 1, 1.0)])
+    assert [history.loss_at(update) for update in (0, 1, 2, CHUNK + 1)] == [3.0, None, 2.0, 1.0]
+    assert history.loss_at(CHUNK + 2) is None

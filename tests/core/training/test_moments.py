@@ -1,4 +1,4 @@
-"""The first moments that deserve a look are found at the very update."""
+"""The death of a unit is found at the very update."""
 
 import numpy as np
 
@@ -7,8 +7,7 @@ from core.kinds.activations import Relu
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run as forward_and_backward
-from core.training.history import History
-from core.training.moments import DeadUnit, first_dead_unit, first_rise
+from core.training.moments import DeadUnit, first_dead_unit
 from core.training.run import Run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
@@ -58,9 +57,3 @@ def test_where_everybody_lives_nobody_is_found():
 
 def test_without_a_run_nobody_is_found():
     assert first_dead_unit(_dying(), ONE, Run()) is None
-
-
-def test_the_first_rise_of_the_loss():
-    assert first_rise(History.of_rows([(0, 3.0), (1, 2.0), (2, 2.5), (3, 9.0)])) == 2
-    assert first_rise(History.of_rows([(0, 3.0), (1, 2.0)])) is None
-    assert first_rise(History()) is None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import Relu
+from core.kinds.activations import Relu, Sigmoid, Softmax
 from core.kinds.optimizers import OPTIMIZERS, Adam, Sgd
 from core.network.network import Network
 from core.project.project import Project, carried_on
@@ -128,12 +128,20 @@ def test_without_a_trail_nothing_can_be_reached():
     assert not reachable(Run(updates=5))
 
 
-def test_a_divergence_leaves_a_trail_that_leads_to_its_last_update():
-    net = network(2, 3, 2, hidden=Relu(), output=Relu())
-    trainer = Trainer(net, ROWS, TrainingSettings(Sgd(learning_rate=1e200)))
+@pytest.mark.parametrize("rate", [1e3, 1e30, 1e200, 1e300])
+@pytest.mark.parametrize("hidden", [Relu, Sigmoid, Softmax])
+def test_a_divergence_leaves_a_trail_to_every_update_before_it(rate, hidden):
+    net = network(2, 3, 2, hidden=hidden(), output=Relu())
+    trainer = Trainer(net, ROWS, TrainingSettings(Sgd(learning_rate=rate)))
     trainer.run(1000)
     run = trainer.result
-    assert trainer.divergence is not None
+    assert run.problem == (trainer.divergence.sentence if trainer.divergence else "")
+    for update in {0, run.updates // 2, run.updates}:
+        straight = Trainer(net, ROWS, TrainingSettings(Sgd(learning_rate=rate)))
+        straight.run(update)
+        there = moment(trainer.network, ROWS, run, update)[0]
+        for one, other in zip(there.layers, straight.network.layers, strict=True):
+            np.testing.assert_allclose(one.W, other.W, rtol=1e-12)
     assert _same(moment(trainer.network, ROWS, run, run.updates)[0], trainer.network)
 
 
