@@ -67,12 +67,11 @@ def has_bracket(activation: Activation) -> bool:
 def _line(name: str, pieces: list[Piece]) -> Markup:
     different = list(dict.fromkeys(pieces))
     items: list[Markup] = [Symbol(name), Relation("=")]
-    for piece in different:
-        if len(items) > 2:
-            items.append(Symbol(",", True))
+    for at, piece in enumerate(different, 1):
         items.append(_written(piece.expression))
-        if len(different) > 1 and piece.reason:
-            items.append(Words(f" {piece.reason.replace('since', 'where')}"))
+        if len(different) > 1:
+            end = "," if at < len(different) else ""
+            items.append(Words(piece.reason.replace("since", "where") + end))
     return Row(tuple(items))
 
 

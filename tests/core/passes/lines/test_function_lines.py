@@ -35,9 +35,9 @@ def test_the_classics() -> None:
 def test_branches_are_told_with_their_reasons() -> None:
     assert [plain_text(line) for line in function_lines(Relu())] == [
         "a = max(0, z)",
-        "a′ = 1  where z > 0, 0  where z < 0",
+        "a′ = 1 where z > 0, 0 where z < 0",
     ]
-    assert "0.2 z  where z ≤ 0" in plain_text(function_lines(LeakyRelu(slope=0.2))[0])
+    assert "0.2 z where z ≤ 0" in plain_text(function_lines(LeakyRelu(slope=0.2))[0])
 
 
 def test_a_formula_and_the_derivative_that_was_found() -> None:
