@@ -101,13 +101,12 @@ class Culprits:
         return name.ref(self._exercise.network, (0,) * len(name.axes))[0]
 
     def _sentence(self, suspect: Suspect, name: Name) -> Explained:
+        network = self._exercise.network
+        layer = "" if suspect.node is None else layer_place(network, suspect.node)
         where = {
             Reach.STEP: f"It was made at {name.key} alone.",
             Reach.EVERYWHERE: "It was made throughout.",
-        }.get(suspect.reach, "")
-        if suspect.reach is Reach.LAYER:
-            where = (
-                f"It was made at {layer_place(self._exercise.network, suspect.node or '')} alone."
-            )
+            Reach.LAYER: f"It was made at {layer} alone.",
+        }[suspect.reach]
         parts = (suspect.mistake.sentence, suspect.way.note, where)
         return Explained(suspect.mistake, " ".join(part for part in parts if part))

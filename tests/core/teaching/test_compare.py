@@ -138,6 +138,25 @@ def test_only_the_gradients_are_enough_to_name_a_mistake_further_up():
     assert [each.mistake.id for each in comparison.first.mistakes] == ["forgot_slope"]
 
 
+def test_a_mistake_in_one_layer_is_named_from_what_came_of_it_further_down():
+    project = opening()
+    trace = run(project.network, DATA.inputs, DATA.targets)
+    hidden, output = project.network.layers
+    sent = (trace.da["out"] @ output.W) * trace.a["h1"] * (1.0 - trace.a["h1"])
+    first = compare(project, {"dL_dW.h1": sent.T @ DATA.inputs / 2.0}).first
+    assert first is not None
+    assert hidden.id == "h1"
+    assert [each.mistake.id for each in first.mistakes] == ["forgot_slope"]
+    assert "at the output layer alone" in first.sentence
+
+
+def test_noise_is_no_known_mistake():
+    given = own(opening())["dL_dz.h1"]
+    first = compare(opening(), {"dL_dz.h1": given + 0.123456}).first
+    assert first is not None
+    assert not first.mistakes
+
+
 def test_a_mistake_at_one_unit_alone_is_still_named():
     project = opening()
     given = own(project)

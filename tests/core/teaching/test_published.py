@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.network.network import Network
@@ -71,6 +72,15 @@ def test_a_number_printed_from_rounded_ones_is_right_with_its_rounding(
 ):
     verdict = diagnose(pass_over(opened(file), 0), Ref.parse(address), printed, digits)
     assert verdict.outcome is Outcome.ROUNDED
+
+
+def test_a_weight_used_too_early_leads_to_mazurs_other_network():
+    project = opened("mazur.bpnet")
+    other = _one_wrong_round(project, project.network)
+    right = pass_over(project, 0).update
+    assert right is not None
+    assert not np.allclose(other.layer("h").W, right.after.layer("h").W, atol=1e-7)
+    assert np.allclose(other.layer("out").W, right.after.layer("out").W, atol=1e-12)
 
 
 def test_the_books_broken_product_is_no_known_mistake():
