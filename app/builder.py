@@ -22,6 +22,8 @@ from core.project.building import clipboard, edges, layers, properties, units
 from core.project.building.built import Built, built
 from core.project.project import Project
 
+Wish = Callable[[Built], tuple[Iterable[Unit], Ref | None]]
+
 
 class Builder(QObject):
     """The structural edits of one workspace; each says whether it was done.
@@ -74,11 +76,12 @@ class Builder(QObject):
     def add_unit(self, node: str, place: int | None = None) -> bool:
         """A neuron (or input) before number `place` of a node, None at the end; it is chosen."""
         what = "an input" if node == self._network.inputs.id else f"a neuron to {self._layer(node)}"
-        done = self._build(f"Add {what}", lambda p: units.add_unit(p, node, self.start, place))
-        if done:
-            last = self._network.sizes[node] - 1
-            self._selection.choose([(node, last if place is None else place)])
-        return done
+        new = (node, self._network.sizes[node] if place is None else place)
+        return self._build(
+            f"Add {what}",
+            lambda p: units.add_unit(p, node, self.start, place),
+            lambda _: ([new], None),
+        )
 
     def remove_units(self, chosen: Collection[Unit]) -> bool:
         """Neurons and inputs with their edges; a layer of which all are chosen goes as a whole."""
@@ -98,14 +101,11 @@ class Builder(QObject):
         """An edge from a unit to a later one, which is looked at then; a removed one comes back."""
         ref = edge_ref("W", source[0], target[0], target[1], source[1])
         what = "Restore" if self.is_removed(ref) else "Draw"
-        done = self._build(
+        return self._build(
             f"{what} the edge {edge_place(self._network, ref)}",
             lambda p: edges.draw_edge(p, *source, *target, self.start),
+            lambda _: ([], ref),
         )
-        if done:
-            self._selection.choose(())
-            self._selection.set(ref)
-        return done
 
     def is_removed(self, ref: Ref) -> bool:
         """Whether a weight's address is that of an edge that was cut and can come back."""
@@ -190,15 +190,7 @@ class Builder(QObject):
         return self._document.project.network
 
     def _add(self, text: str, function: Callable[[Project], Built]) -> bool:
-        before = list(self._network.sizes)
-        done = self._build(text, function)
-        if done:
-            self._choose_layers(node for node in self._network.sizes if node not in before)
-        return done
-
-    def _choose_layers(self, nodes: Iterable[str]) -> None:
-        sizes = self._network.sizes
-        self._selection.choose((node, unit) for node in nodes for unit in range(sizes[node]))
+        return self._build(text, function, _new_layers)
 
     def _layer(self, node: str) -> str:
         return layer_place(self._network, node)
@@ -207,10 +199,27 @@ class Builder(QObject):
         self._start = None
         self.start_changed.emit()
 
-    def _build(self, text: str, function: Callable[[Project], Built]) -> bool:
+    def _build(
+        self, text: str, function: Callable[[Project], Built], wish: Wish | None = None
+    ) -> bool:
+        """Make an edit; `wish` says what is chosen and looked at with it."""
+
+        def made(project: Project) -> Built:
+            result = function(project)
+            if wish is not None:
+                self._selection.wish(*wish(result))
+            return result
+
         try:
-            self._document.build(text, function)
+            self._document.build(text, made)
         except BackpropError as error:
             self.refused.emit(str(error))
             return False
         return True
+
+
+def _new_layers(result: Built) -> tuple[Iterable[Unit], None]:
+    """The boxes of layers that were not there before."""
+    before, sizes = result.moves.before.sizes, result.project.network.sizes
+    new = [(node, size) for node, size in sizes.items() if node not in before]
+    return [(node, unit) for node, size in new for unit in range(size)], None

@@ -31,6 +31,7 @@ class Selection(QObject):
         self._hovered: Ref | None = None
         self._units: frozenset[Unit] = frozenset()
         self._is_untold = False
+        self._wish: tuple[frozenset[Unit], Ref | None] | None = None
 
     @property
     def ref(self) -> Ref | None:
@@ -54,12 +55,18 @@ class Selection(QObject):
             self._units = chosen
             self.changed.emit()
 
+    def wish(self, units: Iterable[Unit], ref: Ref | None = None) -> None:
+        """Choose and look at these with the edit that is about to be told, by its own addresses."""
+        self._wish = frozenset(units), ref
+
     def follow(self, moves: "Moves") -> None:
         """Go along with an edit; what it took away is no longer selected. `tell` says so later."""
         self.hover(None)
         places = ((node, moves.unit(node, unit)) for node, unit in self._units)
         units = frozenset((node, unit) for node, unit in places if unit is not None)
         ref = moves(self._ref) if self._ref is not None else None
+        if self._wish is not None:
+            (units, ref), self._wish = self._wish, None
         self._is_untold = self._is_untold or (ref, units) != (self._ref, self._units)
         self._ref, self._units = ref, units
 

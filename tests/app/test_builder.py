@@ -171,3 +171,29 @@ def _step(workspace: Workspace) -> Step:
     step = workspace.player.step
     assert step is not None
     return step
+
+
+@pytest.mark.parametrize("edit", ["neuron", "layer", "edge"])
+def test_what_is_new_is_in_hand_at_once_and_told_once(workspace, edit):
+    builder, selection = workspace.builder, workspace.selection
+    selection.choose([("x", 0)])
+    told: list[object] = []
+    selection.changed.connect(lambda: told.append((selection.units, str(selection.ref))))
+    seen: list[object] = []
+    workspace.document.changed.connect(lambda *_: seen.append(selection.units))
+    act, units, ref = {
+        "neuron": (lambda: builder.add_unit("h", 1), {("h", 1)}, "None"),
+        "layer": (lambda: builder.add_layer("x"), {("h1", 0), ("h1", 1)}, "None"),
+        "edge": (lambda: builder.draw_edge(("x", 0), ("out", 1)), set(), "W.x.out[1,0]"),
+    }[edit]
+    act()
+    assert seen == [units]
+    assert told == [(units, ref)]
+
+
+def test_a_refused_edit_leaves_the_choice(workspace, refusals):
+    workspace.selection.choose([("x", 0)])
+    assert not workspace.builder.draw_edge(("x", 0), ("x", 1))
+    workspace.builder.name_unit(("x", 0), "length")
+    assert workspace.selection.units == {("x", 0)}
+    assert len(refusals) == 1
