@@ -46,9 +46,10 @@ class Imports(QObject):
         from app.panels.data.toy_dialog import ToyDialog
 
         desk = self._desk
-        edits = DataEdits(desk.workspace, self)
+        edits = DataEdits(desk.workspace)
         edits.refused.connect(desk.errors.tell)
         dialog = ToyDialog(desk.window, desk.themes, edits)
+        edits.setParent(dialog)
         dialog.accepted.connect(self._on_toy_accepted)
         self._open(dialog)
 

@@ -33,6 +33,12 @@ class NameEditor(TextField):
         self.selectAll()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def give_up(self) -> None:
+        """Leave the name as it was."""
+        self.take_back()
+        self.setModified(False)
+        self._close()
+
     def _place(self) -> None:
         """Over the section, wherever that is."""
         header, column = self._header, self._column
@@ -54,9 +60,7 @@ class NameEditor(TextField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.take_back()
-            self.setModified(False)
-            self._close()
+            self.give_up()
             return
         super().keyPressEvent(event)
         event.accept()  # the table must not hear of Enter too

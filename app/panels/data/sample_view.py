@@ -43,6 +43,7 @@ class SampleView(QTableView):
         self.editor: NameEditor | None = None
         self.menu: SampleMenu | None = None
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         self.chosen = Chosen(self)
         self._acts = self._keys()
         self._prepare()
@@ -199,6 +200,11 @@ class SampleView(QTableView):
 
     def _stand(self, row: int, column: int, how: QItemSelectionModel.SelectionFlag) -> None:
         self.selectionModel().setCurrentIndex(self._model.index(row, column), how)
+
+    def _on_model_about_to_be_reset(self) -> None:
+        """The column whose name is half typed may be gone."""
+        if self.editor is not None:
+            self.editor.give_up()
 
     def _on_editor_named(self, column: int, name: str) -> None:
         self._edits.rename(column, name)

@@ -229,6 +229,19 @@ def test_the_field_stays_over_its_column(panel: DataPanel, table: SampleView, qt
     qtbot.waitUntil(is_over)
 
 
+def test_a_half_typed_name_goes_with_its_column(
+    table: SampleView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    table.name_column(3)
+    assert table.editor is not None
+    qtbot.keyClicks(table.editor, "half")
+    narrow = Dataset(np.zeros((2, 1)), np.zeros((2, 1)), ("p",), ("q",))
+    workspace.document.edit("Narrow", lambda project: replace(project, data=narrow))
+    assert table.editor is None
+    assert _undo_text(workspace) == "Narrow"
+    assert workspace.document.project.data is narrow
+
+
 def test_no_column_has_no_name(table: SampleView, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.document.edit("None", lambda project: replace(project, data=Dataset()))
     qtbot.keyClick(table, Key.Key_F2, Shift)
