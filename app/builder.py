@@ -109,6 +109,8 @@ class Builder(QObject):
 
     def is_removed(self, ref: Ref) -> bool:
         """Whether a weight's address is that of an edge that was cut and can come back."""
+        if ref.layer == self._network.inputs.id:
+            return False
         layer = self._network.layer(ref.layer or "")
         return ref.source in layer.sources and not layer.has_edge(*self._network.locate(ref)[2])
 
