@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.data.dataset import Dataset
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.network.network import Network
+from core.network.network import Layer, Network
 from core.training.run import Run
 from core.training.settings import TrainingSettings
 
@@ -62,15 +64,46 @@ def carried_on(before: Project, after: Project) -> Project:
     """`after`, its run started anew where an edit changed what the run was about.
 
     Other parameters, structure, loss or data begin a new run; another optimiser goes on in it
-    without the memory of the one before; a learning rate goes on as it is.
+    without the memory of the one before; a learning rate goes on as it is, and so do names.
     """
     if after.run is not before.run:
         return after
-    if after.network is not before.network or after.data is not before.data:
+    if not (_is_same_network(before.network, after.network) and _is_same_data(before, after)):
         return replace(after, run=Run()) if after.run.updates else after
     if type(after.training.optimizer) is not type(before.training.optimizer):
         return replace(after, run=after.run.without_memory())
     return after
+
+
+def _is_same_network(one: Network, other: Network) -> bool:
+    """Whether two networks compute and learn the same, whatever their units are called."""
+    if one is other:
+        return True
+    if len(one.layers) != len(other.layers) or one.inputs.size != other.inputs.size:
+        return False
+    pairs = zip(one.layers, other.layers, strict=True)
+    return one.loss == other.loss and all(_is_same_layer(*pair) for pair in pairs)
+
+
+def _is_same_layer(one: Layer, other: Layer) -> bool:
+    return (
+        (one.id, one.sources, one.activation, one.kind, one.rates)
+        == (other.id, other.sources, other.activation, other.kind, other.rates)
+        and one.parameters.keys() == other.parameters.keys()
+        and np.array_equal(one.mask, other.mask)
+        and all(
+            np.array_equal(array, other.parameters[key]) for key, array in one.parameters.items()
+        )
+    )
+
+
+def _is_same_data(before: Project, after: Project) -> bool:
+    one, other = before.data, after.data
+    return one is other or (
+        one.test == other.test
+        and np.array_equal(one.inputs, other.inputs)
+        and np.array_equal(one.targets, other.targets)
+    )
 
 
 @dataclass(frozen=True)
