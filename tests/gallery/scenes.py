@@ -15,6 +15,7 @@ from core.network.ref import Ref
 from tests.gallery.building import BUILDING
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
+from tests.gallery.large import LARGE
 from tests.gallery.palette import PALETTE
 from tests.gallery.reading import READING
 from tests.gallery.stage import Stage
@@ -178,6 +179,7 @@ SCENES: dict[str, Scene] = {
     "file_refused": _bad_file,
     "keys": _keys,
     **BUILDING,
+    **LARGE,
     **IMPORTING,
     **READING,
     **PALETTE,
