@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from app.panels.equation_table import EquationTable
 from app.panels.formula_columns import FormulaColumns
-from app.panels.fractions import unnested
+from app.panels.fractions import on_one_line, unnested
 from app.panels.panel import Panel
 from app.panels.strip_content import Content, content_of
 from app.panels.strip_room import StripRoom
@@ -199,7 +199,10 @@ class FormulaStrip(Panel):
             self._show_in_symbols(content, said)
             return
         lines = [unnested(equation.line) for equation in content.lines]
-        self._show(content, [unnested(content.form), *lines] if content.form else lines, said)
+        if content.form is not None:
+            write = on_one_line if content.rows else unnested
+            lines.insert(0, write(content.form))
+        self._show(content, lines, said)
 
     def _show_in_symbols(self, content: Content, said: Said) -> None:
         from app.panels.in_symbols import in_symbols
@@ -230,7 +233,7 @@ class FormulaStrip(Panel):
         has_table = bool(content.rows) and len(content.lines) <= _MOST_ABOVE
         is_one_line = has_table and not any(e.ref.layer for e in content.lines)
         has_line = bool(content.lines or content.forms)
-        line = round(_LINE * self._room.formula_size) if has_line else 0
+        line = round((1.4 if content.forms else 1.0) * _LINE * self._room.formula_size * has_line)
         self.formula.setMaximumHeight(line if is_one_line else _ANY_HEIGHT)
         self.table.setVisible(has_table)
         self.formula.setVisible(has_line or not has_table)

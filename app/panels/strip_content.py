@@ -13,6 +13,7 @@ from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
 from core.passes.markup import Markup, Row, Words
 from core.passes.sample_pass import Pass
+from core.passes.steps import Grain
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation
@@ -53,7 +54,7 @@ def content_of(player: Player, ref: Ref | None) -> Content:
     current, step = player.current, player.step
     if current is None:
         return Content(None)
-    if step is not None and step.kind in _TABLES:
+    if step is not None and step.kind in _TABLES and step.grain is not Grain.TERM:
         chosen = _chosen(ref, _TABLES[step.kind])
         if ref is None or chosen is not None:
             return _table(player, current, chosen)

@@ -14,16 +14,15 @@ from app.panels.step_bar import Cell, StepBar
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.network.network import Network
+from core.passes.notation import HOUSE, Notation
 from core.passes.places import layer_place, place
+from core.passes.renderings.plain import plain_text
 from core.passes.steps import Step
 from core.passes.walk import Walk
 
 _SPEEDS = ((0.5, "½ / s"), (1.0, "1 / s"), (2.0, "2 / s"), (4.0, "4 / s"), (8.0, "8 / s"))
+_LETTERS = {"z": "z", "a": "a", "da": "dL_da", "dz": "dL_dz"}
 _STEP_WORDS = {
-    "z": "z of {}",
-    "a": "a of {}",
-    "da": "∂L/∂a of {}",
-    "dz": "∂L/∂z of {}",
     "parameters": "gradients of the weights into {}",
     "offset": "gradients of the offsets of {}",
 }
@@ -131,7 +130,9 @@ class Timeline(Panel):
 
     def _title_of(self, n: int) -> str:
         walk = self._player.walk
-        return step_words(walk.network, walk[n - 1]) if isinstance(walk, Walk) else ""
+        if not isinstance(walk, Walk):
+            return ""
+        return step_words(walk.network, walk[n - 1], self._player.notation)
 
     def _on_training_changed(self, _reason: object = None) -> None:
         """While a run changes the weights there is no walk to move in."""
@@ -141,12 +142,15 @@ class Timeline(Panel):
         self._player.set_speed(speed)
 
 
-def step_words(network: Network, step: Step) -> str:
+def step_words(network: Network, step: Step, notation: Notation = HOUSE) -> str:
     """What a step computes, without any number: "a of hidden neuron 1"."""
-    if step.kind not in _STEP_WORDS:
-        return f"the {step.kind}"
-    if step.layer is None or step.unit is None:
-        where = layer_place(network, step.layer or network.output.id)
+    part = "" if step.terms == 1 else f", {step.term + 1} of {step.terms}"
+    if step.layer is None:
+        return f"the {step.kind}{part}"
+    if step.unit is None:
+        where = layer_place(network, step.layer)
     else:
         where = place(network, step.layer, step.unit)
-    return _STEP_WORDS[step.kind].format(where)
+    if step.kind in _STEP_WORDS:
+        return f"{_STEP_WORDS[step.kind].format(where)}{part}"
+    return f"{plain_text(notation.any(_LETTERS[step.kind]))} of {where}{part}"

@@ -5,6 +5,7 @@ Rule: nothing here measures ink; letters, spacing, scripts and stacks do, each b
 
 from collections.abc import Callable
 from typing import Any
+from unicodedata import combining
 
 from app.typeset.glyphs import glyph_of
 from app.typeset.letters import italic
@@ -29,6 +30,8 @@ from core.passes.markup import (
     Symbol,
     Words,
 )
+
+_ACCENT_BASE = 0.48  # em above the baseline where an accent's letter ends
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,22 @@ def in_line(row: tuple[Atom, ...] | list[Atom]) -> Piece:
 
 
 def _text(text: str, style: Style) -> Piece:
-    return side_by_side(glyph_piece(glyph_of(character), style) for character in text)
+    pieces = [glyph_piece(glyph_of(character), style) for character in text]
+    if not any(map(combining, text)):
+        return side_by_side(pieces)
+    return _accented(text, pieces, style)
+
+
+def _accented(text: str, pieces: list[Piece], style: Style) -> Piece:
+    """Letters with accents, which the font has at the height of small letters."""
+    x, height, placed = 0.0, 0.0, []
+    for character, piece in zip(text, pieces, strict=True):
+        is_accent = bool(combining(character))
+        up = max(height - _ACCENT_BASE * style.size, 0.0) if is_accent else 0.0
+        placed.append((x, -up, piece))
+        height = height if is_accent else piece.ascent
+        x += piece.width
+    return joined(placed, x)
 
 
 def _symbol(markup: Symbol, style: Style) -> Piece:

@@ -24,6 +24,7 @@ from app.canvas.places.metrics import (
     RADIUS,
     SYMBOL_BASELINE,
     SYMBOL_EM,
+    TAG_REACH,
     VALUE_FONT,
     Box,
 )
@@ -31,9 +32,11 @@ from app.canvas.places.text import width_of
 from app.canvas.states import BoxState, Shown
 from app.typeset.layout import layout
 from core.network.ref import Ref, unit_ref
-from core.passes.markup import Symbol
+from core.passes.markup import Markup, Symbol
 
 _HALO = 8.0
+_SYMBOL_ROOM = HALF - 30.0
+_FROM_TAG = 8.0
 _GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
 _COMPACT_BASELINE = 36.0
 _ROOM, _COMPACT_ROOM = HALF - 10.0, HALF - 4.0
@@ -166,9 +169,9 @@ class BoxItem(Item[BoxState]):
         ):
             is_covered = markup is state.symbol_a and local.is_compact and bool(self._note())
             if markup is not None and not is_covered:
-                away = 6.0 if markup is state.symbol_z and not local.is_compact else 0.0
-                place = QPointF(half.center().x() + away, baseline)
-                inks.symbol(painter, markup, place, SYMBOL_EM, colour)
+                is_beside_tag = markup is state.symbol_z and not local.is_compact
+                place = QPointF(_symbol_centre(markup, half, is_beside_tag), baseline)
+                inks.symbol(painter, markup, place, SYMBOL_EM, colour, _SYMBOL_ROOM)
 
     def _draw_values(self, painter: QPainter) -> None:
         state, local = self.state, self._local
@@ -271,3 +274,11 @@ class BoxItem(Item[BoxState]):
     def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
         state = self.state
         return (("z", state.z), ("a", state.a), ("dL_dz", state.dz), ("dL_da", state.da))
+
+
+def _symbol_centre(markup: Markup, half: QRectF, is_beside_tag: bool) -> float:
+    """Where a symbol's middle is over its half; a bias tag takes the left of it."""
+    if not is_beside_tag:
+        return half.center().x()
+    width = min(layout(markup, SYMBOL_EM).width, _SYMBOL_ROOM)
+    return max(half.center().x() + 6.0, half.left() + TAG_REACH + _FROM_TAG + width / 2)

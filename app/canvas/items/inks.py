@@ -23,6 +23,8 @@ _EMPHASISED, _LARGEST_EMPHASISED = 10.0, 54  # pixels on screen, and scene units
 LEAST_READABLE = 7.0  # pixels on screen; smaller letters are left out
 _CAP = 0.365  # half the height of a digit, in ems
 
+_LEAST_SHARE = 0.55  # of its size that a symbol may shrink to
+
 
 class Inks:
     """A theme's colours by role. `is_outlined`: text as outlines, for pictures without fonts."""
@@ -117,12 +119,20 @@ class Inks:
         painter.drawText(baseline, text)
 
     def symbol(
-        self, painter: QPainter, markup: Markup, centre: QPointF, em: float, colour: QColor
+        self,
+        painter: QPainter,
+        markup: Markup,
+        centre: QPointF,
+        em: float,
+        colour: QColor,
+        room: float | None = None,
     ) -> None:
-        """Set a symbol with its baseline's middle at a point."""
+        """Set a symbol with its baseline's middle at a point, smaller where it needs more room."""
         if not self.is_readable(painter, em):
             return
         box = layout(markup, em)
+        if room is not None and box.width > room:
+            box = layout(markup, max(em * room / box.width, _LEAST_SHARE * em))
         origin = QPointF(centre.x() - box.width / 2, centre.y())
         paint(painter, box, origin, self._colours(colour), outline=self.is_outlined)
 

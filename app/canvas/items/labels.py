@@ -267,8 +267,10 @@ class ProductItem(Item[ProductState]):
         is_back = state.direction is Direction.BACKWARD
         role = inks.flow(state.direction)
         painter.setBrush(inks.shape(role if is_back else "background"))
-        edge = "text" if state.value.is_looked_at else role
-        painter.setPen(QPen(inks.shape(edge), 2.6 if state.value.is_looked_at else 2.0))
+        value = state.value
+        edge = "text" if value.is_looked_at else "halo" if value.has_halo else role
+        width = 4.0 if value.has_halo else 2.6 if value.is_looked_at else 2.0
+        painter.setPen(QPen(inks.shape(edge), width))
         painter.drawRoundedRect(self._rect, _RADIUS, _RADIUS)
         colour = inks.on_pill(False) if is_back else inks.text(role)
         text = state.value.text if self._is_whole else state.brief

@@ -147,11 +147,11 @@ class TargetItem(Item[TargetState]):
         if not inks.is_readable(painter, _TARGET_FONT):
             self._draw_value_alone(painter)
             return
-        symbol = layout(state.symbol, 26.0)
-        left = rect.left() + 8.0 + symbol.width / 2
-        inks.symbol(painter, state.symbol, QPointF(left, 6.0), 26.0, colour)
+        width = min(layout(state.symbol, 26.0).width, rect.width() / 2)
+        left = QPointF(rect.left() + 8.0 + width / 2, 6.0)
+        inks.symbol(painter, state.symbol, left, 26.0, colour, width)
         if state.value is not None:
-            room = rect.width() - symbol.width - 20.0
+            room = rect.width() - width - 20.0
             middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
             colour = inks.text("forward", state.value.is_dim)
             inks.number(painter, state.value.text, middle, _TARGET_FONT, colour, room)

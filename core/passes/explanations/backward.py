@@ -111,7 +111,7 @@ def short_note(composer: Composer, gradient: Markup, derivative: Markup) -> tupl
     if short == long:
         return ()
     word = composer.notation.words.gradient
-    return (f"{short} stands for {long}{f', {word}' if word else ''}.",)
+    return (f"Here {short} stands for {long}{f', {word}' if word else ''}.",)
 
 
 def local_derivative(composer: Composer, ref: Ref) -> Account:

@@ -219,10 +219,10 @@ def test_a_layer_says_its_step_in_matrices(notation: str, address: str, forms: l
 
 
 def test_a_book_with_a_letter_for_the_gradient_says_what_it_stands_for() -> None:
-    note = "δ₁² stands for ∂C/∂z₁², the error."
+    note = "Here δ₁² stands for ∂C/∂z₁², the error."
     assert note in _texts(Grain.NODE, "dL_dz.h1[0]", "nielsen")
-    assert "δ² stands for ∂C/∂z², the error." in _texts(Grain.LAYER, "dL_dz.h1[0]", "nielsen")
-    assert "dz₁^[1] stands for ∂L/∂z₁^[1]." in _texts(Grain.NODE, "dL_dz.h1[0]", "ng")
+    assert "Here δ² stands for ∂C/∂z², the error." in _texts(Grain.LAYER, "dL_dz.h1[0]", "nielsen")
+    assert "Here dz₁^[1] stands for ∂L/∂z₁^[1]." in _texts(Grain.NODE, "dL_dz.h1[0]", "ng")
 
 
 def test_sentences_use_the_books_words() -> None:
