@@ -118,6 +118,7 @@ class Icon(Enum):
     UNLOCKED = "unlocked"
     CLOSE = "close"
     APART = "apart"
+    MORE = "more"
 
 
 _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
@@ -133,6 +134,7 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.START_OVER: _once_more,
     Icon.ADD: lambda: _bars((5.0, 10.7, 14.0, 2.6), (10.7, 5.0, 2.6, 14.0)),
     Icon.REMOVE: lambda: _bars((5.0, 10.7, 14.0, 2.6)),
+    Icon.MORE: lambda: _bars(*((x, 10.4, 3.2, 3.2) for x in (4.4, 10.4, 16.4))),
     Icon.LOCKED: lambda: _lock(False),
     Icon.UNLOCKED: lambda: _lock(True),
     Icon.CLOSE: _crossing,

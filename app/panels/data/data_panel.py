@@ -68,6 +68,7 @@ class DataPanel(Panel):
         self.as_table = Toggle(owner, "Table", "The samples as a table of numbers")
         self.as_plane = Toggle(owner, "Plane", "Samples with two inputs as points, set by clicks")
         self.as_table.setChecked(True)
+        self.more = IconButton(owner, Icon.MORE, "More: paste, keep for testing, name a column")
         self.make = QPushButton("Make data…")
         self.make.setToolTip("XOR, moons, spirals and other sets by seed")
 
@@ -83,7 +84,7 @@ class DataPanel(Panel):
                 (self.add, self.remove),
             )
         )
-        column.addLayout(_row((self.as_table, self.as_plane), (self.make,)))
+        column.addLayout(_row((self.as_table, self.as_plane), (self.make, self.more)))
         for part in (self.misfit, self.box, self.note):
             column.addWidget(part)
         self._middle = QVBoxLayout()
@@ -105,6 +106,7 @@ class DataPanel(Panel):
         self.as_table.clicked.connect(self._on_view_clicked)
         self.as_plane.clicked.connect(self._on_view_clicked)
         self.make.clicked.connect(self.ask_toy)
+        self.more.clicked.connect(self._on_more_clicked)
         self.table.clicked.connect(self._on_table_clicked)
         self.table.verticalHeader().sectionClicked.connect(self._player.set_sample)
         self.model.typed.connect(self.edits.set_number)
@@ -141,7 +143,9 @@ class DataPanel(Panel):
         self.previous.setEnabled(sample > 0)
         self.next.setEnabled(sample + 1 < data.size)
         self.remove.setEnabled(data.size > 0)
-        if self.as_plane.isChecked() and self.plane is not None:
+        is_plane = self.as_plane.isChecked() and self.plane is not None
+        self.more.setEnabled(not is_plane)
+        if is_plane and self.plane is not None:
             self.plane.show_data(data)
         else:
             self.model.show_data(data, sample if data.size else -1, self._batch())
@@ -193,6 +197,11 @@ class DataPanel(Panel):
 
     def _on_view_clicked(self) -> None:
         self.show_plane(self.as_plane.isChecked())
+
+    def _on_more_clicked(self) -> None:
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(self._player.sample, 0))
+        self.table.show_menu(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_add_clicked(self) -> None:
         sample = self._player.sample

@@ -194,9 +194,11 @@ class SampleView(QTableView):
 
     def show_menu(self, position: QPoint | None = None) -> None:
         """What can be done with what is chosen; at the current cell where no place is named."""
-        at = self.visualRect(self.currentIndex()).bottomLeft()
+        if position is None:
+            at = self.visualRect(self.currentIndex()).bottomLeft()
+            position = self.viewport().mapToGlobal(at)
         self.menu = SampleMenu(self)
-        self.menu.popup(position or self.viewport().mapToGlobal(at))
+        self.menu.popup(position)
 
     def _stand(self, row: int, column: int, how: QItemSelectionModel.SelectionFlag) -> None:
         self.selectionModel().setCurrentIndex(self._model.index(row, column), how)

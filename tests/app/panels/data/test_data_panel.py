@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.panels.data.data_panel import DataPanel
+from app.panels.data.sample_menu import SampleMenu
 from app.panels.data.sample_view import COLUMN_WIDTH
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
@@ -254,3 +256,26 @@ def test_everything_is_reached_by_tab(panel: DataPanel, qtbot: QtBot) -> None:
         assert widget in seen, widget.accessibleName()
     assert seen.index(panel.table) < seen.index(panel.preparing.scale)
     assert panel.preparing.seed in seen
+
+
+def test_table_plane_and_classes_are_switched_by_arrow_keys(panel: DataPanel, qtbot: QtBot) -> None:
+    panel.as_table.setFocus()
+    qtbot.keyClick(panel.as_table, Qt.Key.Key_Right)
+    assert panel.plane is not None
+    assert panel.plane.isVisible()
+    qtbot.keyClick(panel.as_plane, Qt.Key.Key_Left)
+    assert panel.table.isVisible()
+
+
+def test_a_button_opens_what_can_be_done_with_the_chosen_cells(
+    panel: DataPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[QPoint] = []
+    monkeypatch.setattr(SampleMenu, "popup", lambda _menu, place: places.append(place))
+    panel.table.setCurrentIndex(panel.model.index(1, 1))
+    qtbot.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    assert panel.table.menu is not None
+    assert "&Name x₂…" in panel.table.menu.actions()[-2].text()
+    assert len(places) == 1
+    panel.show_plane(True)
+    assert not panel.more.isEnabled()
