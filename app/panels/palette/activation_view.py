@@ -72,9 +72,9 @@ class ActivationView(QWidget):
         """Show where the units of the layer stand on its curve."""
         layer = self._workspace.document.project.network.layer(layer_id)
         is_curve = not layer.activation.coupled
-        points = (
-            () if self._are_numbers_hidden else operating_points(self._workspace.player, layer.id)
-        )
+        points: tuple[OperatingPoint, ...] = ()
+        if is_curve and not self._are_numbers_hidden:
+            points = operating_points(self._workspace.player, layer.id)
         at = self._chosen(layer)
         chosen = next((point for point in points if point.at == at), None)
         self.chart.show_curve(layer.activation, points, chosen)

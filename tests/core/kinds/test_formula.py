@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import FormulaError
-from core.kinds.arrays import evaluate_array
+from core.kinds.arrays import ARRAY_FUNCTIONS, evaluate_array
 from core.kinds.derivative import derive
 from core.kinds.expression import (
     Call,
@@ -244,3 +244,20 @@ def test_a_derivative_that_would_fill_pages_is_told_as_its_number() -> None:
     exact = float(activation.derivative(np.array([[0.5]]), np.array([[0.0]]))[0, 0])
     assert piece.expression == Number(exact)
     assert "too long to be written out" in piece.reason
+
+
+def test_a_part_that_stands_in_several_places_is_worked_out_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called = []
+
+    def sine(z: np.ndarray) -> np.ndarray:
+        called.append(z)
+        return np.sin(z)
+
+    monkeypatch.setitem(ARRAY_FUNCTIONS, "sin", sine)
+    part = Call("sin", (Variable("z"),))
+    whole = Sum((part, Product((part, part)), Negative(part), part))
+    z = np.array([0.5, -2.0])
+    np.testing.assert_allclose(evaluate_array(whole, z), np.sin(z) ** 2 + np.sin(z))
+    assert len(called) == 1
