@@ -18,7 +18,7 @@ from core.dataclass import dataclass
 Array = NDArray[np.float64]
 
 _ROUNDS = 7
-_ROUNDS_FOR_ALL = 4  # after which all have a place or never will
+_NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CLEAR = 1.5  # half-sizes of a label beyond which a foreign edge costs nothing
 _GAP = 2.0  # between two labels
@@ -83,7 +83,7 @@ def solve(
         return {}
     costs = _costs(requests, rects, is_free, lines)
     order = sorted(range(len(requests)), key=lambda i: -requests[i].width)
-    placed = _best_round(rects, costs, order, _ROUNDS_FOR_ALL if is_all_or_nothing else _ROUNDS)
+    placed = _best_round(rects, costs, order, is_all_or_nothing)
     if is_all_or_nothing and len(placed) < len(requests):
         return {}
     return {requests[i].key: rects.at(i, k) for i, k in placed.items()}
@@ -101,23 +101,30 @@ def widen(
     rects = _candidates(wide)
     is_free = _are_free(rects, Rects.of(obstacles))
     costs = _costs(wide, rects, is_free, lines)
-    places, widened = dict(found), {}
+    taken = np.array([found[r.key].getCoords() if r.key in found else _NOWHERE for r in wide]).T
+    widened: dict[Hashable, QRectF] = {}
     for i, request in enumerate(wide):
-        others = [place for key, place in places.items() if key != request.key]
-        free = np.where(_are_free(_row(rects, i), Rects.of(others)), costs[i], np.inf)
+        own = taken[:, i].copy()
+        taken[:, i] = _NOWHERE
+        free = np.where(_are_free(_row(rects, i), Rects(*taken)), costs[i], np.inf)
         k = int(free.argmin())
         if np.isfinite(free[k]):
-            places[request.key] = widened[request.key] = rects.at(i, k)
+            widened[request.key] = rects.at(i, k)
+            own = np.array([side[i, k] for side in rects])
+        taken[:, i] = own
     return widened
 
 
-def _best_round(rects: Rects, costs: Array, order: list[int], rounds: int) -> dict[int, int]:
+def _best_round(
+    rects: Rects, costs: Array, order: list[int], is_all_or_nothing: bool
+) -> dict[int, int]:
     possible = int(np.isfinite(costs).any(axis=1).sum())
     best: dict[int, int] = {}
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         placed = _place(rects, costs, order)
-        if len(placed) > len(best):
-            best = placed
+        if len(placed) <= len(best) and is_all_or_nothing:
+            break
+        best = max(best, placed, key=len)
         if len(best) == possible:
             break
         order = sorted(order, key=lambda i: i in placed)
