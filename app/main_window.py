@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.work = QWidget()
         self._column = QVBoxLayout(self.work)
         self._placed: tuple[QWidget, ...] = ()
-        self.pages = Pages(themes)
+        self.pages: Pages = Pages(themes)
         self.doors = Doors(PAGES, themes)
         self.canvas: CanvasView
         self.formula: FormulaStrip

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from core.project.project import Project
 
-_UNREAD = "Nothing reads the new layer yet: draw edges from it, or use Connect to in its menu"
+_UNREAD = "Nothing reads the new layer yet: draw edges from it, or use Connect to in its menu."
 
 
 class Building(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.fonts import ui_font
 from app.style import Theme
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Welcome(QLabel):
         super().__init__(WORDS, parent)
         self._canvas = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFont(ui_font(14))
         self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
