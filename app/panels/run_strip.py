@@ -33,7 +33,7 @@ class RunStrip(Panel):
         workspace.document.changed.connect(self.refresh)
         workspace.training.started.connect(self._on_training_started)
         workspace.training.ended.connect(self._on_training_ended)
-        self.refresh()
+        self.hide()
 
     def refresh(self) -> None:
         """Come and go with the run."""
