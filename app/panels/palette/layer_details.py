@@ -11,6 +11,7 @@ from app.panels.forms.layer_row import layer_label
 from app.panels.palette.activation_view import ActivationView
 from app.panels.palette.kind_form import KindForm, kind_words
 from app.panels.palette.names_form import NamesForm
+from app.panels.palette.offsets_form import OffsetsForm
 from app.panels.palette.rates_form import RatesForm
 from app.style import ThemeOwner
 from app.workspace import Workspace
@@ -37,7 +38,9 @@ class LayerDetails(QFrame):
         self._document = workspace.document
         self._owner = owner
         self._node = ""
+        self._are_numbers_hidden = False
         self.kind = KindForm()
+        self.offsets = OffsetsForm(workspace.document)
         self.activation = ActivationView(workspace, owner)
         self.formula = QPushButton("Edit the formula…")
         self.formula.setToolTip("Change, rename or delete the formula of this layer")
@@ -62,13 +65,15 @@ class LayerDetails(QFrame):
         """Show a layer, or the inputs."""
         network, self._node = project.network, node
         is_layer = node != network.inputs.id
-        parts = (self.kind, self.activation, self._rates_title, self.rates)
+        parts = (self.kind, self.offsets, self.activation, self._rates_title, self.rates)
         for part in parts:
             part.setVisible(is_layer)
         self.names.show_node(project, node)
         if is_layer:
             layer = network.layer(node)
             self.kind.show_layer(layer)
+            self.offsets.show_layer(layer)
+            self.offsets.setHidden(self._are_numbers_hidden or self.offsets.isHidden())
             self.rates.show_layer(layer)
             self.activation.show_layer(layer.id)
         self.formula.setVisible(
@@ -85,27 +90,29 @@ class LayerDetails(QFrame):
         rates = [each for name in self.rates.fields for each in self.rates.row(name)]
         kind, names = self.kind, self.names
         kinds = (kind.choice, kind.rate, kind.compensate)
-        return (*kinds, self.formula, *rates, names.units, names.targets)
+        return (*kinds, self.offsets.line, self.formula, *rates, names.units, names.targets)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Show the curve without the sample's numbers, or with them."""
+        self._are_numbers_hidden = are_hidden
         self.activation.set_numbers_hidden(are_hidden)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 0, 8)
         column.setSpacing(6)
-        parts = (self.kind, self.activation, self.formula, self._rates_title, self.rates)
-        for part in (*parts, self.names):
+        parts = (self.kind, self.offsets, self.activation, self.formula, self._rates_title)
+        for part in (*parts, self.rates, self.names):
             column.addWidget(part)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._on_kind_chosen)
         self.rates.entered.connect(self._on_rates_entered)
-        self.names.asked.connect(self.asked)
+        for asking in (self.names, self.offsets):
+            asking.asked.connect(self.asked)
         self.formula.clicked.connect(self._on_formula_clicked)
         self._owner.changed.connect(self._colour)
-        for form in (self.kind, self.rates, self.names):
+        for form in (self.kind, self.offsets, self.rates, self.names):
             form.refused.connect(self.refused)
 
     def _colour(self) -> None:

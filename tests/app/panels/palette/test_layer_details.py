@@ -97,6 +97,27 @@ def test_centring_has_a_rate_and_its_own_line_in_the_update_step(
     assert any(line.startswith("A") and "0.25" in line for line in lines)
 
 
+def test_the_offsets_of_a_prebias_layer_are_typed(
+    panel: NetworkPanel, details: LayerDetails, workspace: Workspace, hand: Hand
+) -> None:
+    assert not details.offsets.isVisible()
+    hand.choose(details.kind.choice, "pre-bias, A by its gradient")
+    assert details.offsets.line.text() == "0  0"
+    hand.enter(details.offsets.line, "0,5 -2")
+    assert _hidden(workspace).parameters["A"].tolist() == [0.5, -2.0]
+    assert details.offsets.line.text() == "0.5  −2"
+    assert _undo_text(workspace) == "Change the offsets of the hidden layer"
+    count = workspace.document.undo_stack.count()
+    hand.enter(details.offsets.line, "1 2 3")
+    assert "reads two numbers, but three offsets are typed" in panel.box.message.text()
+    hand.enter(details.offsets.line, "1 a")
+    assert '"a" is no number' in panel.box.message.text()
+    assert details.offsets.line.text() == "0.5  −2"
+    assert workspace.document.undo_stack.count() == count
+    panel.set_numbers_hidden(True)
+    assert not details.offsets.isVisible()
+
+
 def test_centring_without_a_bias_is_refused_in_place(
     panel: NetworkPanel, details: LayerDetails, workspace: Workspace, hand: Hand
 ) -> None:
