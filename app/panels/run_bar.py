@@ -1,7 +1,8 @@
 """`RunBar`: every update of the run as a place on a line; click goes there, dragging scrubs.
 
 Rule: the losses behind the line are those that are known; the first moments that deserve a look are
-marked by shape and named by the tooltip. It asks `Travelling` for everything.
+marked by shape and named by the tooltip. While it has the keyboard the arrows move over updates,
+with Shift over many and with Ctrl to the ends; Up and Down go from mark to mark.
 """
 
 from collections.abc import Callable
@@ -127,6 +128,18 @@ class RunBar(QWidget):
         painter.setBrush(theme.colour("accent"))
         painter.drawRoundedRect(QRectF(x - 3.5, 4.0, 7.0, self.height() - 8.0), 3.0, 3.0)
 
+    def _target(self, event: QKeyEvent) -> int | None:
+        """The update that a key asks for."""
+        updates, here = self._travelling.reachable, self._travelling.update
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return self._next_mark(1 if event.key() == Qt.Key.Key_Up else -1)
+        by = 1
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            by = len(updates)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            by = max(len(updates) // _PAGE, 1)
+        return here + (by if event.key() == Qt.Key.Key_Right else -by)
+
     def _next_mark(self, by: int) -> int | None:
         here = self._travelling.update
         updates = sorted(mark.update for mark in self._marks if (mark.update - here) * by > 0)
@@ -139,6 +152,9 @@ class RunBar(QWidget):
         return QSize(120, _HEIGHT)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in _KEYS)
+            return event.isAccepted()
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             words = self.words_at(self.update_at(event.pos().x()))
             QToolTip.showText(event.globalPos(), words, self)
@@ -158,22 +174,10 @@ class RunBar(QWidget):
             self._seek_to(event.position().x())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        updates, here = self._travelling.reachable, self._travelling.update
-        is_far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        by = max(len(updates) // _PAGE, 1) if is_far else 1
-        targets = {
-            Qt.Key.Key_Left: here - by,
-            Qt.Key.Key_Right: here + by,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: updates[-1] if updates else here,
-            Qt.Key.Key_Up: self._next_mark(1),
-            Qt.Key.Key_Down: self._next_mark(-1),
-        }
-        if Qt.Key(event.key()) not in targets:
+        target = self._target(event) if event.key() in _KEYS else None
+        if event.key() not in _KEYS:
             super().keyPressEvent(event)
-            return
-        target = targets[Qt.Key(event.key())]
-        if target is not None:
+        elif target is not None:
             self._travelling.seek(target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -209,6 +213,7 @@ def _path_of(curve: Curve, x_of: Callable[[int], float], height: int) -> QPainte
     return path
 
 
+_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _SIGNS = {
     "rise": QPolygonF([QPointF(-4.5, 4), QPointF(0, -4), QPointF(4.5, 4)]),
     "dead": QPolygonF([QPointF(-4, -4), QPointF(4, -4), QPointF(4, 4), QPointF(-4, 4)]),

@@ -18,6 +18,7 @@ from core.project.project import Project
 from core.training.trainer import Trainer
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def _train(desk: Desk, updates: int, optimizer=None) -> None:
@@ -60,7 +61,7 @@ def test_before_the_first_update_there_is_no_strip(desk: Desk) -> None:
     assert desk.window.run_strip is None
 
 
-def test_a_click_goes_to_an_update_and_end_comes_back(
+def test_a_click_goes_to_an_update_and_a_key_comes_back(
     desk: Desk, strip: RunStrip, qtbot: QtBot
 ) -> None:
     end = _weights(desk)
@@ -70,7 +71,7 @@ def test_a_click_goes_to_an_update_and_end_comes_back(
     assert abs(here - 500) <= 2
     assert strip.counter.text() == f"update {here} of 1,000"
     assert not np.array_equal(_weights(desk), end)
-    qtbot.keyClick(strip.bar, Key.Key_End)
+    qtbot.keyClick(strip.bar, Key.Key_Right, CTRL)
     _arrive(desk, qtbot)
     assert np.array_equal(_weights(desk), end)
     assert strip.counter.text() == "update 1,000 of 1,000"
@@ -104,7 +105,7 @@ def test_the_keys_go_by_one_by_many_and_to_the_ends(
     assert here() == 999
     qtbot.keyClick(strip.bar, Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert here() == 949
-    qtbot.keyClick(strip.bar, Key.Key_Home)
+    qtbot.keyClick(strip.bar, Key.Key_Left, CTRL)
     assert here() == 0
     qtbot.keyClick(strip.bar, Key.Key_Right)
     assert here() == 1
@@ -160,6 +161,19 @@ def test_a_unit_that_died_is_found_and_marked(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(mark.sign == "dead" for mark in strip.bar.marks))
     mark = next(mark for mark in strip.bar.marks if mark.sign == "dead")
     assert "died here" in mark.words
+
+
+def test_keys_go_from_mark_to_mark(desk: Desk, strip: RunStrip, qtbot: QtBot) -> None:
+    desk.document.undo()
+    _use_linear_output(desk)
+    _train(desk, 5, Sgd(5.0))
+    rise = desk.document.project.run.history.first_rise
+    qtbot.keyClick(strip.bar, Key.Key_Left, CTRL)
+    _arrive(desk, qtbot)
+    qtbot.keyClick(strip.bar, Key.Key_Up)
+    _arrive(desk, qtbot)
+    assert desk.document.project.run.updates == rise
+    assert desk.player.cursor == 0
 
 
 def test_an_edit_ends_the_run_and_the_strip_goes(desk: Desk, strip: RunStrip) -> None:
