@@ -4,9 +4,9 @@ Rule: each hint shows no more than its level; the number itself stands in the la
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
+from core.dataclass import dataclass
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.equation import Equation, plain_text

@@ -5,9 +5,9 @@ none.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.teaching.by_hand import DECIMALS, SLOPES, results, rounding, worked
 from core.teaching.mistakes.known import MISTAKES, Mistake

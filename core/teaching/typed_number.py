@@ -5,9 +5,9 @@ Rule: exactly one number in decimal digits is read; what is doubtful is refused 
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Context, Decimal
 
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.passes.numbers import power_of_ten
 

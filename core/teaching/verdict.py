@@ -4,9 +4,9 @@ Rule: a wrong number learns which mistake may explain it, and nothing else; the 
 no verdict.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from core.dataclass import dataclass
 from core.teaching.mistakes.mistake import Mistake
 
 

@@ -4,11 +4,12 @@ Rule: quantities are looked at in the order of a walk, what was given first.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
 from core.data.tables.block import read_block
+from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.registry import nearest
 from core.kinds.types import Array, Mask
@@ -69,7 +70,7 @@ def exercise_over(project: Project) -> Exercise:
     return Exercise(project.network, data.inputs, data.targets, 0, rule, previous)
 
 
-@dataclass
+@dataclass()
 class _Comparing:
     """One comparison as it goes on."""
 

@@ -5,8 +5,8 @@ explained.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.teaching.verdict import Explained
 

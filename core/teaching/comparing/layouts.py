@@ -4,10 +4,10 @@ Rule: a reading only moves numbers; it never changes one.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.teaching.comparing.names import Name
 

@@ -4,10 +4,10 @@ Rule: the names are those of an arrays file; each says which number of a sheet i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref

@@ -5,11 +5,12 @@ Rule: found by working the exercise in float32, stage by stage; what that moves 
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array, Mask
 from core.teaching.comparing.names import Name
 from core.teaching.sheets.exercise import Exercise

@@ -4,10 +4,10 @@ Rule: all of them are made at dL/da of a node that somebody reads.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array, Mask
 from core.network.network import Layer
 from core.teaching.mistakes.mistake import ONCE, Way, mistake
@@ -30,7 +30,7 @@ class _Some(Recipe):
         raise NotImplementedError
 
 
-@dataclass
+@dataclass()
 class _Without(_Some):
     """Without branch number `at` of each unit; from the end where it is negative."""
 
@@ -41,7 +41,7 @@ class _Without(_Some):
         return np.asarray(order_of(edges) != at)
 
 
-@dataclass
+@dataclass()
 class _Alone(_Some):
     """Branch number `at` of each unit alone; from the end where it is negative."""
 
@@ -52,7 +52,7 @@ class _Alone(_Some):
         return np.asarray(order_of(edges) == at)
 
 
-@dataclass
+@dataclass()
 class _Readers(_Some):
     """The branches of one reader alone, or of all but one; counted among the node's readers."""
 
@@ -99,7 +99,7 @@ class _UpdatedForward(Recipe):
         return sheet.layer(node).kind.net_input(right.new(node), sheet.x(node))
 
 
-@dataclass
+@dataclass()
 class _Swapped(Recipe):
     """W with its indices swapped; a block that is not square is left, or nan beyond its corner."""
 
@@ -135,7 +135,7 @@ class _Swapped(Recipe):
         return found
 
 
-@dataclass
+@dataclass()
 class _SwappedGradient(Recipe):
     """dL/dW with its indices swapped: dL/dw_ji = dL/dz_i x_j."""
 

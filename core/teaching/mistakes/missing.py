@@ -4,10 +4,10 @@ Rule: each is made at one kind of step.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer
 from core.teaching.mistakes.mistake import Way, mistake
@@ -16,7 +16,7 @@ from core.teaching.sheets.recipe import RIGHT, Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 
 
-@dataclass
+@dataclass()
 class _Without(Recipe):
     """A parameter that shifts is taken for 0."""
 

@@ -5,9 +5,9 @@ wrong that way.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from core.dataclass import dataclass
 from core.teaching.sheets.exercise import Exercise
 from core.teaching.sheets.recipe import Recipe
 

@@ -4,10 +4,11 @@ Rule: what goes wrong at the loss goes all the way back from there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.losses import Loss
 from core.kinds.types import Array
 from core.network.network import Layer
@@ -58,7 +59,7 @@ class _UpTheSlope(Recipe):
         return _Negated().new(sheet, node)
 
 
-@dataclass
+@dataclass()
 class _Scaled(Recipe):
     """The loss, its gradient or both, times a factor."""
 
@@ -73,7 +74,7 @@ class _Scaled(Recipe):
         return np.asarray(gradient * self.factor)
 
 
-@dataclass
+@dataclass()
 class _Signed(Recipe):
     """The bias or the offset with the other sign."""
 
@@ -93,7 +94,7 @@ class _HalfPenalty(Recipe):
         return np.asarray(0.5 * super().penalty(sheet, layer))
 
 
-@dataclass
+@dataclass()
 class _Share(Recipe):
     """Another share of the batch: in the gradients, in each row's own numbers, or in both."""
 
@@ -108,7 +109,7 @@ class _Share(Recipe):
         return Recipe.share(self, sheet) * (self.times if self.is_of_rows else 1.0)
 
 
-@dataclass
+@dataclass()
 class _OtherLoss(Recipe):
     """Another loss than the trained one."""
 

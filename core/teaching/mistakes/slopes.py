@@ -4,11 +4,11 @@ Rule: all of them are made at dL/dz.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer
 from core.teaching.mistakes.mistake import Way, mistake
@@ -42,7 +42,7 @@ class _Taken(Enum):
     NUMBERS = "numbers"
 
 
-@dataclass
+@dataclass()
 class _Neighbour(_Slope):
     """The slope of a layer nearby, unit by unit."""
 

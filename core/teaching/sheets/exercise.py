@@ -4,11 +4,12 @@ Rule: only what was given; nothing here is a result.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 import numpy as np
 
+from core.dataclass import dataclass
 from core.kinds.optimizer import Optimizer
 from core.kinds.types import Array, Memory
 from core.network.network import Layer, Network

@@ -107,14 +107,23 @@ class ScalarPass:
     def _loss(self, done: Numbers, y: Row) -> None:
         a = done.a[self.network.output.id]
         terms, slopes = loss_of(self.network.loss, a, y)
-        factor = 1.0
-        if self.slip == "half_or_two":
-            factor = 1.0 / self.network.loss.scale if self.network.loss.scale != 1.0 else 2.0
+        factor = self._factor(len(a))
         if self.slip == "printed_loss":
             terms, slopes = loss_of(self.network.report[0], a, y)
         done.terms = [self.cast(factor * term) for term in terms]
         sign = -1.0 if self.slip == "wrong_sign" else 1.0
         done.da[self.network.output.id] = [self.cast(sign * factor * slope) for slope in slopes]
+
+    def _factor(self, outputs: int) -> float:
+        """What a slip multiplies the loss with."""
+        loss = self.network.loss
+        return {
+            "half_or_two": 1.0 / loss.scale if loss.scale != 1.0 else 2.0,
+            "twice": 2.0,
+            "halved": 0.5,
+            "averaged_too_early": 1.0 / len(self.rows),
+            "share_of_outputs": float(outputs) ** (1 if loss.over_outputs == "mean" else -1),
+        }.get(self.slip, 1.0)
 
     def _backward(self) -> None:
         output = self.network.output

@@ -299,5 +299,5 @@ def test_injected_mistakes_are_located_and_named():
     for seed in SAMPLE:
         score_arrays(Trial(seed), score)
     assert score.distinguishable > 60
-    assert score.named >= 0.93 * score.distinguishable, str(score)
-    assert score.located >= 0.97 * score.distinguishable, str(score)
+    assert score.named >= 0.95 * score.distinguishable, str(score)
+    assert score.located >= 0.99 * score.distinguishable, str(score)

@@ -164,5 +164,5 @@ def test_injected_mistakes_are_named():
     for seed in SAMPLE:
         score_typed(Trial(seed), score)
     assert score.distinguishable > 110
-    assert score.named >= 0.93 * score.distinguishable, str(score)
-    assert score.among >= 0.97 * score.distinguishable, str(score)
+    assert score.named >= 0.9 * score.distinguishable, str(score)
+    assert score.among >= 0.98 * score.distinguishable, str(score)

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
+from core.network.layer import Layer
 from core.network.ref import Ref
 from core.passes.by_hand import by_hand
+from core.passes.engine import run
 from core.passes.sample_pass import Pass
 from core.project.sample import pass_over
 from core.teaching.by_hand import results, rounding, worked
@@ -20,7 +22,7 @@ from core.teaching.sheets.recipe import RIGHT, Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 from core.teaching.verdict import Outcome
 from tests.networks import random_project
-from tests.walks import opening_pass
+from tests.walks import opening_network, opening_pass
 
 
 def right_sheet(pass_: Pass) -> Sheet:
@@ -127,3 +129,17 @@ def test_every_mistake_changes_something_or_has_no_way(seed: int):
             numbers = [value(sheet, ref) for ref in refs]
             assert len(numbers) == len(refs)
     assert np.isfinite(value(right, Ref("loss")))
+
+
+def test_where_every_neuron_has_one_edge_no_branch_can_be_forgotten():
+    chain = replace(
+        opening_network(),
+        layers=(
+            Layer("h1", ("x",), {"W": np.array([[0.5, 0.0]])}, edges=np.array([[True, False]])),
+            Layer("out", ("h1",), {"W": np.array([[2.0]])}),
+        ),
+    )
+    pass_ = Pass(run(chain, np.array([[1.0, 1.0]]), np.array([[3.0]])), 0)
+    ways = MISTAKES["forgot_branch"].ways(exercise_of(pass_))
+    assert not list(ways)
+    assert diagnose(pass_, Ref.parse("dL_da.h1[0]"), "2.000").outcome is Outcome.MISTAKE
