@@ -3,11 +3,14 @@
 Rule: a given number is explained by what it is and where it acts.
 """
 
+from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.explanations.account import Account
 from core.passes.explanations.parameters import parameter_place
 from core.passes.lines.composer import Composer
 from core.passes.places import capital, place
+
+_HELD = "Training holds it: its learning rate is 0."
 
 
 def given(composer: Composer, ref: Ref) -> Account:
@@ -26,13 +29,18 @@ def _words(composer: Composer, ref: Ref) -> tuple[str, str]:
             where = place(network, ref.layer or "", ref.unit or 0)
             return f"Target of {where}", f"What {where} should be for this sample."
         case "W":
-            return f"Weight {parameter_place(network, ref)}", "Training changes it."
+            sentence = _HELD if network.rate(ref) == 0 else "Training changes it."
+            return f"Weight {parameter_place(network, ref)}", sentence
         case "b":
-            return f"Bias {parameter_place(network, ref)}", "Added to the net input."
+            sentence = f"Added to the net input. {_held(network, ref)}".strip()
+            return f"Bias {parameter_place(network, ref)}", sentence
         case "A":
-            return (
-                f"Offset {parameter_place(network, ref)}",
-                "Taken away from the input before the weights.",
-            )
+            sentence = "Taken away from the input before the weights."
+            sentence = f"{sentence} {_held(network, ref)}".strip()
+            return f"Offset {parameter_place(network, ref)}", sentence
         case _:
             return "Learning rate", "How far an update goes along the gradient."
+
+
+def _held(network: Network, ref: Ref) -> str:
+    return _HELD if network.rate(ref) == 0 else ""

@@ -1,6 +1,7 @@
 """What is special about single kinds and shapes: reasons, dead ends, collapses, extremes."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -360,3 +361,21 @@ def test_a_value_says_why_it_is_so() -> None:
     assert _at(_one(activation, -2.0), "a.o[0]").notes == (
         "The value of leaky ReLU is −0.02 here, since z ≤ 0.",
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("W.x.o[0,0]", "Training changes it."),
+        ("b.o[0]", "Added to the net input."),
+        ("A.x.o[0]", "Taken away from the input before the weights."),
+    ],
+)
+def test_a_parameter_that_is_held_says_so(address: str, sentence: str) -> None:
+    parameters = {"W": np.array([[1.0]]), "b": np.zeros(1), "A": np.zeros(1)}
+    layer = Layer("o", ("x",), parameters, kind=PreBias())
+    held = replace(layer, rates={"W": 0.0, "b": 0.0, "A": 0.0})
+    free, fixed = (_pass(Network(Inputs("x", 1), (each,)), [1.0], [0.0]) for each in (layer, held))
+    assert _at(free, address).sentence == sentence
+    assert _at(fixed, address).sentence.endswith("Training holds it: its learning rate is 0.")
+    assert "Training changes it" not in _at(fixed, address).sentence
