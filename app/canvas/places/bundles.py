@@ -50,6 +50,10 @@ class Bundle(Mapping[Ref, Path]):
         return {ref: self._way(ref) for ref in self}
 
     @cached_property
+    def _refs(self) -> tuple[Ref, ...]:
+        return tuple(self.ref(i) for i in range(len(self)))
+
+    @cached_property
     def ends(self) -> Array:
         """Edges x 4: where each leaves and where it arrives, in the order of `units`."""
         leaving = np.array([(box.exit.x(), box.exit.y()) for box in self._sources])
@@ -113,7 +117,7 @@ class Bundle(Mapping[Ref, Path]):
         return is_inside and bool(self._present[unit][source_unit])
 
     def __iter__(self) -> Iterator[Ref]:
-        return (self.ref(i) for i in range(len(self)))
+        return iter(self._refs)
 
     def __len__(self) -> int:
         return len(self.units)

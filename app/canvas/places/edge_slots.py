@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.labels import Request, solve, widen
+from app.canvas.places.labels import Field, Request, solve
 from app.canvas.places.paths import Path
 from app.canvas.places.text import width_of
 from core.dataclass import dataclass
@@ -58,17 +58,23 @@ def _places(size: float) -> str:
     return "0" * min(len(str(int(size))), 6)
 
 
-def wide_slots(
+def wide_field(
     paths: Mapping[Ref, Path],
     font: int,
     reserve: Reserve,
     obstacles: Sequence[QRectF],
     lines: Mapping[Hashable, Path],
-) -> dict[Ref, Slot]:
+) -> Field:
+    """Every weight with its gradient, wanting a place."""
+    return Field(_requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+
+
+def wide_slots(wide: Field, font: int) -> dict[Ref, Slot]:
     """Places for every weight with its gradient, if all of them find one."""
-    requests = _requests(paths, font, wide_width(reserve, font))
-    found = solve(requests, obstacles, lines, is_all_or_nothing=True)
-    return {ref: Slot(found[ref], font, True, True) for ref in paths if ref in found}
+    found = wide.solve(is_all_or_nothing=True)
+    return {
+        ref: Slot(rect, font, True, True) for ref, rect in found.items() if isinstance(ref, Ref)
+    }
 
 
 def narrow_slots(
@@ -77,15 +83,19 @@ def narrow_slots(
     reserve: Reserve,
     obstacles: Sequence[QRectF],
     lines: Mapping[Hashable, Path],
+    wide: Field | None = None,
 ) -> dict[Ref, Slot]:
     """Narrow places, for one number alone, and wide ones where room is left between them."""
+    if not paths:
+        return {}
     found: dict[Hashable, QRectF] = {}
     for text in (NARROW_ARROW + reserve.weight, reserve.weight):
         if len(found) < len(paths):
             found = solve(_requests(paths, font, pill_width(text, font)), obstacles, lines)
-    wide = widen(found, _requests(paths, font, wide_width(reserve, font)), obstacles, lines)
-    found |= wide
-    return {ref: Slot(found[ref], font, ref in wide, False) for ref in paths if ref in found}
+    wide = wide or wide_field(paths, font, reserve, obstacles, lines)
+    widened = wide.widen(found)
+    found |= widened
+    return {ref: Slot(found[ref], font, ref in widened, False) for ref in paths if ref in found}
 
 
 def _requests(paths: Mapping[Ref, Path], font: int, width: float) -> list[Request]:

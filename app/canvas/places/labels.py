@@ -5,6 +5,7 @@ wins: far from foreign edges, near its preferred third. What finds no place is l
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,6 +61,68 @@ class Rects(NamedTuple):
         return QRectF(left, top, right - left, bottom - top)
 
 
+class Field:
+    """Labels that want a place, each with its candidates and what they cost.
+
+    `lines` are all edges: a label keeps away from those with another key than its own. What would
+    reach over a side of `within` is pushed back; what touches an obstacle is no candidate.
+    """
+
+    def __init__(
+        self,
+        requests: Sequence[Request],
+        obstacles: Sequence[QRectF],
+        lines: Mapping[Hashable, Path],
+        within: QRectF | None = None,
+    ) -> None:
+        self.requests = requests
+        self._lines = lines
+        rects = _candidates(requests)
+        self.rects = rects if within is None else _pushed_into(rects, within)
+        self._is_free = _are_free(self.rects, Rects.of(obstacles))
+
+    @property
+    def has_all(self) -> bool:
+        """Whether every label has a candidate at all."""
+        return bool(self._is_free.any(axis=1).all())
+
+    @cached_property
+    def costs(self) -> Array:
+        """Labels x positions, infinite where a candidate is not free."""
+        return _costs(self.requests, self.rects, self._is_free, self._lines)
+
+    def solve(self, is_all_or_nothing: bool = False) -> dict[Hashable, QRectF]:
+        """Places by key; no two of them, nor one and an obstacle, intersect.
+
+        Labels that found no place in a round are tried first in the next; the round that places
+        most wins.
+        """
+        if not self.requests or (is_all_or_nothing and not self.has_all):
+            return {}
+        placed = _best_round(self, is_all_or_nothing)
+        if is_all_or_nothing and len(placed) < len(self.requests):
+            return {}
+        return {self.requests[i].key: self.rects.at(i, k) for i, k in placed.items()}
+
+    def widen(self, found: Mapping[Hashable, QRectF]) -> dict[Hashable, QRectF]:
+        """Places, one after the other, for those that still find one between the ones found."""
+        keys = [request.key for request in self.requests]
+        coordinates = [found[key].getCoords() if key in found else _NOWHERE for key in keys]
+        taken = np.array(coordinates, dtype=float).reshape(-1, 4).T
+        widened: dict[Hashable, QRectF] = {}
+        for i, key in enumerate(keys):
+            own = taken[:, i].copy()
+            taken[:, i] = _NOWHERE
+            is_free = _are_free(_row(self.rects, i), Rects(*taken))
+            free = np.where(is_free, self.costs[i], np.inf)
+            k = int(free.argmin())
+            if np.isfinite(free[k]):
+                widened[key] = self.rects.at(i, k)
+                own = np.array([side[i, k] for side in self.rects])
+            taken[:, i] = own
+        return widened
+
+
 def solve(
     requests: Sequence[Request],
     obstacles: Sequence[QRectF],
@@ -67,61 +130,19 @@ def solve(
     is_all_or_nothing: bool = False,
     within: QRectF | None = None,
 ) -> dict[Hashable, QRectF]:
-    """Places by key; no two of them, nor one and an obstacle, intersect.
-
-    `lines` are all edges: a label keeps away from those with another key than its own. Labels that
-    found no place in a round are tried first in the next; the round that places most wins. What
-    would reach over a side of `within` is pushed back.
-    """
+    """Places by key for labels between obstacles: what a field of them solves to."""
     if not requests:
         return {}
-    rects = _candidates(requests)
-    if within is not None:
-        rects = _pushed_into(rects, within)
-    is_free = _are_free(rects, Rects.of(obstacles))
-    if is_all_or_nothing and not is_free.any(axis=1).all():
-        return {}
-    costs = _costs(requests, rects, is_free, lines)
+    return Field(requests, obstacles, lines, within).solve(is_all_or_nothing)
+
+
+def _best_round(field: Field, is_all_or_nothing: bool) -> dict[int, int]:
+    costs, requests = field.costs, field.requests
     order = sorted(range(len(requests)), key=lambda i: -requests[i].width)
-    placed = _best_round(rects, costs, order, is_all_or_nothing)
-    if is_all_or_nothing and len(placed) < len(requests):
-        return {}
-    return {requests[i].key: rects.at(i, k) for i, k in placed.items()}
-
-
-def widen(
-    found: Mapping[Hashable, QRectF],
-    wide: Sequence[Request],
-    obstacles: Sequence[QRectF],
-    lines: Mapping[Hashable, Path],
-) -> dict[Hashable, QRectF]:
-    """Wide places, one after the other, for the labels that still find one between the others."""
-    if not wide:
-        return {}
-    rects = _candidates(wide)
-    is_free = _are_free(rects, Rects.of(obstacles))
-    costs = _costs(wide, rects, is_free, lines)
-    taken = np.array([found[r.key].getCoords() if r.key in found else _NOWHERE for r in wide]).T
-    widened: dict[Hashable, QRectF] = {}
-    for i, request in enumerate(wide):
-        own = taken[:, i].copy()
-        taken[:, i] = _NOWHERE
-        free = np.where(_are_free(_row(rects, i), Rects(*taken)), costs[i], np.inf)
-        k = int(free.argmin())
-        if np.isfinite(free[k]):
-            widened[request.key] = rects.at(i, k)
-            own = np.array([side[i, k] for side in rects])
-        taken[:, i] = own
-    return widened
-
-
-def _best_round(
-    rects: Rects, costs: Array, order: list[int], is_all_or_nothing: bool
-) -> dict[int, int]:
     possible = int(np.isfinite(costs).any(axis=1).sum())
     best: dict[int, int] = {}
     for _ in range(_ROUNDS):
-        placed = _place(rects, costs, order)
+        placed = _place(field.rects, costs, order)
         if len(placed) <= len(best) and is_all_or_nothing:
             break
         best = max(best, placed, key=len)

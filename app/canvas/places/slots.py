@@ -17,6 +17,7 @@ from app.canvas.places.edge_slots import (
     Slot,
     narrow_slots,
     pill_width,
+    wide_field,
     wide_slots,
     wide_width,
 )
@@ -194,12 +195,15 @@ def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     edges, reserve, lines = routes.edges, slots.reserve, slots.lines
     taken = [*slots.obstacles, *slots.tags.values()]
     fonts = _fonts(slots.least_font)
+    if not edges:
+        return slots
     for font in fonts:
-        labels = wide_slots(edges, font, reserve, taken, lines)
+        wide = wide_field(edges, font, reserve, taken, lines)
+        labels = wide_slots(wide, font)
         if labels:
             slots = replace(slots, labels=labels, label_font=font)
             return _with_long_tags(slots, layout, routes) if font == fonts[0] else slots
-    labels = narrow_slots(edges, fonts[-1], reserve, taken, lines)
+    labels = narrow_slots(edges, fonts[-1], reserve, taken, lines, wide)
     return replace(slots, labels=labels, label_font=fonts[-1])
 
 
@@ -210,7 +214,7 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     font, reserve, lines = slots.label_font, slots.reserve, slots.lines
     labels = slots.labels
     if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
-        labels = wide_slots(routes.edges, font, reserve, taken, lines)
+        labels = wide_slots(wide_field(routes.edges, font, reserve, taken, lines), font)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 
 

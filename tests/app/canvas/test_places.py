@@ -196,3 +196,10 @@ def test_a_crowded_networks_few_labels_are_large_enough(qapp: QApplication) -> N
     plan = plan_of(layered(4, 10, 3), SMALL)
     scale = fitting_scale(plan.bounds, SMALL)
     assert plan.slots.label_font * scale >= LEAST_PIXELS - 0.01
+
+
+def test_a_network_whose_edges_are_all_removed_has_places(qapp: QApplication) -> None:
+    layer = Layer("out", ("x",), {"W": [[0.0, 0.0]]}, edges=[[False, False]])
+    slots = plan_of(Network(Inputs("x", 2), (layer,)), SMALL).slots
+    assert not slots.labels
+    assert not slots.for_labels({})
