@@ -11,6 +11,7 @@ from core.passes.engine import Gradients
 from core.passes.numbers import printed
 from core.passes.places import layer_place
 from core.passes.sample_pass import Pass
+from core.teaching.by_hand import DECIMALS
 from core.teaching.lineup import Lineup, Suspect
 from core.teaching.mistakes.mistake import Reach
 from core.teaching.sheets.exercise import exercise_of
@@ -21,6 +22,7 @@ CLOSE = 0.05
 CLOSE_TO_MISTAKE = 0.2
 CAREFUL = 3
 CLEARLY = 2.0
+TELLING = 2
 UNKNOWN = Verdict(Outcome.UNKNOWN, "This is not it. None of the known mistakes gives this number.")
 NO_NUMBER = Verdict(Outcome.UNKNOWN, "The pass has no finite number here to compare with.")
 
@@ -57,10 +59,15 @@ class Diagnosis:
             return self._short(typed, right)
         if typed.matches(right):
             return Verdict(Outcome.RIGHT, "Right.")
-        sentence = f"Right to {_decimals(asked)}; the further digits are not."
-        if typed.decimals < asked + 2 or self._rounded(ref, typed, right, asked):
-            return Verdict(Outcome.RIGHT, sentence)
-        return Verdict(Outcome.RIGHT, sentence, self._explained(ref, self._fitting(ref, typed)))
+        mistakes: tuple[Explained, ...] = ()
+        if typed.decimals >= asked + TELLING and not self._rounded(ref, typed, right, asked):
+            mistakes = self._explained(ref, self._fitting(ref, typed))
+        digits = f"those of: {_labels(mistakes)}" if mistakes else "not"
+        return Verdict(
+            Outcome.RIGHT,
+            f"Right to {_decimals(asked)}; the further digits are {digits}.",
+            mistakes,
+        )
 
     def _short(self, typed: TypedNumber, right: float) -> Verdict:
         hint = f"Give it with {_decimals(self._digits)}."
@@ -74,6 +81,8 @@ class Diagnosis:
         if typed.decimals >= asked and typed.is_cut_off(right):
             hint = "The last digit was cut off; round it instead."
             return Verdict(Outcome.ROUNDED, "Right, but for its last digit.", hint=hint)
+        if typed.decimals < DECIMALS[0]:
+            return None
         for decimals, pairs in self.lineup.right_by_hand(ref).items():
             if any(typed.matches(result) for pair in pairs for result in pair):
                 return _rounded_to(decimals)
@@ -163,9 +172,14 @@ def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None
         only = explained[0]
         text = f"Not quite: {only.mistake.label}{way}. {only.sentence}"
         return Verdict(Outcome.MISTAKE, text, explained)
-    labels = "; ".join(each.mistake.label for each in explained)
-    text = f"Not quite. {len(explained)} mistakes would give this number{way}: {labels}."
+    text = (
+        f"Not quite. {len(explained)} mistakes would give this number{way}: {_labels(explained)}."
+    )
     return Verdict(Outcome.MISTAKE, text, explained)
+
+
+def _labels(explained: tuple[Explained, ...]) -> str:
+    return "; ".join(each.mistake.label for each in explained)
 
 
 def _rounded_to(decimals: int | None) -> Verdict:

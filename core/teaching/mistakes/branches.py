@@ -75,21 +75,6 @@ class _Updated(Recipe):
     def weights_back(self, sheet: Sheet, layer: Layer) -> Array:
         return sheet.updated(layer.id, sheet.gradients(layer.id))["W"]
 
-    def row_gradients(self, sheet: Sheet, node: str) -> Numbers:
-        layer = sheet.layer(node)
-        parameters = dict(layer.parameters)
-        rows = super().row_gradients(sheet, node)
-        if set(parameters) <= {"W", "b"}:
-            return rows
-        parameters["W"] = sheet.updated(node, _summed(sheet, rows))["W"]
-        own = layer.kind.row_gradients(parameters, sheet.x(node), sheet.dz(node))
-        return {**own, "W": rows["W"]}
-
-
-def _summed(sheet: Sheet, rows: Numbers) -> Numbers:
-    batch, share = sheet.exercise.batch, sheet.share()
-    return {name: each[batch].sum(axis=0) * share for name, each in rows.items()}
-
 
 class _UpdatedForward(Recipe):
     """The net inputs are already those of the network after the update."""

@@ -44,7 +44,7 @@ class _Taken(Enum):
 
 @dataclass()
 class _Neighbour(_Slope):
-    """The slope of a layer nearby, unit by unit."""
+    """The slope of a layer nearby, unit by unit; an identity has none to be mistaken for."""
 
     offset: int
     taken: _Taken
@@ -67,7 +67,8 @@ class _Neighbour(_Slope):
     def _other(self, sheet: Sheet, node: str) -> Layer | None:
         layers = sheet.network.layers
         at = [layer.id for layer in layers].index(node) + self.offset
-        return layers[at] if 0 <= at < len(layers) else None
+        other = layers[at] if 0 <= at < len(layers) else None
+        return None if other is None or other.activation.is_identity else other
 
     def net_gradient(self, sheet: Sheet, node: str) -> Array:
         if self._other(sheet, node) is None:

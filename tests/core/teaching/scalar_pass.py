@@ -18,6 +18,14 @@ Row = list[float]
 Matrix = list[Row]
 
 
+READERS: dict[str, Callable[[Matrix], Matrix]] = {
+    "forgot_first_reader": lambda readers: readers[1:],
+    "forgot_last_reader": lambda readers: readers[:-1],
+    "overwrote_by_first_reader": lambda readers: readers[:1],
+    "overwrote_by_last_reader": lambda readers: readers[-1:],
+}
+
+
 @dataclass
 class Numbers:
     """One sample's numbers by layer id, `branch[source][reader]` size x width."""
@@ -170,12 +178,10 @@ class ScalarPass:
         return [self._sum(row, node, j) for j in range(self.network.sizes[node])]
 
     def _sum(self, row: Numbers, node: str, j: int) -> float:
-        terms = [
-            row.branch[node][layer.id][k][j]
-            for layer in self.network.readers(node)
-            for k in range(layer.size)
-            if edge_ref("W", node, layer.id, k, j) in self.weights
-        ]
+        readers = [self._of_reader(row, node, j, layer) for layer in self.network.readers(node)]
+        if sum(map(len, readers)) > 1 < len(readers) and self.slip in READERS:
+            readers = READERS[self.slip](readers)
+        terms = [term for each in readers for term in each]
         if len(terms) > 1 and self.slip == "forgot_branch":
             terms = terms[:-1]
         if len(terms) > 1 and self.slip == "overwrote":
@@ -188,6 +194,11 @@ class ScalarPass:
         for term in terms:
             total = self.cast(total + term)
         return total
+
+    def _of_reader(self, row: Numbers, node: str, j: int, layer: Layer) -> Row:
+        block = row.branch[node][layer.id]
+        edges = [edge_ref("W", node, layer.id, k, j) for k in range(layer.size)]
+        return [block[k][j] for k, ref in enumerate(edges) if ref in self.weights]
 
     def _through(self, row: Numbers, layer: Layer) -> Row:
         da, z, a = row.da[layer.id], row.z[layer.id], row.a[layer.id]
@@ -214,7 +225,8 @@ class ScalarPass:
 
     def _layer_after(self, layer: Layer) -> Layer | None:
         at = self.network.layers.index(layer) + 1
-        return self.network.layers[at] if at < len(self.network.layers) else None
+        after = self.network.layers[at] if at < len(self.network.layers) else None
+        return None if after is None or after.activation.is_identity else after
 
     def _grads(self, row: Numbers, layer: Layer) -> None:
         row.x[layer.id] = [row.a[s][u] for _, s, u in self.network.inputs_of(layer)]

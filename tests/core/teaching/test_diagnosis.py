@@ -52,6 +52,10 @@ def test_a_bare_zero_is_too_coarse_where_the_number_is_not_zero():
     assert not verdict.is_accepted
 
 
+def test_one_decimal_is_no_hand_work_with_two():
+    assert told("dL_da.h1[0]", "0.2").outcome is not Outcome.ROUNDED
+
+
 def test_a_small_number_may_be_given_to_the_asked_decimals():
     pass_ = opening_pass()
     ref = next(
