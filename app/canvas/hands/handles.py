@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from app.workspace import Workspace
 
-RADIUS = {"neuron": 10.0, "layer": 10.0, "port": 6.5}  # pixels on screen
+RADIUS = {"neuron": 9.0, "layer": 9.0, "port": 6.5}  # pixels on screen
 _REACH = 4.0  # pixels around a handle that still belong to it
 _AROUND = 24.0  # scene units around a box within which it shows its port
 _STRIP = ABOVE + MARGIN + 12.0  # above the boxes: there a layer is added
 _BESIDE = 20.0
+_BELOW = 18.0  # the pills of the last box
 
 
 class Handle(NamedTuple):
@@ -203,7 +204,8 @@ def _below(node: str, column: list[Box], plan: Plan) -> Handle:
     last = max(column, key=lambda box: box.rect.bottom())
     middle = last.rect.right() - _BESIDE if last.is_input else last.rect.center().x()
     places = (middle, last.rect.right() - _BESIDE, last.rect.left() + _BESIDE)  # beside a caption
-    foot = _free(plan, (QPointF(x, last.full.bottom() + 6.0) for x in places))
+    height = min(last.full.bottom() + _BELOW, plan.bounds.bottom() - MARGIN / 2)
+    foot = _free(plan, (QPointF(x, height) for x in places))
     below = [
         box.full.top()
         for box in plan.layout.boxes.values()
@@ -236,7 +238,7 @@ def _behind(node: str, plan: Plan, network: Network) -> Handle:
     top = plan.bounds.top()
     zone = QRectF(QPointF(right, top), QPointF(max(left, right + BOX), top + _STRIP))
     shares = (0.5, 0.35, 0.65, 0.2, 0.8)
-    places = (QPointF(right + share * zone.width(), top + MARGIN) for share in shares)
+    places = (QPointF(right + share * zone.width(), top + 1.5 * MARGIN) for share in shares)
     return Handle("layer", node, 0, _free(plan, places), zone)
 
 

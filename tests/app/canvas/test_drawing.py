@@ -156,3 +156,20 @@ def test_the_port_is_there_under_the_pointer_and_not_at_the_output(canvas: Canva
     ]
     point_at(canvas, centre(canvas, "out", 1))
     assert canvas.hands.handles.shown == []
+
+
+def test_keys_say_aloud_what_is_chosen_and_where_an_edge_would_end(
+    qtbot: QtBot, canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    for name in ("building", "drawing"):
+        module = f"app.canvas.hands.{name}.say"
+        monkeypatch.setattr(module, lambda _canvas, text: heard.append(text))
+    qtbot.keyClick(canvas, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    canvas.hands.building.draw_edge()
+    qtbot.keyClick(canvas, Key.Key_Up)
+    assert heard == [
+        "Input 1 chosen",
+        "Enter draws the edge from input 1 to output 1, Esc leaves it",
+        "There is an edge from input 1 to hidden neuron 3 already.",
+    ]

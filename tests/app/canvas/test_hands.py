@@ -152,6 +152,16 @@ def test_after_typing_the_number_is_still_looked_at(
     assert canvas.hasFocus()
 
 
+def test_an_edit_from_elsewhere_closes_the_line(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
+    assert canvas.editor is not None
+    workspace.builder.remove_layer("h")
+    assert canvas.editor is None
+    assert workspace.document.undo_stack.count() == 1
+
+
 def test_what_is_no_number_says_so_and_stays(
     qtbot: QtBot, canvas: Canvas, workspace: Workspace
 ) -> None:
