@@ -1,5 +1,7 @@
 """The buttons of the walk do what they say, and the counter follows."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.passes.steps import Phase
 from core.passes.walk import Walk
+from tests.app.canvas.shapes import layered, project_of
 from tests.networks import random_network
 
 
@@ -157,3 +160,27 @@ def test_there_is_no_walk_to_move_in_while_training_runs(
     workspace.training.pause()
     assert timeline.isEnabled()
     assert timeline.counter.text() == "5 / 29"
+
+
+def test_thousands_of_steps_are_shown_without_making_them(
+    timeline: Timeline, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    original = Walk._made
+
+    def noted(walk: Walk, n: int, *place: Any) -> Any:
+        made.append(n)
+        return original(walk, n, *place)
+
+    monkeypatch.setattr(Walk, "_made", noted)
+    before = timeline.bar.grab().toImage()
+    workspace.document.open(project_of(layered(64, 64, 64, 64, 64)))
+    qtbot.waitExposed(timeline)
+    count = len(workspace.player.walk)
+    assert timeline.counter.text() == f"0 / {count}"
+    assert timeline.bar.grab().toImage() != before
+    workspace.player.seek(count // 2)
+    half = timeline.bar.grab().toImage()
+    workspace.player.seek(count // 2 - 300)
+    assert timeline.bar.grab().toImage() != half
+    assert len(made) < 10
