@@ -58,12 +58,18 @@ class BundleItem(Item[BundleState]):
         self._strokes: dict[float, _Strokes] | None = None
         self._pictures: list[QPixmap] = []
         self._scale = _UNSEEN
-        self.set_place(bundle)
+        self._bundle = bundle
+        self._run(bundle)
 
     def set_place(self, bundle: Bundle) -> None:
         """Run other ways."""
-        self.prepareGeometryChange()
+        is_same = bundle.runs_like(self._bundle)
         self._bundle = bundle
+        if not is_same:
+            self._run(bundle)
+
+    def _run(self, bundle: Bundle) -> None:
+        self.prepareGeometryChange()
         self._bounds = bundle.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self._ends = bundle.ends.tolist()
         self._forget()

@@ -75,6 +75,15 @@ class Bundle(Mapping[Ref, Path]):
         low, high = segments.reshape(-1, 2).min(axis=0), segments.reshape(-1, 2).max(axis=0)
         return QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
 
+    def runs_like(self, other: "Bundle") -> bool:
+        """Whether the same edges run the same ways, as far as that is cheap to say."""
+        return self.is_straight and other.is_straight and np.array_equal(self._key, other._key)
+
+    @cached_property
+    def _key(self) -> Array:
+        units = np.stack([self.units, self.source_units], axis=1)
+        return np.hstack([self.ends, units.astype(float)])
+
     def nearest(self, point: Point, reach: float) -> Ref | None:
         """The edge that passes a point most closely, if within `reach`."""
         segments, owners = self._segments

@@ -18,7 +18,7 @@ from core.network.network import MAX_LAYERS, MAX_UNITS
 from core.network.ref import Ref
 from core.passes.markup import Direction
 from core.passes.steps import Grain
-from core.project.edit import set_number
+from core.project.edit import set_number, set_position
 from tests.app.canvas.shapes import layered, project_of
 
 FEW, MANY, MOST = (4, 10, 3), (8, 14, 14, 4), (6, 30, 30, 4)
@@ -209,3 +209,18 @@ def test_a_whole_layers_edges_are_lit_as_one(qtbot: QtBot) -> None:
     assert view.grab().toImage() != before
     player.last()
     assert len(kinds(view, "edge")) == 0
+
+
+def test_a_moved_box_takes_only_its_own_edges_along(qtbot: QtBot) -> None:
+    view = canvas_of(qtbot, *MOST)
+    document, items = workspace_of(view).document, view.canvas_scene.items_by_key
+    view.grab()
+    kept = {key: item._pictures for key, item in items.items() if isinstance(item, BundleItem)}
+    bounds = items["bundle", "x", "h1"].boundingRect()
+    document.edit("", lambda p: set_position(p, "x", 0, (-3.0, -40.0)))
+    assert items["bundle", "x", "h1"].boundingRect() != bounds
+    assert items["bundle", "h1", "h2"]._pictures is kept["bundle", "h1", "h2"]
+    ref = Ref.parse("W.x.h1[5,0]")
+    assert view.canvas_scene.routes is not None
+    moved = QPointF(*view.canvas_scene.routes.edges[ref].at(0.05))
+    assert view.canvas_scene.ref_at(moved) is not None
