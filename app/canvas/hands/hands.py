@@ -72,7 +72,8 @@ class Hands(QObject):
     @property
     def is_moving_box(self) -> bool:
         """Whether a hand is moving a box."""
-        return self._gesture is not None and self._gesture.moves_box
+        network = self._workspace.document.project.network
+        return self._gesture is not None and self._gesture.moves_boxes_of(network)
 
     @property
     def hint_text(self) -> str:
@@ -210,7 +211,8 @@ class Hands(QObject):
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         """What a hand was told or was about to do was about another network."""
-        if self._gesture is None:
+        gesture = self._gesture
+        if gesture is None:
             self.hint.end()
-        elif not self._gesture.edits:
-            self.cancel()
+        elif not (gesture.is_editing or gesture.outlives_edits):
+            self._end()

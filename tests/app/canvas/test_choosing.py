@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
-from tests.app.canvas.acting import ALT, CTRL, LEFT, SHIFT, centre, click, drag, layout
+from tests.app.canvas.acting import ALT, CTRL, LEFT, SHIFT, centre, click, drag, layout, point_at
 from tests.app.canvas.conftest import Canvas
 
 FAR = QPoint(3, 3)
@@ -155,6 +155,23 @@ def test_esc_puts_all_boxes_back(qtbot: QtBot, canvas: Canvas, workspace: Worksp
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert workspace.document.project is before
     assert not workspace.document.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("what", ["boxes", "band"])
+def test_what_a_hand_holds_is_let_go_when_the_network_changes_under_it(
+    canvas: Canvas, workspace: Workspace, what: str
+) -> None:
+    on_box = centre(canvas, "h", 1) - QPoint(8, 0)
+    click(canvas, centre(canvas, "h", 1))
+    drag(canvas, on_box if what == "boxes" else FAR, on_box + QPoint(30, 25), release=False)
+    workspace.builder.remove_layer("h")
+    after = workspace.document.project
+    assert canvas.hands.gesture is None
+    assert canvas.hands.marks.shown == frozenset()
+    point_at(canvas, on_box + QPoint(60, 5), LEFT)
+    _release(canvas)
+    assert workspace.document.project is after
+    assert all(node != "h" for node, _ in workspace.selection.units)
 
 
 def test_arrows_with_alt_move_what_is_chosen_as_one_entry(

@@ -16,6 +16,7 @@ from app.canvas.places.layout import Layout, position_of
 from app.canvas.places.metrics import Box
 from app.document import Document
 from app.selection import Selection, Unit
+from core.network.network import Network
 from core.project.edit import set_position
 from core.project.project import Project
 
@@ -26,7 +27,6 @@ class MoveBoxes(Edit):
     """Moves boxes together; `held` is the one that the hand has."""
 
     cursor = Qt.CursorShape.SizeAllCursor
-    moves_box = True
 
     def __init__(
         self, document: Document, text: str, layout: Layout, held: Box, units: Collection[Unit]
@@ -47,6 +47,9 @@ class MoveBoxes(Edit):
         self._reach = REACH / scale
         self._marks, self._selection = marks, selection
         return self
+
+    def moves_boxes_of(self, network: Network) -> bool:
+        return network is self._before.network
 
     def finish(self) -> None:
         if self._selection is not None:

@@ -9,6 +9,7 @@ from itertools import count
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.document import Document
+from core.network.network import Network
 from core.network.ref import Ref
 from core.project.project import Project
 
@@ -19,13 +20,17 @@ class Gesture:
     """What a pressed button does until it is released."""
 
     cursor = Qt.CursorShape.ArrowCursor
-    moves_box = False
-    edits = False  # whether it changes the document while it lasts
+    outlives_edits = False  # whether it goes on when something else changes the document
+    is_editing = False  # whether it is changing the document at this moment
     number: Ref | None = None  # what the gesture changes
 
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
         """Follow the pointer; gives the line to show beside it, or ""."""
         raise NotImplementedError
+
+    def moves_boxes_of(self, network: Network) -> bool:
+        """Whether boxes of this very network are being moved."""
+        return False
 
     def finish(self) -> None:
         """Do what the gesture was for."""
@@ -36,8 +41,6 @@ class Gesture:
 
 class Edit(Gesture):
     """Changes the document while it lasts, as one undo entry."""
-
-    edits = True
 
     def __init__(self, document: Document, text: str) -> None:
         self._document = document
@@ -50,4 +53,8 @@ class Edit(Gesture):
             self._apply(lambda _: self._before)
 
     def _apply(self, change: Callable[[Project], Project]) -> None:
-        self._document.edit(self._text, change, merge=self._merge)
+        self.is_editing = True
+        try:
+            self._document.edit(self._text, change, merge=self._merge)
+        finally:
+            self.is_editing = False

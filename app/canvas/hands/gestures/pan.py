@@ -14,6 +14,7 @@ class Pan(Gesture):
     """Moves the picture under the window."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    outlives_edits = True
 
     def __init__(self, scroll: Callable[[QPoint], None], start: QPoint) -> None:
         self._scroll = scroll
