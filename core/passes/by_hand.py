@@ -119,10 +119,9 @@ class _Calculator(Composer):
         of: Named | None = None,
     ) -> Equation:
         """The line's number, from the numbers carried so far; a later line of it replaces it."""
-        if of is None and not self.is_typed(ref):
-            value = self._added(parts, style) if whole is None else self.value(whole)
-            self._hand.carry(ref, value)
-        return Equation(ref, self._hand.value(ref), (), *(_NOTHING,) * 5, is_exact=True)
+        value = self._added(parts, style) if whole is None else self.value(whole)
+        number = self._hand.carry(ref, value)
+        return Equation(ref, number, (), *(_NOTHING,) * 5, is_exact=True)
 
     def _added(self, parts: Sequence[Part], style: Style) -> float:
         return math.fsum(self._term(part, style) for part in parts)

@@ -5,8 +5,11 @@ then o1, o2, ...). Mazur's network shares one bias b1 in a layer; here every uni
 He writes no matrices: the layout is that of code which keeps W in x out, x W.
 """
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from core.dataclass import dataclass
-from core.network.network import Network
+from core.network.network import Layer, Network
 from core.network.ref import Ref
 from core.passes.markup import Markup, Scripts, Symbol
 from core.passes.notation import Notation, Words, indexed
@@ -46,11 +49,7 @@ class _Flat(Notation):
             return f"i{(unit or 0) + 1}"
         if node == network.output.id:
             return f"o{(unit or 0) + 1}"
-        before = 0
-        for layer in network.layers:
-            if layer.id == node:
-                break
-            before += layer.size
+        before = sum(layer.size for layer in _before(node, network))
         return f"h{before + (unit or 0) + 1}"
 
     def _into(self, ref: Ref, network: Network) -> str:
@@ -58,12 +57,12 @@ class _Flat(Notation):
         return f",{self._unit(ref.layer or '', 0, network)}"
 
     def _first_weight(self, layer_id: str, network: Network) -> int:
-        number = 1
-        for layer in network.layers:
-            if layer.id == layer_id:
-                break
-            number += layer.size * layer.fan_in
-        return number
+        return 1 + sum(layer.size * layer.fan_in for layer in _before(layer_id, network))
+
+
+def _before(layer_id: str, network: Network) -> Iterator[Layer]:
+    """The layers before one, in computing order."""
+    return takewhile(lambda layer: layer.id != layer_id, network.layers)
 
 
 FLAT = _Flat(

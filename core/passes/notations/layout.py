@@ -57,8 +57,6 @@ def transposed(matrix: Markup) -> Markup:
     """The matrix turned: its symbol with a T, a program's name with .T."""
     if isinstance(matrix, Symbol) and matrix.roman:
         return Symbol(f"{matrix.text}.T", True)
-    if isinstance(matrix, Scripts) and matrix.sup is None:
-        return Scripts(matrix.base, matrix.sub, Symbol("T", True))
     return Scripts(matrix if isinstance(matrix, Symbol) else Fence(matrix), None, Symbol("T", True))
 
 

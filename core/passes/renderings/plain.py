@@ -61,6 +61,8 @@ def _gap(before: Markup | None, item: Markup) -> str:
         return ""
     if isinstance(item, Operator | Relation) or item == Symbol(",", True):
         return ""
+    if isinstance(item, Symbol) and item.text.startswith("."):
+        return ""
     if isinstance(before, Scripts) and before.sup == Symbol("′", True):
         return ""
     if isinstance(before, Symbol) and before.text != ",":

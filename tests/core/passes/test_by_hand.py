@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
+from core.data.dataset import Dataset
+from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.by_hand import by_hand, rounded
@@ -13,6 +15,8 @@ from core.passes.engine import run
 from core.passes.equation import plain_text
 from core.passes.explain import Pass, explain
 from core.passes.steps import Phase
+from core.project.project import Project
+from core.training.settings import TrainingSettings
 from tests.networks import random_project
 from tests.walks import opening_network, opening_pass, walked
 
@@ -96,6 +100,16 @@ def test_where_no_number_needs_rounding_nothing_parts() -> None:
     assert hand.parting is None
     assert hand.value(Ref.parse("z.o[0]")) == -0.5
     assert Ref.parse("new_b.o[0]") not in hand.values
+
+
+def test_an_update_without_rounding_parts_nowhere_either() -> None:
+    layer = Layer("o", ("x",), {"W": np.array([[2.0, -1.0]]), "b": np.array([0.5])})
+    data = Dataset(np.array([[1.0, 3.0]]), np.array([[1.0]]))
+    project = Project("", Network(Inputs("x", 2), (layer,)), data, TrainingSettings(Sgd(1.0)))
+    hand = by_hand(walked(project), 2)
+    assert hand.parting is None
+    assert hand.value(Ref.parse("new_b.o[0]")) == 3.5
+    assert hand.value(Ref("new_loss")) == hand.exact.value(Ref("new_loss"))
 
 
 def test_the_pass_itself_is_left_alone() -> None:

@@ -13,6 +13,7 @@ from core.network.ref import Ref, unit_ref
 from core.passes.equation import latex, plain_text, spoken
 from core.passes.markup import Symbol
 from core.passes.notation import HOUSE, Notation
+from core.passes.notations.identities import matrix_forms
 from core.passes.notations.layout import Layout
 from core.passes.notations.registry import NOTATIONS, notation_named
 from core.passes.revealing import branch_refs, product_refs
@@ -149,6 +150,38 @@ def test_the_last_layer_of_bishop_is_y() -> None:
     bishop, network = notation_named("bishop"), opening_network()
     assert plain_text(bishop.symbol(Ref.parse("a.out[1]"), network)) == "y₂"
     assert plain_text(bishop.array("a", "out", network)) == "y"
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "gradient"), [("w5", "w₅", "w₅.grad"), ("k", "k", "k.grad")]
+)
+def test_a_given_name_has_its_gradient_in_pytorch_too(
+    name: str, weight: str, gradient: str
+) -> None:
+    hidden = Layer("h", ("x",), {"W": np.ones((1, 1))})
+    named = Layer("o", ("h",), {"W": np.ones((1, 1))}, weight_names=((name,),))
+    network, pytorch = Network(Inputs("x", 1), (hidden, named)), notation_named("pytorch")
+    address = Ref.parse("W.h.o[0,0]")
+    assert plain_text(pytorch.symbol(address, network)) == weight
+    assert plain_text(pytorch.symbol(address.of("dL_dW"), network)) == gradient
+    assert plain_text(pytorch.symbol(Ref.parse("W.x.h[0,0]"), network)) == "fc1.weight[0,0]"
+
+
+def test_matrix_forms_can_be_spoken() -> None:
+    network = opening_network()
+    ng, house = notation_named("ng"), HOUSE
+    (slope,) = matrix_forms(house, network, "dz", "h1")
+    assert spoken(slope) == (
+        "dL by dz of layer 1 equals dL by da of layer 1 times each sigma prime of z of layer 1"
+    )
+    assert spoken(matrix_forms(ng, network, "parameters", "out")[0]) == (
+        "dW of layer 2 equals dz of layer 2 times a of layer 1 transposed"
+    )
+
+
+def test_a_layer_that_has_no_product_has_no_matrix_form() -> None:
+    assert matrix_forms(HOUSE, opening_network(), "da", "out") == ()
+    assert matrix_forms(HOUSE, opening_network(), "loss", "") == ()
 
 
 def test_an_unknown_notation_is_refused_with_the_nearest_one() -> None:
