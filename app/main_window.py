@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             self.run_strip = RunStrip(self._workspace, self._themes)
             self._column.addWidget(self.run_strip)
             self.run_strip.refresh()
+            self.run_strip.said.connect(self.show_message)
 
     def _mark_door(self) -> None:
         self.doors.mark(self.pages.current if self.has_panels else "")

@@ -1,7 +1,8 @@
 """`Travelling`: back to any update of the run, and forward again as far as it went.
 
 Rule: where the document goes is one edit that puts a replayed network and run in place; consecutive
-ones are one undo entry. A long way is gone in slices, so that the window goes on answering.
+ones are one undo entry. A long way is gone in slices, so that the window goes on answering. A run
+from a file is trained once more from its start: where that leads elsewhere, there is no way back.
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,16 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
+from core.training.layout import Layout
 from core.training.moments import DeadUnit, look_for_dead_unit
 from core.training.run import Run
-from core.training.travel import Travel, reachable
+from core.training.settings import Stop
+from core.training.trainer import Trainer
+from core.training.travel import NEVER, Travel, reachable
 
 if TYPE_CHECKING:
     from core.project.project import Project
@@ -26,19 +31,22 @@ AT_ONCE = 16  # updates between two looks at the clock
 class Travelling(QObject):
     """The way through the run of one document.
 
-    `progressed(left, total)` tells of a long way, `arrived` of its end; `found` says that a moment
-    that deserves a look is known now.
+    `progressed(left, total)` tells of a long way, `arrived` of its end, `refused` why there is
+    none; `found` says that a moment that deserves a look is known now.
     """
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
     arrived = Signal()
+    refused = Signal(str)
     found = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self._travel: Travel | None = None
+        self._again: Again | None = None
         self._total = 0
+        self._lost: Run | None = None
         self._search: Iterator[DeadUnit | None] | None = None
         self._searched: Run | None = None
         self._dead: DeadUnit | None = None
@@ -50,7 +58,10 @@ class Travelling(QObject):
     @property
     def reachable(self) -> range:
         """The updates that one can go to; none without a run."""
-        return reachable(self._document.project.run)
+        run = self._document.project.run.furthest
+        if run.trail.checkpoints or run.start is None or run is self._lost:
+            return reachable(run)
+        return range(run.updates + 1)
 
     @property
     def update(self) -> int:
@@ -60,7 +71,7 @@ class Travelling(QObject):
     @property
     def is_under_way(self) -> bool:
         """Whether a long way is being gone."""
-        return self._travel is not None
+        return self._travel is not None or self._again is not None
 
     @property
     def first_rise(self) -> int | None:
@@ -79,12 +90,15 @@ class Travelling(QObject):
         if not possible:
             return
         update = min(max(update, possible[0]), possible[-1])
-        if update == self.update:
-            self._travel = None
-            return
+        self._travel = self._again = None
         project = self._document.project
-        self._travel = Travel(project.network, project.data, project.run, update)
-        self._total = self._travel.left
+        if update == self.update:
+            return
+        if project.run.furthest.trail.checkpoints:
+            self._set_out(project.run, update)
+        else:
+            self._again = Again(project, update)
+            self._total = project.run.updates
         self._go_on()
 
     def look_around(self) -> None:
@@ -97,20 +111,37 @@ class Travelling(QObject):
         self._search = look_for_dead_unit(project.network, project.data, self._searched)
         self._timer.start()
 
+    def _set_out(self, run: Run, update: int) -> None:
+        project = self._document.project
+        self._travel = Travel(project.network, project.data, run, update)
+        self._total = self._travel.left
+
     def _go_on(self) -> None:
         """A slice of the way; what is near is reached at once."""
-        travel = self._travel
-        if travel is None:
+        way = self._again or self._travel
+        if way is None:
             return
         end = perf_counter() + SLICE_S
-        travel.advance(AT_ONCE)
-        while travel.left and perf_counter() < end:
-            travel.advance(AT_ONCE)
-        if travel.left:
-            self.progressed.emit(travel.left, self._total)
+        way.advance(AT_ONCE)
+        while way.left and perf_counter() < end:
+            way.advance(AT_ONCE)
+        if way.left:
+            self.progressed.emit(way.left, self._total)
             self._timer.start()
+        elif isinstance(way, Again):
+            self._go_back(way)
         else:
-            self._arrive(travel)
+            self._arrive(way)
+
+    def _go_back(self, again: "Again") -> None:
+        """The run was made once more: the way back, if it is the same run."""
+        self._again = None
+        if again.is_same:
+            self._set_out(again.run, again.update)
+            self._go_on()
+            return
+        self._lost = self._document.project.run
+        self.refused.emit("the updates so far cannot be replayed: settings changed on the way")
 
     def _arrive(self, travel: Travel) -> None:
         self._travel = None
@@ -133,7 +164,7 @@ class Travelling(QObject):
             self.found.emit()
 
     def _on_timer_timeout(self) -> None:
-        if self._travel is not None:
+        if self.is_under_way:
             self._go_on()
             return
         self._look_on()
@@ -142,6 +173,38 @@ class Travelling(QObject):
 
     def _on_document_changed(self, _before: "Project", after: "Project") -> None:
         """An edit of anything else ends the way, and a search through another run."""
-        self._travel = None
+        self._travel = self._again = None
         if after.run.furthest is not self._searched:
             self._search, self._searched, self._dead = None, None, None
+
+
+class Again:
+    """A run without a trail, trained once more from its start, with the settings in force."""
+
+    def __init__(self, project: "Project", update: int) -> None:
+        self.update = update
+        self._project = project
+        self._run = project.run
+        start = self._run.start or project.network
+        settings = replace(project.training, stop=Stop())
+        self._trainer = Trainer(start, project.data, settings, loss_every=NEVER)
+
+    @property
+    def left(self) -> int:
+        """How many updates are still to be made; none where the run broke off."""
+        return 0 if self._trainer.ended else self._run.updates - self._trainer.updates
+
+    def advance(self, updates: int) -> None:
+        """Make up to that many of them."""
+        self._trainer.run(min(updates, self.left))
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it led to the very network of the document."""
+        made, kept = self._trainer.network, self._project.network
+        return np.array_equal(Layout(made).parameters(), Layout(kept).parameters())
+
+    @property
+    def run(self) -> Run:
+        """The document's run, with the trail that leads back."""
+        return replace(self._run, trail=self._trainer.result.trail)

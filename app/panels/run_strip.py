@@ -3,6 +3,7 @@
 Rule: it is there once the run has updates to go to, and rests while training makes more of them.
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.panels.panel import Panel
@@ -14,7 +15,9 @@ from core.passes.places import capital, place
 
 
 class RunStrip(Panel):
-    """The bar with the update's number beside it; there once the run has updates."""
+    """The bar with the update's number beside it. `said` carries one line for the status bar."""
+
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
@@ -29,6 +32,7 @@ class RunStrip(Panel):
         row.addWidget(self.bar, 1)
         self.setAccessibleName("Updates so far")
         self._travelling.progressed.connect(self._on_travelling_progressed)
+        self._travelling.refused.connect(self._on_travelling_refused)
         self._travelling.found.connect(self.refresh)
         workspace.document.changed.connect(self.refresh)
         workspace.training.started.connect(self._on_training_started)
@@ -65,6 +69,10 @@ class RunStrip(Panel):
 
     def _on_travelling_progressed(self, left: int, total: int) -> None:
         self.counter.setText(f"going there: {round(100 * (total - left) / total)} %")
+
+    def _on_travelling_refused(self, sentence: str) -> None:
+        self.said.emit(f"{capital(sentence)}.")
+        self.refresh()
 
     def _on_training_started(self) -> None:
         self.setEnabled(False)

@@ -1,6 +1,7 @@
 """The updates so far: where they are, what is said of them, and the way to any of them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from core.kinds.activations import Identity, Relu
 from core.kinds.optimizers import Adam, Sgd
 from core.network.network import Inputs, Layer, Network
 from core.network.reshape import with_activation
-from core.project.project import Project
+from core.project.project import Project, ViewState
+from core.project.storage import load, save
 from core.training.trainer import Trainer
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
@@ -201,3 +203,34 @@ def test_the_tooltip_names_update_and_loss(desk: Desk, strip: RunStrip) -> None:
     loss = desk.document.project.run.history.loss_at(500)
     assert strip.bar.words_at(500).startswith("update 500 · loss 0.")
     assert loss is not None
+
+
+def test_a_run_from_a_file_is_gone_back_over_too(
+    desk: Desk, strip: RunStrip, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.workspace.travelling.seek(321)
+    _arrive(desk, qtbot)
+    then = _weights(desk)
+    desk.document.undo()
+    save(desk.document.project, ViewState(), str(tmp_path / "run.bpnet"))
+    desk.document.open(load(str(tmp_path / "run.bpnet"))[0])
+    assert strip.counter.text() == "update 1,000 of 1,000"
+    desk.workspace.travelling.seek(321)
+    _arrive(desk, qtbot)
+    assert np.array_equal(_weights(desk), then)
+    assert desk.document.project.run.updates == 321
+    assert desk.document.undo_stack.undoText() == "Go to update 321"
+
+
+def test_where_settings_changed_on_the_way_a_file_says_that_there_is_no_way_back(
+    desk: Desk, strip: RunStrip, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _train(desk, 10, Adam(learning_rate=0.5))
+    save(desk.document.project, ViewState(), str(tmp_path / "run.bpnet"))
+    desk.document.open(load(str(tmp_path / "run.bpnet"))[0])
+    project = desk.document.project
+    desk.workspace.travelling.seek(321)
+    _arrive(desk, qtbot)
+    assert desk.document.project is project
+    assert "cannot be replayed" in desk.window.statusBar().currentMessage()
+    assert strip.isHidden()
