@@ -1,12 +1,12 @@
 """What a screen reader is told of a canvas: one thing for each box, edge and the loss.
 
-Rule: a thing is kept as long as its canvas, since Qt keeps no reference; it looks its state up
-whenever it is asked, so it is never out of date.
+Rule: what speaks is kept, since Qt holds it without a reference; it keeps no canvas alive, and
+looks its state up whenever it is asked, so it is never out of date.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 Text = QAccessible.Text
 
 _KINDS = ("box", "edge", "loss")
+_kept: list["CanvasInterface"] = []
 
 
 def interface_of(view: "CanvasView") -> "CanvasInterface":
-    """The one that speaks for a canvas."""
-    if view not in _kept:
-        _kept[view] = CanvasInterface(view)
-    return _kept[view]
+    """A new one that speaks for a canvas; Qt asks for it once, and takes it down itself."""
+    _kept.append(CanvasInterface(view))
+    return _kept[-1]
 
 
 class CanvasInterface(QAccessibleWidget):
@@ -157,6 +157,3 @@ class ThingInterface(QAccessibleInterface):
             item = items.get(key)
             if item is not None:
                 yield from (shown for _, shown in item.places())
-
-
-_kept: WeakKeyDictionary["CanvasView", CanvasInterface] = WeakKeyDictionary()
