@@ -4,18 +4,18 @@ Rule: pure functions from a walk and a cursor (how many steps are revealed) to a
 grains of one walk nothing is revealed that was not, save by stepping in or out on purpose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.network.ref import Ref
 from core.passes.steps import Phase, Step
+from core.passes.walk import Walk
 
 if TYPE_CHECKING:
     from core.network.moves import Moves
-    from core.passes.walk import Walk
 
-Steps = Sequence[Step]
+Steps = Walk | tuple[Step, ...]
 
 
 def next_phase(steps: Steps, cursor: int) -> int:
@@ -40,12 +40,15 @@ def start_of_layer(steps: Steps, cursor: int) -> int:
 
 def same_place(steps: Steps, old: Step | None) -> int:
     """The step that does what `old` did, else the start of its phase, else the beginning."""
-    if old is None:
+    if old is None or not isinstance(steps, Walk):
         return 0
-    exact = (step.n for step in steps if _identity(step) == _identity(old))
-    at_place = (step.n for step in steps if _identity(step)[:4] == _identity(old)[:4])
-    in_phase = (step.n for step in steps if step.phase is old.phase)
-    return next(exact, next(at_place, next(in_phase, 0)))
+    span = steps.span(old)
+    if not span:
+        return next((n for n, (phase, *_) in _numbered(steps) if phase is old.phase), 0)
+    if old.terms == 1 or not old.writes:
+        return span[0]
+    n = steps.revealed_at(old.at) or 0
+    return n if n in span and steps[n - 1].at == old.at else span[0]
 
 
 def followed(step: Step, moves: "Moves") -> Step:
@@ -58,7 +61,7 @@ def followed(step: Step, moves: "Moves") -> Step:
     return replace(step, layer=layer, unit=unit, writes=_followed(step, moves))
 
 
-def regrained(old: "Walk", cursor: int, new: "Walk") -> int:
+def regrained(old: Walk, cursor: int, new: Walk) -> int:
     """The cursor in the same walk at another grain.
 
     A coarser one stands at its last step that is wholly revealed; a finer one reveals as much.
@@ -72,23 +75,31 @@ def regrained(old: "Walk", cursor: int, new: "Walk") -> int:
     return span[0] - 1
 
 
-def stepped_into(coarse: "Walk", cursor: int, fine: "Walk") -> int:
+def stepped_into(coarse: Walk, cursor: int, fine: Walk) -> int:
     """The first part of the step that the cursor is at; the beginning stays the beginning."""
     return fine.span(coarse[cursor - 1])[0] if cursor else 0
 
 
-def stepped_out(fine: "Walk", cursor: int, coarse: "Walk") -> int:
+def stepped_out(fine: Walk, cursor: int, coarse: Walk) -> int:
     """The coarser step that the cursor is in, wholly revealed."""
     return coarse.span(fine[cursor - 1])[-1] if cursor else 0
 
 
 def _starts(steps: Steps) -> list[int]:
-    return [step.n for step in steps if step.n == 1 or steps[step.n - 2].phase is not step.phase]
+    phases = [(n, phase) for n, (phase, *_) in _numbered(steps)]
+    befores = [None, *(phase for _, phase in phases)]
+    return [n for (n, phase), before in zip(phases, befores, strict=False) if phase is not before]
 
 
 def _ends(steps: Steps) -> list[int]:
-    last = len(steps)
-    return [s.n for s in steps if s.n == last or _place(steps[s.n]) != _place(s)]
+    places = list(_numbered(steps))
+    afters = [*(place for _, place in places[1:]), None]
+    return [n for (n, place), after in zip(places, afters, strict=True) if place != after]
+
+
+def _numbered(steps: Steps) -> Iterator[tuple[int, tuple[Phase, str, str | None]]]:
+    """Every step's number with its phase, kind and layer; of a large walk none is made."""
+    return enumerate(steps.outline(), 1) if isinstance(steps, Walk) else iter(())
 
 
 def _followed(step: Step, moves: "Moves") -> tuple[Ref, ...]:
@@ -96,13 +107,3 @@ def _followed(step: Step, moves: "Moves") -> tuple[Ref, ...]:
     if step.terms == 1:
         return step.writes
     return tuple(ref for ref in map(moves, step.writes) if ref is not None)
-
-
-def _identity(step: Step) -> tuple[Phase, str, str | None, int | None, Ref | None]:
-    """What tells a step from the others; at term grain also the number that it writes."""
-    is_part = step.terms > 1 and bool(step.writes)
-    return (step.phase, step.kind, step.layer, step.unit, step.at if is_part else None)
-
-
-def _place(step: Step) -> tuple[Phase, str, str | None]:
-    return (step.phase, step.kind, step.layer)

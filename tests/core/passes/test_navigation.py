@@ -105,3 +105,8 @@ def test_a_term_goes_with_its_units() -> None:
         after = Walk(moves.after, 1, True, Grain.TERM)
         now = after[same_place(after, followed(step, moves)) - 1]
         assert moves(step.at) == now.at
+
+
+def test_without_a_walk_there_is_nowhere_to_jump_to() -> None:
+    assert next_phase((), 0) == previous_phase((), 0) == end_of_layer((), 0) == 0
+    assert same_place((), _step("a", "h", 0)) == 0
