@@ -15,6 +15,7 @@ from core.teaching.sheets.sheet import Carry, Choice, Place, Sheet
 
 DECIMALS = range(2, 7)
 SLOPES = frozenset({"slope"})
+MOST_BY_HAND = 8
 
 
 def rounding(decimals: int, is_cut_off: bool = False) -> Carry:
@@ -50,3 +51,55 @@ def results(sheet: Sheet, ref: Ref, choice: Choice = lambda place: RIGHT) -> tup
 
     last = Sheet(sheet.exercise, choice, None, sheet, is_before, is_by_hand=True)
     return value(sheet, ref), value(last, ref)
+
+
+class HandWork:
+    """The numbers of an exercise by hand; a sample's own are worked out from its row alone."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        rows = slice(0, 1)
+        self._exercise = exercise
+        self._alone = exercise.over(exercise.inputs[rows], exercise.targets[rows])
+        self._sheets: dict[tuple[bool, int, frozenset[str]], Sheet] = {}
+
+    def right(self, ref: Ref) -> dict[int, tuple[tuple[float, float], ...]]:
+        """With k decimals carried: pairs, rounded at the end and not.
+
+        The first pair has slopes within their lines, the second has them written down. None for a
+        number of a batch too large for a hand.
+        """
+        if self._is_beyond(ref):
+            return {}
+        ways = (SLOPES, frozenset[str]())
+        return {k: tuple(results(self._sheet(ref, k, b), ref) for b in ways) for k in DECIMALS}
+
+    def cut_off(self, ref: Ref, decimals: int) -> float:
+        """The right number where every other one was cut off after some decimals."""
+        carry = rounding(decimals, is_cut_off=True)
+        return results(worked(self._exercise_of(ref), carry), ref)[1]
+
+    def under(self, choice: Choice, ref: Ref) -> tuple[float, ...]:
+        """The number under other recipes, with 2 to 6 decimals carried, itself not rounded."""
+        if self._is_beyond(ref):
+            return ()
+        exercise = self._exercise_of(ref)
+        return tuple(
+            results(worked(exercise, rounding(k), choice), ref, choice)[1] for k in DECIMALS
+        )
+
+    def _sheet(self, ref: Ref, decimals: int, between: frozenset[str]) -> Sheet:
+        key = (_is_of_batch(ref), decimals, between)
+        if key not in self._sheets:
+            exercise = self._exercise_of(ref)
+            self._sheets[key] = worked(exercise, rounding(decimals), between=between)
+        return self._sheets[key]
+
+    def _exercise_of(self, ref: Ref) -> Exercise:
+        return self._exercise if _is_of_batch(ref) else self._alone
+
+    def _is_beyond(self, ref: Ref) -> bool:
+        return _is_of_batch(ref) and self._exercise.size > MOST_BY_HAND
+
+
+def _is_of_batch(ref: Ref) -> bool:
+    return ref.quantity != ref.base or ref.quantity == "predicted_loss"

@@ -83,7 +83,7 @@ class Diagnosis:
             return Verdict(Outcome.ROUNDED, "Right, but for its last digit.", hint=hint)
         if typed.decimals < DECIMALS[0]:
             return None
-        for decimals, pairs in self.lineup.right_by_hand(ref).items():
+        for decimals, pairs in self.lineup.hand.right(ref).items():
             if any(typed.matches(result) for pair in pairs for result in pair):
                 return _rounded_to(decimals)
         return None
@@ -107,10 +107,10 @@ class Diagnosis:
         return _mistakes(self._explained(ref, near), "with rounded numbers on the way")
 
     def _careful(self, ref: Ref) -> Iterator[float]:
-        for decimals, pairs in self.lineup.right_by_hand(ref).items():
+        for decimals, pairs in self.lineup.hand.right(ref).items():
             if decimals >= CAREFUL:
                 yield from (before for _, before in pairs)
-                yield self.lineup.right_cut_off(ref, decimals)
+                yield self.lineup.hand.cut_off(ref, decimals)
 
     def _near_mistakes(self, ref: Ref, typed: TypedNumber, right: float) -> list[Suspect]:
         """The nearest of the mistakes that rounded numbers may lead from to the typed one."""

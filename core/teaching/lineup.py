@@ -9,7 +9,7 @@ from functools import cached_property
 
 from core.dataclass import dataclass
 from core.network.ref import Ref
-from core.teaching.by_hand import DECIMALS, SLOPES, results, rounding, worked
+from core.teaching.by_hand import HandWork
 from core.teaching.mistakes.known import MISTAKES, Mistake
 from core.teaching.mistakes.mistake import Reach, Way
 from core.teaching.sheets.exercise import Exercise
@@ -45,6 +45,7 @@ class Lineup:
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.right = Sheet(exercise, lambda place: RIGHT)
+        self.hand = HandWork(exercise)
         self._sheets: dict[tuple[int, str | None], Sheet] = {}
 
     @cached_property
@@ -92,28 +93,7 @@ class Lineup:
 
     def by_hand(self, suspect: Suspect, ref: Ref) -> tuple[float, ...]:
         """The number under the mistake with 2 to 6 decimals carried, itself not rounded."""
-        choice = suspect.choice(step_of(self.exercise.network, ref))
-        return tuple(self._carried(k, choice, ref) for k in DECIMALS)
-
-    @cached_property
-    def _right_by_hand(self) -> dict[int, tuple[Sheet, ...]]:
-        """By decimals, the pass with slopes within their lines and with slopes written down."""
-        return {
-            k: tuple(worked(self.exercise, rounding(k), between=b) for b in (SLOPES, frozenset()))
-            for k in DECIMALS
-        }
-
-    def right_by_hand(self, ref: Ref) -> dict[int, tuple[tuple[float, float], ...]]:
-        """The right number with k decimals carried: pairs, rounded at the end and not."""
-        found = self._right_by_hand
-        return {k: tuple(results(sheet, ref) for sheet in sheets) for k, sheets in found.items()}
-
-    def right_cut_off(self, ref: Ref, decimals: int) -> float:
-        """The right number where every other one was cut off after some decimals."""
-        return results(worked(self.exercise, rounding(decimals, is_cut_off=True)), ref)[1]
-
-    def _carried(self, k: int, choice: Choice, ref: Ref) -> float:
-        return results(worked(self.exercise, rounding(k), choice), ref, choice)[1]
+        return self.hand.under(suspect.choice(step_of(self.exercise.network, ref)), ref)
 
 
 def _is_right_forward(recipe: Recipe) -> bool:

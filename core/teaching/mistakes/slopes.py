@@ -16,6 +16,8 @@ from core.teaching.sheets.exercise import Exercise
 from core.teaching.sheets.recipe import Recipe, by_formula
 from core.teaching.sheets.sheet import Sheet
 
+MOST_BY_FORMULA = 64
+
 
 class _Slope(Recipe):
     """dL/dz = dL/da times something that is not the slope; nothing is joined with the loss."""
@@ -102,7 +104,8 @@ def _forgot_slope(exercise: Exercise) -> Iterator[Way]:
 def _slope_of_other_layer(exercise: Exercise) -> Iterator[Way]:
     for offset, where in ((1, "after"), (-1, "before")):
         yield Way(_Neighbour(offset, _Taken.NUMBERS), f"It is the slope in the layer {where} it.")
-        for taken in (_Taken.FUNCTION, _Taken.FORMULA):
+        few = (_Taken.FORMULA,) if len(exercise.inputs) <= MOST_BY_FORMULA else ()
+        for taken in (_Taken.FUNCTION, *few):
             note = f"It is the activation of the layer {where} it."
             yield Way(_Neighbour(offset, taken), note)
 

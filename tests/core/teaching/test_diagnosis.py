@@ -1,6 +1,7 @@
 """Typing a number: right, right with one's rounding, a known mistake, or wrong and nothing more."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,16 @@ def test_a_bare_zero_is_too_coarse_where_the_number_is_not_zero():
     verdict = told(BRANCH_SUM, "0")
     assert verdict.outcome is Outcome.COARSE
     assert not verdict.is_accepted
+
+
+def test_a_batch_too_large_for_a_hand_is_judged_all_the_same():
+    pass_ = pass_over(replace(plain_project(5), data=random_project(5, 80).data), 0)
+    diagnosis = Diagnosis(pass_)
+    ref = next(ref for step in pass_.walk for ref in step.writes if ref.quantity == "batch_dL_dW")
+    assert diagnosis.verdict(ref, f"{pass_.value(ref):.3f}").outcome is Outcome.RIGHT
+    assert ids(diagnosis.verdict(ref, f"{-pass_.value(ref):.5f}")) == ["wrong_sign"]
+    assert diagnosis.verdict(ref, "77.7777").outcome is Outcome.UNKNOWN
+    assert diagnosis.verdict(ref, f"{-1.01 * pass_.value(ref):.5f}").outcome is Outcome.UNKNOWN
 
 
 def test_one_decimal_is_no_hand_work_with_two():
@@ -157,7 +168,7 @@ def test_right_numbers_are_never_called_wrong(seed: int):
         value = pass_.value(ref)
         for decimals in (DIGITS, DIGITS + 2, 12):
             assert diagnosis.verdict(ref, f"{value:.{decimals}f}").is_accepted, ref
-        for k, pairs in diagnosis.lineup.right_by_hand(ref).items():
+        for k, pairs in diagnosis.lineup.hand.right(ref).items():
             for rounded, before in pairs:
                 assert diagnosis.verdict(ref, f"{rounded:.{k}f}").outcome in NOT_WRONG
                 assert diagnosis.verdict(ref, f"{before:.8f}").outcome in NOT_WRONG
