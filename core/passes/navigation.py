@@ -94,7 +94,7 @@ def _starts(steps: Steps) -> list[int]:
 def _ends(steps: Steps) -> list[int]:
     places = list(_numbered(steps))
     afters = [*(place for _, place in places[1:]), None]
-    return [n for (n, place), after in zip(places, afters, strict=True) if place != after]
+    return [n for (n, place), after in zip(places, afters, strict=False) if place != after]
 
 
 def _numbered(steps: Steps) -> Iterator[tuple[int, tuple[Phase, str, str | None]]]:

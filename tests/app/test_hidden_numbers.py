@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.panels.inspector import Inspector
 from core.network.ref import Ref
 from core.passes.equation import plain_text
+from core.passes.steps import Grain
 
 NUMBER = re.compile(r"\d\.\d")
 
@@ -25,9 +26,20 @@ def _texts(desk: Desk) -> list[str]:
     return [each.text() for each in labels if each.isVisible()] + [plain_text(n) for n in lines]
 
 
-@pytest.mark.parametrize("file", ["two_three_two.bpnet", "mazur.bpnet"])
-def test_with_numbers_hidden_no_step_tells_one(desk: Desk, qtbot: QtBot, file: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "grain"),
+    [
+        ("two_three_two.bpnet", Grain.NODE),
+        ("two_three_two.bpnet", Grain.LAYER),
+        ("two_three_two.bpnet", Grain.TERM),
+        ("mazur.bpnet", Grain.NODE),
+    ],
+)
+def test_with_numbers_hidden_no_step_tells_one(
+    desk: Desk, qtbot: QtBot, file: str, grain: Grain
+) -> None:
     desk.files.open_example(file)
+    desk.player.set_grain(grain)
     desk.window.show_panel("inspector")
     qtbot.keyClick(desk.canvas, Qt.Key.Key_H)
     assert not desk.window.menus.actions["show_numbers"].isChecked()

@@ -66,7 +66,7 @@ def branch(composer: Composer, ref: Ref) -> Account:
     network = composer.network
     start = place(network, ref.layer or "", ref.unit or 0)
     end = place(network, ref.source or "", ref.source_unit or 0)
-    part = Part(branch_part(composer, ref).expression, None, composer.pass_.value(ref))
+    part = branch_part(composer, ref)
     return Account(
         f"What comes back from {start} to {end}",
         (composer.equation(ref, (part,), Style(is_named=False)),),

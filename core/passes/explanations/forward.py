@@ -55,7 +55,7 @@ def net_input_parts(composer: Composer, ref: Ref) -> list[Part]:
 
 def product(composer: Composer, ref: Ref) -> Account:
     """One term of a net input on its own."""
-    part = Part(_product_part(composer, ref).expression, None, composer.pass_.value(ref))
+    part = _product_part(composer, ref)
     return Account(
         f"What comes in {edge_place(composer.network, ref)}",
         (composer.equation(ref, (part,), Style(is_named=False)),),
@@ -118,7 +118,7 @@ def _target_notes(composer: Composer) -> Iterator[str]:
 def loss_term(composer: Composer, ref: Ref) -> Account:
     """One output's share of the loss."""
     where = place(composer.network, ref.layer or "", ref.unit or 0)
-    part = Part(loss_part(composer, ref.unit or 0).expression, None, composer.pass_.value(ref))
+    part = loss_part(composer, ref.unit or 0)
     return Account(
         f"What {where} adds to the {composer.notation.words.loss}",
         (composer.equation(ref, (part,)),),

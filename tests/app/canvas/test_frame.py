@@ -18,7 +18,9 @@ from app.canvas.states import (
 )
 from app.workspace import Workspace
 from core.network.ref import Ref
+from core.passes.equation import plain_text
 from core.passes.markup import Direction
+from core.passes.steps import Grain
 from tests.app.canvas.shapes import layered, project_of
 from tests.networks import random_project
 
@@ -70,13 +72,63 @@ def test_at_the_start_only_what_is_given_is_visible(workspace: Workspace) -> Non
     assert len(shown) == 2 + 12 + 5 + 2
 
 
+@pytest.mark.parametrize("grain", Grain)
 @pytest.mark.parametrize("seed", range(0, 40, 4))
-def test_nothing_beyond_the_cursor_is_visible(qapp: QApplication, seed: int) -> None:
+def test_nothing_beyond_the_cursor_is_visible(qapp: QApplication, seed: int, grain: Grain) -> None:
     workspace = Workspace(random_project(seed))
+    workspace.player.set_grain(grain)
     for cursor in range(0, len(workspace.player.walk) + 1, 3):
         for state in states_at(workspace, cursor).values():
             for number in state.numbers():
                 assert workspace.player.is_revealed(number.ref), number
+
+
+def _term_states(workspace: Workspace, address: str) -> dict[tuple[object, ...], State]:
+    workspace.player.set_grain(Grain.TERM)
+    return states_at(workspace, workspace.player.step_of(Ref.parse(address)) or 0)
+
+
+def test_term_by_term_the_edges_fill(workspace: Workspace) -> None:
+    states = _term_states(workspace, "product.h.out[0,1]")
+    assert products(states) == ["−0.3 · 0.870 = −0.261", "−1 · 0.646 = −0.646"]
+    assert edge(states, "W.h.out[0,1]").flow is Direction.FORWARD
+    assert edge(states, "W.h.out[0,2]").flow is None
+    assert box(states, "out", 0).plus is Direction.FORWARD
+    assert box(states, "out", 0).z is None
+    states = _term_states(workspace, "branch.h.out[0,0]")
+    assert products(states) == ["0.121 · (−0.3) = −0.036"]
+    assert edge(states, "W.h.out[1,0]").flow is None
+    assert box(states, "h", 0).da is None
+    states = _term_states(workspace, "loss_term.out[0]")
+    assert [text.rpartition(" = ")[2] for text in products(states)] == ["0.117"]
+
+
+@pytest.mark.parametrize(
+    "address", ["product.h.out[0,1]", "branch.h.out[0,0]", "dL_da.h[0]", "dL_dW.x.h[1,0]"]
+)
+def test_a_term_alone_has_the_halo(workspace: Workspace, address: str) -> None:
+    written = [
+        str(number.ref)
+        for state in _term_states(workspace, address).values()
+        for number in state.numbers()
+        if number.has_halo
+    ]
+    assert written == [address]
+
+
+def test_a_whole_layer_flows_at_once(workspace: Workspace) -> None:
+    workspace.player.set_grain(Grain.LAYER)
+    states = states_at(workspace, 1)
+    assert len(products(states)) == 6
+    assert all(box(states, "h", unit).plus is Direction.FORWARD for unit in range(3))
+    assert all(box(states, "h", unit).z is not None for unit in range(3))
+
+
+def test_the_boxes_are_called_as_the_notation_calls_them(workspace: Workspace) -> None:
+    workspace.player.set_notation("flat")
+    symbol = box(states_at(workspace, 1), "h", 1).symbol_z
+    assert symbol is not None
+    assert plain_text(symbol) == "net_h2"
 
 
 def test_the_sum_over_branches(workspace: Workspace) -> None:

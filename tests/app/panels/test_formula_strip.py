@@ -15,6 +15,7 @@ from core.data.dataset import Dataset
 from core.kinds.optimizers import Adam
 from core.network.ref import Ref
 from core.passes.equation import plain_text
+from core.passes.steps import Grain
 from core.project.project import Project
 from tests.networks import random_project
 
@@ -126,8 +127,12 @@ def test_a_number_to_come_only_tells_its_step(strip: FormulaStrip, workspace: Wo
     assert strip.shown_numbers() == ()
 
 
-def test_every_number_shown_is_revealed(strip: FormulaStrip, workspace: Workspace) -> None:
+@pytest.mark.parametrize("grain", Grain)
+def test_every_number_shown_is_revealed(
+    strip: FormulaStrip, workspace: Workspace, grain: Grain
+) -> None:
     player = workspace.player
+    player.set_grain(grain)
     for cursor in range(len(player.walk) + 1):
         player.seek(cursor)
         assert all(player.is_revealed(ref) for ref in strip.shown_numbers())
