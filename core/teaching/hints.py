@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from core.dataclass import dataclass
-from core.network.network import Network
+from core.network.network import Layer, Network
 from core.network.ref import Ref
 from core.passes.equation import Equation, plain_text
 from core.passes.explain import explain_ref
@@ -68,11 +68,12 @@ def rule_in_words(pass_: Pass, ref: Ref) -> str:
         return "Differentiate the loss by this output."
     if ref.quantity in ("dL_dz", "da_dz"):
         return _slope_rule(network, ref)
+    if ref.quantity == "z":
+        return _net_input_rule(network.layer(ref.layer or ""))
     return _RULES[ref.quantity]
 
 
 _RULES = {
-    "z": "Multiply each input by its weight, add the products, and add the bias.",
     "a": "Put the net input into the activation.",
     "loss": "Compare each output with its target, and put the shares together.",
     "loss_term": "Compare this output with its target.",
@@ -85,6 +86,12 @@ _RULES = {
     "new_loss": "Run the way forward once more with the new parameters.",
     "predicted_loss": "Add to the loss every gradient times the change of its parameter.",
 }
+
+
+def _net_input_rule(layer: Layer) -> str:
+    what = "each input less its offset" if "A" in layer.parameters else "each input"
+    end = ", add the products, and add the bias" if layer.b is not None else " and add the products"
+    return f"Multiply {what} by its weight{end}."
 
 
 def _slope_rule(network: Network, ref: Ref) -> str:
@@ -113,7 +120,9 @@ def _formulas(level: Level, lines: Iterator[Markup]) -> Hint:
 
 
 def _line(equation: Equation, right: Markup) -> Markup:
-    return Row((equation.name, Relation("="), right))
+    """One link of the equation's line, with the relation that follows its name there."""
+    relation = equation.line.items[1] if isinstance(equation.line, Row) else Relation("=")
+    return Row((equation.name, relation, right))
 
 
 def _in_numbers(equation: Equation, ref: Ref) -> Markup:

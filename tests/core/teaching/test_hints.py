@@ -52,6 +52,25 @@ def test_the_hints_of_a_sum_over_branches_in_their_order():
     assert found[0].reads
 
 
+def test_an_update_is_an_assignment_in_every_hint():
+    pass_ = opening_pass()
+    found = hints(pass_, step(pass_, "update"))
+    assert all("w₁₁⁽¹⁾ ← " in hint.text for hint in found[2:])
+
+
+def test_the_rule_for_z_has_no_bias_and_no_offset_where_there_is_none():
+    rules = {
+        (layer.b is not None, "A" in layer.parameters): rule_in_words(
+            pass_over(project, 0), Ref("z", layer.id, 0)
+        )
+        for project in map(random_project, range(12))
+        for layer in project.network.layers
+    }
+    assert len(rules) > 2
+    assert all(("bias" in rule) == bias for (bias, _), rule in rules.items())
+    assert all(("offset" in rule) == offset for (_, offset), rule in rules.items())
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_no_hint_before_the_last_shows_the_number(seed: int):
     project = random_project(seed)
