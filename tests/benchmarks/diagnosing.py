@@ -11,9 +11,11 @@ from tests.core.teaching.injections import scores
 
 
 def main(count: int) -> None:
-    """Print the figures for the first `count` networks, and what was missed most often."""
+    """Print the figures over the first `count` networks, by mistake, and what was missed most."""
     for what, result in zip(("typed", "compared"), scores(range(count)), strict=True):
         print(f"{what}: {result}")
+        for mistake, made in sorted(result.made.items()):
+            print(f"  {result.hit[mistake] / made:7.2%} of {made:5} {mistake}")
         for missed, times in result.missed.most_common(25):
             print(f"  {times:4} {missed}")
 

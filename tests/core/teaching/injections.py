@@ -78,11 +78,15 @@ class Score:
     among: int = 0
     located: int = 0
     missed: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
+    hit: Counter[str] = field(default_factory=Counter)
 
     def add(self, slip: str, names: list[str], is_located: bool = True) -> None:
         """Count one distinguishable mistake and the ids that were named for it."""
         self.distinguishable += 1
         self.located += is_located
+        self.made[SLIPS[slip]] += 1
+        self.hit[SLIPS[slip]] += names == [SLIPS[slip]]
         self.among += SLIPS[slip] in names
         if names == [SLIPS[slip]]:
             self.named += 1
