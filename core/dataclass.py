@@ -4,10 +4,12 @@ That one writes and compiles the source of up to six methods for every class, 0.
 the hundred classes a window opens with it is as much as importing NumPy. Here it only collects the
 fields, and the methods below are closures over them. Rule: who uses such a class sees no
 difference; `fields`, `replace`, `match`, defaults, keywords and errors are those of a dataclass.
+The few classes that are made or hashed by the hundred in a step keep the standard one, whose
+methods are the faster: `Ref` and the pieces of a formula.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
@@ -45,40 +47,48 @@ def _methods(kind: type, is_frozen: bool, has_eq: bool) -> dict[str, Method | No
 
 
 def _init(kind: type, fields: Fields) -> Method:
+    """`__init__`; a plain default stays where a dataclass leaves it, with the class."""
     names = tuple(each.name for each in fields)
+    makers = [
+        (n, each.name, each.default_factory)
+        for n, each in enumerate(fields)
+        if each.default_factory is not MISSING
+    ]
+    by_name = _allowed_by_name(fields)
+    least, most = sum(map(_is_needed, fields)), len(fields)
     put, is_checked = object.__setattr__, hasattr(kind, "__post_init__")
-    complete = _completing(fields)
 
     def init(self: Any, /, *values: Any, **named: Any) -> None:
-        is_whole = len(values) == len(names) and not named
-        for name, value in zip(names, values, strict=True) if is_whole else complete(values, named):
+        if named or not least <= len(values) <= most:
+            needed, known = by_name[min(len(values), most)]
+            if not needed <= named.keys() <= known or len(values) > most:
+                _refuse(fields, values, named)
+            for name, value in named.items():
+                put(self, name, value)
+        for name, value in zip(names, values):  # noqa: B905 - there may be fewer values
             put(self, name, value)
+        for number, name, make in makers:
+            if number >= len(values) and name not in named:
+                put(self, name, make())
         if is_checked:
             self.__post_init__()
 
     return init
 
 
-def _completing(fields: Fields) -> Callable[[tuple[Any, ...], dict[str, Any]], Iterable[Any]]:
-    names = tuple(each.name for each in fields)
-    known = frozenset(names)
-    defaults = {each.name: each.default for each in fields if each.default is not MISSING}
-    makers: list[tuple[str, Method]] = [
-        (each.name, each.default_factory) for each in fields if each.default_factory is not MISSING
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _allowed_by_name(fields: Fields) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """After so many values in order: the names that must follow, and those that may."""
+    return [
+        (
+            frozenset(each.name for each in fields[count:] if _is_needed(each)),
+            frozenset(each.name for each in fields[count:]),
+        )
+        for count in range(len(fields) + 1)
     ]
-
-    def complete(values: tuple[Any, ...], named: dict[str, Any]) -> Iterable[tuple[str, Any]]:
-        """Every field's name and value, where some come by name or not at all."""
-        given = {**defaults, **dict(zip(names, values, strict=False)), **named}
-        for name, make in makers:
-            if name not in given:
-                given[name] = make()
-        first = names[: len(values)]
-        if given.keys() != known or len(values) > len(names) or not named.keys().isdisjoint(first):
-            _refuse(fields, values, named)
-        return given.items()
-
-    return complete
 
 
 def _refuse(fields: Fields, values: tuple[Any, ...], named: dict[str, Any]) -> None:
@@ -86,8 +96,7 @@ def _refuse(fields: Fields, values: tuple[Any, ...], named: dict[str, Any]) -> N
     import inspect  # only a mistake needs it
 
     def parameter(field: Field[Any]) -> inspect.Parameter:
-        is_needed = field.default is MISSING and field.default_factory is MISSING
-        default = inspect.Parameter.empty if is_needed else field.default
+        default = inspect.Parameter.empty if _is_needed(field) else field.default
         return inspect.Parameter(
             field.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default
         )

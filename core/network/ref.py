@@ -5,8 +5,8 @@ units, never by column. The text form (`W.h1.out[1,0]`) is the same in files, JS
 """
 
 import re
+from dataclasses import dataclass
 
-from core.dataclass import dataclass
 from core.errors import NetworkError
 
 UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss_term")
@@ -19,7 +19,7 @@ _OFFSET = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 _UNIT = re.compile(r"(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """The address of one number.
 
