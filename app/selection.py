@@ -30,7 +30,7 @@ class Selection(QObject):
         self._ref: Ref | None = None
         self._hovered: Ref | None = None
         self._units: frozenset[Unit] = frozenset()
-        self._is_untold = False
+        self._is_untold = self._is_hover_untold = False
         self._wish: tuple[frozenset[Unit], Ref | None] | None = None
 
     @property
@@ -61,7 +61,8 @@ class Selection(QObject):
 
     def follow(self, moves: "Moves") -> None:
         """Go along with an edit; what it took away is no longer selected. `tell` says so later."""
-        self.hover(None)
+        self._is_hover_untold = self._is_hover_untold or self._hovered is not None
+        self._hovered = None
         places = ((node, moves.unit(node, unit)) for node, unit in self._units)
         units = frozenset((node, unit) for node, unit in places if unit is not None)
         ref = moves(self._ref) if self._ref is not None else None
@@ -72,6 +73,9 @@ class Selection(QObject):
 
     def tell(self) -> None:
         """Say what `follow` changed, when everybody knows the network after the edit."""
+        if self._is_hover_untold:
+            self._is_hover_untold = False
+            self.hover_changed.emit()
         if self._is_untold:
             self._is_untold = False
             self.changed.emit()

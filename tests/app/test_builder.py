@@ -197,3 +197,14 @@ def test_a_refused_edit_leaves_the_choice(workspace, refusals):
     workspace.builder.name_unit(("x", 0), "length")
     assert workspace.selection.units == {("x", 0)}
     assert len(refusals) == 1
+
+
+def test_nobody_hears_of_the_pointer_before_the_pass_is_that_of_the_new_network(workspace):
+    workspace.selection.hover(Ref.parse("W.x.h[0,0]"))
+    passes: list[object] = []
+    workspace.selection.hover_changed.connect(
+        lambda: passes.append(workspace.player.current.network)
+    )
+    workspace.builder.add_layer("h")
+    assert workspace.selection.hovered is None
+    assert passes == [_network(workspace)]
