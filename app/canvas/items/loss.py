@@ -81,6 +81,8 @@ class LossItem(Item[LossState]):
     def _draw_texts(self, painter: QPainter) -> None:
         state, inks = self.state, self.inks
         lines = self._lines()
+        if len(lines) > 1 and not inks.is_readable(painter, _NEW_FONT):
+            lines = [(*lines[1][:2], 17.0, _FONT)]
         symbol = QPointF(0.0, -10.0 if len(lines) < 2 else -18.0)
         colour = inks.text("text", state.is_dim, "surface")
         inks.symbol(painter, state.symbol, symbol, _SYMBOL_EM, colour)
