@@ -57,6 +57,17 @@ def test_a_pass_in_float32_is_never_flagged(seed: int):
     assert comparison.is_right, comparison.sentence
 
 
+def test_digits_lost_by_cancelling_in_float32_are_no_mistake():
+    """Outputs a millionth away from their targets: of the difference float32 keeps one digit."""
+    outputs = run(opening_network(), DATA.inputs, DATA.targets).a["out"]
+    project = opening(Dataset(DATA.inputs, outputs + 1e-6))
+    rows = project.data.inputs.tolist(), project.data.targets.tolist()
+    done = ScalarPass(project.network, *rows, cast=lambda number: float(np.float32(number)))
+    given = arrays_of(done)
+    assert not np.allclose(given["dL_da.out"], own(project)["dL_da.out"], rtol=1e-3, atol=0.0)
+    assert compare(project, given).is_right
+
+
 def test_the_names_are_those_of_an_arrays_file():
     project = random_project(5)
     assert {name.key for name in names_of(project.network)} == set(own(project))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
+from core.kinds.formula import Formula, FormulaActivation
 from core.network.layer import Layer
 from core.network.ref import Ref
 from core.passes.by_hand import by_hand
@@ -13,7 +14,7 @@ from core.passes.engine import run
 from core.passes.sample_pass import Pass
 from core.project.sample import pass_over
 from core.teaching.by_hand import results, rounding, worked
-from core.teaching.diagnosis import diagnose
+from core.teaching.diagnosis import Diagnosis, diagnose
 from core.teaching.mistakes.known import MISTAKES
 from core.teaching.mistakes.mistake import mistake
 from core.teaching.sheets.exercise import exercise_of
@@ -21,7 +22,7 @@ from core.teaching.sheets.reading import value
 from core.teaching.sheets.recipe import RIGHT, Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 from core.teaching.verdict import Outcome
-from tests.networks import random_project
+from tests.networks import FAMILIES, only, random_project
 from tests.walks import opening_network, opening_pass
 
 
@@ -143,3 +144,30 @@ def test_where_every_neuron_has_one_edge_no_branch_can_be_forgotten():
     ways = MISTAKES["forgot_branch"].ways(exercise_of(pass_))
     assert not list(ways)
     assert diagnose(pass_, Ref.parse("dL_da.h1[0]"), "2.000").outcome is Outcome.MISTAKE
+
+
+KINDS = [(family, name) for family, registry in FAMILIES.items() for name in registry.names()]
+
+
+@pytest.mark.parametrize(("family", "name"), KINDS)
+def test_whatever_is_registered_is_worked_by_hand_and_diagnosed(family: str, name: str):
+    pass_ = pass_over(random_project(4, palette=only(family, name)), 0)
+    sheet, diagnosis = right_sheet(pass_), Diagnosis(pass_)
+    for step in pass_.walk:
+        ref = step.at
+        assert value(sheet, ref) == pytest.approx(pass_.value(ref), rel=1e-9, abs=1e-12)
+        assert diagnosis.verdict(ref, f"{pass_.value(ref):.6f}").is_accepted
+    assert not diagnosis.verdict(Ref("loss"), "-77.777").is_accepted
+
+
+def test_a_formula_of_ones_own_is_worked_by_hand_and_diagnosed():
+    hidden, output = opening_network().layers
+    own = FormulaActivation(Formula("p3", "(5*z**3 - 3*z)/2"))
+    network = replace(opening_network(), layers=(replace(hidden, activation=own), output))
+    pass_ = Pass(run(network, np.array([[0.5, 0.2]]), np.array([[0.0, 1.0]])), 0)
+    diagnosis = Diagnosis(pass_, 6)
+    ref = Ref.parse("dL_dz.h1[1]")
+    upstream = pass_.value(Ref.parse("dL_da.h1[1]"))
+    assert diagnosis.verdict(ref, f"{pass_.value(ref):.6f}").outcome is Outcome.RIGHT
+    verdict = diagnosis.verdict(ref, f"{upstream:.6f}")
+    assert [each.mistake.id for each in verdict.mistakes] == ["forgot_slope"]
