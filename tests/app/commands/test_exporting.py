@@ -1,10 +1,13 @@
 """`export`: the canvas at a step, as a picture."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.main import main
+from core.passes.steps import Grain
+from core.project.storage import load, save
 from tests.app.command_line import refused
 
 
@@ -25,6 +28,20 @@ def test_a_step_is_named_by_its_number_or_by_what_it_writes(example: str, tmp_pa
         pictures.append(out.read_bytes())
     assert pictures[0] == pictures[1]
     assert len(set(pictures)) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_steps_are_counted_by_nodes_whatever_detail_the_file_was_left_in(
+    example: str, tmp_path: Path
+) -> None:
+    project, view = load(example)
+    pictures = []
+    for grain in Grain:
+        file, out = str(tmp_path / "left.bpnet"), tmp_path / "canvas.png"
+        save(project, replace(view, grain=grain.value), file)
+        assert main(["export", file, str(out), "--size", "640x480", "--at", "18"]) == 0
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 1
 
 
 @pytest.mark.parametrize(
