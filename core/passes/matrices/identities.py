@@ -1,0 +1,142 @@
+"""The rules of the matrix calculus that a step uses, by name, in the letters of a notation.
+
+Rule: a rule is stated in the layout of the notation, so a T stands where that book has it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from core.dataclass import dataclass
+from core.network.network import Layer
+from core.passes.markup import Fence, Fraction, Markup, Operator, Relation, Row, Symbol, Words
+from core.passes.matrices.backward import is_joint
+from core.passes.matrices.line import Line
+from core.passes.matrices.matrix import Matrix
+from core.passes.matrices.pen import Pen
+from core.passes.matrices.slopes import over, slope_symbol
+from core.passes.notations.identities import layer_input, matrix_forms
+from core.passes.notations.layout import transposed
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A rule: its name in a few words, and its formula."""
+
+    name: str
+    formula: Markup
+
+
+def identities(pen: Pen, lines: tuple[Line, ...]) -> tuple[Identity, ...]:
+    """The rules used in a step whose equations are `lines`."""
+    return tuple(_OF_KIND[pen.step.kind](pen, lines)) if pen.step.kind in _OF_KIND else ()
+
+
+def _of_net_input(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
+    layer = pen.network.layer(pen.step.layer or "")
+    z, weights = (pen.notation.array(letter, layer.id, pen.network) for letter in ("z", "W"))
+    x = layer_input(pen.notation, pen.network, layer)
+    name = "row times matrix" if pen.layout.has_rows else "matrix times column"
+    yield Identity(name, _equal(_over(z, x), _as_jacobian(pen, weights)))
+    if layer.b is not None:
+        b = pen.notation.array("b", layer.id, pen.network)
+        yield Identity("vector with itself", _equal(_over(z, b), _UNIT))
+
+
+def _of_output(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
+    yield _local(pen, pen.network.layer(pen.step.layer or ""))
+
+
+def _of_branches(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
+    node, readers = pen.step.layer or "", pen.network.readers(pen.step.layer or "")
+    for reader in readers:
+        weights = pen.notation.weights_from(node, reader, pen.network)
+        formula = _equal(over(pen, "z", reader.id, "a", node), _as_jacobian(pen, weights))
+        yield Identity("back through weights", formula)
+    if len(readers) > 1:
+        yield Identity("same for every reader", _equal(over(pen, "a", node, "a", node), _UNIT))
+
+
+def _of_slope(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    layer = pen.network.layer(pen.step.layer or "")
+    yield _local(pen, layer)
+    if layer is not pen.network.output:
+        return
+    if is_joint(pen, layer):
+        yield Identity("chain collapses", lines[-1].formula)
+    elif not (layer.activation.is_identity or layer.activation.coupled):
+        stays = Row((slope_symbol(pen, layer), Words("stays")))
+        yield Identity("no collapse", stays)
+
+
+def _of_parameters(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    layer = pen.network.layer(pen.step.layer or "")
+    forms = matrix_forms(pen.notation, pen.network, "parameters", layer.id)
+    yield Identity("outer product", forms[0])
+    if layer.b is not None:
+        z, b = (pen.notation.array(letter, layer.id, pen.network) for letter in "zb")
+        yield Identity("vector with itself", _equal(_over(z, b), _UNIT))
+    yield from _shapes(pen, lines)
+
+
+def _of_offset(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    layer = pen.network.layer(pen.step.layer or "")
+    z, offset, weights = (pen.notation.array(each, layer.id, pen.network) for each in "zAW")
+    formula = _equal(_over(z, offset), Row((Operator("−"), _as_jacobian(pen, weights))))
+    yield Identity("what is subtracted", formula)
+    yield from _shapes(pen, lines)
+
+
+def _of_batch(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    count = pen.pass_.batch.size
+    inner = f"(… × {count}) · ({count} × …) = … × …"
+    yield Identity("samples summed away", Words(inner))
+    yield from _shapes(pen, lines[:1])
+
+
+def _shapes(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    """A gradient has the shape of what it belongs to."""
+    for line in lines:
+        gradient = line.target
+        parameter = _parameter_of(pen, gradient)
+        shape = Words(gradient.shape)
+        formula = Row((parameter, shape, Symbol(",", True), gradient.symbol, shape))
+        yield Identity("same shape", formula)
+
+
+def _parameter_of(pen: Pen, gradient: Matrix) -> Markup:
+    ref = next(cell.ref for row in gradient.cells() for cell in row if cell.ref is not None)
+    return pen.notation.array(ref.base.removeprefix("dL_d"), ref.layer or "", pen.network)
+
+
+def _local(pen: Pen, layer: Layer) -> Identity:
+    formula = over(pen, "a", layer.id, "z", layer.id)
+    if layer.activation.is_identity:
+        return Identity("vector with itself", _equal(formula, _UNIT))
+    if layer.activation.coupled:
+        return Identity("coupled", Row((formula, Words("is a full matrix"))))
+    diagonal = Row((Symbol("diag", True), Fence(slope_symbol(pen, layer))))
+    return Identity("elementwise", _equal(formula, diagonal))
+
+
+def _as_jacobian(pen: Pen, weights: Markup) -> Markup:
+    """How W is written as dz/dx: row k for unit k."""
+    return transposed(weights) if pen.layout.is_in_out else weights
+
+
+def _over(of: Markup, by: Markup) -> Markup:
+    return Fraction(Row((Symbol("∂"), of)), Row((Symbol("∂"), by)))
+
+
+def _equal(left: Markup, right: Markup) -> Markup:
+    return Row((left, Relation("="), right))
+
+
+_UNIT = Symbol("I")
+_OF_KIND: Mapping[str, Callable[[Pen, tuple[Line, ...]], Iterator[Identity]]] = {
+    "z": _of_net_input,
+    "a": _of_output,
+    "da": _of_branches,
+    "dz": _of_slope,
+    "parameters": _of_parameters,
+    "offset": _of_offset,
+    "batch": _of_batch,
+}
