@@ -68,12 +68,8 @@ def loss(pen: Pen) -> tuple[Line, ...]:
     shares = pen.units_of(Symbol("ℓ"), "loss_term", node)
     symbol = pen.notation.symbol(Ref("loss"), pen.network)
     target = pen.scalar(symbol, Ref("loss"), is_target=True)
-    ones = pen.numbers(
-        Scripts(Symbol("1", True), None, Symbol("T", True)),
-        ONE,
-        shares.rows,
-        np.ones((1, shares.rows.size)),
-    )
+    one = Scripts(Symbol("1", True), None, Symbol("T", True))
+    ones = pen.numbers(one, ONE, shares.rows, np.ones((1, shares.rows.size)))
     return (Line((target, EQUALS, ones, TIMES, shares), pen.lit),)
 
 

@@ -10,7 +10,6 @@ from core.network.network import Layer
 from core.passes.markup import Fence, Fraction, Markup, Operator, Relation, Row, Symbol, Words
 from core.passes.matrices.backward import is_joint
 from core.passes.matrices.line import Line
-from core.passes.matrices.matrix import Matrix
 from core.passes.matrices.pen import Pen
 from core.passes.matrices.slopes import over, slope_symbol
 from core.passes.notations.identities import layer_input, matrix_forms
@@ -74,7 +73,7 @@ def _of_parameters(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
     if layer.b is not None:
         z, b = (pen.notation.array(letter, layer.id, pen.network) for letter in "zb")
         yield Identity("vector with itself", _equal(_over(z, b), _UNIT))
-    yield from _shapes(pen, lines)
+    yield from _shapes(pen, layer.id, "Wb", lines)
 
 
 def _of_offset(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
@@ -82,29 +81,24 @@ def _of_offset(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
     z, offset, weights = (pen.notation.array(each, layer.id, pen.network) for each in "zAW")
     formula = _equal(_over(z, offset), Row((Operator("−"), _as_jacobian(pen, weights))))
     yield Identity("what is subtracted", formula)
-    yield from _shapes(pen, lines)
+    yield from _shapes(pen, layer.id, "A", lines)
 
 
 def _of_batch(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
     count = pen.pass_.batch.size
     inner = f"(… × {count}) · ({count} × …) = … × …"
     yield Identity("samples summed away", Words(inner))
-    yield from _shapes(pen, lines[:1])
+    at = pen.step.at
+    yield from _shapes(pen, at.layer or "", at.base.removeprefix("dL_d"), lines[:1])
 
 
-def _shapes(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
-    """A gradient has the shape of what it belongs to."""
-    for line in lines:
-        gradient = line.target
-        parameter = _parameter_of(pen, gradient)
-        shape = Words(gradient.shape)
+def _shapes(pen: Pen, layer: str, names: str, lines: tuple[Line, ...]) -> Iterator[Identity]:
+    """A gradient has the shape of what it belongs to: one name for each line."""
+    for name, line in zip(names, lines, strict=False):
+        gradient, shape = line.target, Words(line.target.shape)
+        parameter = pen.notation.array(name, layer, pen.network)
         formula = Row((parameter, shape, Symbol(",", True), gradient.symbol, shape))
         yield Identity("same shape", formula)
-
-
-def _parameter_of(pen: Pen, gradient: Matrix) -> Markup:
-    ref = next(cell.ref for row in gradient.cells() for cell in row if cell.ref is not None)
-    return pen.notation.array(ref.base.removeprefix("dL_d"), ref.layer or "", pen.network)
 
 
 def _local(pen: Pen, layer: Layer) -> Identity:
