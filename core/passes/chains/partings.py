@@ -1,0 +1,85 @@
+"""Two parameters: what their chains have in common from the loss on, and where they part.
+
+Rule: a link is common where both parameters can still be reached behind it.
+"""
+
+from collections.abc import Iterator
+
+from core.dataclass import dataclass
+from core.network.ref import Ref
+from core.passes.chains.factors import LOSS, Factor
+from core.passes.chains.graph import Chains
+
+
+@dataclass(frozen=True)
+class Parting:
+    """At the place `at` the chains part: the links by which the first and the second go on.
+
+    `common` leads from the loss to the place where there is but one way; else it is empty.
+    """
+
+    at: Ref
+    common: tuple[Factor, ...]
+    first: tuple[Factor, ...]
+    second: tuple[Factor, ...]
+
+
+@dataclass(frozen=True)
+class Common:
+    """The links that two chains share, and the places where they part."""
+
+    links: tuple[Factor, ...]
+    partings: tuple[Parting, ...]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every address on the common part."""
+        found = (ref for link in self.links for ref in (*link.refs, link.to))
+        return tuple(dict.fromkeys(found))
+
+
+def common_part(first: Chains, second: Chains) -> Common:
+    """What the chains of two parameters of one network share."""
+    arrivals: dict[Ref, list[Factor]] = {LOSS: []}
+    for place in _in_order(first, second):
+        for factor in _shared(first, second, place):
+            arrivals.setdefault(factor.to, []).append(factor)
+    links = tuple(factor for found in arrivals.values() for factor in found)
+    partings = tuple(
+        Parting(place, _only_way(arrivals, place), first.steps(place), second.steps(place))
+        for place in arrivals
+        if not _shared(first, second, place)
+        or any(each.ends for each in (*first.steps(place), *second.steps(place)))
+    )
+    return Common(links, partings)
+
+
+def _in_order(first: Chains, second: Chains) -> Iterator[Ref]:
+    """The places from which both can be reached, the loss first."""
+    waiting = dict.fromkeys([LOSS])
+    met: dict[Ref, None] = {}
+    while waiting:
+        place = next(iter(waiting))
+        del waiting[place]
+        met[place] = None
+        yield place
+        onward = (factor.to for factor in _shared(first, second, place))
+        waiting |= dict.fromkeys(each for each in onward if each not in met)
+
+
+def _shared(first: Chains, second: Chains, place: Ref) -> tuple[Factor, ...]:
+    return tuple(
+        factor for factor in first.steps(place) if not factor.ends and second.below(factor.to)
+    )
+
+
+def _only_way(arrivals: dict[Ref, list[Factor]], place: Ref) -> tuple[Factor, ...]:
+    """The factors from the loss to a place; none where several ways meet on it."""
+    way: tuple[Factor, ...] = ()
+    while place != LOSS:
+        found = arrivals[place]
+        if len(found) != 1:
+            return ()
+        way = (found[0], *way)
+        place = found[0].start
+    return way

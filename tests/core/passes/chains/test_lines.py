@@ -1,0 +1,126 @@
+"""What stands on screen of a chain: true as printed, and nothing beyond the walk."""
+
+import pytest
+
+from core.network.ref import Ref
+from core.passes.chains.graph import Chains
+from core.passes.chains.lines import MOST_PATHS, ChainLines
+from core.passes.chains.partings import common_part
+from core.passes.equation import plain_text
+from core.passes.lines.composer import Composer
+from core.passes.markup import Markup
+from core.passes.notation import HOUSE
+from core.passes.notations.registry import NOTATIONS
+from core.passes.sample_pass import Pass
+from tests.calculator import false_links
+from tests.core.passes.chains.samples import all_chains, random_pass
+from tests.walks import opening_pass
+
+
+def _lines(address: str, most: int = MOST_PATHS) -> ChainLines:
+    pass_ = opening_pass()
+    return ChainLines(Chains(pass_, Ref.parse(address)), Composer(pass_, 3, HOUSE), most)
+
+
+def _every_line(lines: ChainLines) -> list[Markup]:
+    paths = [lines.path(path) for path in lines.first]
+    return [*paths, lines.total(lines.biggest), lines.bracketed()]
+
+
+def test_a_path_is_its_factors_in_letters_and_in_numbers() -> None:
+    lines = _lines("W.x.h1[0,0]")
+    assert [plain_text(lines.path(path)) for path in lines.first] == [
+        "∂L/∂a₁⁽²⁾ · ∂a₁⁽²⁾/∂z₁⁽²⁾ · w₁₁⁽²⁾ · ∂a₁⁽¹⁾/∂z₁⁽¹⁾ · x₁ "
+        "= 0.484 · 0.250 · (−0.3) · 0.113 · 2 = −0.00820",
+        "∂L/∂a₂⁽²⁾ · ∂a₂⁽²⁾/∂z₂⁽²⁾ · w₂₁⁽²⁾ · ∂a₁⁽¹⁾/∂z₁⁽¹⁾ · x₁ "
+        "= −0.628 · 0.234 · (−1.2) · 0.113 · 2 = 0.040",
+    ]
+    assert plain_text(lines.total(lines.first)) == (
+        "∂L/∂w₁₁⁽¹⁾ = path 1 + path 2 = −0.00820 + 0.040 = 0.032"
+    )
+    assert plain_text(lines.bracketed()).endswith(
+        "= 2 · 0.113 · (−0.3 · 0.250 · 0.484 + (−1.2) · 0.234 · (−0.628)) = 0.032"
+    )
+
+
+def test_what_the_walk_has_not_revealed_is_a_box() -> None:
+    lines = _lines("W.x.h1[0,0]")
+
+    def forward_only(ref: Ref) -> bool:
+        return not ref.is_gradient and ref.quantity != "da_dz"
+
+    assert plain_text(lines.path(lines.first[0], forward_only)).endswith(
+        "= □ · □ · (−0.3) · □ · 2 = □"
+    )
+    assert plain_text(lines.total(lines.first, forward_only)) == "∂L/∂w₁₁⁽¹⁾ = □"
+    assert plain_text(lines.bracketed(forward_only)).endswith(
+        "= 2 · □ · (−0.3 · □ · □ + (−1.2) · □ · □) = □"
+    )
+    assert plain_text(lines.used(Ref.parse("dL_dz.out[0]"), forward_only)) == "∂L/∂z₁⁽²⁾ = □"
+
+
+def test_the_result_waits_for_its_own_step() -> None:
+    lines = _lines("b.out[0]")
+
+    def all_but_the_result(ref: Ref) -> bool:
+        return ref.quantity != "dL_db"
+
+    assert plain_text(lines.path(lines.first[0], all_but_the_result)).endswith("0.484 · 0.250 = □")
+    assert plain_text(lines.path(lines.first[0])).endswith("0.484 · 0.250 = 0.121")
+
+
+def test_the_rest_of_many_paths_is_one_number() -> None:
+    lines = _lines("W.x.h1[0,0]", most=1)
+    assert not lines.is_every_path_shown
+    assert plain_text(lines.path(lines.biggest[0])).endswith("= 0.040")
+    assert plain_text(lines.total(lines.biggest)).endswith(
+        "= path 1 + the rest = 0.040 + (−0.00820) = 0.032"
+    )
+
+
+def test_letters_alone() -> None:
+    lines = _lines("b.out[0]")
+    expression = lines.first[0].expression
+    assert plain_text(lines.in_letters(expression)) == "∂L/∂a₁⁽²⁾ · ∂a₁⁽²⁾/∂z₁⁽²⁾"
+    assert plain_text(lines.in_letters(expression, Ref.parse("dL_db.out[0]"))).startswith(
+        "∂L/∂b₁⁽²⁾ = "
+    )
+
+
+@pytest.mark.parametrize("seed", range(36))
+def test_every_line_is_true_as_printed(seed: int) -> None:
+    pass_ = random_pass(seed)
+    notation = NOTATIONS[sorted(NOTATIONS)[seed % len(NOTATIONS)]]
+    for chains in all_chains(pass_):
+        lines = ChainLines(chains, Composer(pass_, 2 + seed % 4, notation), 5)
+        for line in _every_line(lines):
+            assert not false_links(plain_text(line)), plain_text(line)
+
+
+def _said(pass_: Pass, lines: ChainLines, one: str, other: str) -> list[list[str]]:
+    common = common_part(Chains(pass_, Ref.parse(one)), Chains(pass_, Ref.parse(other)))
+    return [
+        [
+            plain_text(lines.common(parting)),
+            *(plain_text(lines.link(each)) for each in (*parting.first, *parting.second)),
+        ]
+        for parting in common.partings
+    ]
+
+
+def test_one_chain_ends_where_the_other_goes_on() -> None:
+    lines = _lines("W.x.h1[0,0]")
+    assert _said(lines.composer.pass_, lines, "W.h1.out[0,0]", "W.x.h1[0,0]") == [
+        [
+            "∂L/∂z₁⁽²⁾ = ∂L/∂a₁⁽²⁾ · ∂a₁⁽²⁾/∂z₁⁽²⁾ = 0.484 · 0.250 = 0.121",
+            "∂z₁⁽²⁾/∂w₁₁⁽²⁾ = a₁⁽¹⁾ = 0.870",
+            "∂z₁⁽²⁾/∂a₁⁽¹⁾ = w₁₁⁽²⁾ = −0.3",
+        ]
+    ]
+
+
+def test_where_several_ways_meet_the_common_part_is_one_number() -> None:
+    lines = _lines("W.x.h1[0,0]")
+    assert _said(lines.composer.pass_, lines, "b.h1[0]", "W.x.h1[0,0]") == [
+        ["∂L/∂z₁⁽¹⁾ = 0.016", "∂z₁⁽¹⁾/∂b₁⁽¹⁾ = 1", "∂z₁⁽¹⁾/∂w₁₁⁽¹⁾ = x₁ = 2"]
+    ]
