@@ -8,6 +8,7 @@ import pytest
 from core.errors import NetworkError
 from core.kinds.formula import Formula, FormulaActivation
 from core.network.layer import Layer
+from core.network.network import Inputs, Network
 from core.network.ref import Ref
 from core.passes.by_hand import by_hand
 from core.passes.engine import run
@@ -171,3 +172,19 @@ def test_a_formula_of_ones_own_is_worked_by_hand_and_diagnosed():
     assert diagnosis.verdict(ref, f"{pass_.value(ref):.6f}").outcome is Outcome.RIGHT
     verdict = diagnosis.verdict(ref, f"{upstream:.6f}")
     assert [each.mistake.id for each in verdict.mistakes] == ["forgot_slope"]
+
+
+def test_a_reader_that_a_neuron_does_not_have_is_not_forgotten_there():
+    random = np.random.default_rng(0)
+    sources = {"h1": "x", "h2": "x h1", "h3": "x h2", "out": "x h3 h1"}
+    layers = tuple(
+        Layer(each, tuple(read.split()), {"W": random.normal(size=(1, len(read.split())))})
+        for each, read in sources.items()
+    )
+    network = Network(Inputs("x", 1), layers)
+    pass_ = Pass(run(network, np.array([[1.0]]), np.array([[0.0]])), 0)
+    exercise, right = exercise_of(pass_), right_sheet(pass_)
+    notes = [way for way in MISTAKES["forgot_branch"].ways(exercise) if "readers" in way.note]
+    third = Sheet(exercise, lambda place: notes[-1].recipe)
+    assert np.array_equal(third.da("h1"), right.da("h1"))
+    assert not np.allclose(third.da("x"), right.da("x"))
