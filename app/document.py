@@ -24,11 +24,12 @@ class Document(QObject):
     """The project being worked on.
 
     `changed(before, after)` follows every change, undo and redo included; while it is told, `moves`
-    is the way of every address from before to after. `settling` comes before a change: whoever has
-    something under way (training) finishes it then.
+    is the way of every address from before to after. `known` comes when everybody has been told,
+    `settling` before a change: whoever has something under way (training) finishes it then.
     """
 
     changed = Signal(object, object)
+    known = Signal()
     opened = Signal()
     saved_state_changed = Signal()
     settling = Signal()
@@ -120,6 +121,7 @@ class Document(QObject):
         self.moves = change.moves
         try:
             self.changed.emit(change.before, change.after)
+            self.known.emit()
         finally:
             self.moves = None
 

@@ -31,7 +31,7 @@ class Workspace(QObject):
         self.player = Player(self.document)
         self.training = Training(self.document)
         self.player.moved.connect(self._on_player_moved)
-        self.document.changed.connect(self.selection.tell)
+        self.document.known.connect(self.selection.tell)
         self.document.opened.connect(self.selection.clear)
 
     @cached_property

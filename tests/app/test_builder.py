@@ -208,3 +208,12 @@ def test_nobody_hears_of_the_pointer_before_the_pass_is_that_of_the_new_network(
     workspace.builder.add_layer("h")
     assert workspace.selection.hovered is None
     assert passes == [_network(workspace)]
+
+
+def test_the_choice_is_told_when_everybody_knows_the_network(workspace):
+    order: list[str] = []
+    workspace.selection.changed.connect(lambda: order.append("choice"))
+    workspace.document.changed.connect(lambda *_: order.append("network"))
+    workspace.builder.add_layer("h")
+    workspace.document.undo()
+    assert order == ["network", "choice"] * 2
