@@ -4,8 +4,7 @@ That one writes and compiles the source of up to six methods for every class, 0.
 the hundred classes a window opens with it is as much as importing NumPy. Here it only collects the
 fields, and the methods below are closures over them. Rule: who uses such a class sees no
 difference; `fields`, `replace`, `match`, defaults, keywords and errors are those of a dataclass.
-The few classes that are made or hashed by the hundred in a step keep the standard one, whose
-methods are the faster: `Ref` and the pieces of a formula.
+`Ref`, which every step hashes by the hundred, keeps the standard one: its methods are the faster.
 """
 
 import dataclasses

@@ -4,7 +4,6 @@ Rule: nothing here measures ink; letters, spacing, scripts and stacks do, each b
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import combining
 
@@ -14,6 +13,7 @@ from app.typeset.pieces import Piece, Style, glyph_piece, joined, side_by_side
 from app.typeset.scripts import scripted
 from app.typeset.spacing import PRIMES, WORD, Kind, edge_kinds, flat, gap, without_operand
 from app.typeset.stacks import fenced, fraction, root
+from core.dataclass import dataclass
 from core.passes.markup import (
     Blank,
     Fence,
@@ -34,7 +34,7 @@ from core.passes.markup import (
 _ACCENT_BASE = 0.48  # em above the baseline where an accent's letter ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atom:
     """One item of a row: its piece, what it is to its left, and the space before it."""
 

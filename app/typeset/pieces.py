@@ -5,13 +5,13 @@ right from its left edge, y downwards from its baseline, in pixels.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.typeset.glyphs import Glyph, constants
+from core.dataclass import dataclass
 from core.passes.markup import Direction, Linked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GlyphInk:
     """A glyph at a pixel size; `stretch` multiplies its height about the baseline.
 
@@ -25,7 +25,7 @@ class GlyphInk:
     is_shape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleInk:
     """A filled bar whose top left corner is the piece's left end of the baseline.
 
@@ -38,7 +38,7 @@ class RuleInk:
     is_shape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A measured part: its own ink, or children at (x, y, piece), and the address it stands for."""
 
@@ -50,7 +50,7 @@ class Piece:
     linked: Linked | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """How a part is set: the formula's pixel size, how deep in scripts, in display or in text."""
 
