@@ -117,10 +117,10 @@ class Handles:
         plan, window = self._view.canvas_scene.plan, self._view.window()
         if plan is None or player.is_playing or training.is_running or window.isFullScreen():
             return []
-        if plan is not self._plan:
-            self._plan = plan
-            self._found = list(_find(plan, self._workspace.document.project.network))
-        return self._found
+        network = self._workspace.document.project.network
+        if plan is not self._plan and _is_of(plan, network):
+            self._plan, self._found = plan, list(_find(plan, network))
+        return self._found if plan is self._plan else []
 
     def _wanted(self) -> Iterator[Handle]:
         point = None if self._pointer is None else self._view.mapToScene(self._pointer)
@@ -182,6 +182,12 @@ class HandleItem(QGraphicsItem):
             arm = radius * 0.5
             painter.drawLine(QPointF(-arm, 0.0), QPointF(arm, 0.0))
             painter.drawLine(QPointF(0.0, -arm), QPointF(0.0, arm))
+
+
+def _is_of(plan: Plan, network: Network) -> bool:
+    """Whether the picture has the network's boxes; right after an edit it is still another's."""
+    units = {(node, unit) for node, size in network.sizes.items() for unit in range(size)}
+    return units == set(plan.layout.boxes)
 
 
 def _find(plan: Plan, network: Network) -> Iterator[Handle]:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.hands.welcome import Welcome
 from app.workspace import Workspace
 from core.project.empty import empty_project
-from tests.app.canvas.acting import handle, point_at, use
+from tests.app.canvas.acting import centre, click, drag, handle, point_at, use
 from tests.app.canvas.conftest import Canvas
 
 
@@ -98,6 +98,17 @@ def test_handles_follow_the_network(canvas: Canvas, workspace: Workspace) -> Non
     canvas.hands.toggle_handles()
     workspace.builder.remove_layer("h")
     assert _shown(canvas) == {(kind, n) for kind in ("neuron", "layer") for n in ("x", "out")}
+
+
+def test_handles_wait_for_the_picture_of_a_network_that_grew_under_a_held_box(
+    canvas: Canvas, workspace: Workspace
+) -> None:
+    click(canvas, centre(canvas, "h", 1))
+    start = centre(canvas, "h", 1) - QPoint(8, 0)
+    drag(canvas, start, start + QPoint(30, 20), release=False)
+    workspace.builder.add_unit("h")
+    assert canvas.hands.gesture is None
+    assert [(each.kind, each.unit) for each in canvas.hands.handles.shown] == [("port", 3)]
 
 
 def test_an_empty_network_says_how_to_build_until_the_first_edit(
