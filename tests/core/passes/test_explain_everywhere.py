@@ -1,7 +1,7 @@
 """Random steps at every grain in every notation: true as printed, the same numbers, nothing early.
 
 The quick form takes 300 steps of random networks and four of every registered kind. In full, 10,000
-steps (about four minutes): EXPLAINED_STEPS=10000 python -m pytest this_file.
+steps (some minutes): EXPLAINED_STEPS=10000 python -m pytest this_file.
 """
 
 import os
