@@ -7,7 +7,9 @@ import pytest
 from app.document import Document
 from core.data.dataset import Dataset
 from core.errors import NetworkError
+from core.network.edit import set_parameter
 from core.network.network import Inputs, Layer, Network
+from core.network.ref import Ref
 from core.project.project import Project
 from core.training.run import Run
 
@@ -114,7 +116,8 @@ def test_an_edit_of_the_network_starts_a_new_run(document):
     network = document.project.network
     document.edit("Title", _titled("still trained"))
     assert document.project.run is run
-    document.edit("Weights", lambda p: replace(p, network=replace(network)))
+    weights = set_parameter(network, Ref.parse("W.x.out[0,0]"), 0.25)
+    document.edit("Weights", lambda p: replace(p, network=weights))
     assert document.project.run.updates == 0
 
 
