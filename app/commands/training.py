@@ -13,12 +13,10 @@ from dataclasses import replace
 
 from app.commands.reading import read_fitting
 from core.errors import FileError
-from core.kinds.loss import Loss
-from core.network.network import Network
-from core.passes.engine import batch_loss, forward
 from core.project.atomic import write_file
 from core.project.project import Project
 from core.project.storage import save
+from core.training.scores import Scorer
 from core.training.traced import UNNAMED, Divergence
 from core.training.trainer import Trainer
 
@@ -78,9 +76,10 @@ def _plot(path: str, rows: Sequence[Row], title: str) -> None:
 
 def _tell(project: Project, trainer: Trainer, done: int, before: float) -> None:
     print(f"{done:,} updates, loss {before!r} -> {trainer.loss!r}")
-    for loss in project.network.report:
-        start, end = (_reported(net, loss, project) for net in (project.network, trainer.network))
-        print(f"{loss.label}: {start!r} -> {end!r}")
+    scorer = Scorer(project.data, project.data.training_rows)
+    start, end = (scorer.scores(net).reported for net in (project.network, trainer.network))
+    for loss, first, last in zip(project.network.report, start, end, strict=True):
+        print(f"{loss.label}: {first!r} -> {last!r}")
     if trainer.ended:
         print(trainer.ended)
 
@@ -92,10 +91,3 @@ def _diverged(found: Divergence) -> str:
         f"update {found.update:,} went out of bounds, {what}; "
         "what was written ends with the last finite network"
     )
-
-
-def _reported(network: Network, loss: Loss, project: Project) -> float:
-    rows = project.data.training_rows
-    outputs = forward(network, project.data.inputs[rows])
-    terms = loss.terms(outputs, project.data.targets[rows])
-    return batch_loss(replace(network, loss=loss), terms.sum(axis=1))

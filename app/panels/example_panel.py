@@ -40,6 +40,7 @@ class ExamplePanel(Panel):
         player = workspace.player
         for signal in (player.moved, player.traced, player.digits_changed):
             signal.connect(self.refresh)
+        workspace.document.changed.connect(self.refresh)
         self.table.itemClicked.connect(self._on_table_item_clicked)
         self.setAccessibleName("Example")
 
@@ -48,19 +49,33 @@ class ExamplePanel(Panel):
         return tuple(each.at for each in self._example.printed if self._is_known(each))
 
     def here(self, printed: Printed) -> str:
-        """A tick where the program's number is the printed one, else the number, or its step."""
-        player = self._workspace.player
+        """A tick where the program's number is the printed one, else the number, or where it is."""
+        project, player = self._workspace.document.project, self._workspace.player
+        if printed.is_of_run:
+            return self._compared(printed, printed.value(project))
+        if printed.after not in (None, project.run.updates):
+            return _update(printed)
         if player.sample != printed.sample and not printed.at.quantity.startswith("batch_"):
             return f"sample {printed.sample + 1}"
         if not self._is_known(printed):
             n = player.step_of(printed.at)
             return "" if n is None else f"step {n}"
-        value = player.value(printed.at)
+        return self._compared(printed, player.value(printed.at))
+
+    def _compared(self, printed: Printed, value: float | None) -> str:
+        if value is None:
+            return _update(printed)
         own = -value if printed.is_negated else value
-        return SAME if _is_printed(own, printed.printed) else shown(own, player.digits)
+        return SAME if _is_printed(own, printed.printed) else shown(own, self._digits)
+
+    @property
+    def _digits(self) -> int:
+        return self._workspace.player.digits
 
     def _is_known(self, printed: Printed) -> bool:
-        player = self._workspace.player
+        player, run = self._workspace.player, self._workspace.document.project.run
+        if printed.is_of_run or printed.after not in (None, run.updates):
+            return False
         is_here = player.sample == printed.sample or printed.at.quantity.startswith("batch_")
         return is_here and player.is_revealed(printed.at)
 
@@ -107,6 +122,10 @@ class ExamplePanel(Panel):
 
     def _on_table_item_clicked(self, item: QTableWidgetItem) -> None:
         self._workspace.selection.set(self._example.printed[item.row()].at)
+
+
+def _update(printed: Printed) -> str:
+    return f"update {printed.after:,}"
 
 
 def _is_printed(value: float, text: str) -> bool:

@@ -117,6 +117,13 @@ def forward(network: Network, inputs: Array) -> Array:
 
 
 @np.errstate(all="ignore")
+def forward_with_losses(network: Network, inputs: Array, targets: Array) -> tuple[Array, Array]:
+    """The network's outputs, N x outputs, and each sample's own loss, N."""
+    _, z, a = _forward(network, inputs)
+    return a[network.output.id], _loss_terms(network, z, a, targets).sum(axis=1)
+
+
+@np.errstate(all="ignore")
 def batch_loss(network: Network, sample_loss: Array) -> float:
     """The batch's loss from its samples' own: their sum or mean, plus the penalty."""
     return float(sample_loss.sum()) * _share(network, len(sample_loss)) + penalty(network)

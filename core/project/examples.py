@@ -19,7 +19,9 @@ from core.project.storage import loads
 class Printed:
     """A number of the source: what it is called there, its digits, and where it stands here.
 
-    `sample` counts from 0; `is_negated` where the source prints the negative of ours.
+    `sample` counts from 0; `is_negated` where the source prints the negative of ours. `after` is
+    the number of updates after which it is so, None where it does not matter; `is_reported` where
+    it is not the trained loss but the first of those reported beside it.
     """
 
     what: str
@@ -27,6 +29,24 @@ class Printed:
     at: Ref
     sample: int = 0
     is_negated: bool = False
+    after: int | None = None
+    is_reported: bool = False
+
+    def value(self, project: Project) -> float | None:
+        """A loss that the run went through, or of now; None for every other number."""
+        if not self.is_of_run or project.misfit:
+            return None
+        if self.after != project.run.updates:
+            return None if self.is_reported else project.run.history.loss_at(self.after or 0)
+        from core.training.scores import Scorer
+
+        found = Scorer(project.data, project.data.training_rows).scores(project.network)
+        return (found.reported or (None,))[0] if self.is_reported else found.loss
+
+    @property
+    def is_of_run(self) -> bool:
+        """Whether it is a loss of the run, and no number of a walk."""
+        return self.after is not None and self.at.quantity == "batch_loss"
 
 
 @dataclass(frozen=True)
@@ -90,4 +110,6 @@ def _printed(number: dict[str, Any]) -> Printed:
         at=Ref.parse(number["at"]),
         sample=number.get("sample", 0),
         is_negated=number.get("negated", False),
+        after=number.get("after"),
+        is_reported=number.get("reported", False),
     )

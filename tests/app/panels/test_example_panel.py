@@ -1,5 +1,7 @@
 """An example's printed numbers stand beside the program's own, which obey the cursor."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,8 +10,10 @@ from app.panels.example_panel import SAME, ExamplePanel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.project.examples import Example, examples
+from core.training.trainer import Trainer
 
 SOURCED = [example for example in examples() if example.printed]
+MAZUR = next(example for example in SOURCED if example.file == "mazur.bpnet")
 
 
 def _panel(example: Example, themes: ThemeOwner, qtbot: QtBot) -> tuple[ExamplePanel, Workspace]:
@@ -19,6 +23,15 @@ def _panel(example: Example, themes: ThemeOwner, qtbot: QtBot) -> tuple[ExampleP
     panel.resize(360, 600)
     panel.show()
     return panel, workspace
+
+
+def _train(workspace: Workspace, updates: int) -> None:
+    project = workspace.document.project
+    if updates > project.run.updates:
+        trainer = Trainer(project.network, project.data, project.training, project.run)
+        trainer.run(updates - trainer.updates)
+        trained = replace(project, network=trainer.network, run=trainer.result)
+        workspace.document.edit("Train", lambda _: trained)
 
 
 def _cell(panel: ExamplePanel, row: int, column: int) -> str:
@@ -33,6 +46,7 @@ def test_every_printed_number_is_confirmed_at_the_end_of_the_walk(
 ) -> None:
     panel, workspace = _panel(example, themes, qtbot)
     for row, printed in enumerate(example.printed):
+        _train(workspace, printed.after or 0)
         workspace.player.set_sample(printed.sample)
         workspace.player.last()
         assert _cell(panel, row, 1) == printed.printed
@@ -40,16 +54,16 @@ def test_every_printed_number_is_confirmed_at_the_end_of_the_walk(
 
 
 def test_what_the_walk_has_not_reached_is_only_announced(themes: ThemeOwner, qtbot: QtBot) -> None:
-    panel, workspace = _panel(SOURCED[0], themes, qtbot)
+    panel, workspace = _panel(MAZUR, themes, qtbot)
     assert _cell(panel, 0, 2) == "step 1"
     assert panel.shown_numbers() == ()
     workspace.player.step_forward()
     assert _cell(panel, 0, 2) == SAME
-    assert panel.shown_numbers() == (SOURCED[0].printed[0].at,)
+    assert panel.shown_numbers() == (MAZUR.printed[0].at,)
 
 
 def test_a_number_that_changed_is_shown(themes: ThemeOwner, qtbot: QtBot) -> None:
-    panel, workspace = _panel(SOURCED[0], themes, qtbot)
+    panel, workspace = _panel(MAZUR, themes, qtbot)
     workspace.training.one_update()
     workspace.player.last()
     assert _cell(panel, 0, 2).startswith("0.377")
@@ -57,9 +71,24 @@ def test_a_number_that_changed_is_shown(themes: ThemeOwner, qtbot: QtBot) -> Non
 
 
 def test_a_click_looks_at_the_number(themes: ThemeOwner, qtbot: QtBot) -> None:
-    panel, workspace = _panel(SOURCED[0], themes, qtbot)
+    panel, workspace = _panel(MAZUR, themes, qtbot)
     item = panel.table.item(2, 0)
     assert item is not None
     place = panel.table.visualItemRect(item).center()
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert workspace.selection.ref == SOURCED[0].printed[2].at
+    assert workspace.selection.ref == MAZUR.printed[2].at
+
+
+def test_a_number_of_a_run_says_the_update_that_it_belongs_to(
+    themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    line = next(example for example in SOURCED if example.file == "regression_line.bpnet")
+    panel, workspace = _panel(line, themes, qtbot)
+    what = {printed.what: row for row, printed in enumerate(line.printed)}
+    assert _cell(panel, what["starting error"], 2) == SAME
+    assert _cell(panel, what["error"], 2) == "update 1,000"
+    assert _cell(panel, what["b"], 2) == "update 1,000"
+    assert panel.shown_numbers() == ()
+    _train(workspace, 1000)
+    assert [_cell(panel, row, 2) for row in what.values()] == ["update 0", SAME, SAME, SAME]
+    assert line.printed[1].at in panel.shown_numbers()
