@@ -186,10 +186,8 @@ class Desk(QObject):
         document, player, training = self.document, self.player, self.training
         refresh = self.window.menus.refresh
         for signal in (
-            document.changed,
             document.saved_state_changed,
             document.undo_stack.indexChanged,
-            player.moved,
             player.playing_changed,
             player.digits_changed,
             player.notation_changed,
@@ -199,6 +197,7 @@ class Desk(QObject):
             self.themes.changed,
         ):
             signal.connect(refresh)
+        player.moved.connect(self._on_player_moved)
         document.changed.connect(self._on_document_changed)
         document.saved_state_changed.connect(self._refresh_title)
         training.started.connect(self._on_training_started)
@@ -218,6 +217,11 @@ class Desk(QObject):
         document = self.document
         self.window.show_title(document.title, document.path)
         self.window.setWindowModified(document.is_modified)
+
+    def _on_player_moved(self) -> None:
+        """In an edit the undo stack speaks last, so once is enough."""
+        if self.document.moves is None:
+            self.window.menus.refresh()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._refresh_title()
