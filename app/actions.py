@@ -150,14 +150,14 @@ VIEW: tuple[Entry, ...] = (
         "&More decimals",
         lambda desk: desk.change_decimals(1),
         ("Ctrl+.",),
-        when=lambda desk: desk.player.digits < MOST_DECIMALS,
+        when=lambda desk: desk.player.by_hand is None and desk.player.digits < MOST_DECIMALS,
     ),
     Command(
         "fewer_decimals",
         "F&ewer decimals",
         lambda desk: desk.change_decimals(-1),
         ("Ctrl+,",),
-        when=lambda desk: desk.player.digits > FEWEST_DECIMALS,
+        when=lambda desk: desk.player.by_hand is None and desk.player.digits > FEWEST_DECIMALS,
     ),
     None,
     Command(

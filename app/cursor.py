@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.asked import Asked
 from app.detail import Detail
 from app.writing import Writing
 from core.network.ref import Ref
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 class Cursor(Writing):
     """`cursor` counts revealed steps of the grain in force: 0 shows nothing computed.
 
-    `moved` follows every move, also to another grain.
+    `moved` follows every move, also to another grain; what was asked for is then forgotten.
     """
 
     moved = Signal()
+    asked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class Cursor(Writing):
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
         self._detail = Detail()
+        self._asked: Asked | None = None
 
     @property
     def current(self) -> Pass | None:
@@ -67,7 +70,7 @@ class Cursor(Writing):
         if self._explanation is None and self._current and self.step:
             from core.passes.explain import explain
 
-            self._explanation = explain(self._current, self.step, self._digits, self._notation)
+            self._explanation = explain(self._current, self.step, self.digits, self._notation)
         return self._explanation
 
     def step_of(self, ref: Ref) -> int | None:
@@ -78,6 +81,17 @@ class Cursor(Writing):
         """Whether the number at an address may be seen now."""
         n = self.step_of(ref)
         return n is not None and n <= self._cursor
+
+    @property
+    def asked(self) -> Asked | None:
+        """The number that a student is to give next; None where nobody asks."""
+        return self._asked
+
+    def ask(self, asked: Asked | None) -> None:
+        """Ask for a number that is not revealed yet, or for none."""
+        if asked != self._asked:
+            self._asked = asked
+            self.asked_changed.emit()
 
     def set_grain(self, grain: Grain) -> None:
         """Walk in coarser or finer steps, at the same place."""
@@ -98,6 +112,7 @@ class Cursor(Writing):
         """Stand at a step of another grain."""
         self._cursor = cursor
         self._explanation = None
+        self._asked = None
         self.moved.emit()
 
     def seek(self, cursor: int) -> None:

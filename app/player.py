@@ -20,13 +20,19 @@ from core.project.project import Project, ViewState
 from core.project.sample import pass_over
 
 if TYPE_CHECKING:
+    from core.passes.by_hand import HandPass
     from core.passes.explain import Explanation
+    from core.passes.sample_pass import Pass
+
+MOST_BY_HAND = 300  # weights; more is no work for a hand
 
 
 class Player(Cursor):
     """The walk over one sample; after its end it goes on with the next update's.
 
-    `traced` follows a new pass (and `moved` then too); `refused` says why the walk cannot go on.
+    By hand the pass on screen is that of somebody who carries a few decimals; updates are crossed
+    at full precision all the same. `traced` follows a new pass (and `moved` then too); `refused`
+    says why the walk cannot go on.
     """
 
     traced = Signal()
@@ -37,6 +43,7 @@ class Player(Cursor):
         super().__init__()
         self._document = document
         self._sample = 0
+        self._by_hand: int | None = None
         self._crossings = Crossings()
         self._is_crossing = False
         self.goes_on = False
@@ -56,6 +63,43 @@ class Player(Cursor):
     def sample(self) -> int:
         """The sample being walked, from 0."""
         return self._sample
+
+    @property
+    def digits(self) -> int:
+        """Decimals of computed numbers; by hand those that are carried."""
+        carried = None if self._current is None else self._current.decimals
+        return self._digits if carried is None else carried
+
+    @property
+    def by_hand(self) -> int | None:
+        """How many decimals are carried by hand; None for full precision."""
+        return self._by_hand
+
+    @property
+    def hand_pass(self) -> "HandPass | None":
+        """The pass by hand; None where it is at full precision."""
+        if self._by_hand is None:
+            return None
+        from core.passes.by_hand import HandPass
+
+        return self._current if isinstance(self._current, HandPass) else None
+
+    @property
+    def exact(self) -> "Pass | None":
+        """The pass at full precision, whatever is on screen."""
+        hand = self.hand_pass
+        return self._current if hand is None else hand.exact
+
+    def set_by_hand(self, decimals: int | None) -> None:
+        """Carry so many decimals from step to step, or full precision with None."""
+        if decimals == self._by_hand:
+            return
+        if decimals is not None and _weights(self._document.project) > MOST_BY_HAND:
+            self.refused.emit(f"by hand is for networks of up to {MOST_BY_HAND} weights")
+            return
+        self._by_hand = decimals
+        self._trace_in_place()
+        self.digits_changed.emit()
 
     @property
     def is_playing(self) -> bool:
@@ -79,7 +123,7 @@ class Player(Cursor):
 
         if self._current is None:
             raise NetworkError(self.misfit)
-        return explain_ref(self._current, ref, self._digits, self._notation, self.grain)
+        return explain_ref(self._current, ref, self.digits, self._notation, self.grain)
 
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""
@@ -147,9 +191,18 @@ class Player(Cursor):
         project = self._document.project
         self._explanation = None
         self._detail.forget()
-        self._current = None if project.misfit else pass_over(project, self._sample)
+        self._current = None if project.misfit else self._pass_over(project)
+
+    def _pass_over(self, project: Project) -> "Pass":
+        pass_ = pass_over(project, self._sample)
+        if self._by_hand is None or _weights(project) > MOST_BY_HAND:
+            return pass_
+        from core.passes.by_hand import by_hand
+
+        return by_hand(pass_, self._by_hand)
 
     def _announce(self) -> None:
+        self._asked = None
         self.traced.emit()
         self.moved.emit()
 
@@ -205,6 +258,10 @@ class Player(Cursor):
             self.step_forward()
         if self._is_done:
             self.pause()
+
+
+def _weights(project: Project) -> int:
+    return sum(layer.W.size for layer in project.network.layers)
 
 
 def _is_same_pass(before: Project, after: Project) -> bool:

@@ -28,6 +28,11 @@ class Writing(QObject):
         return self._digits
 
     @property
+    def own_digits(self) -> int:
+        """Decimals as a person chose them, whatever else sets them for a while."""
+        return self._digits
+
+    @property
     def notation(self) -> Notation:
         """Whose letters and layout are used."""
         return self._notation

@@ -20,6 +20,7 @@ DETAILS = {
     Grain.NODE: "Node: one number and all that it is made of",
     Grain.TERM: "Term: one product of a sum",
 }
+BY_HAND = range(2, 7)
 
 
 def fill_details(desk: "Desk", menu: "QMenu") -> None:
@@ -33,6 +34,12 @@ def fill_notations(desk: "Desk", menu: "QMenu") -> None:
 
     entries = [(notation.name, notation.label) for notation in NOTATIONS.values()]
     fill_with_ticks(menu, entries, desk.player.notation.name, desk.choose_notation)
+
+
+def fill_by_hand(desk: "Desk", menu: "QMenu") -> None:
+    """Offer full precision, and 2 to 6 decimals carried from step to step."""
+    entries = [(0, "Off: full precision"), *((k, f"{k} decimals") for k in BY_HAND)]
+    fill_with_ticks(menu, entries, desk.player.by_hand or 0, desk.choose_by_hand)
 
 
 READING: tuple[Entry, ...] = (
@@ -61,4 +68,5 @@ READING: tuple[Entry, ...] = (
         tip="Complete the larger step that this one is a part of",
     ),
     Submenu("notation", "No&tation", fill_notations),
+    Submenu("by_hand", "By &hand", fill_by_hand),
 )

@@ -18,7 +18,7 @@ def gather_view(workspace: Workspace, opened: ViewState) -> ViewState:
         cursor=player.cursor,
         grain=player.grain.value,
         notation=player.notation.name,
-        digits=player.digits,
+        digits=player.own_digits,
     )
 
 

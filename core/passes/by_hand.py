@@ -54,9 +54,14 @@ class HandPass(Pass):
         trace, rows = _writable(exact.trace), exact.batch_rows
         super().__init__(trace, exact.sample, lambda: exact.batch, update, rows)
         self.exact = exact
-        self.decimals = decimals
+        self._decimals = decimals
         self.values: dict[Ref, float] = {}
         self.parting: Parting | None = None
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are carried."""
+        return self._decimals
 
     def value(self, ref: Ref) -> float:
         """The number by hand; one that is not worked out is the exact one."""

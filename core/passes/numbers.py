@@ -95,6 +95,16 @@ def printed(value: float, digits: int, guard: int = 0) -> Printed:
 
 
 @lru_cache(maxsize=4096)
+def printed_as_carried(value: float, decimals: int) -> Printed | None:
+    """A number that was rounded to so many decimals and carried on so; None for every other."""
+    if not math.isfinite(value) or abs(value) >= LARGEST:
+        return None
+    exact = Decimal(repr(value))
+    rounded = _rounded(exact, -decimals)
+    return Printed(_text(rounded), rounded, False) if rounded == exact else None
+
+
+@lru_cache(maxsize=4096)
 def printed_as_typed(value: float, digits: int, guard: int = 0) -> Printed:
     """A number as it was typed, where it has at most six decimals; else like a computed one."""
     if not math.isfinite(value):

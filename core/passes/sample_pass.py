@@ -61,6 +61,11 @@ class Pass:
         self._walks: dict[Grain, Walk] = {}
 
     @property
+    def decimals(self) -> int | None:
+        """How many decimals are carried by hand; None at full precision."""
+        return None
+
+    @property
     def network(self) -> Network:
         """The network that the walk goes over."""
         return self.trace.network

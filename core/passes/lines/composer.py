@@ -25,7 +25,7 @@ from core.passes.lines.hand import Named, bracketed
 from core.passes.lines.writer import Writer
 from core.passes.markup import Linked, Markup, Operator, Relation, Row
 from core.passes.notation import direction_of
-from core.passes.numbers import CONTEXT, Printed, agree, agrees, printed, printed_as_typed
+from core.passes.numbers import CONTEXT, Printed, agree, agrees, printed_as_typed
 
 MOST_GUARD_DIGITS = 2
 
@@ -142,7 +142,7 @@ class Composer(Writer):
     def _result(self, ref: Ref, value: float) -> Printed:
         if self.is_typed(ref):
             return printed_as_typed(value, self.digits)
-        return printed(value, self.digits)
+        return self.computed(value)
 
     def _printing(
         self, expression: Expression, parts: Sequence[Part], form: _Form, result: Printed
@@ -160,7 +160,7 @@ class Composer(Writer):
         order = [*full[:1], *short, *full[1:]] if form.prefers_short else [*full, *short]
         for guard, term_guard, is_full in order:
             values = form.between if is_full else ()
-            terms = tuple(printed(value, self.digits, term_guard) for value in values)
+            terms = tuple(self.computed(value, term_guard) for value in values)
             yield self._way(expression, parts, guard, terms, result)
 
     def _way(
@@ -206,7 +206,7 @@ class Composer(Writer):
     def _terms(
         self, parts: Sequence[Part], values: Sequence[float], way: _Printing
     ) -> Iterator[Term]:
-        between = way.between or tuple(printed(value, self.digits) for value in values)
+        between = way.between or tuple(self.computed(value) for value in values)
         for part, value, term in zip(parts, values, between, strict=True):
             refs = tuple(ref for ref in quantities(part.expression) if isinstance(ref, Ref))
             yield Term(refs, value, partial(self._term_text, part, term, way), part.ref)

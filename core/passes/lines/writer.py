@@ -26,7 +26,7 @@ from core.passes.lines.hand import (
 )
 from core.passes.markup import Linked, Markup
 from core.passes.notation import Notation, direction_of
-from core.passes.numbers import Printed, printed, printed_as_typed
+from core.passes.numbers import Printed, printed, printed_as_carried, printed_as_typed
 from core.passes.sample_pass import Pass
 
 _TYPED = ("W", "b", "A", "y", "learning_rate")
@@ -64,8 +64,14 @@ class Writer:
         value = self.value(leaf)
         if self._is_typed(leaf):
             return printed_as_typed(float(f"{value:.15g}"), self.digits, guard)
-        plain = printed(value, self.digits)
-        return printed(value, self.digits, guard) if guard and plain.is_rounded else plain
+        plain = self.computed(value)
+        return self.computed(value, guard) if guard and plain.is_rounded else plain
+
+    def computed(self, value: float, guard: int = 0) -> Printed:
+        """A number of the pass; one that is carried by hand stands as it is."""
+        decimals = self.pass_.decimals
+        carried = None if decimals is None else printed_as_carried(value, decimals)
+        return carried or printed(value, self.digits, guard)
 
     def symbol(self, ref: Ref) -> Markup:
         """The number at an address as a linked letter."""

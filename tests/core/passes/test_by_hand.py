@@ -136,8 +136,15 @@ def test_a_hand_pass_can_be_explained() -> None:
     line = plain_text(explain(hand, hand.walk[n - 1], 2).equations[0].line)
     assert line == (
         "∂L/∂a₁⁽¹⁾ = ∂L/∂z₁⁽²⁾ · w₁₁⁽²⁾ + ∂L/∂z₂⁽²⁾ · w₂₁⁽²⁾ "
-        "= 0.12 · (−0.3) + (−0.15) · (−1.2) = 0.14"
+        "= 0.12 · (−0.3) + (−0.15) · (−1.2) = −0.04 + 0.18 = 0.14"
     )
+
+
+def test_a_carried_number_stands_with_its_decimals_however_small_it_is() -> None:
+    hand = by_hand(opening_pass(), 2)
+    n = hand.walk.revealed_at(Ref.parse("dL_dz.h1[0]")) or 0
+    line = plain_text(explain(hand, hand.walk[n - 1], 2).equations[0].line)
+    assert line.endswith("= 0.14 · 0.87 · 0.13 = 0.02")
 
 
 def test_of_a_batch_only_the_samples_own_numbers_are_worked() -> None:

@@ -11,6 +11,7 @@ from core.passes.numbers import (
     compact_typed,
     power_of_ten,
     printed,
+    printed_as_carried,
     printed_as_typed,
     shown,
     signed,
@@ -181,3 +182,21 @@ def test_where_room_is_short_there_are_few_places(value: float, digits: int, tex
 )
 def test_what_was_typed_stays_where_it_is_short(value: float, text: str) -> None:
     assert compact_typed(value, 3) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(0.02, 2, "0.02"), (-0.1, 3, "−0.100"), (0.0, 2, "0.00"), (2.0, 4, "2.0000")],
+)
+def test_a_carried_number_has_exactly_the_decimals_that_are_carried(
+    value: float, decimals: int, text: str
+) -> None:
+    carried = printed_as_carried(value, decimals)
+    assert carried is not None
+    assert carried.text == text
+    assert not carried.is_rounded
+
+
+@pytest.mark.parametrize("value", [0.125, float("nan"), float("inf"), 1e12])
+def test_what_was_not_rounded_was_not_carried(value: float) -> None:
+    assert printed_as_carried(value, 2) is None
