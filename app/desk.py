@@ -15,6 +15,7 @@ from app.help import Help
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
+from app.shell.comparing import Comparing
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.shell.exports import Exports
 from app.shell.icon import program_icon
@@ -44,6 +45,7 @@ class Desk(QObject):
     files: Files
     exports: Exports
     imports: Imports
+    comparing: Comparing
     help: Help
 
     def __init__(
@@ -63,6 +65,7 @@ class Desk(QObject):
         self.files = Files(window, workspace, settings, errors)
         self.exports = Exports(self)
         self.imports = Imports(self)
+        self.comparing = Comparing(self)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
@@ -165,6 +168,10 @@ class Desk(QObject):
         """Write in the letters of a menu's entry."""
         self.player.set_notation(action.data())
 
+    def choose_by_hand(self, action: QAction) -> None:
+        """Carry the decimals of a menu's entry from step to step; 0 is full precision."""
+        self.player.set_by_hand(action.data() or None)
+
     def change_sample(self, by: int) -> None:
         """Walk another sample."""
         self.player.set_sample(self.player.sample + by)
@@ -207,6 +214,7 @@ class Desk(QObject):
         self.window.close_asked.connect(self.files.close)
         self.window.file_dropped.connect(self.files.open)
         self.window.table_dropped.connect(self.imports.open_table)
+        self.window.arrays_dropped.connect(self.comparing.read_file)
         self.document.opened.connect(self._on_document_opened)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)
