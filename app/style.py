@@ -82,6 +82,19 @@ DARK = Theme(
     warning="#e3b341",
 )
 
+PRINT = LIGHT._replace(
+    name="print",
+    surface="#eef1f5",
+    outline="#3c4552",
+    line="#b4bbc5",
+    text="#000000",
+    dim="#3f4753",
+    edge="#5b626d",
+    forward="#005788",
+    backward="#8d3800",
+    accent="#1b2736",
+)
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 

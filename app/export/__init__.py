@@ -1,1 +1,1 @@
-"""Pictures of what the window shows, made without one."""
+"""Exports: pictures of the canvas and of plots as PNG, SVG and PDF, and their numbers as CSV."""

@@ -1,63 +1,106 @@
-"""The canvas at a step as a picture in a file: PNG, SVG or PDF.
+"""The canvas at a step as a picture.
 
 Rule: the same scene as on screen, painted once at the size asked for; text is outlines, so a
-picture needs no fonts where it is looked at. The file is replaced whole or not at all.
+picture needs no fonts where it is looked at. A file is replaced whole or not at all.
 """
 
 import os
-from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPen
 
 from app.canvas.frame import Toggles
 from app.canvas.items.inks import Inks
 from app.canvas.numbers import Numbers
 from app.canvas.places.plan import Plan, Planner
 from app.canvas.scene import CanvasScene
-from app.fonts import load_fonts
-from app.style import Theme
+from app.export.paper import PIXELS, POINTS, encoded, ensure_application
+from app.style import PRINT, Theme
 from app.workspace import Workspace
+from core.passes.numbers import MINUS
 from core.project.atomic import write_file
 from core.project.project import Project, ViewState
 
 LARGEST = 1920
-POINTS = 72
-PIXELS_PER_POINT = 96 / POINTS
+PRINTED = 1.4  # times as wide are lines on paper
 
 Size = tuple[int, int]
-Paint = Callable[[QPainter], None]
 
 
-def render_canvas(project: Project, view: ViewState, theme: Theme, size: Size, path: str) -> None:
+class CanvasPicture:
+    """What a canvas shows of a workspace; `size` is in pixels of a picture with `dpi`.
+
+    Give it back with `release` when nothing is painted any more.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        toggles: Toggles,
+        theme: Theme,
+        size: Size,
+        dpi: float = PIXELS,
+    ) -> None:
+        ensure_application()
+        self.title = workspace.document.project.title
+        self._theme, self._pixels = theme, size
+        self._scale = POINTS / dpi
+        inks = PrintInks(theme) if theme is PRINT else Inks(theme, is_outlined=True)
+        self._scene = CanvasScene(Numbers(workspace), inks, are_pictures_kept=False)
+        self._plan = _plan(workspace, size)
+        self._scene.show_plan(self._plan, toggles)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        width, height = self._pixels
+        return width * self._scale, height * self._scale
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it; one unit of the painter is one point."""
+        painter.scale(self._scale, self._scale)
+        page = QRectF(0, 0, *self._pixels)
+        painter.fillRect(page, self._theme.colour("background"))
+        self._scene.render(painter, page, _source(self._plan.bounds, self._pixels))
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The numbers on screen: address and text, minus signs as a program reads them."""
+        shown = self._scene.shown_numbers()
+        return [(str(ref), text.replace(MINUS, "-")) for ref, text in shown]
+
+    def release(self) -> None:
+        """Take the scene down."""
+        self._scene.release()
+        ensure_application().processEvents()
+
+
+class PrintInks(Inks):
+    """Inks for paper: outlined text and wider lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, is_outlined=True)
+
+    def pen(self, role: str, width: float, is_dim: bool = False) -> QPen:
+        """A round pen, wider than on screen."""
+        return super().pen(role, width * PRINTED, is_dim)
+
+
+def render_canvas(
+    project: Project,
+    view: ViewState,
+    theme: Theme,
+    size: Size,
+    path: str,
+    dpi: float = PIXELS,
+    toggles: Toggles | None = None,
+) -> None:
     """Write the canvas at `view`'s sample and cursor; `size` is in pixels, `path` says the kind."""
-    application = ensure_application()
+    ensure_application()
     workspace = Workspace(project)
     workspace.player.start_at(view)
-    scene = CanvasScene(Numbers(workspace), Inks(theme, is_outlined=True), are_pictures_kept=False)
-    plan = _plan(workspace, size)
-    scene.show_plan(plan, Toggles())
-
-    def paint(painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(0, 0, *size), theme.colour("background"))
-        scene.render(painter, QRectF(0, 0, *size), _source(plan.bounds, size))
-
-    write_file(path, WRITERS[os.path.splitext(path)[1].lower()](paint, size))
-    scene.release()
-    application.processEvents()
-
-
-def ensure_application() -> QApplication | QGuiApplication:
-    """The application with the program's fonts; where there is none, one that needs no screen."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(["backprop-explorer", "-platform", "offscreen"])
-        _kept.append(application)
-        load_fonts()
-    return application
+    picture = CanvasPicture(workspace, toggles or Toggles(), theme, size, dpi)
+    write_file(path, encoded(picture, os.path.splitext(path)[1].lower(), dpi))
+    picture.release()
 
 
 def _plan(workspace: Workspace, size: Size) -> Plan:
@@ -65,7 +108,7 @@ def _plan(workspace: Workspace, size: Size) -> Plan:
     project, digits = workspace.document.project, workspace.player.digits
     side = min(1.0, LARGEST / max(size))
     screen = QSizeF(*size) * side
-    return Planner().plan(project.network, project.positions, digits, screen)
+    return Planner().plan(workspace.training.network, project.positions, digits, screen)
 
 
 def _source(bounds: QRectF, size: Size) -> QRectF:
@@ -74,59 +117,3 @@ def _source(bounds: QRectF, size: Size) -> QRectF:
     shown = QRectF(0, 0, size[0] / scale, size[1] / scale)
     shown.moveCenter(bounds.center())
     return shown
-
-
-def _png(paint: Paint, size: Size) -> bytes:
-    image = QImage(*size, QImage.Format.Format_RGB32)
-    _painted(image, paint)
-    data, buffer = _buffer()
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return _taken(data, buffer)
-
-
-def _svg(paint: Paint, size: Size) -> bytes:
-    data, buffer = _buffer()
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(96)
-    generator.setSize(QSize(*size))
-    generator.setViewBox(QRectF(0, 0, *size))
-    generator.setTitle("Backprop Explorer")
-    _painted(generator, paint)
-    return _taken(data, buffer)
-
-
-def _pdf(paint: Paint, size: Size) -> bytes:
-    data, buffer = _buffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(round(POINTS * PIXELS_PER_POINT))
-    page = QSizeF(*size) / PIXELS_PER_POINT
-    writer.setPageSize(
-        QPageSize(page, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF())
-    writer.setTitle("Backprop Explorer")
-    _painted(writer, paint)
-    return _taken(data, buffer)
-
-
-def _painted(device: QImage | QSvgGenerator | QPdfWriter, paint: Paint) -> None:
-    painter = QPainter(device)
-    paint(painter)
-    painter.end()
-
-
-def _buffer() -> tuple[QByteArray, QBuffer]:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return data, buffer
-
-
-def _taken(data: QByteArray, buffer: QBuffer) -> bytes:
-    buffer.close()
-    return bytes(data.data())
-
-
-WRITERS: dict[str, Callable[[Paint, Size], bytes]] = {".png": _png, ".svg": _svg, ".pdf": _pdf}
-_kept: list[QApplication] = []
