@@ -139,9 +139,9 @@ def _from_loss(pen: Pen) -> list[Part]:
 def differs(formula: Expression) -> tuple[float, bool] | None:
     """(c, whether a is multiplied by the targets' sum) of a formula c (a - y); else None."""
     *factors, last = formula.factors if isinstance(formula, Product) else (formula,)
-    if not isinstance(last, Sum) or last.terms[1:] != (Minus(Variable("y", 0)),):
-        return None
-    if not all(isinstance(factor, Number | Quotient) for factor in factors):
+    are_numbers = all(isinstance(factor, Number | Quotient) for factor in factors)
+    is_less_y = isinstance(last, Sum) and last.terms[1:] == (Minus(Variable("y", 0)),)
+    if not isinstance(last, Sum) or not (are_numbers and is_less_y):
         return None
     first, a = last.terms[0], Variable("a", 0)
     has_total = isinstance(first, Product) and first.factors[0] == a

@@ -11,10 +11,10 @@ import numpy as np
 from core.kinds.types import Array
 from core.network.network import Layer
 from core.network.ref import Ref
-from core.passes.markup import Fraction, Markup, Numeral, Row, Scripts, Symbol
-from core.passes.matrices.line import EQUALS, LESS, PLUS, TIMES, Line, Part, arranged
+from core.passes.markup import Fraction, Markup, Numeral, Row, Symbol
+from core.passes.matrices.line import EQUALS, NEGATIVE, PLUS, TIMES, Line, Part, arranged
 from core.passes.matrices.matrix import ONE, Axis, Lit, Matrix
-from core.passes.matrices.pen import BACKWARD, FORWARD, Pen, inputs_key
+from core.passes.matrices.pen import BACKWARD, FORWARD, ONES, Pen, inputs_key
 from core.passes.notations.layout import Layout
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
@@ -85,7 +85,7 @@ def _offsets(pen: Pen, layer: Layer) -> Line:
     else:
         parts = [weights.turned(), TIMES, *parts]
     target = pen.offset(layer, "batch_dL_dA", is_target=True)
-    return Line((target, EQUALS, LESS, *_shared(pen, parts)), pen.lit, layer.id)
+    return Line((target, EQUALS, NEGATIVE, *_shared(pen, parts)), pen.lit, layer.id)
 
 
 def _ones_rule(layout: Layout) -> Callable[[Markup, Markup], Markup]:
@@ -111,8 +111,7 @@ def _x(pen: Pen, layer: Layer) -> Matrix:
 def _ones(pen: Pen) -> Matrix:
     """A one for every sample, laid like what comes in."""
     samples = _samples(pen)
-    symbol = Scripts(Symbol("1", True))
-    made = pen.numbers(symbol, samples, ONE, np.ones((samples.size, 1)))
+    made = pen.numbers(ONES, samples, ONE, np.ones((samples.size, 1)))
     return made if pen.layout.has_rows else made.laid()
 
 

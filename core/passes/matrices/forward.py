@@ -7,7 +7,7 @@ import numpy as np
 
 from core.network.network import Layer
 from core.network.ref import Ref
-from core.passes.markup import Scripts, Symbol
+from core.passes.markup import Symbol
 from core.passes.matrices.line import (
     CLOSE,
     EQUALS,
@@ -22,7 +22,8 @@ from core.passes.matrices.line import (
     in_brackets,
 )
 from core.passes.matrices.matrix import ONE, Lit, Matrix
-from core.passes.matrices.pen import Pen, inputs_key
+from core.passes.matrices.pen import ONES, Pen, inputs_key
+from core.passes.notations.layout import transposed
 from core.passes.steps import Grain
 
 
@@ -68,8 +69,7 @@ def loss(pen: Pen) -> tuple[Line, ...]:
     shares = pen.units_of(Symbol("ℓ"), "loss_term", node)
     symbol = pen.notation.symbol(Ref("loss"), pen.network)
     target = pen.scalar(symbol, Ref("loss"), is_target=True)
-    one = Scripts(Symbol("1", True), None, Symbol("T", True))
-    ones = pen.numbers(one, ONE, shares.rows, np.ones((1, shares.rows.size)))
+    ones = pen.numbers(transposed(ONES), ONE, shares.rows, np.ones((1, shares.rows.size)))
     return (Line((target, EQUALS, ones, TIMES, shares), pen.lit),)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from core.dataclass import dataclass
 from core.network.network import Layer
-from core.passes.markup import Fence, Fraction, Markup, Operator, Relation, Row, Symbol, Words
+from core.passes.markup import Fence, Fraction, Markup, Operator, Relation, Row, Sign, Symbol, Words
 from core.passes.matrices.backward import is_joint
 from core.passes.matrices.line import Line
 from core.passes.matrices.pen import Pen
@@ -79,15 +79,17 @@ def _of_parameters(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
 def _of_offset(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
     layer = pen.network.layer(pen.step.layer or "")
     z, offset, weights = (pen.notation.array(each, layer.id, pen.network) for each in "zAW")
-    formula = _equal(_over(z, offset), Row((Operator("−"), _as_jacobian(pen, weights))))
+    formula = _equal(_over(z, offset), Row((Sign(), _as_jacobian(pen, weights))))
     yield Identity("what is subtracted", formula)
     yield from _shapes(pen, layer.id, "A", lines)
 
 
 def _of_batch(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
-    count = pen.pass_.batch.size
-    inner = f"(… × {count}) · ({count} × …) = … × …"
-    yield Identity("samples summed away", Words(inner))
+    count, (rows, columns) = pen.pass_.batch.size, lines[0].target.size
+    left, right = (Words(f"{rows} × {count}"), Words(f"{count} × {columns}"))
+    result = Words(f"{rows} × {columns}")
+    shapes = Row((left, Operator("·"), right, Relation("→"), result))
+    yield Identity("summed away", shapes)
     at = pen.step.at
     yield from _shapes(pen, at.layer or "", at.base.removeprefix("dL_d"), lines[:1])
 
@@ -95,9 +97,10 @@ def _of_batch(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
 def _shapes(pen: Pen, layer: str, names: str, lines: tuple[Line, ...]) -> Iterator[Identity]:
     """A gradient has the shape of what it belongs to: one name for each line."""
     for name, line in zip(names, lines, strict=False):
-        gradient, shape = line.target, Words(line.target.shape)
+        gradient, shape = line.target, line.target.shape
         parameter = pen.notation.array(name, layer, pen.network)
-        formula = Row((parameter, shape, Symbol(",", True), gradient.symbol, shape))
+        both = (parameter, Words(shape), Relation("and"), gradient.symbol, Words(shape))
+        formula = Row(both)
         yield Identity("same shape", formula)
 
 

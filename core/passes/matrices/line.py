@@ -8,6 +8,7 @@ from enum import Enum
 
 from core.dataclass import dataclass
 from core.passes.markup import Fence, Linked, Markup, Operator, Relation, Row, Scripts, Symbol
+from core.passes.markup import Sign as PrefixSign
 from core.passes.matrices.matrix import Lit, Matrix
 
 
@@ -16,6 +17,7 @@ class Kind(Enum):
 
     RELATION = "relation"
     OPERATOR = "operator"
+    PREFIX = "prefix"
     FUNCTION = "function"
     OPEN = "open"
     CLOSE = "close"
@@ -35,6 +37,7 @@ Part = Matrix | Sign
 EQUALS = Sign(Relation("="), Kind.RELATION)
 BECOMES = Sign(Relation("←"), Kind.RELATION)
 TIMES, EACH, PLUS, LESS = (Sign(Operator(text), Kind.OPERATOR) for text in "·⊙+−")
+NEGATIVE = Sign(PrefixSign(), Kind.PREFIX)
 OPEN, CLOSE = Sign(Symbol("(", True), Kind.OPEN), Sign(Symbol(")", True), Kind.CLOSE)
 COMMA = Sign(Symbol(",", True), Kind.COMMA)
 

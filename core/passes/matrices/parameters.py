@@ -7,7 +7,7 @@ import numpy as np
 
 from core.network.network import Layer
 from core.network.ref import Ref
-from core.passes.matrices.line import EQUALS, LESS, Line, arranged
+from core.passes.matrices.line import EQUALS, NEGATIVE, Line, arranged
 from core.passes.matrices.matrix import ONE, Lit, Matrix
 from core.passes.matrices.pen import FORWARD, Pen, inputs_key
 from core.passes.notations.layout import Layout
@@ -43,7 +43,7 @@ def offset_gradient(pen: Pen) -> tuple[Line, ...]:
     else:
         parts = arranged(pen.layout.input_gradient, weights, delta)
     target = pen.offset(layer, "dL_dA", is_target=True)
-    return (Line((target, EQUALS, LESS, *parts), pen.lit),)
+    return (Line((target, EQUALS, NEGATIVE, *parts), pen.lit),)
 
 
 def what_came_in(pen: Pen, layer: Layer) -> Matrix:

@@ -13,7 +13,7 @@ from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
-from core.passes.markup import Direction, Fence, Markup, Row
+from core.passes.markup import Direction, Fence, Markup, Row, Symbol
 from core.passes.matrices.matrix import (
     HIDDEN,
     NO_EDGE,
@@ -31,6 +31,7 @@ from core.passes.numbers import shown, typed
 from core.passes.sample_pass import Pass
 from core.passes.steps import Step
 
+ONES = Symbol("𝟏")  # a one in every place
 _TYPED = ("W", "b", "A", "y", "learning_rate")
 _ABSENT = Cell(None, 0.0, NO_EDGE, is_absent=True)
 Addressing = Callable[[int, int], Ref | None]

@@ -57,7 +57,8 @@ def transposed(matrix: Markup) -> Markup:
     """The matrix turned: its symbol with a T, a program's name with .T."""
     if isinstance(matrix, Symbol) and matrix.roman:
         return Symbol(f"{matrix.text}.T", True)
-    return Scripts(matrix if isinstance(matrix, Symbol) else Fence(matrix), None, Symbol("T", True))
+    is_closed = isinstance(matrix, Symbol | Fence)
+    return Scripts(matrix if is_closed else Fence(matrix), None, Symbol("T", True))
 
 
 def product(left: Markup, right: Markup) -> Markup:
