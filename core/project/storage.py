@@ -4,6 +4,8 @@ Rule: opening one never runs code, and nothing half-read gets out; saving one ne
 What is written has been read back and found the same before the disk is touched.
 """
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from core.errors import BackpropError, FileError
@@ -47,7 +49,7 @@ def load(path: str) -> tuple[Project, ViewState]:
 
 
 def save(project: Project, view: ViewState, path: str) -> None:
-    """Write the file whole; on FileError what was there before is untouched."""
+    """Write the file whole and read it back; on FileError nothing is lost that was there."""
     write_file(path, dumps(project, view, path))
 
 
@@ -128,21 +130,37 @@ def _text(project: Project, view: ViewState, path: str) -> str:
 
 
 def _tree(project: Project, view: ViewState) -> dict[str, Any]:
+    return {key: make() for key, make in sections(project, view)}
+
+
+def sections(project: Project, view: ViewState) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The file's own keys in order, and what makes the plain values under each."""
     head = {
         "format": FORMAT,
         "version": FILE_VERSION,
         "writer": f"Backprop Explorer {VERSION}",
         "title": project.title,
     }
-    sections: dict[str, Any] = {
-        "network": write_network(project.network),
-        "formulas": write_formulas(used_formulas(project.formulas, project.network)),
-        "data": write_data(project.data),
-        "training": write_training(project.training),
-        "view": write_view(view, project),
-        "history": write_run(project.run),
+    written: dict[str, Callable[[], Any]] = {
+        "network": lambda: write_network(project.network),
+        "formulas": lambda: write_formulas(used_formulas(project.formulas, project.network)),
+        "data": lambda: write_data(project.data),
+        "training": lambda: write_training(project.training),
+        "view": lambda: write_view(view, project),
+        "history": lambda: write_run(project.run),
     }
-    for section, kept in project.extra.items():
-        if section:
-            sections[section] |= kept
-    return head | sections | dict(project.extra.get("", {}))
+    for key, value in head.items():
+        yield key, partial(_itself, value)
+    for key, make in written.items():
+        yield key, partial(_with_unknown, make, project.extra.get(key, {}))
+    for key, value in project.extra.get("", {}).items():
+        yield key, partial(_itself, value)
+
+
+def _itself(value: object) -> object:
+    return value
+
+
+def _with_unknown(make: Callable[[], Any], kept: Mapping[str, object]) -> Any:
+    """A section with what this version does not know of it."""
+    return {**make(), **kept} if kept else make()

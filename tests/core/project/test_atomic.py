@@ -1,7 +1,9 @@
+import errno
 import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -102,13 +104,71 @@ def test_a_failing_call_leaves_the_old_file_whole(
     assert os.listdir(path.parent) == [path.name]
 
 
-def test_a_disk_that_keeps_only_a_part_leaves_the_old_file_whole(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def returning(result: int) -> Callable[..., int]:
+    return lambda *_: result
+
+
+def swallowing(kept: Callable[[bytes], bytes]) -> Callable[[int, bytes], int]:
+    """A disk that says it took all, and keeps something else."""
+    real = os.write
+
+    def write(descriptor: int, content: bytes) -> int:
+        real(descriptor, kept(bytes(content)))
+        return len(content)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("write", "told"),
+    [
+        (returning(0), "cannot be saved: the disk takes no more"),
+        (swallowing(lambda all_: all_[:3]), "cannot be saved: the disk kept only a part of it"),
+        (
+            swallowing(lambda all_: bytes(len(all_))),
+            "cannot be saved: the disk gives back other bytes than were written",
+        ),
+    ],
+)
+def test_a_disk_that_loses_bytes_leaves_the_old_file_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[..., int], told: str
 ) -> None:
-    monkeypatch.setattr(os.path, "getsize", lambda path: 3)
-    assert refused(path) == "cannot be saved: the disk kept only a part of it"
+    monkeypatch.setattr(os, "write", write)
+    assert refused(path) == told
     assert path.read_bytes() == OLD
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_disk_that_takes_a_byte_at_a_time_gets_them_all(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, rest: real(descriptor, bytes(rest[:1])))
+    write_file(str(path), NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_file_system_that_cannot_sync_folders_is_no_failure(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def unsupported(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", unsupported)
+    write_file(str(path), NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    for act in (lambda name: read_file(name, 9), lambda name: write_file(name, NEW)):
+        with pytest.raises(FileError) as caught:
+            act(str(tmp_path / "a\0b"))
+        assert "null" in caught.value.reason
+    assert refused(tmp_path / ("n" * 300)) == "cannot be saved: file name too long"
 
 
 def test_a_break_in_the_middle_leaves_the_old_file_whole(
