@@ -68,6 +68,13 @@ FILE: tuple[Entry, ...] = (
         tip="The samples as a table, in CSV",
     ),
     None,
+    Command(
+        "compare_numbers",
+        "&Compare with my numbers…",
+        lambda desk: desk.comparing.ask_file(),
+        tip="Arrays of your own, from an .npz file, beside this pass",
+    ),
+    None,
     Command("quit", "&Quit", lambda desk: desk.window.close(), ("Ctrl+Q",)),
 )
 
@@ -102,6 +109,12 @@ EDIT: tuple[Entry, ...] = (
         lambda desk: desk.copy_formula("latex"),
         ("Ctrl+Shift+L",),
         when=_has_formula,
+    ),
+    Command(
+        "copy_numpy",
+        "Copy &NumPy lines",
+        lambda desk: desk.comparing.copy_lines(),
+        tip="Code for your own script, which writes the arrays to compare",
     ),
     None,
     Command(

@@ -39,6 +39,7 @@ TIMELINE_HEIGHT = 52
 MESSAGE_MS = 8000
 SUFFIX = ".bpnet"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+ARRAYS_SUFFIX = ".npz"
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
     file_dropped = Signal(str)
     table_dropped = Signal(str)
+    arrays_dropped = Signal(str)
     installed = Signal()
     panels_changed = Signal()
 
@@ -200,8 +202,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: "QDropEvent") -> None:
         event.acceptProposedAction()
         path = _dropped_path(event)
-        dropped = self.file_dropped if path.lower().endswith(SUFFIX) else self.table_dropped
-        dropped.emit(path)
+        ends = {SUFFIX: self.file_dropped, ARRAYS_SUFFIX: self.arrays_dropped}
+        ends.get(os.path.splitext(path.lower())[1], self.table_dropped).emit(path)
 
     def _set_bare(self, is_bare: bool) -> None:
         """Take menus, status line and panels away from around the network, or put them back."""
@@ -297,5 +299,6 @@ def _room(height: int) -> QWidget:
 def _dropped_path(event: "QDropEvent") -> str:
     """The one file that is dragged, else ""."""
     paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    is_known = len(paths) == 1 and paths[0].lower().endswith((SUFFIX, *TABLE_SUFFIXES))
+    suffixes = (SUFFIX, ARRAYS_SUFFIX, *TABLE_SUFFIXES)
+    is_known = len(paths) == 1 and paths[0].lower().endswith(suffixes)
     return paths[0] if is_known else ""

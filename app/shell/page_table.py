@@ -48,9 +48,16 @@ def _inspector(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return Inspector(workspace, themes)
 
 
+def _checks(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.checks.checks_panel import ChecksPanel
+
+    return ChecksPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
     Page("training", "Training", _training),
     Page("inspector", "Inspector", _inspector),
+    Page("checks", "Checks", _checks),
 )

@@ -13,6 +13,7 @@ from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.building import BUILDING
+from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
@@ -183,4 +184,5 @@ SCENES: dict[str, Scene] = {
     **IMPORTING,
     **READING,
     **PALETTE,
+    **CHECKS,
 }

@@ -1,0 +1,200 @@
+"""`PicturePainter`: paints a `Picture` into a rectangle.
+
+Rule: what the forward pass says is in the text's colour, what the gradient says in the backward
+hue; the point that can be moved is the only filled one.
+"""
+
+from math import isfinite
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.fonts import ui_font
+from app.panels.checks.change.loss_line import Point
+from app.panels.checks.change.picture import Picture, Tangent
+from app.plots.ticks import linear_ticks
+from app.style import Theme
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 10.0, 10.0, 24.0
+_FONT = 11
+_POINT, _SMALL = 6.0, 4.0
+_NAME = 30.0
+_FAR = 3.0  # frame heights: beyond, a line is held
+
+
+class PicturePainter:
+    """Places of a picture in a rectangle, and its painting."""
+
+    def __init__(self, picture: Picture, area: QRect, theme: Theme) -> None:
+        self.picture = picture
+        self._theme = theme
+        self._area = QRectF(area)
+        self._frame = self._area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        self._bottom, self._top = picture.bottom, picture.top
+
+    @property
+    def weight_a_pixel(self) -> float:
+        """How far the parameter goes in a pixel."""
+        return (self.picture.high - self.picture.low) / max(self._frame.width(), 1.0)
+
+    def weight_at(self, x: float) -> float:
+        """The parameter at a place, within what is in view."""
+        inside = min(max(x, self._frame.left()), self._frame.right())
+        return self.picture.low + (inside - self._frame.left()) * self.weight_a_pixel
+
+    def place(self, point: Point) -> QPointF:
+        """Where a point is; one far above or below is held near."""
+        x = self._frame.left() + (point[0] - self.picture.low) / self.weight_a_pixel
+        up = (point[1] - self._bottom) / (self._top - self._bottom)
+        up = min(max(up, -_FAR), _FAR + 1.0)
+        return QPointF(x, self._frame.bottom() - up * self._frame.height())
+
+    def paint(self, widget: QWidget, has_focus: bool) -> None:
+        """Paint everything."""
+        painter = QPainter(widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(ui_font(_FONT))
+        painter.fillRect(self._frame, self._theme.colour("background"))
+        self._paint_axes(painter)
+        painter.save()
+        painter.setClipRect(self._frame)
+        self._paint_lines(painter)
+        painter.restore()
+        self._paint_points(painter, has_focus)
+        painter.end()
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        frame, picture = self._frame, self.picture
+        for tick in linear_ticks(self._bottom, self._top, 5):
+            y = self.place((picture.low, tick.value)).y()
+            self._rule(painter, QLineF(frame.left(), y, frame.right(), y))
+            area = QRectF(0, y - 8, frame.left() - 5, 16)
+            self._label(painter, area, Qt.AlignmentFlag.AlignRight, tick.label)
+        for tick in linear_ticks(picture.low, picture.high, 5):
+            x = self.place((tick.value, self._bottom)).x()
+            self._rule(painter, QLineF(x, frame.top(), x, frame.bottom()))
+            area = QRectF(x - 26, frame.bottom() + 4, 52, 16)
+            if x < frame.right() - _NAME - 10:
+                self._label(painter, area, Qt.AlignmentFlag.AlignHCenter, tick.label)
+        painter.setPen(self._theme.colour("text"))
+        right = Qt.AlignmentFlag.AlignRight
+        corner = QRectF(frame.right() - 120, frame.bottom() + 4, 120, 16)
+        painter.drawText(corner, right, picture.name)
+        painter.drawText(QRectF(frame.left() + 6, frame.top() + 4, 60, 16), 0, picture.loss)
+
+    def _rule(self, painter: QPainter, line: QLineF) -> None:
+        painter.setPen(QPen(self._theme.colour("line"), 0.6))
+        painter.drawLine(line)
+
+    def _label(self, painter: QPainter, area: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
+        if not self.picture.are_numbers_hidden:
+            painter.setPen(self._theme.colour("dim"))
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        picture = self.picture
+        if picture.tangent is not None:
+            self._paint_straight(painter, picture.tangent, self._theme.colour("backward"))
+        elif picture.secant is not None:
+            self._paint_secant(painter, *picture.secant)
+        pen = QPen(self._theme.colour("text"), 1.8)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for line in self._runs():
+            painter.drawPolyline(line)
+
+    def _runs(self) -> list[list[QPointF]]:
+        """The curve, broken where the loss is no finite number."""
+        runs: list[list[QPointF]] = [[]]
+        for point in self.picture.points:
+            if isfinite(point[1]):
+                runs[-1].append(self.place(point))
+            elif runs[-1]:
+                runs.append([])
+        return runs
+
+    def _paint_straight(self, painter: QPainter, tangent: Tangent, ink: QColor) -> None:
+        """The tangent over the whole width; what is read off it stays a straight line."""
+        left, right = self._ends(tangent)
+        painter.setPen(QPen(ink, 1.6))
+        painter.drawLine(left, right)
+
+    def _ends(self, tangent: Tangent) -> tuple[QPointF, QPointF]:
+        height = self._top - self._bottom
+        limits = (self._bottom - height, self._top + height)
+        ends = [self.picture.low, self.picture.high]
+        if tangent.slope and isfinite(tangent.slope):
+            base, at = tangent.at[1], tangent.at[0]
+            crossings = sorted(at + (limit - base) / tangent.slope for limit in limits)
+            ends = [max(ends[0], crossings[0]), min(ends[1], crossings[1])]
+        return tuple(self.place((end, tangent.height(end))) for end in ends)  # type: ignore[return-value]
+
+    def _paint_secant(self, painter: QPainter, start: Point, end: Point) -> None:
+        line = QLineF(self.place(start), self.place(end))
+        painter.setPen(QPen(self._theme.colour("dim"), 1.4, Qt.PenStyle.DashLine))
+        if line.length() > 1.0:
+            painter.drawLine(line)
+        painter.setBrush(self._theme.colour("background"))
+        painter.setPen(QPen(self._theme.colour("dim"), 1.4))
+        painter.drawEllipse(self.place(end), _SMALL, _SMALL)
+
+    def _paint_points(self, painter: QPainter, has_focus: bool) -> None:
+        picture, theme = self.picture, self._theme
+        ground = theme.colour("background")
+        if picture.tangent is not None and picture.tangent.landing is not None:
+            self._paint_landing(painter, picture.tangent.landing)
+        if picture.began is not None:
+            painter.setPen(QPen(theme.colour("text"), 1.6))
+            painter.setBrush(ground)
+            painter.drawEllipse(self.place(picture.began), _SMALL, _SMALL)
+        if picture.began is not None and picture.tangent is not None:
+            self._paint_prediction(painter, picture.tangent)
+        self._paint_now(painter, has_focus)
+
+    def _paint_prediction(self, painter: QPainter, tangent: Tangent) -> None:
+        """The point of the tangent above or below the true one, and the gap between them."""
+        weight = self.picture.now[0]
+        predicted, true = self.place((weight, tangent.height(weight))), self.place(self.picture.now)
+        painter.save()
+        painter.setClipRect(self._frame)
+        painter.setPen(QPen(self._theme.colour("backward"), 1.2, Qt.PenStyle.DotLine))
+        painter.drawLine(predicted, true)
+        painter.setPen(QPen(self._theme.colour("backward"), 1.6))
+        painter.setBrush(self._theme.colour("background"))
+        painter.drawEllipse(predicted, _SMALL, _SMALL)
+        painter.restore()
+
+    def _paint_landing(self, painter: QPainter, landing: Point) -> None:
+        """A diamond on the curve over a dashed foot; an arrow at the edge where it is far away."""
+        ink, frame = self._theme.colour("backward"), self._frame
+        if not self.picture.low <= landing[0] <= self.picture.high:
+            self._paint_arrow(painter, landing[0] > self.picture.high, ink)
+            return
+        spot = self.place(landing)
+        painter.setPen(QPen(ink, 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(spot, QPointF(spot.x(), frame.bottom()))
+        painter.setPen(QPen(ink, 1.6))
+        painter.setBrush(self._theme.colour("background"))
+        size = _POINT
+        corners = ((0.0, -size), (size, 0.0), (0.0, size), (-size, 0.0))
+        painter.drawPolygon(QPolygonF([spot + QPointF(x, y) for x, y in corners]))
+
+    def _paint_arrow(self, painter: QPainter, is_right: bool, ink: QColor) -> None:
+        edge = self._frame.right() - 4 if is_right else self._frame.left() + 4
+        back = -8.0 if is_right else 8.0
+        tip = QPointF(edge, self._frame.bottom() - 12)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        corners = [tip, tip + QPointF(back, -6.0), tip + QPointF(back, 6.0)]
+        painter.drawPolygon(QPolygonF(corners))
+
+    def _paint_now(self, painter: QPainter, has_focus: bool) -> None:
+        spot = self.place(self.picture.now)
+        if has_focus:
+            painter.setPen(QPen(self._theme.colour("halo"), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(spot, _POINT + 4, _POINT + 4)
+        painter.setPen(QPen(self._theme.colour("background"), 1.5))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(spot, _POINT, _POINT)

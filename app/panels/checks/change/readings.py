@@ -1,0 +1,66 @@
+"""`Readings`: a few named numbers under the chart, a line each.
+
+Rule: a line without words takes no room.
+"""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.style import ThemeOwner
+
+
+class Readings(QWidget):
+    """Names on the left, what they are on the right; `backward` ones in the gradient's hue."""
+
+    def __init__(self, owner: ThemeOwner, backward: Collection[str]) -> None:
+        super().__init__()
+        self._owner = owner
+        self._backward = backward
+        self._names: list[QLabel] = []
+        self._values: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        owner.changed.connect(self._colour)
+
+    @property
+    def text(self) -> str:
+        """All of it, as a sentence each."""
+        pairs = zip(self._names, self._values, strict=True)
+        shown = [f"{n.text()}: {v.text()}" for n, v in pairs if not v.isHidden()]
+        return ". ".join(shown)
+
+    def show_lines(self, lines: Mapping[str, str]) -> None:
+        """Show these names with their words, in this order."""
+        while len(self._names) < len(lines):
+            self._add_line()
+        words = [*lines.items(), *[("", "")] * (len(self._names) - len(lines))]
+        for (name, value), left, right in zip(words, self._names, self._values, strict=True):
+            left.setText(name)
+            right.setText(value)
+            left.setVisible(bool(value))
+            right.setVisible(bool(value))
+        self.setAccessibleDescription(self.text)
+        self._colour()
+
+    def _add_line(self) -> None:
+        name, value = QLabel(), QLabel(wordWrap=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self._names)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(name, row, 0, top)
+        self._grid.addWidget(value, row, 1, top)
+        self._names.append(name)
+        self._values.append(value)
+
+    def _colour(self) -> None:
+        theme = self._owner.theme
+        for name in self._names:
+            ink = theme.backward if name.text() in self._backward else theme.dim
+            sheet = f"color: {ink}"
+            if sheet != name.styleSheet():
+                name.setStyleSheet(sheet)

@@ -1,0 +1,80 @@
+"""`ResultTable`: the arrays that were compared, in the order of a walk: ticks, and the first wrong.
+
+Rule: what comes after the first difference may only follow from it, and is marked so.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.style import ThemeOwner
+from core.teaching.comparing.comparison import Comparison
+
+RIGHT, WRONG, LATER = "✓", "✗", "–"
+FOLLOWS = "differs; it may only follow"
+_LEAST_ROWS = 7
+
+
+class ResultTable(QTableWidget):
+    """A row an array: verdict, name, layout."""
+
+    def __init__(self, owner: ThemeOwner) -> None:
+        super().__init__(0, 3)
+        self._owner = owner
+        self._result: Comparison | None = None
+        self.setAccessibleName("Arrays compared, in the order of the walk")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        modes = QHeaderView.ResizeMode
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.horizontalHeader().setSectionResizeMode(modes.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(2, modes.Stretch)
+        self._row_height = self.fontMetrics().height() + 7
+        self.verticalHeader().setMinimumSectionSize(self._row_height)
+        self.verticalHeader().setDefaultSectionSize(self._row_height)
+        owner.changed.connect(self._write)
+
+    def show_result(self, result: Comparison | None) -> None:
+        """Show what came of a comparison, or nothing."""
+        self._result = result
+        self._write()
+        self.setMinimumHeight(min(self.rowCount(), _LEAST_ROWS) * self._row_height + 4)
+        if result is not None and result.first is not None:
+            row = result.compared.index(result.first.key)
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.scrollTo(self.model().index(row, 0), middle)
+
+    def _write(self) -> None:
+        result = self._result
+        self.setRowCount(len(result.compared) if result else 0)
+        for row, key in enumerate(result.compared if result else ()):
+            for column, text in enumerate(self._texts(key)):
+                self.setItem(row, column, self._item(key, text))
+
+    def _texts(self, key: str) -> tuple[str, str, str]:
+        result = self._result
+        if result is None:
+            return "", key, ""
+        layout = result.layouts.get(key, "")
+        if key not in result.differing:
+            return RIGHT, key, f"read as {layout}" if layout else ""
+        if result.first is not None and key == result.first.key:
+            return WRONG, key, "the first that differs"
+        return LATER, key, FOLLOWS
+
+    def _item(self, key: str, text: str) -> QTableWidgetItem:
+        item, result = QTableWidgetItem(text), self._result
+        is_first = result is not None and result.first is not None and key == result.first.key
+        is_later = result is not None and key in result.differing and not is_first
+        font = self.font()
+        font.setBold(is_first)
+        item.setFont(font)
+        item.setForeground(self._owner.theme.colour("dim" if is_later else "text"))
+        item.setToolTip(text)
+        return item

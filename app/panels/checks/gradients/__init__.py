@@ -1,0 +1,4 @@
+"""Every gradient beside its finite difference.
+
+Rule: nothing is worked out before somebody asks for it.
+"""

@@ -1,0 +1,37 @@
+"""The checks panel on the 2-3-2, at the size it has in the smallest window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.panels.checks.checks_panel import ChecksPanel
+from app.style import ThemeOwner
+from app.workspace import Workspace
+from core.data.dataset import Dataset
+from core.project.project import Project
+
+Data = Callable[[list[list[float]], list[list[float]]], None]
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> ChecksPanel:
+    panel = ChecksPanel(workspace, themes)
+    qtbot.addWidget(panel)
+    panel.resize(340, 560)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def put_data(workspace: Workspace) -> Data:
+    """Gives the document other samples."""
+
+    def put(inputs: list[list[float]], targets: list[list[float]]) -> None:
+        def changed(project: Project) -> Project:
+            return replace(project, data=Dataset(inputs, targets))
+
+        workspace.document.edit("Data", changed)
+
+    return put

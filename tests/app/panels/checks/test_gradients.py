@@ -1,0 +1,277 @@
+"""The gradient check: every parameter, by backprop and by differences."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from app.panels.checks.checks_panel import ChecksPanel
+from app.panels.checks.gradients.check_model import (
+    BACKPROP,
+    DIFFERENCE,
+    ERROR,
+    HIDDEN,
+    NAME,
+    VERDICT,
+)
+from app.panels.checks.gradients.check_row import KINK, RIGHT, WRONG, CheckRow
+from app.panels.checks.gradients.gradient_section import AGAIN, CHECK, STALE, GradientSection
+from app.style import DARK, ThemeOwner
+from app.workspace import Workspace
+from core.kinds.activations import Relu
+from core.network.edit import set_parameter
+from core.network.ref import Ref
+from core.passes.gradient_check import Comparison
+from core.project.project import Project
+from tests.app.panels.checks.conftest import Data
+
+
+@pytest.fixture
+def section(panel: ChecksPanel) -> GradientSection:
+    return panel.gradients
+
+
+def _cell(section: GradientSection, row: int, column: int) -> str:
+    return str(section.model.index(row, column).data())
+
+
+def _column(section: GradientSection, column: int) -> list[str]:
+    return [_cell(section, row, column) for row in range(section.model.rowCount())]
+
+
+def _check(section: GradientSection, qtbot: QtBot) -> None:
+    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.is_done, timeout=20_000)
+
+
+def _at_a_kink(project: Project) -> Project:
+    """The hidden layer with ReLU, the first neuron's z exactly 0."""
+    h, out = project.network.layers
+    network = replace(project.network, layers=(replace(h, activation=Relu()), out))
+    return project.with_network(set_parameter(network, Ref.parse("b.h[0]"), -2.1))
+
+
+def _middle(section: GradientSection, row: int) -> QPoint:
+    return section.table.visualRect(section.model.index(row, NAME)).center()
+
+
+def test_nothing_is_worked_out_before_the_button_is_pressed(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.last()
+    qtbot.wait(50)
+    assert section.model.rowCount() == 0
+    assert not section.table.isVisible()
+    assert section.button.text() == CHECK
+
+
+def test_every_parameter_stands_beside_its_difference_with_a_tick(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    assert section.model.rowCount() == 17
+    assert _column(section, NAME)[:3] == ["w₁₁⁽¹⁾", "w₁₂⁽¹⁾", "b₁⁽¹⁾"]
+    assert _cell(section, 9, BACKPROP) == _cell(section, 9, DIFFERENCE) == "0.105"
+    assert set(_column(section, VERDICT)) == {RIGHT}
+    assert section.summary.text() == "17 of 17 gradients agree. Loss: sample 1."
+    assert section.table.isVisible()
+    assert section.button.text() == AGAIN
+    gradient = workspace.player.value(Ref.parse("dL_dW.h.out[0,0]"))
+    assert section.model.rows[9].comparison.gradient == gradient
+    assert "10⁻⁵" in section.how.text()
+    assert "10⁻⁶" in section.how.text()
+
+
+def test_digits_and_notation_are_followed(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    workspace.player.set_digits(5)
+    assert _cell(section, 9, BACKPROP) == "0.10510"
+    workspace.player.set_notation("flat")
+    assert _cell(section, 9, NAME) == "w₇"
+    workspace.player.set_notation("pytorch")
+    assert _cell(section, 0, NAME) == "fc1.weight[0,0]"
+
+
+def test_a_click_looks_at_the_parameter_and_the_pointer_lights_it(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    view = section.table.viewport()
+    qtbot.mouseMove(view, _middle(section, 1))
+    assert workspace.selection.hovered == Ref.parse("W.x.h[0,1]")
+    assert "the weight from input 2 to hidden neuron 1" in section.told.text()
+    assert workspace.selection.ref is None
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=_middle(section, 2))
+    assert workspace.selection.ref == Ref.parse("b.h[0]")
+
+
+def test_the_keyboard_goes_through_the_rows_and_enter_takes_one(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    section.window().activateWindow()
+    section.table.setFocus()
+    qtbot.waitUntil(section.table.hasFocus)
+    section.table.setCurrentIndex(section.model.index(0, 0))
+    qtbot.keyClick(section.table, Qt.Key.Key_Down)
+    assert workspace.selection.hovered == Ref.parse("W.x.h[0,1]")
+    qtbot.keyClick(section.table, Qt.Key.Key_Return)
+    assert workspace.selection.ref == Ref.parse("W.x.h[0,1]")
+    section.button.setFocus()
+    assert workspace.selection.hovered is None
+
+
+def test_a_kink_is_named_and_is_no_failure(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.edit("ReLU", _at_a_kink)
+    _check(section, qtbot)
+    verdicts = _column(section, VERDICT)
+    assert verdicts[:3] == [KINK] * 3
+    assert set(verdicts[3:]) == {RIGHT}
+    assert section.summary.text().startswith("14 of 17 gradients agree, 3 at a kink.")
+    qtbot.mouseMove(section.table.viewport(), _middle(section, 0))
+    assert "z₁⁽¹⁾ of hidden neuron 1 is 0 or changes sign (sample 1)" in section.told.text()
+
+
+def test_a_kink_of_a_batch_names_the_sample_of_the_data(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot, put_data: Data
+) -> None:
+    put_data([[9, 9], [1, 3], [2, 1]], [[0, 1], [1, 0], [0, 1]])
+    workspace.document.edit("ReLU", _at_a_kink)
+    workspace.document.edit(
+        "Test", lambda project: replace(project, data=replace(project.data, test=(0,)))
+    )
+    _check(section, qtbot)
+    assert "Loss: mean of 2." in section.summary.text()
+    tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "(sample 3)" in tip
+
+
+def _wrong_row(workspace: Workspace) -> CheckRow:
+    network = workspace.document.project.network
+    comparison = Comparison(Ref.parse("batch_dL_dW.x.h[0,0]").of("dL_dW"), 0.25, 0.5, 1e-6)
+    return CheckRow(comparison, network, (0,))
+
+
+def test_the_worst_come_first_on_demand_and_the_order_comes_back(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.edit("ReLU", _at_a_kink)
+    _check(section, qtbot)
+    section.model.add([_wrong_row(workspace)])
+    names = _column(section, NAME)
+    qtbot.mouseClick(section.worst, Qt.MouseButton.LeftButton)
+    assert _column(section, VERDICT) == [WRONG] + [KINK] * 3 + [RIGHT] * 14
+    assert _cell(section, 0, ERROR) == "0.5"
+    tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("more than the 10⁻⁶ allowed; backprop says 0.250.")
+    qtbot.mouseClick(section.worst, Qt.MouseButton.LeftButton)
+    assert _column(section, NAME) == names
+
+
+def test_a_failure_is_bold_and_marked(section: GradientSection, workspace: Workspace) -> None:
+    section.model.add([_wrong_row(workspace)])
+    index = section.model.index(0, BACKPROP)
+    assert index.data(Qt.ItemDataRole.FontRole).bold()
+    assert _cell(section, 0, VERDICT) == WRONG
+
+
+def test_a_change_makes_it_old_and_its_undo_true_again(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    workspace.player.last()
+    workspace.player.step_forward()
+    assert section.summary.text().startswith(STALE)
+    view = section.table.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=_middle(section, 2))
+    assert workspace.selection.ref is None
+    workspace.document.undo()
+    assert not section.summary.text().startswith(STALE)
+    workspace.document.redo()
+    _check(section, qtbot)
+    assert not section.summary.text().startswith(STALE)
+
+
+def test_another_title_makes_nothing_old(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    workspace.document.edit("Rename", lambda project: replace(project, title="mine"))
+    assert not section.is_stale
+
+
+def test_another_document_is_not_checked_yet(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    workspace.document.open(workspace.document.project)
+    assert section.model.rowCount() == 0
+    assert section.button.text() == CHECK
+
+
+def test_hidden_numbers_leave_names_and_ticks(
+    panel: ChecksPanel, section: GradientSection, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    panel.set_numbers_hidden(True)
+    for column in (BACKPROP, DIFFERENCE, ERROR):
+        assert set(_column(section, column)) == {HIDDEN}
+    assert set(_column(section, VERDICT)) == {RIGHT}
+    tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("both agree.")
+    panel.set_numbers_hidden(False)
+    assert _cell(section, 9, BACKPROP) == "0.105"
+
+
+def test_data_that_does_not_fit_is_one_sentence(
+    section: GradientSection, qtbot: QtBot, put_data: Data
+) -> None:
+    put_data([[1, 2, 3]], [[0, 1]])
+    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    assert section.box.isVisible()
+    assert section.model.rowCount() == 0
+
+
+def test_a_large_network_is_checked_in_slices_and_can_be_stopped(
+    section: GradientSection, qtbot: QtBot, put_data: Data
+) -> None:
+    generator = np.random.default_rng(0)
+    rows = generator.normal(size=(4000, 2))
+    put_data(rows.tolist(), (rows > 0).astype(float).tolist())
+    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.model.rowCount() > 2, timeout=10_000)
+    assert section.button.text() == "Stop"
+    assert section.progress.isVisible()
+    assert section.progress.value() == section.model.rowCount()
+    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    count = section.model.rowCount()
+    qtbot.wait(50)
+    assert section.model.rowCount() == count < 17
+    assert section.summary.text().startswith(f"Stopped after {count} of 17.")
+    assert not section.progress.isVisible()
+
+
+def test_a_check_under_way_ends_when_the_network_changes(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    workspace.document.edit("ReLU", _at_a_kink)
+    qtbot.wait(50)
+    assert section.model.rowCount() < 17
+    assert section.summary.text().startswith(("Stopped", STALE))
+
+
+def test_it_is_dressed_for_the_dark(
+    section: GradientSection, themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    _check(section, qtbot)
+    themes.set(DARK)
+    ink = section.model.index(0, BACKPROP).data(Qt.ItemDataRole.ForegroundRole)
+    assert ink == DARK.colour("backward")
+    assert section.model.rowCount(QModelIndex()) == 17
