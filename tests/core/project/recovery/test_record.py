@@ -55,9 +55,8 @@ def test_pieces_are_a_network_file_with_what_this_version_does_not_know() -> Non
 
 
 def test_data_is_taken_apart_once_and_never_in_long_pieces() -> None:
-    data = Dataset(
-        np.random.default_rng(0).random((10 * ROWS + 3, 2)), np.zeros((10 * ROWS + 3, 2))
-    )
+    inputs = np.random.default_rng(0).random((10 * ROWS + 3, 2))
+    data = Dataset(inputs, np.zeros_like(inputs), input_names=("left", "right"))
     project = replace(default_project()[0], data=data)
     pieces = Pieces()
     first = list(pieces.of(project, VIEW))
