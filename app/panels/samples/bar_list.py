@@ -69,6 +69,16 @@ class BarList(QAbstractScrollArea):
         """The rows."""
         return self._bars
 
+    @property
+    def current(self) -> int | None:
+        """The sample that is marked."""
+        return self._current
+
+    @property
+    def scale(self) -> Scale:
+        """The stretch that the bars are drawn on."""
+        return self._scale
+
     def texts(self) -> list[str]:
         """Every row in words: what can be seen or scrolled to."""
         every = (self._bars.bar(row) for row in range(len(self._bars)))

@@ -10,13 +10,11 @@ import numpy as np
 
 from core.kinds.types import Array
 from core.network.network import Layer
-from core.network.ref import Ref
 from core.passes.markup import Fraction, Markup, Numeral, Row, Symbol
 from core.passes.matrices.line import EQUALS, NEGATIVE, PLUS, TIMES, Line, Part, arranged
 from core.passes.matrices.matrix import ONE, Axis, Lit, Matrix
 from core.passes.matrices.pen import BACKWARD, FORWARD, ONES, Pen, inputs_key
 from core.passes.notations.layout import Layout
-from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 
 SAMPLES = "samples"
@@ -55,13 +53,6 @@ def term_lit(pen: Pen, layer: Layer) -> Lit:
         first = pen.network.first_column(layer, ref.source)
         lit[inputs_key(layer)] = frozenset({first + (ref.source_unit or 0)})
     return lit
-
-
-def summands(pass_: Pass, ref: Ref) -> tuple[float, ...]:
-    """Each sample's own gradient of the parameter at `ref`, in the batch's order."""
-    layer, name, index = pass_.network.locate(ref.of(ref.base))
-    rows = pass_.batch.row_gradients(layer)[name]
-    return tuple(float(row[index]) for row in rows)
 
 
 def _weights(pen: Pen, layer: Layer) -> Line:

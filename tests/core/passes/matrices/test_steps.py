@@ -8,7 +8,6 @@ import pytest
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.network.ref import Ref
 from core.passes.equation import plain_text
-from core.passes.matrices.batch import summands
 from core.passes.matrices.line import EQUALS, Line
 from core.passes.matrices.reading import cell_place, read_aloud
 from core.passes.matrices.view import MatrixView
@@ -197,14 +196,6 @@ def test_the_samples_are_the_inner_side() -> None:
     assert [matrix.shape for matrix in weights.matrices] == ["3 × 2", "1 × 1", "3 × 4", "4 × 2"]
     assert weights.matrices[2].sides == "units × samples"
     assert _rules(view)[0] == ("summed away", "3 × 4 · 4 × 2 → 3 × 2")
-
-
-def test_the_samples_own_gradients_make_the_batch_s() -> None:
-    pass_ = pass_over(opening_network(), FOUR)
-    for ref in view_of(pass_, "batch").step.writes:
-        own = summands(pass_, ref)
-        assert len(own) == 4
-        assert sum(own) / 4 == pytest.approx(pass_.value(ref), rel=1e-12)
 
 
 @pytest.mark.parametrize("notation", ["house", "pytorch", "flat", "jacobian"])

@@ -1,0 +1,70 @@
+"""Equations of matrices with every number in its place, ready to be painted.
+
+Rule: nothing here changes; coordinates are pixels from the sheet's top left corner.
+"""
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.typeset.boxes import Box
+from core.dataclass import dataclass
+from core.passes.matrices.line import Sign
+from core.passes.matrices.matrix import Cell, Matrix
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """One number: its ground, its formula and where that begins, and which number it is."""
+
+    rect: QRectF
+    box: Box
+    origin: QPointF
+    cell: Cell
+    matrix: Matrix
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """A matrix: the rectangle of its brackets, symbol, shape, sides, dots and dividers."""
+
+    matrix: Matrix
+    rect: QRectF
+    area: QRectF
+    symbol: Box
+    symbol_at: QPointF
+    shape: str
+    sides: str
+    shape_at: QRectF
+    dots: tuple[tuple[Box, QPointF], ...]
+    dividers: tuple[tuple[QPointF, QPointF], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """A sign between matrices; a bracket is as high as `rect`."""
+
+    sign: Sign
+    box: Box
+    origin: QPointF
+    rect: QRectF
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """All equations of a sheet."""
+
+    em: float
+    width: float
+    height: float
+    spots: tuple[Spot, ...]
+    frames: tuple[Frame, ...]
+    marks: tuple[Mark, ...]
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The number under a point."""
+        return next((spot for spot in self.spots if spot.rect.contains(point)), None)
+
+    def frame_at(self, point: QPointF) -> Frame | None:
+        """The matrix under a point, its symbol and shape included."""
+        return next((frame for frame in self.frames if frame.area.contains(point)), None)

@@ -1,0 +1,272 @@
+"""`MatrixSheet`: equations of matrices on screen; every number can be pointed at and reached.
+
+Rule: it only shows. Pointing and clicking leave as signals; it is as high as what it shows and
+scrolls sideways alone.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
+
+from app.panels.matrices.blocks import Write
+from app.panels.matrices.kinship import belongs
+from app.panels.matrices.painter import MatrixPainter, Pointed
+from app.panels.matrices.placed import Placed, Spot
+from app.panels.matrices.placing import placed
+from app.style import Theme
+from core.network.ref import Ref
+from core.passes.markup import Blank, Markup, Numeral, Symbol
+from core.passes.matrices.line import Line
+from core.passes.matrices.matrix import Cell
+from core.passes.matrices.reading import cell_place, name_of
+
+_NEAR = 3  # a number in another row counts so much further away than one beside
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class MatrixSheet(QAbstractScrollArea):
+    """`hovered` and `clicked` carry an address; `pointed_at` the spot, for what has no address."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    pointed_at = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._lines: tuple[Line, ...] = ()
+        self._write: Write = written
+        self._placed = placed((), 0.0, written)
+        self._pointed: Ref | None = None
+        self._current: int | None = None
+        self._under: Spot | None = None
+        self.set_theme(theme)
+        self.setViewport(QWidget())
+        self.viewport().setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Matrices of the step")
+
+    @property
+    def placed(self) -> Placed:
+        """Where everything stands."""
+        return self._placed
+
+    @property
+    def write(self) -> Write:
+        """How numbers are written."""
+        return self._write
+
+    @property
+    def current(self) -> Spot | None:
+        """The number where the keyboard is."""
+        return None if self._current is None else self._placed.spots[self._current]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's colours."""
+        self._painter = MatrixPainter(theme)
+        self.viewport().update()
+
+    def set_lines(self, lines: Sequence[Line], write: Write) -> None:
+        """Show other equations, their numbers written by `write`."""
+        self._lines, self._write = tuple(lines), write
+        self._current = None
+        self._arrange()
+
+    def set_pointed(self, ref: Ref | None) -> None:
+        """Mark the numbers that belong to an address."""
+        if ref != self._pointed:
+            self._pointed = ref
+            self.viewport().update()
+
+    def marked(self) -> tuple[Spot, ...]:
+        """The numbers that are marked."""
+        return tuple(self._placed.spots[n] for n in sorted(self._marked_numbers()))
+
+    def _marked_numbers(self) -> frozenset[int]:
+        pointed = self._pointed
+        if pointed is None:
+            return frozenset()
+        refs = ((n, spot.cell.ref) for n, spot in enumerate(self._placed.spots))
+        return frozenset(n for n, ref in refs if ref is not None and belongs(ref, pointed))
+
+    def _arrange(self) -> None:
+        self._placed = placed(self._lines, float(self.viewport().width()), self._write)
+        self._under = None
+        if self._current is not None and self._current >= len(self._placed.spots):
+            self._current = None
+        self._fit()
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        """As high as what is shown; a bar below where it is wider than the sheet."""
+        width, bar = self.viewport().width(), self.horizontalScrollBar()
+        excess = max(0, ceil(self._placed.width) - width)
+        bar.setRange(0, excess)
+        bar.setPageStep(width)
+        height = ceil(self._placed.height) + (bar.sizeHint().height() if excess else 0)
+        if height != self.height():
+            self.setFixedHeight(max(height, 1))
+
+    def _point_at(self, spot: Spot | None) -> None:
+        if spot is self._under:
+            return
+        self._under = spot
+        has_ref = spot is not None and spot.cell.ref is not None
+        shape = Qt.CursorShape.PointingHandCursor if has_ref else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        self.hovered.emit(spot.cell.ref if spot is not None else None)
+        self.pointed_at.emit(spot)
+
+    def _on_sheet(self, point: QPointF) -> QPointF:
+        return point + QPointF(self.horizontalScrollBar().value(), 0)
+
+    def _go(self, across: int, down: int) -> None:
+        """To the nearest number in a direction; to the first where there was none."""
+        spots = self._placed.spots
+        if self._current is None:
+            self.stand_at(0)
+            return
+        here = spots[self._current].rect.center()
+        ahead = [
+            (_distance(here, spot.rect.center(), across, down), n)
+            for n, spot in enumerate(spots)
+            if _is_ahead(here, spot.rect.center(), across, down)
+        ]
+        if ahead:
+            self.stand_at(min(ahead)[1])
+
+    def stand_at(self, number: int) -> None:
+        """Go with the keyboard to a number, by its place in reading order."""
+        spot = self._placed.spots[number]
+        self._current = number
+        self._show(spot.rect)
+        self.hovered.emit(spot.cell.ref)
+        self.pointed_at.emit(spot)
+        self.said.emit(spoken_spot(spot))
+        self.viewport().update()
+
+    def _show(self, rect: QRectF) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(max(min(bar.value(), round(rect.left()) - 8), self._leftmost(rect)))
+
+    def _leftmost(self, rect: QRectF) -> int:
+        return round(rect.right()) + 8 - self.viewport().width()
+
+    def _tip_at(self, point: QPointF) -> str:
+        spot, frame = self._placed.spot_at(point), self._placed.frame_at(point)
+        if spot is not None and spot.cell.ref is not None:
+            return spoken_spot(spot)
+        return "" if frame is None else frame.matrix.shape_text
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(ceil(self._placed.width), ceil(self._placed.height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        shift = self.horizontalScrollBar().value()
+        painter.translate(-shift, 0)
+        current = self._current if self.hasFocus() else None
+        pointed = Pointed(self._marked_numbers(), current)
+        clip = QRectF(event.rect()).translated(shift, 0)
+        self._painter.paint(painter, self._placed, pointed, clip)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Up and down belong to the panel."""
+        if event.angleDelta().x():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, current = Qt.Key(event.key()), self.current
+        if key in _STEPS and self._placed.spots:
+            self._go(*_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.clicked.emit(current.cell.ref)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hovered.emit(None)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._placed.spot_at(self._on_sheet(event.position())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is let go here is what was pressed here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        spot = self._placed.spot_at(self._on_sheet(event.position()))
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if spot is not None and spot.cell.ref is not None and is_left:
+            self.clicked.emit(spot.cell.ref)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._point_at(None)
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            tip = self._tip_at(self._on_sheet(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def written(cell: Cell) -> Markup:
+    """A number as it is printed."""
+    if not cell.is_revealed:
+        return Blank()
+    return Symbol(cell.text, True) if cell.is_absent else Numeral(cell.text)
+
+
+def spoken_spot(spot: Spot) -> str:
+    """A number and where it stands, such as "W, 3 by 2, row 1, column 2: −0.1"."""
+    said = spot.cell.text if spot.cell.is_revealed else "not yet"
+    said = "no edge" if spot.cell.is_absent else said
+    return f"{name_of(spot.matrix)}, {cell_place(spot.row, spot.column)}: {said}"
+
+
+def _is_ahead(here: QPointF, there: QPointF, across: int, down: int) -> bool:
+    along = (there.x() - here.x()) * across + (there.y() - here.y()) * down
+    beside = abs((there.x() - here.x()) * down) + abs((there.y() - here.y()) * across)
+    return along > 1 and along * 2 >= beside
+
+
+def _distance(here: QPointF, there: QPointF, across: int, down: int) -> float:
+    along = (there.x() - here.x()) * across + (there.y() - here.y()) * down
+    beside = abs((there.x() - here.x()) * down) + abs((there.y() - here.y()) * across)
+    return along + _NEAR * beside

@@ -1,0 +1,183 @@
+"""Equations on a sheet: as large as fits, never overlapping, every number in reach."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from app.panels.matrices.placing import READABLE, SMALLEST, placed
+from app.panels.matrices.sheet import MatrixSheet, written
+from app.style import LIGHT, ThemeOwner
+from core.network.ref import Ref
+from core.passes.matrices.view import matrix_view
+from core.passes.notations.registry import NOTATIONS
+from core.passes.sample_pass import Pass
+from core.project.sample import pass_over
+from tests.benchmarks.window import sigmoid_project
+from tests.networks import random_project
+from tests.walks import opening_pass, walked
+
+BRANCHES = 18
+
+
+def _lines(pass_: Pass, step: int, notation: str = "house"):
+    return matrix_view(pass_, pass_.walk[step - 1], 3, NOTATIONS[notation]).lines
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, themes: ThemeOwner) -> MatrixSheet:
+    sheet = MatrixSheet(LIGHT)
+    qtbot.addWidget(sheet)
+    sheet.resize(320, 200)
+    sheet.show()
+    sheet.set_lines(_lines(opening_pass(), BRANCHES), written)
+    qtbot.waitUntil(lambda: sheet.viewport().height() >= sheet.placed.height - 1)
+    return sheet
+
+
+def _texts(sheet: MatrixSheet) -> list[str]:
+    return [spot.cell.text for spot in sheet.placed.spots]
+
+
+def test_numbers_stand_in_rows_and_columns(sheet: MatrixSheet) -> None:
+    assert _texts(sheet) == [
+        *("0.140", "□", "□"),
+        *("−0.3", "−1.2", "−1", "0.9", "0.8", "−0.2"),
+        *("0.121", "−0.147"),
+    ]
+    weights = [spot for spot in sheet.placed.spots if spot.cell.text in ("−0.3", "−1")]
+    assert weights[0].rect.right() == weights[1].rect.right()
+
+
+@pytest.mark.parametrize("width", [290.0, 340.0, 520.0, 900.0])
+@pytest.mark.parametrize("notation", ["house", "pytorch"])
+@pytest.mark.parametrize("seed", [1, 4, 9])
+def test_no_two_numbers_overlap(qapp: QApplication, seed: int, notation: str, width: float) -> None:
+    pass_ = walked(random_project(seed, samples=2))
+    for step in range(1, len(pass_.walk) + 1):
+        sheet = placed(_lines(pass_, step, notation), width, written)
+        assert SMALLEST <= sheet.em <= 20
+        for one, other in combinations([spot.rect for spot in sheet.spots], 2):
+            overlap = one.intersected(other)
+            assert overlap.width() < 0.01 or overlap.height() < 0.01
+        for spot in sheet.spots:
+            assert spot.box.width <= spot.rect.width()
+
+
+def test_the_example_fits_the_narrowest_panel_without_scrolling(qapp: QApplication) -> None:
+    pass_ = opening_pass()
+    for notation in NOTATIONS:
+        for step in range(1, len(pass_.walk)):
+            sheet = placed(_lines(pass_, step, notation), 290.0, written)
+            assert sheet.width <= 290
+            assert sheet.em >= READABLE - 2
+
+
+def test_a_wider_sheet_has_larger_numbers(qapp: QApplication) -> None:
+    lines = _lines(opening_pass(), 1)
+    assert placed(lines, 300.0, written).em < placed(lines, 700.0, written).em
+
+
+def test_of_the_largest_network_a_window_is_placed(qapp: QApplication) -> None:
+    pass_ = pass_over(sigmoid_project((64, 64, 8), 1), 0)
+    sheet = placed(_lines(pass_, 31), 340.0, written)
+    assert len(sheet.spots) < 120
+    assert any(spot.cell.is_written for spot in sheet.spots)
+    rows = {spot.row for spot in sheet.spots if spot.matrix.size == (64, 64)}
+    assert {0, 30, 63} <= rows
+
+
+def _point(sheet: MatrixSheet, text: str) -> QPoint:
+    spot = next(spot for spot in sheet.placed.spots if spot.cell.text == text)
+    return spot.rect.center().toPoint()
+
+
+def test_pointing_at_a_number_tells_its_address(sheet: MatrixSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.hovered) as signal:
+        qtbot.mouseMove(sheet.viewport(), _point(sheet, "−1.2"))
+    assert signal.args == [Ref.parse("W.h1.out[1,0]")]
+    assert sheet.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    with qtbot.waitSignal(sheet.hovered) as signal:
+        QApplication.sendEvent(sheet.viewport(), QEvent(QEvent.Type.Leave))
+    assert signal.args == [None]
+
+
+def test_a_click_tells_the_address(sheet: MatrixSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.clicked) as signal:
+        qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=_point(sheet, "0.121"))
+    assert signal.args == [Ref.parse("dL_dz.out[0]")]
+
+
+def test_an_edge_pointed_at_elsewhere_marks_both_factors(sheet: MatrixSheet) -> None:
+    for address in ("W.h1.out[1,0]", "branch.h1.out[1,0]", "dL_dW.h1.out[1,0]"):
+        sheet.set_pointed(Ref.parse(address))
+        assert [spot.cell.text for spot in sheet.marked()] == ["−1.2", "−0.147"]
+    sheet.set_pointed(Ref.parse("dL_da.h1[0]"))
+    assert [spot.cell.text for spot in sheet.marked()] == ["0.140"]
+    sheet.set_pointed(None)
+    assert sheet.marked() == ()
+
+
+def test_arrow_keys_go_from_number_to_number(sheet: MatrixSheet, qtbot: QtBot) -> None:
+    sheet.setFocus()
+    said: list[str] = []
+    sheet.said.connect(said.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        qtbot.keyClick(sheet, key)
+    assert sheet.current is not None
+    assert sheet.current.cell.text == "0.9"
+    assert said[0].endswith("3 by 1, row 1, column 1: 0.140")
+    assert said[-1] == "W of layer 2 transposed, 3 by 2, row 2, column 2: 0.9"
+    with qtbot.waitSignal(sheet.clicked) as signal:
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert signal.args == [Ref.parse("W.h1.out[1,1]")]
+
+
+@pytest.mark.parametrize("notation", ["house", "pytorch"])
+@pytest.mark.parametrize("step", [1, 13, 18, 24, 29])
+def test_every_number_is_in_reach_of_the_keys(
+    sheet: MatrixSheet, qtbot: QtBot, step: int, notation: str
+) -> None:
+    sheet.set_lines(_lines(opening_pass(), step, notation), written)
+    keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    qtbot.keyClick(sheet, Qt.Key.Key_Right)
+    reached, waiting = {0}, [0]
+    while waiting:
+        start = waiting.pop()
+        for key in keys:
+            sheet.stand_at(start)
+            qtbot.keyClick(sheet, key)
+            at = sheet.placed.spots.index(sheet.current)
+            if at not in reached:
+                reached.add(at)
+                waiting.append(at)
+    assert len(reached) == len(sheet.placed.spots)
+
+
+def _tip(sheet: MatrixSheet, point: QPointF) -> str:
+    local = point.toPoint()
+    where = sheet.viewport().mapToGlobal(local)
+    QApplication.sendEvent(sheet.viewport(), QHelpEvent(QEvent.Type.ToolTip, local, where))
+    return QToolTip.text()
+
+
+def test_tips_say_what_a_number_and_a_shape_are(sheet: MatrixSheet) -> None:
+    assert _tip(sheet, QPointF(_point(sheet, "−0.3"))).endswith("row 1, column 1: −0.3")
+    frame = sheet.placed.frames[1]
+    assert _tip(sheet, frame.shape_at.center()) == "3 × 2 (inputs × units)"
+
+
+def test_what_is_too_wide_scrolls_sideways(sheet: MatrixSheet, qtbot: QtBot) -> None:
+    pass_ = opening_pass()
+    wide = matrix_view(pass_, pass_.walk[23], 12).lines
+    sheet.resize(140, 200)
+    sheet.set_lines(wide, written)
+    bar = sheet.horizontalScrollBar()
+    assert bar.maximum() > 0
+    assert sheet.height() > sheet.placed.height
+    spots = sheet.placed.spots
+    sheet.stand_at(spots.index(max(spots, key=lambda spot: spot.rect.right())))
+    assert bar.value() > 0
