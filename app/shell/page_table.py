@@ -54,10 +54,17 @@ def _checks(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return ChecksPanel(workspace, themes)
 
 
+def _matrices(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.matrices.matrices_panel import MatricesPanel
+
+    return MatricesPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
     Page("training", "Training", _training),
     Page("inspector", "Inspector", _inspector),
+    Page("matrices", "Matrices", _matrices),
     Page("checks", "Checks", _checks),
 )

@@ -17,6 +17,7 @@ from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
+from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.reading import READING
 from tests.gallery.stage import Stage
@@ -183,6 +184,7 @@ SCENES: dict[str, Scene] = {
     **LARGE,
     **IMPORTING,
     **READING,
+    **MATRICES,
     **PALETTE,
     **CHECKS,
 }
