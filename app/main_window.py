@@ -14,13 +14,20 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidg
 from app.shell.doors import Doors
 from app.shell.first_paint import EmptyCanvas, FirstPaint
 from app.shell.look import bar_sheet, hair_handles, line
-from app.shell.menus import Menus
+from app.shell.menus import Menus, menus_width
 from app.shell.page_table import PAGES
 from app.shell.pages import Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from app.canvas.view import CanvasView
     from app.panels.formula_strip import FormulaStrip
@@ -194,6 +201,12 @@ class MainWindow(QMainWindow):
             least, most = PAGES_WIDTHS
             width = min(max(round(self.width() * PAGES_SHARE), least), most)
             self._sides.setSizes([self.width() - width, width])
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        bar = self.menuBar()
+        if self.doors.fit(self.width() - menus_width(bar)):
+            bar.setCornerWidget(self.doors)  # else the bar keeps the room of those that went
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if _dropped_path(event):

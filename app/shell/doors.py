@@ -1,6 +1,7 @@
 """`Doors`: the panels' names at the right of the menu bar.
 
-Rule: what is hidden can be seen to be there, and the panel in front is marked.
+Rule: what is hidden can be seen to be there, and the panel in front is marked. In a narrow window
+the last names give way to the menus; the Panels menu has them all.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.shell.look import tab_sheet
 from app.shell.page_table import Page
 from app.style import ThemeOwner
+
+RIGHT = 8
 
 
 class Doors(QWidget):
@@ -23,9 +26,10 @@ class Doors(QWidget):
         super().__init__()
         self._themes = themes
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, RIGHT, 0)
         row.setSpacing(0)
         self._doors = {page.name: self._door(page) for page in pages}
+        self._count = len(pages)
         for door in self._doors.values():
             row.addWidget(door)
         self._on_themes_changed()
@@ -39,6 +43,16 @@ class Doors(QWidget):
         """Mark the panel in front; "" where none is shown."""
         for each, door in self._doors.items():
             door.setChecked(each == name)
+
+    def fit(self, room: int) -> bool:
+        """Show as many doors, from the first, as there is room for; whether that is news."""
+        before, right = self._count, RIGHT
+        self._count = 0
+        for door in self._doors.values():
+            right += door.sizeHint().width()
+            door.setHidden(right > room)
+            self._count += right <= room
+        return self._count != before
 
     def _door(self, page: Page) -> QPushButton:
         door = QPushButton(page.title)

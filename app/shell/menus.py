@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from app.shell.command import TITLES, Command, Entry, Submenu
+from app.shell.look import GRID
 
 if TYPE_CHECKING:
     from app.desk import Desk
+
+GAP = 10  # Qt keeps some room between two titles, and behind the last
 
 
 class CommandAction(QAction):
@@ -121,3 +124,9 @@ class Menus(QObject):
 
 def _shown(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def menus_width(bar: QMenuBar) -> int:
+    """What the titles of a menu bar take, its margins included."""
+    words = (action.text().replace("&", "") for action in bar.actions())
+    return GRID + sum(bar.fontMetrics().horizontalAdvance(word) + 2 * GRID + GAP for word in words)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.actions import commands
@@ -151,6 +151,21 @@ def test_panels_are_named_in_the_menu_bar_and_come_and_go_from_there(
     assert not desk.window.has_panels
     assert not door.isChecked()
     assert not settings.has_panels
+
+
+def _right_of_menus(bar: QMenuBar) -> int:
+    return bar.actionGeometry(bar.actions()[-1]).right()
+
+
+def test_in_a_narrow_window_the_menus_come_before_the_doors(desk: Desk, qtbot: QtBot) -> None:
+    window, bar = desk.window, desk.window.menuBar()
+    for width in (1280, 1024, 800):
+        window.resize(width, 720)
+        qtbot.waitUntil(lambda: _right_of_menus(bar) < window.doors.geometry().left())
+        shown = [page for page in PAGES if window.doors.door(page.name).isVisible()]
+        assert all(bar.actionGeometry(menu).width() > 10 for menu in bar.actions())
+        assert shown == list(PAGES[: len(shown)])
+        assert len(shown) == len(PAGES) or width < 1280
 
 
 def test_a_panel_in_a_window_of_its_own_comes_back_when_that_is_closed(
