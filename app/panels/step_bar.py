@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -36,6 +37,7 @@ _ROLES = {
     Phase.UPDATE: "accent",
 }
 _FAINT = 80
+_NOTCH = 4.0
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class StepBar(QWidget):
         self._rects: tuple[QRectF, ...] | None = None
         self._cursor = 0
         self._hovered = 0
+        self._parting: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,8 +76,9 @@ class StepBar(QWidget):
         """How many steps are revealed."""
         return self._cursor
 
-    def show_cells(self, cells: tuple[Cell, ...], cursor: int) -> None:
-        """Show the steps of a walk, `cursor` of them revealed."""
+    def show_cells(self, cells: tuple[Cell, ...], cursor: int, parting: int | None = None) -> None:
+        """Show the steps of a walk, `cursor` of them revealed; a notch marks step `parting`."""
+        self._parting = parting
         if cells != self._cells:
             self._cells, self._rects = cells, None
         self._cursor = cursor
@@ -157,6 +161,16 @@ class StepBar(QWidget):
         ring = shape.adjusted(-1.8, -1.8, 1.8, 1.8)
         painter.drawRoundedRect(ring, 3.5, 3.5)
 
+    def _paint_parting(self, painter: QPainter) -> None:
+        """A notch above the step where rounding by hand is first seen."""
+        if self._parting is None:
+            return
+        x, side = self._laid_out()[self._parting - 1].center().x(), _NOTCH
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._owner.theme.colour("text"))
+        corners = (QPointF(x - side, 0), QPointF(x + side, 0), QPointF(x, 1.4 * side))
+        painter.drawPolygon(QPolygonF(list(corners)))
+
     def _paint_words(self, painter: QPainter) -> None:
         """The phases' names in the empty halves."""
         painter.setFont(ui_font(10))
@@ -235,4 +249,5 @@ class StepBar(QWidget):
         if self._cursor:
             self._paint_cell(painter, self._cursor)
         self._paint_words(painter)
+        self._paint_parting(painter)
         painter.end()

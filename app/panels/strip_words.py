@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from app.panels.hand_words import hand_notes, label_of
 from app.player import Player
 from app.training import Training
 from core.dataclass import dataclass
@@ -59,11 +60,12 @@ class Said:
 def said_of(player: Player, explanation: "Explanation") -> Said:
     """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
     title = _in_a_row(explanation.title)
-    notes = (explanation.sentence, *explanation.notes)
+    notes = (*hand_notes(player, explanation), explanation.sentence, *explanation.notes)
     if explanation.step is None:
         return Said(_joined("Given", explanation.scope, title), notes)
     where = f"step {explanation.step.n} of {len(player.walk)}"
-    return Said(_joined(*_when(player, explanation.step, where), explanation.scope, title), notes)
+    when = _when(player, explanation.step, where)
+    return Said(_joined(*when, explanation.scope, label_of(player), title), notes)
 
 
 def said_without_number(player: Player, ref: Ref | None) -> Said:
@@ -72,7 +74,7 @@ def said_without_number(player: Player, ref: Ref | None) -> Said:
         return Said(player.misfit[:1].upper() + player.misfit[1:])
     if ref is None:
         start = f"Step 0 of {len(player.walk)}"
-        return Said(_joined(start, f"sample {player.sample + 1}", _START))
+        return Said(_joined(start, f"sample {player.sample + 1}", label_of(player), _START))
     n = player.step_of(ref)
     return Said("Not a number of this walk" if n is None else f"Appears at step {n}")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.panels.forms.fields import Choice
+from app.panels.hand_words import parting_step
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel
 from app.panels.step_bar import Cell, StepBar
@@ -21,6 +22,7 @@ from core.passes.steps import Step
 from core.passes.walk import Walk
 
 _SPEEDS = ((0.5, "½ / s"), (1.0, "1 / s"), (2.0, "2 / s"), (4.0, "4 / s"), (8.0, "8 / s"))
+_PARTING = "here the numbers by hand part from full precision"
 _LETTERS = {"z": "z", "a": "a", "da": "dL_da", "dz": "dL_dz"}
 _STEP_WORDS = {
     "parameters": "gradients of the weights into {}",
@@ -93,7 +95,7 @@ class Timeline(Panel):
 
     def _render(self) -> None:
         player, count = self._player, len(self._player.walk)
-        self.bar.show_cells(self._cells(), player.cursor)
+        self.bar.show_cells(self._cells(), player.cursor, parting_step(player))
         self.counter.setText(f"{player.cursor} / {count}")
         widest = self.counter.fontMetrics().horizontalAdvance(f"{count} / {count}")
         self.counter.setMinimumWidth(widest)
@@ -132,7 +134,8 @@ class Timeline(Panel):
         walk = self._player.walk
         if not isinstance(walk, Walk):
             return ""
-        return step_words(walk.network, walk[n - 1], self._player.notation)
+        words = step_words(walk.network, walk[n - 1], self._player.notation)
+        return f"{words} · {_PARTING}" if n == parting_step(self._player) else words
 
     def _on_training_changed(self, _reason: object = None) -> None:
         """While a run changes the weights there is no walk to move in."""

@@ -34,8 +34,19 @@ def summary(project: Project) -> str:
         _activations(project.network),
         _loss(project.network.loss),
         f"η {typed(project.training.optimizer.learning_rate)}",
+        _batch(project),
     )
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def _batch(project: Project) -> str:
+    """Which mini-batch comes next; "" where every update sees all samples."""
+    if project.training.batch_size is None:
+        return ""
+    from core.training.epochs import batch_place  # with the first mini-batch
+
+    place = batch_place(project.data, project.training, project.run.updates)
+    return "" if place is None else place.words
 
 
 def _activations(network: Network) -> str:
