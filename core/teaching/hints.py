@@ -77,6 +77,7 @@ _RULES = {
     "a": "Put the net input into the activation.",
     "loss": "Compare each output with its target, and put the shares together.",
     "loss_term": "Compare this output with its target.",
+    "product": "Multiply what comes in over the edge by its weight.",
     "dL_da": "Go back over every edge out of here: ∂L/∂z at its end times its weight. Add them.",
     "branch": "Multiply ∂L/∂z at the end of the edge by its weight.",
     "dL_dW": "Multiply ∂L/∂z of the neuron by what the edge brings.",

@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.errors import NetworkError
+from core.kinds.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Network
 from core.network.ref import Ref
@@ -19,6 +20,7 @@ from core.teaching.sheets.sheet import Numbers, Place, Sheet
 
 _STAGES = {
     "z": "net_input",
+    "product": "net_input",
     "a": "output",
     "dL_dz": "net_gradient",
     "da_dz": "slope",
@@ -72,6 +74,8 @@ def _value(sheet: Sheet, ref: Ref) -> float | np.float64:
             return np.float64(sheet.loss_terms()[0, unit])
         case "branch":
             return np.float64(_branch(sheet, ref))
+        case "product":
+            return np.float64(_product(sheet, ref))
         case "new_loss":
             return loss_after(sheet)
         case "predicted_loss":
@@ -103,6 +107,19 @@ def _branch(sheet: Sheet, ref: Ref) -> float:
     rows = {layer.id: rows for layer, rows in rows_of_readers(sheet.network, source)}
     of_reader = sheet.branches(source)[0, rows[ref.layer or ""]]
     return float(of_reader[ref.unit or 0, ref.source_unit or 0])
+
+
+def _product(sheet: Sheet, ref: Ref) -> float:
+    """What comes in over an edge times its weight, by the layer kind's formula."""
+    layer, _, (unit, column) = sheet.network.locate(ref.of("W"))
+    numbers = {"W": layer.W[unit, column], "x": sheet.x(layer.id)[0, column]}
+    if "A" in layer.parameters:
+        numbers["A"] = layer.parameters["A"][column]
+    return evaluate(layer.kind.edge_term, lambda letter: float(numbers[_name(letter)]))
+
+
+def _name(letter: Variable | Quantity) -> str:
+    return letter.name if isinstance(letter, Variable) else str(letter.ref)
 
 
 def _of_parameter(sheet: Sheet, ref: Ref, stage: str) -> float:

@@ -10,6 +10,7 @@ from core.network.ref import Ref
 from core.passes.engine import run
 from core.passes.numbers import shown
 from core.passes.sample_pass import Pass
+from core.passes.steps import Grain
 from core.project.sample import pass_over
 from core.teaching.diagnosis import Diagnosis, diagnose
 from core.teaching.verdict import Outcome, Verdict
@@ -181,3 +182,14 @@ def test_injected_mistakes_are_named():
     assert score.distinguishable > 110
     assert score.named >= 0.9 * score.distinguishable, str(score)
     assert score.among >= 0.98 * score.distinguishable, str(score)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_single_product_of_a_sum_is_judged_too(seed: int) -> None:
+    pass_ = pass_over(random_project(seed), 0)
+    for step in pass_.walk_at(Grain.TERM):
+        for ref in step.writes:
+            if ref.quantity == "product":
+                right = pass_.value(ref)
+                assert diagnose(pass_, ref, f"{right:.9f}").is_accepted
+                assert not diagnose(pass_, ref, f"{right + 3.3:.9f}").is_accepted
