@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
+from app.panels.asking.asking_place import AskingPlace
 from app.panels.equation_table import EquationTable
 from app.panels.formula_columns import FormulaColumns
 from app.panels.fractions import on_one_line, unnested
@@ -88,6 +89,7 @@ class FormulaStrip(Panel):
         self.sentence = Words()
         self.note = Words()
         self.offer = QPushButton(_FIT)
+        self.asking = AskingPlace(workspace, owner, self)
         self._room = StripRoom(self)
         self._reader = QTimer(self)
         self._reader.setInterval(READ_EVERY)
@@ -109,6 +111,7 @@ class FormulaStrip(Panel):
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Show the formulas in letters only, or with their numbers."""
         self._are_numbers_hidden = are_hidden
+        self.asking.set_numbers_hidden(are_hidden)
         self.refresh()
 
     def as_text(self) -> str:
@@ -163,6 +166,7 @@ class FormulaStrip(Panel):
         column.addWidget(self.table, 2)
         column.addWidget(self.sentence)
         column.addWidget(self.note)
+        self.asking.stand_in(column)
         column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         self._dress_parts()
 
@@ -172,6 +176,7 @@ class FormulaStrip(Panel):
         for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.refresh)
         selection.changed.connect(self.refresh)
+        self.asking.changed.connect(self.refresh)
         for signal in (training.started, training.ended):
             signal.connect(self._on_training_changed)
         self._reader.timeout.connect(self.refresh)
@@ -189,6 +194,8 @@ class FormulaStrip(Panel):
             said = said_of_training(self._workspace.training)
             self._show(Content(None), (), Said("Training") if self._are_numbers_hidden else said)
             return
+        if hint := self.asking.hint_lines:
+            return self._show(Content(None), hint, Said(""))
         content = content_of(player, selection.ref)
         if content.explanation is None:
             said = said_without_number(player, selection.ref)
@@ -215,7 +222,8 @@ class FormulaStrip(Panel):
         self._content = content
         self.sentence.setText(said.place)
         self.note.setText(said.below)
-        self.note.setVisible(bool(said.below))
+        self.note.setVisible(bool(said.below) and not self.asking.is_open)
+        self.sentence.setVisible(bool(said.place))
         self._show_offer()
         self._divide(content)
         self.formula.set_lines(lines)
@@ -253,6 +261,7 @@ class FormulaStrip(Panel):
             part.set_largest(room.formula_size)
         self.sentence.set_look(room.text_size)
         self.note.set_look(room.text_size, theme.dim)
+        self.asking.set_look(room.text_size)
 
     def _on_selection_hover_changed(self) -> None:
         lit = lit_with(self._workspace.selection.hovered, self._equations)

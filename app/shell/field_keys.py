@@ -30,6 +30,7 @@ END_KEYS = (Key.Key_Home, Key.Key_End)
 ENTER_KEYS = (Key.Key_Return, Key.Key_Enter)
 OPENING_KEYS = (Key.Key_Up, Key.Key_Down, Key.Key_Space, Key.Key_F4)
 WANDERING_KEYS = (Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape)
+KEEPS_FOCUS = "keeps_focus"  # of a field that goes on after Enter
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -90,7 +91,7 @@ class FieldKeys(QObject):
         return event.key() not in WANDERING_KEYS
 
     def _note_entry(self, field: QLineEdit, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS:
+        if event.key() in ENTER_KEYS and not field.property(KEEPS_FOCUS):
             self._entered = field
             self._timer.start(0)
 

@@ -1,0 +1,225 @@
+"""`Asking`: the next step's number, asked for before the walk reveals it.
+
+Rule: it holds no number. The verdict comes from the pass at full precision when one is typed; a
+hint when one is asked for. Whatever moves the walk asks for what comes next.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.asked import Asked
+from app.panels.asking.questions import questions
+from app.panels.asking.score import Score
+from app.workspace import Workspace
+from core.errors import NetworkError
+from core.network.ref import Ref
+from core.passes.places import capital
+from core.passes.sample_pass import Pass
+from core.passes.steps import Step
+
+if TYPE_CHECKING:
+    from core.teaching.diagnosis import Diagnosis
+    from core.teaching.hints import Hint
+    from core.teaching.verdict import Verdict
+
+DONE = "The pass is complete: Next begins the next one."
+_MOST_MISTAKES = 2
+
+
+class Asking(QObject):
+    """A student's turn: `start`, `judge` what was typed, `hint`, `leave`.
+
+    `changed` follows every change of what is to be shown; `advanced` a right number.
+    """
+
+    changed = Signal()
+    advanced = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._player = workspace.player
+        self._is_open = False
+        self._at = 0
+        self._level = 0
+        self._are_numbers_hidden = False
+        self._diagnosis: tuple[Pass, int, Diagnosis] | None = None
+        self.score = Score()
+        self.said = ""
+        self.is_accepted = False
+        self._player.moved.connect(self._on_player_moved)
+        for signal in (self._player.notation_changed, self._player.digits_changed):
+            signal.connect(self._on_player_rewritten)
+        workspace.training.started.connect(self.leave)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a student is asked."""
+        return self._is_open
+
+    @property
+    def step(self) -> Step | None:
+        """The step whose number is asked for; None after the last one."""
+        walk, cursor = self._player.walk, self._player.cursor
+        return walk[cursor] if cursor < len(walk) else None
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The numbers of the step that are asked for in turn."""
+        return () if self.step is None else questions(self.step)
+
+    @property
+    def ref(self) -> Ref | None:
+        """The number that is asked for."""
+        return self.refs[self._at] if self._at < len(self.refs) else None
+
+    @property
+    def number(self) -> int:
+        """Which of the step's numbers is asked for, from 1."""
+        return self._at + 1
+
+    @property
+    def level(self) -> int:
+        """How many hints were given for this number."""
+        return self._level
+
+    @property
+    def hint_shown(self) -> "Hint | None":
+        """The last hint that was asked for."""
+        return self._hints[self._level - 1] if self._level else None
+
+    @property
+    def has_more_hints(self) -> bool:
+        """Whether there is a hint that was not given yet."""
+        return self.ref is not None and self._level < self._most_hints
+
+    @property
+    def _most_hints(self) -> int:
+        return 3 if self._are_numbers_hidden else 5
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Where numbers are hidden, hints end with the rule in symbols."""
+        self._are_numbers_hidden = are_hidden
+        self._level = min(self._level, self._most_hints)
+        self.changed.emit()
+
+    def start(self) -> None:
+        """Ask for the next step's number."""
+        if self._player.current is None or self._workspace.training.is_running:
+            return
+        self._player.pause()
+        self._is_open = True
+        self._begin()
+
+    def leave(self) -> None:
+        """Ask no more."""
+        if self._is_open:
+            self._is_open = False
+            self._player.ask(None)
+            self.changed.emit()
+
+    def hint(self) -> None:
+        """Give one hint more."""
+        if self._is_open and self.has_more_hints:
+            self._level += 1
+            self.said = ""
+            self.score = replace(self.score, hints=self.score.hints + 1)
+            self._light()
+            self.changed.emit()
+
+    def judge(self, text: str) -> bool:
+        """Say what there is to say to a typed number; whether it is right, and the walk goes on."""
+        if not self._is_open or self.ref is None:
+            return False
+        try:
+            verdict = self._judged(self.ref, text)
+        except NetworkError as error:
+            self._say(f"{capital(str(error))}.", False)
+            return False
+        if verdict.outcome.name != "COARSE":
+            self._count(verdict.is_accepted)
+        self._say(_in_words(verdict), verdict.is_accepted)
+        if verdict.is_accepted:
+            self._go_on()
+        return verdict.is_accepted
+
+    @cached_property
+    def _hints(self) -> "tuple[Hint, ...]":
+        """The hints for the number that is asked for; made when the first one is wanted."""
+        from core.teaching.hints import hints
+
+        player, step = self._player, self.step
+        if player.current is None or step is None:
+            return ()
+        return hints(player.current, step, self.ref, player.digits, player.notation)
+
+    def _judged(self, ref: Ref, text: str) -> "Verdict":
+        from core.teaching.diagnosis import Diagnosis
+        from core.teaching.previous import previous_gradients
+
+        pass_, digits = self._player.exact, self._player.digits
+        known = self._diagnosis
+        if pass_ is None:
+            raise NetworkError(self._player.misfit)
+        if known is None or known[0] is not pass_ or known[1] != digits:
+            previous = previous_gradients(self._workspace.document.project)
+            known = self._diagnosis = (pass_, digits, Diagnosis(pass_, digits, previous))
+        return known[2].verdict(ref, text)
+
+    def _say(self, words: str, is_accepted: bool) -> None:
+        self.said, self.is_accepted = words, is_accepted
+        self.changed.emit()
+
+    def _count(self, is_right: bool) -> None:
+        right, wrong = int(is_right), int(not is_right)
+        score = self.score
+        self.score = Score(score.right + right, score.wrong + wrong, score.hints)
+
+    def _go_on(self) -> None:
+        """Ask for the step's next number; after the last one the step is revealed."""
+        words = self.said
+        if self._at + 1 < len(self.refs):
+            self._at += 1
+            self._ask()
+        else:
+            self._player.step_forward()
+        self._say(words, True)
+        self.advanced.emit()
+
+    def _begin(self) -> None:
+        self._at = 0
+        self.said, self.is_accepted = "", False
+        self._ask()
+
+    def _ask(self) -> None:
+        self._level = 0
+        self.__dict__.pop("_hints", None)
+        ref = self.ref
+        self._player.ask(None if ref is None else Asked(ref))
+        self.changed.emit()
+
+    def _light(self) -> None:
+        """What a hint says that the number reads is lit."""
+        ref, hint = self.ref, self.hint_shown
+        if ref is not None and hint is not None and hint.reads:
+            self._player.ask(Asked(ref, frozenset(hint.reads)))
+
+    def _on_player_rewritten(self) -> None:
+        """Hints are written anew in other letters or with other decimals."""
+        self.__dict__.pop("_hints", None)
+        self.changed.emit()
+
+    def _on_player_moved(self) -> None:
+        if self._is_open:
+            self._begin()
+
+
+def _in_words(verdict: "Verdict") -> str:
+    """The verdict, and what each of its mistakes is where there are several."""
+    parts = [verdict.sentence]
+    if verdict.is_ambiguous:
+        parts += [each.sentence for each in verdict.mistakes[:_MOST_MISTAKES]]
+    return " ".join(part for part in (*parts, verdict.hint) if part)

@@ -1,0 +1,184 @@
+"""`AskingRow`: the line in which a student types the next number, with hints and what is said.
+
+Rule: it shows what `Asking` has to say and nothing of the step beyond its name; what was typed
+wrong stays, selected.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.panels.asking.asking import DONE, Asking
+from app.panels.asking.questions import MOST
+from app.panels.formula_strip import formula_colours
+from app.panels.fractions import on_one_line
+from app.panels.icons import Icon, IconButton
+from app.panels.strip_words import Words
+from app.panels.timeline import step_words
+from app.style import ThemeOwner
+from app.typeset.widget import FormulaWidget
+from app.workspace import Workspace
+from core.passes.markup import Markup, Relation, Row
+from core.teaching.hints import Level
+
+_EM = 18.0
+_FIELD_WIDTH = 128
+_TICK = "✓ "
+_TIP = "Enter judges it, H gives a hint, Esc leaves, PgDn reveals the step"
+
+
+class NumberLine(QLineEdit):
+    """Where the number is typed. `entered` carries the text, `helped` and `left` follow H and Esc.
+
+    Enter keeps the focus here: the next number is asked for at once.
+    """
+
+    entered = Signal(str)
+    helped = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("keeps_focus", True)
+        self.setAccessibleName("Your number")
+        self.setToolTip(_TIP)
+        self.setPlaceholderText("your number")
+        self.setFixedWidth(_FIELD_WIDTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.text())
+        elif event.key() == Qt.Key.Key_H and not event.modifiers():
+            self.helped.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AskingRow(QWidget):
+    """What is asked for, the field, a hint, the score; below it what is said to the number."""
+
+    def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._player = workspace.player
+        self._owner = owner
+        self.asking: Asking = workspace.asking
+        self.place = QLabel()
+        self.symbol = FormulaWidget(formula_colours(owner.theme), _EM)
+        self.field = NumberLine()
+        self.hint = QPushButton("Hint (H)")
+        self.score = QLabel()
+        self.close_button = IconButton(owner, Icon.CLOSE, "Ask no more (Esc)")
+        self.said = Words()
+        self._arrange()
+        self._connect()
+        self.hide()
+
+    @property
+    def hint_lines(self) -> tuple[Markup, ...]:
+        """The formulas of the hint that is shown."""
+        hint = self.asking.hint_shown if self.asking.is_open else None
+        return () if hint is None else hint.lines
+
+    def set_look(self, pixels: int) -> None:
+        """The size of the sentences, and the colours in force."""
+        theme = self._owner.theme
+        self.said.set_look(pixels)
+        self.symbol.set_colours(formula_colours(theme))
+        self.score.setStyleSheet(f"color: {theme.dim}; font-size: {pixels}px")
+        self.place.setStyleSheet(f"font-size: {pixels}px; font-weight: bold")
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part in (self.place, self.symbol, self.field, self.hint):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        line.addWidget(self.score)
+        line.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.said)
+        self.score.setAccessibleName("Score")
+        self.score.setToolTip("Counted on this machine until the program ends; saved nowhere")
+        self.said.setAccessibleName("Verdict")
+
+    def _connect(self) -> None:
+        asking = self.asking
+        asking.changed.connect(self._render)
+        asking.advanced.connect(self.field.clear)
+        self.field.entered.connect(self._on_field_entered)
+        for signal in (self.field.helped, self.hint.clicked):
+            signal.connect(self._on_help_wanted)
+        for signal in (self.field.left, self.close_button.clicked):
+            signal.connect(asking.leave)
+
+    def _render(self) -> None:
+        asking = self.asking
+        if not asking.is_open:
+            self._leave()
+            return
+        self.place.setText(self._words())
+        self._show_symbol()
+        self.hint.setEnabled(asking.has_more_hints)
+        self.hint.setToolTip(f"Next hint: {self._next_hint()}" if asking.has_more_hints else "")
+        self.said.setText(self._sentence())
+        self.said.setVisible(bool(self.said.text()))
+        self.score.setText(str(asking.score))
+        if self.isHidden():
+            self.field.clear()
+            self.show()
+            self.field.setFocus()
+
+    def _leave(self) -> None:
+        if not self.isHidden():
+            if self.field.hasFocus():
+                self.field.clearFocus()  # the window's own keys go on
+            self.hide()
+            self.field.clear()
+
+    def _words(self) -> str:
+        """Which step it is and which of its numbers."""
+        asking, current, step = self.asking, self._player.current, self.asking.step
+        if current is None or step is None:
+            return DONE
+        words = f"Step {step.n}: {step_words(current.network, step, self._player.notation)}"
+        if len(asking.refs) > 1:
+            return f"{words}, number {asking.number} of {len(asking.refs)}"
+        return words if len(step.writes) <= MOST or step.terms > 1 else f"{words}, its first number"
+
+    def _show_symbol(self) -> None:
+        ref, current = self.asking.ref, self._player.current
+        self.symbol.setVisible(ref is not None)
+        if ref is None or current is None:
+            self.symbol.set_lines(())
+            return
+        name = self._player.notation.symbol(ref, current.network)
+        relation = Relation("←" if ref.quantity.startswith("new_") else "=")
+        self.symbol.set_lines((on_one_line(Row((name, relation))),))
+
+    def _sentence(self) -> str:
+        asking = self.asking
+        if asking.said:
+            return f"{_TICK}{asking.said}" if asking.is_accepted else asking.said
+        hint = asking.hint_shown
+        if hint is None:
+            return ""
+        return hint.text if hint.level <= Level.RULE else ""
+
+    def _next_hint(self) -> str:
+        return _LEVELS[self.asking.level]
+
+    def _on_field_entered(self, text: str) -> None:
+        if not self.asking.judge(text):
+            self.field.selectAll()
+
+    def _on_help_wanted(self) -> None:
+        self.asking.hint()
+        self.field.setFocus()
+
+
+_LEVELS = ("what it reads", "the rule in words", "in symbols", "in numbers", "the result")
