@@ -5,6 +5,7 @@ edit of the document that puts the very values in place. What makes an update is
 first update: the window opens before.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -39,9 +40,12 @@ class Player(Cursor):
     playing_changed = Signal()
     refused = Signal(str)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document, look: Callable[[Project], Project] | None = None
+    ) -> None:
         super().__init__()
         self._document = document
+        self._look = look or (lambda project: project)
         self._sample = 0
         self._by_hand: int | None = None
         self._crossings = Crossings()
@@ -187,8 +191,12 @@ class Player(Cursor):
         self._start_writing(view.digits, view.notation)
         self._announce()
 
+    def look_again(self) -> None:
+        """Another network is looked at in place of the document's, or its own again."""
+        self._trace_in_place()
+
     def _trace(self) -> None:
-        project = self._document.project
+        project = self._look(self._document.project)
         self._explanation = None
         self._detail.forget()
         self._current = None if project.misfit else self._pass_over(project)
@@ -216,6 +224,10 @@ class Player(Cursor):
         self._announce()
 
     def _cross_forward(self) -> None:
+        if self._look(self._document.project) is not self._document.project:
+            self.pause()
+            self.refused.emit("this is the average; an update starts from the trained parameters")
+            return
         crossing = next_crossing(self._document.project, self._sample)
         if crossing.problem:
             self.pause()

@@ -38,6 +38,7 @@ class Training(QObject):
     progressed = Signal()
     recorded = Signal()
     speed_changed = Signal()
+    look_changed = Signal()
     ended = Signal(object)
 
     def __init__(self, document: Document) -> None:
@@ -47,6 +48,8 @@ class Training(QObject):
         self._pace = Pace()
         self._speed: int | None = None
         self._schedule = Schedule()
+        self._is_average_shown = False
+        self._averaged: tuple[object, Network | None] | None = None
         self._drawn: dict[Turn, int] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -57,6 +60,14 @@ class Training(QObject):
     def is_running(self) -> bool:
         """Whether updates are being made."""
         return self._trainer is not None
+
+    @property
+    def project(self) -> Project:
+        """The document as it would be if the run stopped now."""
+        project, trainer = self._document.project, self._trainer
+        if trainer is None or trainer.updates == project.run.updates:
+            return project
+        return replace(project, network=trainer.network, run=trainer.result)
 
     @property
     def speed(self) -> int | None:
@@ -72,8 +83,43 @@ class Training(QObject):
 
     @property
     def network(self) -> Network:
-        """The network with the weights of the last update made."""
-        return self._trainer.network if self._trainer else self._document.project.network
+        """The network to look at: with the weights of the last update made, or their average."""
+        if self._trainer:
+            return self._averaged_now(self._trainer)
+        return self.look(self._document.project).network
+
+    @property
+    def is_average_shown(self) -> bool:
+        """Whether the average of the parameters is looked at in place of the trained ones."""
+        return self._is_average_shown and self._document.project.training.average is not None
+
+    @property
+    def look_words(self) -> str:
+        """What stands beside the numbers of an average, so that nobody takes them for others."""
+        return " · averaged parameters" if self.is_average_shown else ""
+
+    def show_average(self, is_shown: bool) -> None:
+        """Look at the average of the parameters, where one is kept, or at the trained ones."""
+        self._is_average_shown = is_shown
+        self.look_changed.emit()
+
+    def look(self, project: Project) -> Project:
+        """The project as it is looked at: itself, or with the average of its parameters."""
+        if not self.is_average_shown:
+            return project
+        if self._averaged is None or self._averaged[0] is not project.run:
+            from core.training.average import averaged
+
+            self._averaged = project.run, averaged(project.network, project.run)
+        return project.with_network(self._averaged[1] or project.network)
+
+    def _averaged_now(self, trainer: "Trainer") -> Network:
+        """The trainer's, the same object until the next update."""
+        if not self.is_average_shown:
+            return trainer.network
+        if self._averaged is None or self._averaged[0] is not trainer.network:
+            self._averaged = trainer.network, trainer.averaged_network
+        return self._averaged[1] or trainer.network
 
     @property
     def updates(self) -> int:

@@ -17,6 +17,7 @@ from core.project.project import Project
 
 if TYPE_CHECKING:
     from app.builder import Builder
+    from app.panels.asking.asking import Asking
     from app.travelling import Travelling
 
 
@@ -28,8 +29,9 @@ class Workspace(QObject):
         self.document = Document(project, path)
         self.selection = Selection()
         self.document.changed.connect(self._on_document_changing)
-        self.player = Player(self.document)
         self.training = Training(self.document)
+        self.player = Player(self.document, self.training.look)
+        self.training.look_changed.connect(self.player.look_again)
         self.player.moved.connect(self._on_player_moved)
         self.document.known.connect(self.selection.tell)
         self.document.opened.connect(self.selection.clear)
@@ -40,6 +42,13 @@ class Workspace(QObject):
         from app.builder import Builder
 
         return Builder(self.document, self.selection)
+
+    @cached_property
+    def asking(self) -> "Asking":
+        """A student's turn to say the next number; made when there is one."""
+        from app.panels.asking.asking import Asking
+
+        return Asking(self)
 
     @cached_property
     def travelling(self) -> "Travelling":

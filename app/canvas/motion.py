@@ -7,7 +7,7 @@ it off.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.items.inks import Inks
@@ -23,7 +23,9 @@ LONGEST = 400  # milliseconds
 
 
 class Pulse(QObject):
-    """The pulse of one canvas. `is_reduced`: no motion at all."""
+    """The pulse of one canvas. `is_reduced`: no motion at all; `arrived`: it was not cut short."""
+
+    arrived = Signal()
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(scene)
@@ -39,10 +41,9 @@ class Pulse(QObject):
         animation = QVariantAnimation(self)
         animation.setStartValue(0.0)
         animation.setEndValue(1.0)
-        animation.setDuration(LONGEST)
         animation.setEasingCurve(QEasingCurve.Type.InOutSine)
         animation.valueChanged.connect(self._on_animation_value_changed)
-        animation.finished.connect(self.finish)
+        animation.finished.connect(self._on_animation_finished)
         return animation
 
     @property
@@ -50,7 +51,9 @@ class Pulse(QObject):
         """Whether a pulse is on its way."""
         return bool(self._dots)
 
-    def start(self, paths: list[Path], direction: Direction, inks: Inks) -> None:
+    def start(
+        self, paths: list[Path], direction: Direction, inks: Inks, duration: int = LONGEST
+    ) -> None:
         """Send a dot along each path; what was on its way is finished first."""
         self.finish()
         if self.is_reduced or not paths:
@@ -60,6 +63,7 @@ class Pulse(QObject):
         self._dots = [PulseItem(inks, path, direction) for path in paths]
         for dot in self._dots:
             self._scene.addItem(dot)
+        self._animation.setDuration(duration)
         self._animation.start()
 
     def finish(self) -> None:
@@ -73,3 +77,7 @@ class Pulse(QObject):
     def _on_animation_value_changed(self, share: float) -> None:
         for dot in self._dots:
             dot.set_share(share)
+
+    def _on_animation_finished(self) -> None:
+        self.finish()
+        self.arrived.emit()

@@ -132,11 +132,12 @@ class Numbers:
     def scope(self) -> str:
         """Whose numbers these are, such as "sample 1"."""
         if self._training.is_running:
-            return f"training · update {self._training.updates:,}"
+            return f"training · update {self._training.updates:,}{self._training.look_words}"
         if self._player.current is None:
             return self._player.misfit
         explanation = self._player.explanation
-        return explanation.scope if explanation else f"sample {self._player.sample + 1}"
+        scope = explanation.scope if explanation else f"sample {self._player.sample + 1}"
+        return f"{scope}{self._training.look_words}"
 
     def is_batch_revealed(self, ref: Ref) -> bool:
         """Whether the batch's gradient has taken the place of the sample's own."""

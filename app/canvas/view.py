@@ -11,6 +11,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
 
 from app.canvas.audible.factory import make_audible
+from app.canvas.beat import Beat
 from app.canvas.frame import Toggles
 from app.canvas.hands.hands import Hands
 from app.canvas.items.inks import Inks
@@ -43,7 +44,7 @@ DESCRIBING_MS = 34  # between two descriptions for a screen reader
 
 
 class CanvasView(PointedView):
-    """The network of a workspace. `said` carries one line for the status bar."""
+    """The network of a workspace, seen through `toggles`; `said` is for the status bar."""
 
     said = Signal(str)
 
@@ -55,7 +56,7 @@ class CanvasView(PointedView):
         self._numbers = numbers
         self._workspace = workspace
         self._planner = Planner()
-        self._toggles = Toggles()
+        self.toggles = Toggles()
         self._is_fitted = True
         self._describer = QTimer(self)
         self._describer.setSingleShot(True)
@@ -63,6 +64,7 @@ class CanvasView(PointedView):
         self._describer.timeout.connect(self._on_describer_timeout)
         self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
+        self._beat = Beat(scene, self._pulse, workspace.training)
         self._cursor = workspace.player.cursor
         self.setAccessibleName("Network")
         make_audible()
@@ -82,7 +84,7 @@ class CanvasView(PointedView):
         selection = self._workspace.selection
         for signal in (player.digits_changed, player.notation_changed, training.started):
             signal.connect(self._refresh_if_seen)
-        for signal in (selection.changed, selection.hover_changed):
+        for signal in (selection.changed, selection.hover_changed, player.asked_changed):
             signal.connect(self._refresh_if_seen)
 
     @property
@@ -118,7 +120,7 @@ class CanvasView(PointedView):
     @property
     def show_numbers(self) -> bool:
         """Whether numbers are on screen at all."""
-        return self._toggles.numbers
+        return self.toggles.numbers
 
     @show_numbers.setter
     def show_numbers(self, is_on: bool) -> None:
@@ -127,7 +129,7 @@ class CanvasView(PointedView):
     @property
     def show_names(self) -> bool:
         """Whether names stand in place of symbols."""
-        return self._toggles.names
+        return self.toggles.names
 
     @show_names.setter
     def show_names(self, is_on: bool) -> None:
@@ -136,7 +138,7 @@ class CanvasView(PointedView):
     @property
     def show_gradients(self) -> bool:
         """Whether all gradients of the pass are shown at once."""
-        return self._toggles.gradients
+        return self.toggles.gradients
 
     @show_gradients.setter
     def show_gradients(self, is_on: bool) -> None:
@@ -155,7 +157,7 @@ class CanvasView(PointedView):
         """Whether the walk has revealed a number, or the gradients of the pass are all shown."""
         if ref.quantity in PARAMETERS:
             return True
-        anyway = ref.is_gradient and self._toggles.gradients
+        anyway = ref.is_gradient and self.toggles.gradients
         return self._numbers.shown(ref, anyway) is not None
 
     def whole_text(self, ref: Ref) -> str:
@@ -178,7 +180,7 @@ class CanvasView(PointedView):
         network, digits = workspace.training.network, self._numbers.digits
         plan = self._planner.moving(network, positions) if self._hands.is_moving_box else None
         plan = plan or self._planner.plan(network, positions, digits, self.room)
-        self._scene.show_plan(plan, self._toggles)
+        self._scene.show_plan(plan, self.toggles)
         self._hands.follow()
         self.settle()
         self._describer.start()
@@ -201,9 +203,9 @@ class CanvasView(PointedView):
 
     def switch(self, **wanted: bool) -> None:
         """Show or hide "numbers", "names", "gradients" or "removed_edges"."""
-        toggles = replace(self._toggles, **wanted)
-        if toggles != self._toggles:
-            self._toggles = toggles
+        toggles = replace(self.toggles, **wanted)
+        if toggles != self.toggles:
+            self.toggles = toggles
             self.refresh()
 
     def _on_player_moved(self) -> None:

@@ -1,6 +1,7 @@
 """`TrainingPanel`: start and pause, one update, back to the start; the loss; how to train.
 
-Rule: it reads `Training` a few times a second, not at every slice; settings are undo entries.
+Rule: it reads `Training` a few times a second, not at every slice; settings are undo entries. What
+is set seldom is folded up, with what it says in its heading.
 """
 
 from collections.abc import Callable
@@ -8,27 +9,42 @@ from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
-from app.panels.forms.fields import Choice, EntryError, NumberField, TextField, full, read_count
-from app.panels.forms.look import CheckBox
+from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.offer_box import OfferBox
 from app.panels.forms.settings_form import aligned, in_screen_words, row_label
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
+from app.panels.training.averaging import Averaging
+from app.panels.training.batches import Batches
+from app.panels.training.losses import Losses
+from app.panels.training.scheduling import Scheduling
+from app.panels.training.score_table import ScoreTable
+from app.panels.training.section import Section
+from app.panels.training.sign_line import SignLine
+from app.panels.training.stopping import Stopping
 from app.plots.loss_plot import LossPlot
 from app.plots.ticks import grouped
 from app.schedule import SPEEDS
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError
+from core.network.network import Network
 from core.passes.numbers import shown
 from core.project.project import Project
 from core.training.settings import TrainingSettings
 
 _READ = 200  # ms between two readings
+_SECOND = 1000  # ms
 _LOSS_DIGITS = 6
-_ALL = "all"
 _BOUNDS = "out of bounds"
 _WHY_FEWER = ", up to the last after which the loss is finite too"
 _EXPECTED = ("training is paused", "one update is done")
@@ -48,6 +64,8 @@ class TrainingPanel(Panel):
         self._reader.timeout.connect(self._read)
         self.plot = LossPlot(workspace, owner)
         self.box = OfferBox(owner)
+        self.scores = ScoreTable(workspace)
+        self.sign = SignLine(workspace)
         self._make_buttons()
         self._make_fields()
         self._arrange()
@@ -67,11 +85,9 @@ class TrainingPanel(Panel):
         self.updates, self.loss, self.speed = QLabel(), QLabel(), QLabel()
         tip = "How far one update goes along the gradient"
         self.rate = NumberField("Learning rate", tip)
-        tip = "Samples an update is made from; all for the whole data"
-        self.batch = TextField("Batch size", tip)
-        tip = "Take the samples of every epoch in another order"
-        self.shuffle = CheckBox("Shuffle", tip, "shuffle")
-        self.seed = NumberField("Seed of the order", "The same seed gives the same orders", True, 0)
+        self.batches, self.stopping = Batches(), Stopping()
+        self.scheduling, self.losses = Scheduling(self._owner), Losses(self._owner)
+        self.averaging = Averaging()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -85,19 +101,30 @@ class TrainingPanel(Panel):
         column.addLayout(buttons)
         column.addWidget(self.box)
         column.addLayout(self._readings())
+        column.addWidget(self.scores)
+        column.addWidget(self.sign)
         column.addWidget(self.plot, 1)
         column.addWidget(heading("How to train"))
         form = aligned(QFormLayout())
         for words, field in (
             ("speed", self.pace),
             ("learning rate η", self.rate),
-            ("batch size", self.batch),
-            ("", self.shuffle),
-            ("seed", self.seed),
         ):
             form.addRow(row_label(words, field), field)
         column.addLayout(form)
+        folded = QVBoxLayout()
+        folded.setSpacing(0)
+        for section in self._sections:
+            folded.addWidget(section)
+        column.addLayout(folded)
         self.plot.setMinimumHeight(220)
+        policy = QSizePolicy.Policy
+        self.plot.setSizePolicy(policy.Expanding, policy.Ignored)
+
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        settings = (self.batches, self.scheduling, self.stopping, self.averaging)
+        return (*settings, self.losses)
 
     def _readings(self) -> QGridLayout:
         grid = QGridLayout()
@@ -127,12 +154,14 @@ class TrainingPanel(Panel):
         self.reset.clicked.connect(training.reset)
         self.pace.chosen.connect(training.set_speed)
         training.speed_changed.connect(self.refresh)
+        training.look_changed.connect(self.refresh)
         self.rate.entered.connect(self._on_rate_entered)
-        self.batch.committed.connect(self._on_batch_committed)
-        self.shuffle.clicked.connect(self._on_shuffle_clicked)
-        self.seed.entered.connect(self._on_seed_entered)
-        for field in (self.rate, self.seed):
-            field.refused.connect(self.box.say)
+        self.averaging.shown.connect(training.show_average)
+        self.losses.changed.connect(self._on_losses_changed)
+        self.rate.refused.connect(self.box.say)
+        for section in self._sections:
+            section.edited.connect(self._on_section_edited)
+            section.refused.connect(self._on_section_refused)
 
     def _render(self) -> None:
         training, settings = self._training, self._document.project.training
@@ -146,9 +175,11 @@ class TrainingPanel(Panel):
             self.box.say(f"{misfit}.")
         self.pace.show_value(training.speed)
         self.rate.show_number(settings.optimizer.learning_rate)
-        self.batch.show_text(_ALL if settings.batch_size is None else str(settings.batch_size))
-        self.shuffle.setChecked(settings.shuffle)
-        self.seed.show_number(settings.seed)
+        self.batches.show_settings(settings)
+        self.scheduling.show_settings(settings, training.updates)
+        self.stopping.show_settings(settings)
+        self.averaging.show_settings(settings, training.is_average_shown)
+        self.losses.show_network(self._document.project.network)
         if is_running and not self._reader.isActive():
             self._start_reading()
         self._show_readings()
@@ -159,12 +190,18 @@ class TrainingPanel(Panel):
         self._reader.start()
 
     def _read(self) -> None:
-        seconds = self._clock.restart() / 1000
-        updates = self._training.updates
+        self._read_speed()
+        self.scheduling.show_settings(self._document.project.training, self._training.updates)
+        self._show_readings()
+
+    def _read_speed(self) -> None:
+        """Updates a second since the last reading; over a second where they can be counted."""
+        if self._training.speed is not None and self._clock.elapsed() < _SECOND:
+            return
+        seconds, updates = self._clock.restart() / _SECOND, self._training.updates
         if seconds > 0:
             self.speed.setText(grouped((updates - self._last_updates) / seconds))
         self._last_updates = updates
-        self._show_readings()
 
     def _show_readings(self) -> None:
         loss = self._training.loss
@@ -172,13 +209,15 @@ class TrainingPanel(Panel):
         self.loss.setText("–" if loss is None else shown(loss, _LOSS_DIGITS))
         if not self._training.is_running:
             self.speed.setText("–")
+        self.scores.refresh()
+        self.sign.refresh()
 
     def _edit(self, text: str, function: Callable[[TrainingSettings], TrainingSettings]) -> None:
-        def changed(project: Project) -> Project:
-            return replace(project, training=function(project.training))
+        self._change(text, lambda p: replace(p, training=function(p.training)))
 
+    def _change(self, text: str, function: Callable[[Project], Project]) -> None:
         try:
-            self._document.edit(text, changed)
+            self._document.edit(text, function)
         except BackpropError as error:
             self.box.say(in_screen_words(str(error)))
         self.refresh()
@@ -216,24 +255,19 @@ class TrainingPanel(Panel):
 
         self._edit("Change learning rate", changed)
 
-    def _on_batch_committed(self, text: str) -> None:
-        try:
-            size = None if text.strip().lower() in ("", _ALL) else read_count(text)
-        except EntryError as error:
-            self.batch.take_back()
-            self.box.say(f"batch size: {error}.")
-            return
-        words = _ALL if size is None else full(size)
-        self._edit(f"Change batch size to {words}", lambda s: replace(s, batch_size=size))
+    def _on_section_edited(self, text: str, settings: TrainingSettings) -> None:
+        self._edit(text, lambda _: settings)
 
-    def _on_shuffle_clicked(self, is_shuffled: bool) -> None:
-        text = "Shuffle the samples" if is_shuffled else "Keep the samples in order"
-        self._edit(text, lambda s: replace(s, shuffle=is_shuffled))
+    def _on_section_refused(self, sentence: str) -> None:
+        self.refresh()
+        self.box.say(sentence)
 
-    def _on_seed_entered(self, seed: int) -> None:
-        self._edit("Change the seed", lambda s: replace(s, seed=seed))
+    def _on_losses_changed(self, text: str, network: Network) -> None:
+        self._change(text, lambda project: project.with_network(network))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._reader.stop()
+        self.scores.stop()
+        self.sign.stop()
         self._is_stale = True
         super().hideEvent(event)

@@ -4,6 +4,8 @@ Rule: pure, one forward pass; the trained loss is the batch's, L2 included, and 
 that are reported beside it. A row is right where its own class is the nearest to the outputs.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from core.data.classes import Classes, classes
@@ -29,12 +31,13 @@ class Scores:
 class Scorer:
     """Scores networks on `rows` of `data`, at least one, all of them where nothing is said."""
 
-    def __init__(self, data: Dataset, rows: Array | None = None) -> None:
-        rows = np.arange(data.size) if rows is None else np.asarray(rows, dtype=int)
-        self._inputs, self._targets = data.inputs[rows], data.targets[rows]
+    def __init__(self, data: Dataset, rows: Iterable[int] | None = None) -> None:
+        chosen = range(data.size) if rows is None else rows
+        picked = np.fromiter(chosen, dtype=np.int64)
+        self._inputs, self._targets = data.inputs[picked], data.targets[picked]
         found = classes(data, data.targets.shape[1])
-        self._classes = found if found is not None and _are_named(found) else None
-        self._members = None if self._classes is None else self._classes.members[rows]
+        self._classes = found if found is not None and data.size > 1 and _are_named(found) else None
+        self._members = None if self._classes is None else self._classes.members[picked]
 
     def scores(self, network: Network) -> Scores:
         """The scores of a network that the data fits."""

@@ -21,6 +21,7 @@ from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.reading import READING
 from tests.gallery.stage import Stage
+from tests.gallery.training import TRAINING
 from tests.gallery.travelling import TRAVELLING
 
 Scene = Callable[[Stage], None]
@@ -177,6 +178,7 @@ SCENES: dict[str, Scene] = {
     "data_does_not_fit": _misfit,
     **DATA,
     **TRAVELLING,
+    **TRAINING,
     "unsaved_changes": _unsaved,
     "file_refused": _bad_file,
     "keys": _keys,

@@ -29,6 +29,9 @@ LABELS = {
     "epsilon": "ε",
     "alpha": "α",
     "nesterov": "Nesterov",
+    "gamma": "factor γ",
+    "end": "end (share)",
+    "loss_below": "limit of the loss",
 }
 TIPS = {
     "learning_rate": "How far one update goes along the gradient",
@@ -41,6 +44,10 @@ TIPS = {
     "nesterov": "Look ahead along the momentum",
     "slope": "The slope where z is negative",
     "weight_decay": "How fast weights shrink by themselves",
+    "every": "After so many updates the learning rate changes",
+    "gamma": "What the learning rate is multiplied with then",
+    "updates": "After so many updates the learning rate has come down",
+    "end": "Where the learning rate comes down to, as a share of η",
 }
 
 
@@ -51,7 +58,7 @@ def label_of(name: str) -> str:
 
 def in_screen_words(sentence: str) -> str:
     """A refusal of core in the words that stand beside the fields."""
-    words = re.sub(r"^(optimizer|loss|activation|initializer) ?\w*: ", "", sentence)
+    words = re.sub(r"^(optimizer|loss|activation|initializer|schedule|stop) ?\w*: ", "", sentence)
     for name in sorted(TIPS.keys() | LABELS.keys(), key=len, reverse=True):
         spoken = LABELS.get(name, "").split(" η")[0] or label_of(name)
         the = "" if name in ("beta1", "beta2", "l2") else "the "

@@ -22,6 +22,7 @@ def panel(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> TrainingPan
     qtbot.addWidget(panel)
     panel.resize(320, 640)
     panel.show()
+    panel.batches.open()
     return panel
 
 
@@ -105,13 +106,13 @@ def test_the_learning_rate_is_one_undo_entry(
 def test_the_batch_size(
     panel: TrainingPanel, workspace: Workspace, qtbot: QtBot, text: str, size: int | None
 ) -> None:
-    _enter(qtbot, panel.batch, "1")
+    _enter(qtbot, panel.batches.size_field, "1")
     assert _settings(workspace).batch_size == 1
-    panel.batch.clear()
-    _enter(qtbot, panel.batch, text)
+    panel.batches.size_field.clear()
+    _enter(qtbot, panel.batches.size_field, text)
     if not text:
-        panel.batch.setModified(True)
-        qtbot.keyClick(panel.batch, Qt.Key.Key_Return)
+        panel.batches.size_field.setModified(True)
+        qtbot.keyClick(panel.batches.size_field, Qt.Key.Key_Return)
     assert _settings(workspace).batch_size == size
 
 
@@ -119,19 +120,20 @@ def test_the_batch_size(
 def test_a_batch_size_that_cannot_be_is_refused(
     panel: TrainingPanel, workspace: Workspace, qtbot: QtBot, text: str, message: str
 ) -> None:
-    _enter(qtbot, panel.batch, text)
+    _enter(qtbot, panel.batches.size_field, text)
     assert _settings(workspace).batch_size is None
     assert message in panel.box.message.text()
-    assert panel.batch.text() == "all"
+    assert panel.batches.size_field.text() == "all"
 
 
 def test_shuffling_and_its_seed(panel: TrainingPanel, workspace: Workspace, qtbot: QtBot) -> None:
-    qtbot.mouseClick(panel.shuffle, Qt.MouseButton.LeftButton)
-    _enter(qtbot, panel.seed, "7")
+    _enter(qtbot, panel.batches.size_field, "1")
+    qtbot.mouseClick(panel.batches.shuffle, Qt.MouseButton.LeftButton)
+    _enter(qtbot, panel.batches.seed, "7")
     assert (_settings(workspace).shuffle, _settings(workspace).seed) == (True, 7)
     workspace.document.undo()
     workspace.document.undo()
-    assert not panel.shuffle.isChecked()
+    assert not panel.batches.shuffle.isChecked()
 
 
 def test_a_run_that_diverges_says_what_happened(
