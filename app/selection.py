@@ -19,16 +19,19 @@ Unit = tuple[str, int]
 class Selection(QObject):
     """The clicked address (until the walk moves) and the hovered one, shared by all views.
 
+    `compared` carries one that is to be looked at beside the clicked one.
     `units` are the neurons and inputs that the next edit is about: (node id, unit).
     """
 
     changed = Signal()
     hover_changed = Signal()
+    compared = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._ref: Ref | None = None
         self._hovered: Ref | None = None
+        self._lit: frozenset[Ref] = frozenset()
         self._units: frozenset[Unit] = frozenset()
         self._is_untold = self._is_hover_untold = False
         self._wish: tuple[frozenset[Unit], Ref | None] | None = None
@@ -42,6 +45,11 @@ class Selection(QObject):
     def hovered(self) -> Ref | None:
         """The address under the pointer, in whatever view it is."""
         return self._hovered
+
+    @property
+    def lit(self) -> frozenset[Ref]:
+        """Addresses that a view lights together, such as all of a path."""
+        return self._lit
 
     @property
     def units(self) -> frozenset[Unit]:
@@ -61,8 +69,9 @@ class Selection(QObject):
 
     def follow(self, moves: "Moves") -> None:
         """Go along with an edit; what it took away is no longer selected. `tell` says so later."""
-        self._is_hover_untold = self._is_hover_untold or self._hovered is not None
-        self._hovered = None
+        has_light = self._hovered is not None or bool(self._lit)
+        self._is_hover_untold = self._is_hover_untold or has_light
+        self._hovered, self._lit = None, frozenset()
         places = ((node, moves.unit(node, unit)) for node, unit in self._units)
         units = frozenset((node, unit) for node, unit in places if unit is not None)
         ref = moves(self._ref) if self._ref is not None else None
@@ -92,8 +101,20 @@ class Selection(QObject):
             self._hovered = ref
             self.hover_changed.emit()
 
+    def hover_many(self, refs: Iterable[Ref]) -> None:
+        """Light these addresses, and no others, beside the one under the pointer."""
+        lit = frozenset(refs)
+        if lit != self._lit:
+            self._lit = lit
+            self.hover_changed.emit()
+
+    def compare(self, ref: Ref) -> None:
+        """Look at one more address beside the clicked one."""
+        self.compared.emit(ref)
+
     def clear(self) -> None:
         """Look at nothing and choose nothing."""
         self.set(None)
+        self.hover_many(())
         self.hover(None)
         self.choose(())

@@ -216,7 +216,8 @@ class _Builder:
             y = unit_ref("y", output.id, unit)
             shown = self._visible(y)
             flow = self._flow.direction if unit in self._flow.links else None
-            yield ("link", unit), LinkState(flow, self._has_step and flow is None)
+            is_lit = self._numbers.is_looked_at(y.of("dL_da"))
+            yield ("link", unit), LinkState(flow, self._has_step and flow is None, is_lit)
             name = self._name(self._data_name("target", unit), "", unit)
             symbol = self._numbers.symbol(y)
             yield ("target", unit), TargetState(symbol, name, shown, self._is_dim(shown))

@@ -45,6 +45,7 @@ class Numbers:
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
+        self._lit: frozenset[Ref] = frozenset()
         self._forgotten = 0
         self._touched: dict[Ref, None] = {}
         self._near: set[tuple[str | None, int | None]] = set()
@@ -66,6 +67,7 @@ class Numbers:
         selection = self._workspace.selection
         refs = (selection.ref, selection.hovered)
         self._looked_at = frozenset(ref for ref in refs if ref is not None)
+        self._lit = selection.lit
         self._touched = dict.fromkeys(self._touched_edges())
         self._near = {(each.layer, each.unit) for each in (*self._looked_at, step) if each}
         self._near |= self.chosen
@@ -76,7 +78,7 @@ class Numbers:
         player, training, selection = self._player, self._training, self._workspace.selection
         return (
             *(self._workspace.document.project, training.network, player.current, self._step),
-            *(selection.ref, selection.hovered, selection.units, training.loss),
+            *(selection.ref, selection.hovered, selection.lit, selection.units, training.loss),
             *(training.is_running, training.updates, player.digits, self._forgotten),
         )
 
@@ -189,6 +191,8 @@ class Numbers:
 
     def is_looked_at(self, ref: Ref) -> bool:
         """Whether the pointer or the selection is on an address, or on its edge."""
+        if ref in self._lit:
+            return True
         if not self._looked_at:
             return False
         return ref in self._looked_at or any(
@@ -221,6 +225,7 @@ class Numbers:
                 yield from edges.of_unit(ref.layer, ref.unit)
             elif edges.has(ref.of("W")):
                 yield ref.of("W")
+        yield from (ref for ref in self._lit if edges.has(ref))
         if step is not None and step.kind == "parameters":
             units = range(self.network.sizes[step.layer or ""] * (edges.edge_count <= MANY_EDGES))
             for unit in units if step.unit is None else (step.unit,):
@@ -253,7 +258,8 @@ class Numbers:
         return anyway and self._player.step_of(ref) is not None
 
     def _marked(self, ref: Ref, text: str) -> Shown:
-        return Shown(ref, text, self.mark(ref), ref in self._looked_at)
+        is_looked_at = ref in self._looked_at or ref in self._lit
+        return Shown(ref, text, self.mark(ref), is_looked_at)
 
     def _text(self, ref: Ref, given: Writer, computed: Writer) -> str:
         value, digits = self._player.value(ref), self._player.digits

@@ -139,6 +139,7 @@ class LinkState(Numbered):
 
     flow: Direction | None = None
     is_dim: bool = False
+    is_lit: bool = False
 
 
 @dataclass(frozen=True)

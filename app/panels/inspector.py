@@ -14,6 +14,7 @@ from app.panels.formula_strip import formula_colours, lit_with
 from app.panels.in_symbols import in_symbols
 from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
+from app.panels.why_links import WhyLinks
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
@@ -64,7 +65,7 @@ class Inspector(Panel):
 
     def shown_numbers(self) -> tuple[Ref, ...]:
         """The addresses of all numbers on screen."""
-        return self._numbers
+        return (*self._numbers, *self.why.numbers)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Explain in letters only, or with the numbers."""
@@ -82,6 +83,7 @@ class Inspector(Panel):
         self.equation, self.local, self.reads, self.goes_to = (
             FormulaWidget(colours, _EM) for _ in range(4)
         )
+        self.why = WhyLinks(self._workspace, self._owner, _EM)
         self.tools = NumberTools(self._workspace, self._owner)
         self._local_heading = heading("Local derivative")
         self._reads_heading = heading("Reads")
@@ -111,6 +113,7 @@ class Inspector(Panel):
             self.reads,
             self._goes_heading,
             self.goes_to,
+            self.why,
             self.tools,
         ):
             column.addWidget(part)
@@ -128,6 +131,8 @@ class Inspector(Panel):
             self._show_symbols(player.current, ref)
         else:
             self._show_number(player.current, ref)
+        is_told = ref is not None and player.is_revealed(ref) and not self._are_numbers_hidden
+        self.why.show_ref(player.current, ref if is_told else None)
         self.tools.show_ref(ref if player.current is not None else None)
         self._colour_value()
         self._on_selection_hover_changed()

@@ -60,11 +60,18 @@ def _matrices(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return MatricesPanel(workspace, themes)
 
 
+def _chain(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.chain.chain_panel import ChainPanel
+
+    return ChainPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
     Page("training", "Training", _training),
     Page("inspector", "Inspector", _inspector),
+    Page("chain", "Paths", _chain),
     Page("matrices", "Matrices", _matrices),
     Page("checks", "Checks", _checks),
 )

@@ -13,6 +13,7 @@ from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.building import BUILDING
+from tests.gallery.chains import CHAINS
 from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
@@ -186,6 +187,7 @@ SCENES: dict[str, Scene] = {
     **LARGE,
     **IMPORTING,
     **READING,
+    **CHAINS,
     **MATRICES,
     **PALETTE,
     **CHECKS,

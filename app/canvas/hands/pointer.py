@@ -156,6 +156,8 @@ class Pointer:
         if keys & (SHIFT | CONTROL):
             if unit is not None:
                 self._toggle(unit)
+            elif ref is not None and keys & SHIFT:
+                self._workspace.selection.compare(ref)
             return
         self._workspace.selection.choose([] if unit is None else [unit])
         if ref is None:

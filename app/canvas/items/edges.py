@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 _THINNEST, _PER_DECADE = 1.3, 3.1
 _FLOW_WIDTH = 6.5
+_LIT_LINK = 11.0
 _ARROW = 21.0
 _LIT_PIXELS, _FLOW_PIXELS, _ARROW_PIXELS = 4.5, 1.4, 2.5  # on screen, at least
 _REACH = 14.0
@@ -161,6 +162,9 @@ class LinkItem(Item[LinkState]):
     def draw(self, painter: QPainter) -> None:
         state = self.state
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state.is_lit:
+            painter.setPen(self.inks.pen("lit", _LIT_LINK))
+            painter.drawPath(self.path.painter_path)
         if state.flow is not None:
             draw_flow(painter, self.inks, self.path, state.flow, (0.9,), width=4.5)
             return

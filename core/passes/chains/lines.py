@@ -1,7 +1,7 @@
 """`ChainLines`: a parameter's chains written down, with □ for what the walk has not revealed.
 
 Rule: a line without □ comes from the same composer as every other line, so its arithmetic is true
-as printed; before that it has no result.
+as printed; before that it has no result. Where numbers are hidden there are letters only.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from core.kinds.expression import Expression, Quantity, quantities
 from core.network.ref import Ref
 from core.passes.chains.factors import Factor, value_in
 from core.passes.chains.graph import Chains
-from core.passes.chains.nested import nested
+from core.passes.chains.nested import deepest, nested
 from core.passes.chains.partings import Parting
 from core.passes.chains.paths import Path, biggest_paths, first_paths, product_of
 from core.passes.chains.troubles import symbol
@@ -24,7 +24,7 @@ from core.passes.notation import direction_of
 
 MOST_PATHS, MOST_ADDED = 8, 4
 
-Revealed = Callable[[Ref], bool]
+Revealed = Callable[[Ref], bool] | None
 
 
 def everything(ref: Ref) -> bool:
@@ -62,23 +62,40 @@ class ChainLines:
         """One path: its factors in letters, in numbers, and their product."""
         return self._written(path.expression, None, is_revealed)
 
-    def bracketed(self, is_revealed: Revealed = everything) -> Markup:
-        """The gradient with its common factors bracketed."""
-        return self._written(self._nested, self.chains.gradient, is_revealed)
+    @cached_property
+    def deepest(self) -> int:
+        """How many layers of brackets can be opened in one line."""
+        return deepest(self.chains)
+
+    def bracketed(self, depth: int, is_revealed: Revealed = everything) -> Markup:
+        """The gradient with its common factors bracketed, `depth` layers of brackets opened."""
+        expression = self.opened if depth == self.deepest else nested(self.chains, depth)
+        return self._written(expression, self.chains.gradient, is_revealed)
+
+    @cached_property
+    def opened(self) -> Expression:
+        """The gradient with as many brackets opened as can be."""
+        return nested(self.chains, self.deepest)
 
     def total(self, paths: tuple[Path, ...], is_revealed: Revealed = everything) -> Markup:
         """The gradient as the sum of these paths and, in one number, of all the others."""
         gradient = self.chains.gradient
         name = self.composer.symbol(gradient)
-        if not is_revealed(gradient):
-            return Row((name, Relation("="), Blank()))
-        values = [self._value(path.expression) for path in paths]
-        parts = [_named(f"path {n + 1}", value) for n, value in enumerate(values)]
-        rest = self.chains.count - len(paths)
-        if rest:
-            parts.append(_named("the rest", self.composer.pass_.value(gradient) - sum(values)))
+        if is_revealed is None or not is_revealed(gradient):
+            return name if is_revealed is None else Row((name, Relation("="), Blank()))
+        if self.chains.count == 1:
+            return self.used(gradient, is_revealed)
+        parts = self._summands(paths)
         style = Style() if len(parts) <= MOST_ADDED else Style(symbols=_all_of(self.chains.count))
         return self.composer.equation(gradient, parts, style).line
+
+    def _summands(self, paths: tuple[Path, ...]) -> list[Part]:
+        values = [self._value(path.expression) for path in paths]
+        parts = [_named(f"path {n + 1}", value) for n, value in enumerate(values)]
+        if self.chains.count > len(paths):
+            total = self.composer.pass_.value(self.chains.gradient)
+            parts.append(_named("the rest", total - sum(values)))
+        return parts
 
     def common(self, parting: Parting, is_revealed: Revealed = everything) -> Markup:
         """What comes back to the place where two chains part."""
@@ -98,30 +115,27 @@ class ChainLines:
         """A number of the chain and its symbol."""
         return self._number(Quantity(ref), self.composer.symbol(ref), is_revealed)
 
-    def in_letters(self, expression: Expression, ref: Ref | None = None) -> Markup:
-        """An expression without any number; `ref` names what it is."""
+    def _in_letters(self, expression: Expression, ref: Ref | None) -> Markup:
         letters = self.composer.symbols(expression)
-        return letters if ref is None else Row((self._name(ref), Relation("="), letters))
+        if ref is None:
+            return letters
+        return Row((self.composer.symbol(ref), Relation("="), letters))
 
     def _number(self, expression: Expression, name: Markup, is_revealed: Revealed) -> Markup:
+        if is_revealed is None:
+            return name
         return Row((name, Relation("="), self._filled(expression, is_revealed)))
-
-    @cached_property
-    def _nested(self) -> Expression:
-        return nested(self.chains)
 
     def _value(self, expression: Expression) -> float:
         return value_in(self.composer.pass_, expression)
 
-    def _name(self, ref: Ref) -> Markup:
-        return self.composer.symbol(ref)
-
     def _written(self, expression: Expression, ref: Ref | None, is_revealed: Revealed) -> Markup:
         """The whole line where everything is known, its result only with that of the walk."""
-        gradient = ref or self.chains.gradient
-        if is_revealed(gradient) and _is_known(expression, is_revealed):
+        if is_revealed is None:
+            return self._in_letters(expression, ref)
+        if is_revealed(ref or self.chains.gradient) and _is_known(expression, is_revealed):
             return self._equation(expression, ref).line
-        letters = self.in_letters(expression, ref)
+        letters = self._in_letters(expression, ref)
         numbers = self._filled(expression, is_revealed)
         return Row((letters, Relation("="), numbers, Relation("="), Blank()))
 
@@ -135,7 +149,7 @@ class ChainLines:
             self._equations[expression] = self.composer.equation(gradient, [part], style, of=named)
         return self._equations[expression]
 
-    def _filled(self, expression: Expression, is_revealed: Revealed) -> Markup:
+    def _filled(self, expression: Expression, is_revealed: Callable[[Ref], bool]) -> Markup:
         """The expression in numbers, □ where the walk has not revealed one."""
 
         def leaf(each: Leaf, leads: bool) -> Markup:
@@ -147,7 +161,7 @@ class ChainLines:
         return Hand(leaf, has_dot_in_numbers, True).write(expression, True)
 
 
-def _is_known(expression: Expression, is_revealed: Revealed) -> bool:
+def _is_known(expression: Expression, is_revealed: Callable[[Ref], bool]) -> bool:
     return all(is_revealed(ref) for ref in quantities(expression) if isinstance(ref, Ref))
 
 

@@ -15,7 +15,7 @@ from core.passes.equation import Equation
 from core.passes.explain import explain_ref
 from core.passes.explanations.saturation import SATURATED, is_saturated
 from core.passes.lines.composer import Composer
-from core.passes.notation import Notation
+from core.passes.notation import HOUSE, Notation
 from core.passes.sample_pass import Pass
 
 
@@ -40,22 +40,34 @@ def meeting(pass_: Pass, ref: Ref, digits: int, notation: Notation) -> Meeting |
     mate = _mate(network)
     if mate is None:
         return None
-    is_joint = network.loss.is_joint(network.output.activation)
+    fits = is_joint(network)
     equations = explain_ref(pass_, ref, digits, notation).equations
-    other = _under(pass_, SquaredError(scale=0.5) if is_joint else mate())
+    other = _under(pass_, SquaredError(scale=0.5) if fits else mate())
     others = explain_ref(other, ref, digits, notation).equations
     return Meeting(
-        full=equations[0] if len(equations) > 1 or not is_joint else None,
-        collapsed=equations[-1] if is_joint else None,
-        reason=_reason(Composer(pass_, digits, notation), ref.unit or 0) if is_joint else "",
+        full=equations[0] if len(equations) > 1 or not fits else None,
+        collapsed=equations[-1] if fits else None,
+        reason=_reason(Composer(pass_, digits, notation), ref.unit or 0) if fits else "",
         other=others[-1],
         other_loss=other.network.loss.label,
     )
 
 
+def is_joint(network: Network) -> bool:
+    """Whether loss and output activation collapse."""
+    return network.loss.is_joint(network.output.activation)
+
+
 def has_mate(network: Network) -> bool:
     """Whether some loss collapses with the output's activation."""
     return _mate(network) is not None
+
+
+def must_collapse(pass_: Pass) -> bool:
+    """Whether an output is so close to 0 or 1 that a chain through it has no digits left."""
+    layer, composer = pass_.network.output, Composer(pass_, 3, HOUSE)
+    is_close = (is_saturated(composer, layer, unit) for unit in range(layer.size))
+    return is_joint(pass_.network) and any(is_close)
 
 
 def full_chain(pass_: Pass, unit: int) -> float:

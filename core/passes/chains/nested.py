@@ -13,13 +13,17 @@ from core.passes.walk import branch_refs
 MOST_SUMMANDS = 6
 
 
-def nested(chains: Chains, most: int = MOST_SUMMANDS) -> Expression:
-    """The gradient of the chains' parameter, opened as deep as `most` innermost terms allow."""
-    tree = _Tree(chains)
-    depth = 0
+def nested(chains: Chains, depth: int) -> Expression:
+    """The gradient of the chains' parameter with the brackets of `depth` layers opened."""
+    return _Tree(chains).expression(depth)
+
+
+def deepest(chains: Chains, most: int = MOST_SUMMANDS) -> int:
+    """How many layers can be opened for at most `most` innermost terms."""
+    tree, depth = _Tree(chains), 0
     while depth < len(chains.network.layers) and tree.leaves(depth + 1) <= most:
         depth += 1
-    return tree.expression(depth)
+    return depth
 
 
 class _Tree:

@@ -37,6 +37,12 @@ class Common:
         found = (ref for link in self.links for ref in (*link.refs, link.to))
         return tuple(dict.fromkeys(found))
 
+    @property
+    def lit(self) -> tuple[Ref, ...]:
+        """What to light of it: the edges to the loss too where it begins collapsed."""
+        starts = (link.by.of("dL_da") for link in self.links if link.of == LOSS)
+        return (*self.refs, *starts)
+
 
 def common_part(first: Chains, second: Chains) -> Common:
     """What the chains of two parameters of one network share."""

@@ -37,10 +37,14 @@ class Path:
         return tuple(dict.fromkeys((*found, self.factors[-1].by)))
 
     @property
-    def units(self) -> tuple[tuple[str, int], ...]:
-        """The units that the path goes through, from the output on."""
-        places = ((each.to.layer or "", each.to.unit) for each in self.factors if not each.ends)
-        return tuple((layer, unit) for layer, unit in dict.fromkeys(places) if unit is not None)
+    def route(self) -> tuple[Ref, ...]:
+        """What the path goes through: a of every unit, z where it goes to another unit's, the w."""
+        stops = [LOSS]
+        for factor in self.factors:
+            by, last = factor.by, stops[-1]
+            if by.quantity != "z" or (by.layer, by.unit) != (last.layer, last.unit):
+                stops.append(by)
+        return tuple(stops[1:])
 
 
 def product_of(factors: tuple[Factor, ...]) -> Expression:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from core.dataclass import dataclass
 from core.network.ref import Ref
-from core.passes.chains.factors import LOSS, Factor
+from core.passes.chains.factors import LOSS, Factor, over_edge, through_activation
 from core.passes.equation import plain_text
 from core.passes.lines.composer import Composer
 from core.passes.markup import Markup
@@ -45,6 +45,21 @@ def trouble_of(composer: Composer, factor: Factor) -> Found | None:
     called = plain_text(symbol(composer, factor))
     sentence = f"{_where(composer, factor, kind)}: {called} = {typed(value, composer.digits)}"
     return None if kind is None else Found(kind, factor.known, f"{sentence}{_so(kind)}")
+
+
+def trouble_at(composer: Composer, ref: Ref) -> Found | None:
+    """What is wrong where the number at `ref` is: with its unit's slope, or with its weight."""
+    network = composer.network
+    if ref.layer is None or ref.layer == network.inputs.id:
+        return None
+    layer, unit = network.layer(ref.layer), ref.unit or 0
+    if ref.base in ("W", "branch"):
+        found = over_edge(layer, unit, ref.source or "", ref.source_unit or 0)
+    elif ref.base in ("z", "a", "dL_dz", "da_dz") and not layer.activation.coupled:
+        found = through_activation(composer.pass_, layer, unit, unit)
+    else:
+        return None
+    return trouble_of(composer, found)
 
 
 def symbol(composer: Composer, factor: Factor) -> Markup:

@@ -13,7 +13,7 @@ from core.passes.notation import HOUSE
 from core.passes.notations.registry import NOTATIONS
 from core.passes.sample_pass import Pass
 from tests.calculator import false_links
-from tests.core.passes.chains.samples import all_chains, random_pass
+from tests.core.passes.chains.samples import all_chains, parameters, random_pass
 from tests.walks import opening_pass
 
 
@@ -24,7 +24,7 @@ def _lines(address: str, most: int = MOST_PATHS) -> ChainLines:
 
 def _every_line(lines: ChainLines) -> list[Markup]:
     paths = [lines.path(path) for path in lines.first]
-    return [*paths, lines.total(lines.biggest), lines.bracketed()]
+    return [*paths, lines.total(lines.biggest), lines.bracketed(lines.deepest)]
 
 
 def test_a_path_is_its_factors_in_letters_and_in_numbers() -> None:
@@ -38,7 +38,7 @@ def test_a_path_is_its_factors_in_letters_and_in_numbers() -> None:
     assert plain_text(lines.total(lines.first)) == (
         "∂L/∂w₁₁⁽¹⁾ = path 1 + path 2 = −0.00820 + 0.040 = 0.032"
     )
-    assert plain_text(lines.bracketed()).endswith(
+    assert plain_text(lines.bracketed(lines.deepest)).endswith(
         "= 2 · 0.113 · (−0.3 · 0.250 · 0.484 + (−1.2) · 0.234 · (−0.628)) = 0.032"
     )
 
@@ -53,7 +53,7 @@ def test_what_the_walk_has_not_revealed_is_a_box() -> None:
         "= □ · □ · (−0.3) · □ · 2 = □"
     )
     assert plain_text(lines.total(lines.first, forward_only)) == "∂L/∂w₁₁⁽¹⁾ = □"
-    assert plain_text(lines.bracketed(forward_only)).endswith(
+    assert plain_text(lines.bracketed(2, forward_only)).endswith(
         "= 2 · □ · (−0.3 · □ · □ + (−1.2) · □ · □) = □"
     )
     assert plain_text(lines.used(Ref.parse("dL_dz.out[0]"), forward_only)) == "∂L/∂z₁⁽²⁾ = □"
@@ -78,13 +78,20 @@ def test_the_rest_of_many_paths_is_one_number() -> None:
     )
 
 
-def test_letters_alone() -> None:
+def test_letters_alone_where_numbers_are_hidden() -> None:
     lines = _lines("b.out[0]")
-    expression = lines.first[0].expression
-    assert plain_text(lines.in_letters(expression)) == "∂L/∂a₁⁽²⁾ · ∂a₁⁽²⁾/∂z₁⁽²⁾"
-    assert plain_text(lines.in_letters(expression, Ref.parse("dL_db.out[0]"))).startswith(
-        "∂L/∂b₁⁽²⁾ = "
+    assert plain_text(lines.path(lines.first[0], None)) == "∂L/∂a₁⁽²⁾ · ∂a₁⁽²⁾/∂z₁⁽²⁾"
+    assert plain_text(lines.bracketed(1, None)) == "∂L/∂b₁⁽²⁾ = ∂a₁⁽²⁾/∂z₁⁽²⁾ · ∂L/∂a₁⁽²⁾"
+    assert plain_text(lines.total(lines.first, None)) == "∂L/∂b₁⁽²⁾"
+    assert plain_text(lines.used(Ref.parse("dL_dz.out[0]"), None)) == "∂L/∂z₁⁽²⁾"
+
+
+def test_more_paths_than_fit_are_added_in_words() -> None:
+    lines = ChainLines(
+        Chains(deep := random_pass(7), next(parameters(deep))), Composer(deep, 3, HOUSE), 5
     )
+    text = plain_text(lines.total(lines.biggest))
+    assert f" = sum over {lines.chains.count} paths = " in text
 
 
 @pytest.mark.parametrize("seed", range(36))

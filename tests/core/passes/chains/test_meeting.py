@@ -10,7 +10,14 @@ from core.kinds.activations import Activation, Relu, Sigmoid, Softmax
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
-from core.passes.chains.meeting import Meeting, full_chain, has_mate, meeting
+from core.passes.chains.meeting import (
+    Meeting,
+    full_chain,
+    has_mate,
+    is_joint,
+    meeting,
+    must_collapse,
+)
 from core.passes.equation import plain_text
 from core.passes.notation import HOUSE
 from core.passes.sample_pass import Pass
@@ -44,6 +51,7 @@ def test_both_chains_agree_as_far_as_the_full_one_has_digits(seed: int) -> None:
         outputs = pass_.trace.a["out"][0]
         reached = outputs if activation.coupled else outputs[unit : unit + 1]
         least = float(np.minimum(reached, 1 - reached).min())
+        assert must_collapse(pass_) or least >= 1e-9
         if least < 1e-9:
             assert found.full is None
             assert "no digits left" in found.reason
@@ -80,6 +88,14 @@ def test_beside_squared_error_stands_the_loss_that_fits() -> None:
     assert found.full is not None
     assert (found.other_loss, found.reason) == ("binary cross-entropy", "")
     assert found.other.value == pytest.approx(pass_.value(Ref.parse("a.out[0]")), rel=1e-12)
+
+
+def test_a_certain_output_begins_every_path_collapsed() -> None:
+    assert must_collapse(_pass([40.0, 0.0], Sigmoid(), BinaryCrossEntropy(), [0, 1]))
+    assert not must_collapse(_pass([4.0, 0.0], Sigmoid(), BinaryCrossEntropy(), [0, 1]))
+    squared = _pass([40.0, 0.0], Sigmoid(), SquaredError(), [0, 1])
+    assert not is_joint(squared.network)
+    assert not must_collapse(squared)
 
 
 def test_other_activations_fit_no_loss() -> None:

@@ -43,6 +43,13 @@ def test_weights_into_two_outputs_share_the_loss_alone() -> None:
     assert common.refs == ()
 
 
+def test_a_common_part_that_begins_collapsed_lights_the_way_to_the_loss_too() -> None:
+    pass_ = opening_pass()
+    refs = (Ref.parse("b.out[0]"), Ref.parse("W.x.h1[0,0]"))
+    common = common_part(*(Chains(pass_, ref, is_collapsed=True) for ref in refs))
+    assert [str(ref) for ref in common.lit] == ["dL_dz.out[0]", "dL_da.out[0]"]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_link_is_common_where_it_lies_on_paths_of_both(seed: int) -> None:
     pass_ = random_pass(seed)

@@ -13,7 +13,7 @@ from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.chains.factors import factor_value, value_in
 from core.passes.chains.graph import Chains
-from core.passes.chains.nested import nested
+from core.passes.chains.nested import deepest, nested
 from core.passes.chains.paths import Path, biggest_paths, every_path, first_paths
 from core.passes.sample_pass import Pass
 from core.project.project import Project
@@ -32,7 +32,7 @@ def _check(pass_: Pass) -> None:
         gradient, size = pass_.value(chains.gradient), 1.0 + sum(map(abs, values))
         assert len(values) == chains.count
         assert abs(sum(values) - gradient) <= 1e-12 * size
-        assert abs(value_in(pass_, nested(chains, 50)) - gradient) <= 1e-12 * size
+        assert abs(value_in(pass_, nested(chains, deepest(chains, 50))) - gradient) <= 1e-12 * size
 
 
 @pytest.mark.parametrize("seeds", [range(first, first + 20) for first in range(0, 100, 20)])
@@ -66,13 +66,16 @@ def test_the_biggest_paths_are_the_biggest(seed: int) -> None:
         assert sizes == pytest.approx(wanted, rel=1e-9, abs=1e-300)
 
 
-def _units(path: Path) -> str:
-    return " ".join(f"{layer}{unit}" for layer, unit in path.units)
+def _route(path: Path) -> str:
+    return " ".join(map(str, path.route))
 
 
 def test_the_first_paths_stand_in_reading_order() -> None:
     chains = Chains(opening_pass(), Ref.parse("W.x.h1[2,1]"))
-    assert [_units(path) for path in every_path(chains)] == ["out0 h12", "out1 h12"]
+    assert [_route(path) for path in every_path(chains)] == [
+        "a.out[0] a.h1[2] W.x.h1[2,1]",
+        "a.out[1] a.h1[2] W.x.h1[2,1]",
+    ]
     path = first_paths(chains, 1)[0]
     assert len(first_paths(chains, 1)) == 1
     assert [str(factor.known) for factor in path.factors] == [
@@ -109,7 +112,7 @@ def test_no_path_leads_from_a_unit_that_nobody_reads() -> None:
     chains = Chains(pass_, Ref.parse("W.x.h1[1,0]"))
     assert (chains.count, list(every_path(chains))) == (0, [])
     assert biggest_paths(chains, lambda each: 1.0, 3) == ()
-    assert value_in(pass_, nested(chains)) == 0.0
+    assert value_in(pass_, nested(chains, 1)) == 0.0
     assert Chains(pass_, Ref.parse("W.h1.out[0,1]")).count == 0
 
 
@@ -122,13 +125,16 @@ def test_numbers_that_are_none_come_first_of_all() -> None:
     pass_ = walked(Project("big", network, Dataset([[2, 1]], [[0, 1]]), TrainingSettings()))
     chains = Chains(pass_, Ref.parse("W.x.h1[0,0]"))
     found = biggest_paths(chains, lambda each: value_in(pass_, each), 1)
-    assert _units(found[0]) == "out0 h10"
+    assert _route(found[0]) == "a.out[0] a.h1[0] W.x.h1[0,0]"
 
 
 def test_a_line_is_opened_only_as_far_as_it_stays_readable() -> None:
     chains = Chains(opening_pass(), Ref.parse("W.x.h1[0,0]"))
-    assert value_in(chains.pass_, nested(chains, 1)) == chains.pass_.value(chains.gradient)
-    assert nested(chains, 1) != nested(chains, 2)
+    assert [deepest(chains, most) for most in (1, 2, 50)] == [0, 2, 2]
+    gradient = chains.pass_.value(chains.gradient)
+    for depth in range(3):
+        assert value_in(chains.pass_, nested(chains, depth)) == pytest.approx(gradient, rel=1e-14)
+    assert len({nested(chains, depth) for depth in range(3)}) == 3
 
 
 def test_a_softmax_has_a_path_over_every_output() -> None:
@@ -136,5 +142,8 @@ def test_a_softmax_has_a_path_over_every_output() -> None:
     output = replace(network.output, activation=Softmax())
     network = replace(network, layers=(network.layers[0], output))
     pass_ = walked(Project("s", network, Dataset([[2, 1]], [[0, 1]]), TrainingSettings()))
-    assert Chains(pass_, Ref.parse("b.out[0]")).count == 2
+    assert [_route(path) for path in every_path(Chains(pass_, Ref.parse("b.out[0]")))] == [
+        "a.out[0] b.out[0]",
+        "a.out[1] z.out[0] b.out[0]",
+    ]
     assert Chains(pass_, Ref.parse("b.h1[0]")).count == 4

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Relu
+from core.kinds.activations import Relu, Softmax
 from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.passes.chains.graph import Chains
 from core.passes.chains.paths import first_paths
-from core.passes.chains.troubles import Found, Trouble, trouble_of
+from core.passes.chains.troubles import Found, Trouble, trouble_at, trouble_of
 from core.passes.lines.composer import Composer
 from core.passes.notation import HOUSE
 from core.project.project import Project
@@ -75,3 +75,30 @@ def test_a_large_loss_explodes_at_its_output() -> None:
     assert found is not None
     assert found.sentence.startswith("Exploding at output 1: ∂L/∂a₁⁽²⁾ = 400.484")
     assert found.ref == Ref.parse("dL_da.out[0]")
+
+
+@pytest.mark.parametrize(
+    ("address", "trouble"),
+    [
+        ("z.h1[0]", Trouble.SATURATED),
+        ("a.h1[0]", Trouble.SATURATED),
+        ("dL_dz.h1[0]", Trouble.SATURATED),
+        ("da_dz.h1[0]", Trouble.SATURATED),
+        ("z.h1[1]", None),
+        ("W.h1.out[0,0]", Trouble.EXPLODING),
+        ("branch.h1.out[0,0]", Trouble.EXPLODING),
+        ("W.h1.out[1,0]", None),
+        ("a.x[0]", None),
+        ("z.out[0]", None),
+        ("loss", None),
+        ("dL_dW.x.h1[0,0]", None),
+    ],
+)
+def test_trouble_stands_where_it_happens(address: str, trouble: Trouble | None) -> None:
+    network = set_parameter(opening_network(), Ref.parse("b.h1[0]"), 9.0)
+    network = set_parameter(network, Ref.parse("W.h1.out[0,0]"), -12.5)
+    output = replace(network.output, activation=Softmax())
+    network = replace(network, layers=(network.layers[0], output))
+    pass_ = walked(Project("", network, Dataset([[2, 1]], [[0, 1]]), TrainingSettings()))
+    found = trouble_at(Composer(pass_, 3, HOUSE), Ref.parse(address))
+    assert (found.trouble if found else None) is trouble

@@ -1,0 +1,97 @@
+"""`PathList`: the paths one below the other, and how many more there are.
+
+Rule: what is shown of many is the first ones until the walk has revealed the gradient, then the
+biggest; their order would give the numbers away before.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.panels.chain.glance import Glance
+from app.panels.chain.path_row import Caption, PathRow
+from app.panels.panel import heading
+from app.style import ThemeOwner
+from core.network.ref import Ref, unit_ref
+from core.passes.chains.paths import Path
+from core.passes.chains.troubles import trouble_of
+
+
+class PathList(QWidget):
+    """`turned` follows when another path is looked at; `made` carries every new row."""
+
+    turned = Signal()
+    made = Signal(object)
+
+    def __init__(self, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._owner = owner
+        self.rows: list[PathRow] = []
+        self._lit: list[PathRow] = []
+        self.title, self.more = heading(""), Caption(owner)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.more)
+
+    @property
+    def shown_rows(self) -> list[PathRow]:
+        """The rows in use."""
+        return [row for row in self.rows if not row.isHidden()]
+
+    @property
+    def lit(self) -> tuple[Ref, ...]:
+        """The addresses of the path that was looked at last and still is; else none."""
+        return next((row.refs for row in reversed(self._lit) if row.is_lit), ())
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show the paths of a weight."""
+        paths, count = glance.paths, glance.lines.chains.count
+        self.title.setText(f"{count:,} path{'s' * (count != 1)} from the loss")
+        for number, path in enumerate(paths):
+            caption = f"{number + 1}   {_way(glance, path)}"
+            refs, note = _lit(path), _note(glance, path)
+            line = glance.lines.path(path, glance.is_revealed)
+            self._row(number).show_path(caption, line, refs, note)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(paths))
+        self.more.say(_rest(count, len(paths), glance.are_biggest_shown))
+
+    def _row(self, number: int) -> PathRow:
+        if number == len(self.rows):
+            row = PathRow(self._owner)
+            row.turned.connect(self._on_row_turned)
+            self.rows.append(row)
+            self._column.insertWidget(self._column.count() - 1, row)
+            self.made.emit(row)
+        return self.rows[number]
+
+    def _on_row_turned(self, row: PathRow) -> None:
+        self._lit = [each for each in self._lit if each is not row]
+        if row.is_lit:
+            self._lit.append(row)
+        self.turned.emit()
+
+
+def _way(glance: Glance, path: Path) -> str:
+    return " → ".join(glance.symbol(stop) for stop in (Ref("loss"), *path.route))
+
+
+def _lit(path: Path) -> tuple[Ref, ...]:
+    """Everything on the way, the edge between output and loss included."""
+    start = path.factors[0].by
+    return (*path.refs, unit_ref("dL_da", start.layer or "", start.unit or 0))
+
+
+def _note(glance: Glance, path: Path) -> str:
+    """What goes wrong on the way, as far as the walk has come."""
+    known = (factor for factor in path.factors if glance.may_show(factor.known))
+    found = (trouble_of(glance.lines.composer, factor) for factor in known)
+    return " ".join(each.sentence for each in found if each is not None)
+
+
+def _rest(count: int, shown: int, are_biggest: bool) -> str:
+    if count == shown:
+        return ""
+    which = "the biggest" if are_biggest else "the first"
+    return f"These are {which} {shown}; there are {count - shown:,} more."

@@ -1,0 +1,146 @@
+"""`PathRow`: one path, its way in words above and its product below; it lights the whole of it.
+
+Rule: under the pointer or with the keyboard on it, every number of the path is lit on the canvas.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.panels.formula_strip import formula_colours
+from app.style import ThemeOwner
+from app.typeset.widget import FormulaWidget
+from core.network.ref import Ref
+from core.passes.equation import spoken
+from core.passes.markup import Markup, Relation, Row
+
+EM = 16.0
+_RADIUS = 6.0
+
+
+class Lines(FormulaWidget):
+    """Formulas of the panel, in the colours of the theme."""
+
+    def __init__(self, owner: ThemeOwner, em: float = EM) -> None:
+        super().__init__(formula_colours(owner.theme), em)
+        self._owner = owner
+        owner.changed.connect(self._on_owner_changed)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The words before the formulas."""
+        return self._labels
+
+    def show_lines(self, lines: Sequence[Markup], labels: Sequence[str] = ()) -> None:
+        """Show these lines, and say them; without any the widget takes no room."""
+        if tuple(lines) != self.lines:
+            self.set_spoken(" ".join(spoken(line) for line in lines))
+            self.setVisible(bool(lines))
+        self.set_lines(lines, labels)
+
+    def _on_owner_changed(self) -> None:
+        self.set_colours(formula_colours(self._owner.theme))
+
+
+class Caption(QLabel):
+    """Small dim words above or below a formula."""
+
+    def __init__(self, owner: ThemeOwner, role: str = "dim") -> None:
+        super().__init__()
+        self._owner = owner
+        self._role = role
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        owner.changed.connect(self._colour)
+        self._colour()
+
+    def say(self, words: str) -> None:
+        """Show these words; none take no room."""
+        if words != self.text():
+            self.setText(words)
+        self.setVisible(bool(words))
+
+    def _colour(self) -> None:
+        self.setStyleSheet(f"color: {getattr(self._owner.theme, self._role)}; font-size: 12px")
+
+
+class PathRow(QWidget):
+    """A path; `turned` carries the row itself when it is lit and when it is left."""
+
+    turned = Signal(object)
+
+    def __init__(self, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._owner = owner
+        self._refs: tuple[Ref, ...] = ()
+        self._is_lit = False
+        self.caption = Caption(owner)
+        self.formula = Lines(owner)
+        self.note = Caption(owner, "warning")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 5, 4, 5)
+        column.setSpacing(0)
+        for part in (self.caption, self.formula, self.note):
+            column.addWidget(part)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the pointer or the keyboard is on it."""
+        return self._is_lit and not self.isHidden()
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """What lights on the canvas."""
+        return self._refs
+
+    def show_path(self, caption: str, line: Markup, refs: tuple[Ref, ...], note: str) -> None:
+        """Show a path and what is wrong on it."""
+        self._refs = refs
+        self.caption.say(caption)
+        self.formula.show_lines(_on_two_lines(line))
+        self.note.say(note)
+        self.setAccessibleName(caption)
+        self.setAccessibleDescription(f"{self.formula.accessibleDescription()} {note}".strip())
+
+    def _light(self, is_lit: bool) -> None:
+        if is_lit or self._is_lit:
+            self._is_lit = is_lit
+            self.turned.emit(self)
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._light(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._light(self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._light(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._light(self.underMouse())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_lit:
+            return
+        theme = self._owner.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("raised"))
+        has_frame = self.hasFocus()
+        painter.setPen(QPen(theme.colour("halo" if has_frame else "line"), 2.0 if has_frame else 1))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.end()
+
+
+def _on_two_lines(line: Markup) -> tuple[Markup, ...]:
+    """Letters above, numbers below."""
+    items = line.items if isinstance(line, Row) else (line,)
+    first = next((n for n, item in enumerate(items) if isinstance(item, Relation)), len(items))
+    return tuple(Row(part) for part in (items[:first], items[first:]) if part)
