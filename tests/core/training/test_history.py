@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from core.training.history import BLOCK, CHUNK, History, Recorder
+from core.training.history import BLOCK, CHUNK, Chunk, History, Recorder, _thinned
 
 
 def recorded(losses: list[float], at_once: int = 1000) -> Recorder:
@@ -110,3 +110,75 @@ def test_the_loss_after_an_update():
     history = History.of_rows([(0, 3.0), (2, 2.0), (CHUNK + 1, 1.0)])
     assert [history.loss_at(update) for update in (0, 1, 2, CHUNK + 1)] == [3.0, None, 2.0, 1.0]
     assert history.loss_at(CHUNK + 2) is None
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room for few chunks only."""
+    monkeypatch.setattr("core.training.history.MAX_CHUNKS", 8)
+    monkeypatch.setattr("core.training.history.NEWEST_CHUNKS", 2)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_long_run_has_bounds_and_keeps_minima_maxima_and_the_newest_rows() -> None:
+    losses = noise(60 * CHUNK)
+    losses[7], losses[70_001] = -1.0, 2.0
+    history = recorded(losses).history()
+    rows = list(history)
+    assert len(history.chunks) <= 8
+    assert len(rows) <= 8 * CHUNK
+    assert set(rows) <= set(enumerate(losses))
+    assert rows == sorted(rows)
+    assert (7, -1.0) in rows
+    assert history.best == (7, -1.0)
+    assert (70_001, 2.0) in rows
+    assert rows[-2 * CHUNK :] == list(enumerate(losses))[-2 * CHUNK :]
+    assert max(chunk.stride for chunk in history.chunks) >= 8
+    assert Recorder(history).history().chunks == history.chunks
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("rise", [0, 3, 4, CHUNK - 1, CHUNK, CHUNK + 1, 17 * CHUNK + 2])
+def test_the_first_rise_is_found_where_rows_were_left_out(rise: int) -> None:
+    losses = [1e6 - at for at in range(60 * CHUNK)]
+    for at in range(rise, len(losses)):
+        losses[at] = losses[at] + (5.5 if at % 2 == rise % 2 else 0)
+    recorder = recorded(losses)
+    expected = next((at for at in range(1, len(losses)) if losses[at] > losses[at - 1]), None)
+    history = recorder.history()
+    assert history.first_rise == expected
+    assert history.until(10 * CHUNK).first_rise in (expected, None)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_run_that_only_falls_never_rises() -> None:
+    assert recorded([1e6 - at for at in range(40 * CHUNK)]).history().first_rise is None
+
+
+@pytest.mark.usefixtures("small")
+def test_a_thinned_run_is_cut_and_goes_on() -> None:
+    losses = noise(40 * CHUNK)
+    recorder = recorded(losses)
+    recorder.cut(5 * CHUNK + 3)
+    recorder.add([5 * CHUNK + 3], [0.25])
+    rows = list(recorder.history())
+    assert rows[-1] == (5 * CHUNK + 3, 0.25)
+    assert set(rows[:-1]) <= set(enumerate(losses[: 5 * CHUNK + 3]))
+
+
+def test_chunks_without_a_like_neighbour_stay_as_they_are() -> None:
+    one, two = (Chunk(np.arange(4), np.zeros(4), stride) for stride in (1, 2))
+    assert _thinned([one, two], None) == [one, two]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 60, 101, 5000, 40_000])
+def test_a_logarithmic_envelope_keeps_minima_maxima_and_the_first_rows(rows: int) -> None:
+    losses = noise(rows)
+    curve = recorded(losses).history().log_envelope(100)
+    assert len(curve.low) <= 101
+    if rows:
+        assert (curve.low.min(), curve.high.max()) == (min(losses), max(losses))
+        assert curve.updates[:4].tolist() == list(range(rows))[:4]
+        edges = [*curve.updates.tolist(), rows]
+        for at, (first, stop) in enumerate(itertools.pairwise(edges)):
+            assert curve.mean[at] == pytest.approx(np.mean(losses[first:stop]), rel=0.05)

@@ -1,0 +1,38 @@
+"""`Judge`: how many samples a network puts into their class.
+
+Rule: a sample goes into the class whose targets lie nearest to its outputs; for one class a column
+that is the largest output.
+"""
+
+import numpy as np
+
+from core.data.classes import classes
+from core.data.dataset import Dataset
+from core.kinds.types import Array
+from core.network.network import Network
+from core.training.order import Rows
+
+
+class Judge:
+    """Counts right samples, where the targets are classes of 0, 1 and −1 (`is_possible`)."""
+
+    def __init__(self, network: Network, data: Dataset) -> None:
+        found = classes(data, network.output.size) if data.size else None
+        is_plain = found is not None and bool(np.isin(found.targets, (-1.0, 0.0, 1.0)).all())
+        self._kinds = found if is_plain and found is not None and found.count > 1 else None
+        is_logit = network.output.size == 1 and getattr(network.loss, "from_logits", False)
+        self._shift = 0.5 if is_logit else 0.0
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there are classes to tell apart."""
+        return self._kinds is not None
+
+    def right(self, outputs: Array, rows: Rows) -> int:
+        """How many of the data's `rows` these outputs put into their class; 0 without classes."""
+        if self._kinds is None:
+            return 0
+        away = (outputs + self._shift)[:, None, :] - self._kinds.targets
+        with np.errstate(all="ignore"):
+            nearest = (away * away).sum(axis=2).argmin(axis=1)
+        return int((nearest == self._kinds.members[rows]).sum())

@@ -1,0 +1,53 @@
+"""The loss over two parameters is the training loss of those very networks."""
+
+import numpy as np
+import pytest
+
+from core.passes.engine import run
+from core.training.layout import Layout
+from core.training.measures import surface
+from core.training.measures.grid import Grid, middles
+from core.training.measures.places import place_of, refs_of
+from core.training.measures.surface import around, loss_surface
+from tests.core.training.runs import data
+from tests.networks import random_network
+
+BOX = (-1.0, 1.0, 2.0, 4.0)
+
+
+@pytest.mark.parametrize("at_once", [2, 2048])
+def test_each_height_is_the_training_loss(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surface, "ROWS", at_once)
+    net = random_network(5)
+    rows = data(net, 5)
+    pieces = list(loss_surface(net, rows, (1, 0), BOX, (2, 3)))
+    assert [piece.share for piece in pieces] == sorted(piece.share for piece in pieces)
+    grids = [piece.grid for piece in pieces if piece.grid is not None]
+    assert [grid.side for grid in grids] == [2, 3]
+    _check(grids[-1], net, rows)
+
+
+def _check(grid: Grid, net, rows) -> None:
+    for row, up in enumerate(middles(2.0, 4.0, 3)):
+        for column, across in enumerate(middles(-1.0, 1.0, 3)):
+            vector = Layout(net).parameters()
+            vector[1], vector[0] = across, up
+            loss = run(Layout(net).with_parameters(vector), rows.inputs, rows.targets).loss
+            assert grid.heights[row, column] == pytest.approx(loss, rel=1e-12)
+
+
+def test_a_stretch_shows_the_way_with_room_and_is_never_too_small() -> None:
+    assert around(1.0, 1.0) == (-1.0, 3.0)
+    low, high = around(0.0, 10.0)
+    assert low < -3
+    assert high > 13
+
+
+def test_every_address_has_its_place_in_the_vector() -> None:
+    for seed in range(6):
+        net = random_network(seed)
+        vector = Layout(net).parameters()
+        for layer in net.layers:
+            for ref in refs_of(net, layer):
+                assert vector[place_of(net, ref)] == net.parameter(ref)
+        assert np.isfinite(vector).all()
