@@ -9,24 +9,40 @@ import numpy as np
 
 from core.dataclass import dataclass
 from core.kinds.types import Array
-from core.training.history import History, Recorder
+from core.training.history import Envelope, History, Recorder
 
 COLUMNS = 1024
+SMOOTHING = 50  # the average reaches back about one part of so many
+
+
+_NONE: Array = np.empty(0)
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A line through (x, y); `first` and `last` are its run's (update, loss), None without any."""
+    """A line through (x, y); `first` and `last` are its run's (update, loss), None without any.
+
+    `means` is the line through the means of its stretches.
+    """
 
     x: Array
     y: Array
     first: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
+    means: tuple[Array, Array] = (_NONE, _NONE)
 
     @classmethod
     def of(cls, history: History, columns: int = COLUMNS) -> "Curve":
         """The curve of a history, some `columns` stretches from their highest to their lowest."""
-        envelope = history.envelope(columns)
+        return cls._of(history, history.envelope(columns))
+
+    @classmethod
+    def of_log(cls, history: History, columns: int = COLUMNS) -> "Curve":
+        """The same with stretches for a logarithmic axis of the updates."""
+        return cls._of(history, history.log_envelope(columns))
+
+    @classmethod
+    def _of(cls, history: History, envelope: Envelope) -> "Curve":
         x = np.repeat(envelope.updates.astype(np.float64), 2)
         y = np.stack([envelope.high, envelope.low], axis=1).ravel()
         is_kept = np.isfinite(y)
@@ -38,7 +54,9 @@ class Curve:
         last = _last(history, (float(x[-1]), float(y[-1])))
         if last[0] > x[-1]:
             x, y = np.append(x, last[0]), np.append(y, last[1])
-        return cls(x, y, first, last)
+        is_mean = np.isfinite(envelope.mean)
+        middle = envelope.updates[is_mean].astype(np.float64), envelope.mean[is_mean]
+        return cls(x, y, first, last, middle)
 
     @classmethod
     def of_rows(cls, updates: Sequence[int], losses: Sequence[float]) -> "Curve":
@@ -76,7 +94,20 @@ class Curve:
         return float(self.x[at]), float(self.y[at])
 
 
-EMPTY = Curve(np.empty(0), np.empty(0))
+EMPTY = Curve(_NONE, _NONE)
+
+
+def smoothed(curve: Curve) -> tuple[Array, Array]:
+    """The exponential average along a curve: (updates, averages), the first as it is."""
+    x, means = curve.means
+    if not len(x):
+        return x, means
+    kept = 1.0 - 1.0 / max(1.0, len(x) / SMOOTHING)
+    average, weight, averages = 0.0, 0.0, []
+    for mean in means.tolist():
+        average, weight = kept * average + mean, kept * weight + 1.0
+        averages.append(average / weight)
+    return x, np.array(averages)
 
 
 def _last(history: History, otherwise: tuple[float, float]) -> tuple[float, float]:

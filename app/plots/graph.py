@@ -1,23 +1,41 @@
 """pyqtgraph behind a typed face: the one module that imports it.
 
-Rule: lines are one pixel wide, no menu, no SI prefixes; whoever draws hands over reduced lines.
-Import this module only after the window's first paint (it takes some 150 ms).
+Rule: no menu, no SI prefixes; whoever draws hands over reduced lines. Import this module only after
+the window's first paint (it takes some 150 ms).
 """
 
-from math import log10
+from collections.abc import Sequence
 from typing import Any, cast
 
+import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.fonts import ui_font
-from app.plots.ticks import linear_ticks, log_ticks
+from app.plots.scale import Scale
+from app.plots.strokes import FAINT, MAIN, Stroke
 from app.style import Theme
+from core.dataclass import dataclass
 from core.kinds.types import Array
 
 _TICK_FONT = 11
+_WIDE, _NARROW = 70, 45  # pixels from tick to tick at least
 _PADDING = 0.015  # of the range, so that a line along an axis is seen
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A curve of bounded length, and how it is drawn; `are_points` draws no line but dots."""
+
+    x: Array
+    y: Array
+    stroke: Stroke = MAIN
+    label: str = ""
+    are_points: bool = False
 
 
 class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
@@ -25,22 +43,23 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
+        self.program_scale = Scale.WHOLE if orientation == "bottom" else Scale.LINEAR
         self.enableAutoSIPrefix(False)
         self.setStyle(tickFont=ui_font(_TICK_FONT), tickLength=-4, hideOverlappingLabels=False)
         self._labels: dict[float, str] = {}
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[None, list[float]]]:
-        """The places of the ticks; in powers of ten where the axis is logarithmic."""
+        """The places of the ticks."""
         if not high > low:
             return []
-        count = max(2, int(size / (70 if self.orientation == "bottom" else 45)))
-        if self.logMode:
-            ticks = log_ticks(10.0**low, 10.0**high, count)
-            self._labels = {float(log10(t.value)): t.label for t in ticks}
-        else:
-            ticks = linear_ticks(low, high, count, self.orientation == "bottom")
-            self._labels = {t.value: t.label for t in ticks}
+        is_wide = self.orientation == "bottom" and self.program_scale is not Scale.LINEAR
+        count = max(2, int(size / (_WIDE if is_wide else _NARROW)))
+        self._labels = dict(self.program_scale.ticks(low, high, count))
         return [(None, list(self._labels))]
+
+    def boundingRect(self) -> QRectF:
+        """With room for half a label at either end, grid or not."""
+        return cast("QRectF", super().boundingRect().adjusted(0, -10, 0, 10))
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The ticks' words."""
@@ -48,31 +67,40 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
 
 
 class Graph(QWidget):
-    """Two curves over a grid: the one now and an older one behind it.
+    """Lines over a grid, and a mark.
 
-    `pointed` carries the x under the mouse, or None.
+    `pointed` carries the x under the mouse, or None; `clicked` the x of a click; with the keyboard
+    `stepped` asks for the next point left or right (-1, 1) and `entered` for what a click does.
     """
 
     pointed = Signal(object)
+    clicked = Signal(float)
+    stepped = Signal(int)
+    entered = Signal()
 
     def __init__(self, theme: Theme, x_label: str, y_label: str) -> None:
         super().__init__()
         self._labels = {"bottom": x_label, "left": y_label}
-        self._is_log = False
-        self._plot: Any = pyqtgraph.PlotWidget(
-            axisItems={side: _Axis(side) for side in self._labels}
-        )
-        self._old: Any = self._plot.plot(skipFiniteCheck=True)
-        self._now: Any = self._plot.plot(skipFiniteCheck=True)
+        self._theme = theme
+        self._axes = {side: _Axis(side) for side in self._labels}
+        self._plot: Any = pyqtgraph.PlotWidget(axisItems=self._axes)
+        self._items: list[Any] = []
+        self._lines: tuple[Line, ...] = ()
         self._mark: Any = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._here: Any = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._dot: Any = pyqtgraph.ScatterPlotItem(size=7)
         self._build()
         self.set_theme(theme)
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is drawn."""
+        return self._lines
+
+    @property
     def is_log(self) -> bool:
         """Whether the vertical axis is logarithmic."""
-        return self._is_log
+        return self._axes["left"].program_scale is Scale.LOG
 
     @property
     def canvas(self) -> QWidget:
@@ -81,55 +109,102 @@ class Graph(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
+        self._theme = theme
         self._plot.setBackground(theme.colour("background"))
-        self._now.setPen(pyqtgraph.mkPen(theme.colour("accent"), width=1))
-        self._old.setPen(pyqtgraph.mkPen(theme.colour("edge"), width=1))
-        self._mark.setPen(pyqtgraph.mkPen(theme.colour("line"), width=1))
+        self._mark.setPen(pyqtgraph.mkPen(theme.colour("edge"), width=1))
+        self._here.setPen(pyqtgraph.mkPen(theme.colour("outline"), width=1))
         self._dot.setBrush(theme.colour("accent"))
         self._dot.setPen(None)
+        for line, item in zip(self._lines, self._items, strict=False):
+            self._dress(item, line)
         for side, words in self._labels.items():
             axis = self._plot.getAxis(side)
             axis.setPen(theme.colour("line"))
             axis.setTextPen(theme.colour("dim"))
             axis.setLabel(words, color=theme.dim, **{"font-size": "12px"})
 
-    def set_log(self, is_log: bool) -> None:
-        """Make the vertical axis logarithmic or linear; ranges follow with `set_range`."""
-        self._is_log = is_log
-        self._plot.setLogMode(x=False, y=is_log)
+    def set_labels(self, x_label: str, y_label: str) -> None:
+        """Write other words along the axes."""
+        if self._labels != {"bottom": x_label, "left": y_label}:
+            self._labels = {"bottom": x_label, "left": y_label}
+            self.set_theme(self._theme)
 
-    def set_curve(self, x: Array, y: Array) -> None:
-        """The curve now."""
-        self._now.setData(x, y)
+    def set_scales(self, x: Scale, y: Scale) -> None:
+        """How values become places; lines and ranges follow with `set_lines` and `set_range`."""
+        for side, scale in (("bottom", x), ("left", y)):
+            if self._axes[side].program_scale is not scale:
+                self._axes[side].program_scale = scale
+                self._axes[side].picture = None
+                self._axes[side].update()
 
-    def set_old_curve(self, x: Array, y: Array) -> None:
-        """The curve of an earlier run, faint behind."""
-        self._old.setData(x, y)
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Draw these lines, the first one in front."""
+        while len(self._items) < len(lines):
+            self._items.append(self._plot.plot(skipFiniteCheck=True))
+        for place, item in enumerate(self._items):
+            line = lines[place] if place < len(lines) else None
+            item.setVisible(line is not None)
+            if line is not None:
+                self._draw(item, line, len(lines) - place)
+        self._lines = tuple(lines)
 
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """What is visible, in values."""
-        if self._is_log:
-            y_low, y_high = log10(y_low), log10(y_high)
-        self._plot.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=_PADDING)
+        x, y = self._axes["bottom"].program_scale, self._axes["left"].program_scale
+        across, up = (x.place(x_low), x.place(x_high)), (y.place(y_low), y.place(y_high))
+        self._plot.setRange(xRange=across, yRange=up, padding=_PADDING)
 
-    def mark(self, point: tuple[float, float] | None) -> None:
-        """Show a vertical line and a dot at a point of the curve, or none."""
+    def mark(self, *points: tuple[float, float]) -> None:
+        """Show a vertical line and dots at points of one x, or none."""
         for item in (self._mark, self._dot):
-            item.setVisible(point is not None)
-        if point is not None:
-            x, y = point
-            self._mark.setPos(x)
-            self._dot.setData([x], [log10(y) if self._is_log else y])
+            item.setVisible(bool(points))
+        if points:
+            places = [self._place(x, y) for x, y in points]
+            self._mark.setPos(places[0][0])
+            self._dot.setData([x for x, _ in places], [y for _, y in places])
+
+    def show_here(self, x: float | None) -> None:
+        """A line where the document is, or none."""
+        self._here.setVisible(x is not None)
+        if x is not None:
+            self._here.setPos(self._axes["bottom"].program_scale.place(x))
 
     def position_of(self, x: float, y: float) -> QPointF:
         """Where a point is in the widget, for tests and labels."""
-        scene = self._plot.getViewBox().mapViewToScene(QPointF(x, log10(y) if self._is_log else y))
+        scene = self._plot.getViewBox().mapViewToScene(QPointF(*self._place(x, y)))
         return QPointF(self._plot.mapFromScene(scene))
+
+    def _place(self, x: float, y: float) -> tuple[float, float]:
+        axes = self._axes
+        return axes["bottom"].program_scale.place(x), axes["left"].program_scale.place(y)
+
+    def _draw(self, item: Any, line: Line, height: int) -> None:
+        x = self._axes["bottom"].program_scale.places(line.x)
+        y = self._axes["left"].program_scale.places(line.y)
+        is_seen = np.isfinite(x) & np.isfinite(y)
+        if not is_seen.all():
+            x, y = x[is_seen], y[is_seen]
+        self._dress(item, line)
+        item.setZValue(height)
+        item.setData(x, y)
+
+    def _dress(self, item: Any, line: Line) -> None:
+        looks = line.stroke, line.are_points, self._theme
+        if getattr(item, "program_looks", None) == looks:
+            return
+        item.program_looks = looks
+        ink = self._theme.colour(line.stroke.role)
+        item.setPen(None if line.are_points else line.stroke.pen(self._theme))
+        item.setSymbol("o" if line.are_points else None)
+        item.setSymbolSize(4)
+        item.setSymbolPen(None)
+        item.setSymbolBrush(ink)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._plot.getPlotItem().layout.setContentsMargins(0, 8, 18, 0)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
@@ -137,19 +212,53 @@ class Graph(QWidget):
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.showGrid(x=False, y=True, alpha=0.4)
-        for item in (self._mark, self._dot):
+        for item in (self._mark, self._here, self._dot):
             self._plot.addItem(item, ignoreBounds=True)
+            item.setZValue(100)
             item.hide()
         self._plot.viewport().setMouseTracking(True)
         self._plot.scene().sigMouseMoved.connect(self._on_scene_mouse_moved)
+        self._plot.scene().sigMouseClicked.connect(self._on_scene_mouse_clicked)
+
+    def _x_at(self, position: QPointF) -> float | None:
+        box = self._plot.getViewBox()
+        if not box.sceneBoundingRect().contains(position):
+            return None
+        return self._axes["bottom"].program_scale.value_at(float(box.mapSceneToView(position).x()))
 
     def _on_scene_mouse_moved(self, position: QPointF) -> None:
-        box = self._plot.getViewBox()
-        if box.sceneBoundingRect().contains(position):
-            self.pointed.emit(float(box.mapSceneToView(position).x()))
+        self.pointed.emit(self._x_at(position))
+
+    def _on_scene_mouse_clicked(self, event: Any) -> None:
+        x = self._x_at(event.scenePos())
+        if x is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit(x)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 230)
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys are its own, whatever they mean elsewhere in the window."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and Qt.Key(cast("QKeyEvent", event).key()) in (*_MOVES, *_ENTER):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.stepped.emit(_MOVES[key])
+        elif key in _ENTER:
+            self.entered.emit()
         else:
-            self.pointed.emit(None)
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)
         super().leaveEvent(event)
+
+
+def old_and_new(x: Array, y: Array, old_x: Array, old_y: Array) -> tuple[Line, ...]:
+    """A run's curve before that of the run before it."""
+    return Line(x, y, Stroke()), Line(old_x, old_y, FAINT)

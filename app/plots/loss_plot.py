@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.forms.look import CheckBox
 from app.plots.curve import EMPTY, Curve
+from app.plots.scale import Scale
 from app.plots.ticks import grouped, round_top
 from app.style import ThemeOwner
 from app.workspace import Workspace
@@ -121,11 +122,15 @@ class LossPlot(QWidget):
     def _redraw(self) -> None:
         self._take(self._workspace.training.history)
         if self._graph is not None:
-            self._graph.set_curve(self._curve.x, self._curve.y)
-            self._graph.set_old_curve(self._old.x, self._old.y)
-            self._graph.set_range(*self._range())
+            self._draw(self._graph)
         self.ghost.setVisible(not self._old.is_empty)
         self._show_reading()
+
+    def _draw(self, graph: "Graph") -> None:
+        from app.plots.graph import old_and_new
+
+        graph.set_lines(old_and_new(self._curve.x, self._curve.y, self._old.x, self._old.y))
+        graph.set_range(*self._range())
 
     def _take(self, history: History) -> None:
         if history is not self._shown:
@@ -149,12 +154,16 @@ class LossPlot(QWidget):
         low = min(curve.lowest for curve in curves)
         return 0.0, right, -round_top(-low) if low < 0 else 0.0, _round_up(1.05 * high)
 
+    @property
+    def _scales(self) -> tuple[Scale, Scale]:
+        return Scale.WHOLE, Scale.LOG if self.log.isChecked() else Scale.LINEAR
+
     def _show_reading(self) -> None:
         point = None if self._pointed is None else self._curve.nearest(self._pointed)
         if point is not None and self.log.isChecked() and point[1] <= 0:
             point = None
         if self._graph is not None:
-            self._graph.mark(point)
+            self._graph.mark(*([point] if point else []))
         self.reading.setText(self._reading_of(point))
         self.reading.setToolTip(self.summary)
         self.setAccessibleDescription(self.summary)
@@ -172,15 +181,15 @@ class LossPlot(QWidget):
         from app.plots.graph import Graph
 
         self._graph = Graph(self._owner.theme, "update", "loss")
-        self._graph.set_log(self.log.isChecked())
+        self._graph.set_scales(*self._scales)
         self._graph.pointed.connect(self._on_graph_pointed)
         self._layout.takeAt(0)
         self._layout.insertWidget(0, self._graph, 1)
         self._redraw()
 
-    def _on_log_toggled(self, is_log: bool) -> None:
+    def _on_log_toggled(self, _is_log: bool) -> None:
         if self._graph is not None:
-            self._graph.set_log(is_log)
+            self._graph.set_scales(*self._scales)
         self._redraw()
 
     def _on_graph_pointed(self, x: float | None) -> None:

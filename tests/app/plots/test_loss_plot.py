@@ -14,7 +14,9 @@ from app.plots.graph import Graph
 from app.plots.loss_plot import LossPlot
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
+from core.kinds.activations import Tanh
 from core.kinds.losses import SquaredError
+from core.network.reshape import with_activation
 
 
 @pytest.fixture
@@ -58,7 +60,9 @@ def test_another_network_leaves_the_old_curve_behind(
 ) -> None:
     _train(workspace, 2)
     document = workspace.document
-    document.edit("Other network", lambda p: p.with_network(replace(p.network)))
+    document.edit(
+        "Other network", lambda p: p.with_network(with_activation(p.network, "h", Tanh()))
+    )
     qtbot.waitUntil(lambda: plot.curve.is_empty)
     assert plot.old_curve.x.tolist() == [0, 1, 2]
     document.open(document.project)
@@ -69,7 +73,7 @@ def test_at_most_30_redraws_a_second(
     plot: LossPlot, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[float] = []
-    monkeypatch.setattr(plot.graph, "set_curve", lambda *_: drawn.append(time.perf_counter()))
+    monkeypatch.setattr(plot.graph, "set_lines", lambda *_: drawn.append(time.perf_counter()))
     workspace.training.start()
     qtbot.wait(400)
     workspace.training.pause()

@@ -1,0 +1,242 @@
+"""`Field`: heights over a rectangle as steps of grey, with axes, marks, a path and a key.
+
+Rule: light and dark only, in as many steps as can be told apart, so it is readable in print; the
+numbers beside the key say what a step is.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.fonts import ui_font
+from app.plots.ticks import linear_ticks
+from app.style import Theme, ThemeOwner
+from core.dataclass import dataclass
+from core.kinds.types import Array
+from core.passes.numbers import compact
+from core.training.measures.grid import Box, Grid
+
+STEPS = 10  # the middle lies between two of them
+_LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 8.0, 62.0, 36.0
+_KEY_WIDTH = 12.0
+_FONT = 11
+_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sample: where, the number of its class, and whether it is kept for testing."""
+
+    x: float
+    y: float
+    kind: int = 0
+    is_test: bool = False
+
+
+class Field(QWidget):
+    """The picture; `pointed` carries (x, y) under the mouse, or None."""
+
+    pointed = Signal(object)
+
+    def __init__(self, owner: ThemeOwner) -> None:
+        super().__init__()
+        self._owner = owner
+        self._grid: Grid | None = None
+        self._range = (0.0, 1.0)
+        self._is_log = False
+        self._names = ("", "")
+        self._marks: Sequence[Mark] = ()
+        self._path: Array = np.zeros((0, 2))
+        self._image: QImage | None = None
+        self.setMouseTracking(True)
+        self.setMinimumSize(220, 220)
+        owner.changed.connect(self._forget)
+
+    @property
+    def grid(self) -> Grid | None:
+        """What is shown."""
+        return self._grid
+
+    @property
+    def area(self) -> QRectF:
+        """Where the heights are, in pixels."""
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+    def show_grid(
+        self, grid: Grid | None, steps: tuple[float, float], names: tuple[str, str], is_log: bool
+    ) -> None:
+        """Show heights in steps from the lowest to the highest, by their logarithm if asked."""
+        if (grid, steps, names, is_log) != (self._grid, self._range, self._names, self._is_log):
+            self._grid, self._range, self._names, self._is_log = grid, steps, names, is_log
+            self._forget()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show samples over it."""
+        self._marks = marks
+        self.update()
+
+    def show_path(self, path: Array) -> None:
+        """Show a way over it, N x 2, its end marked."""
+        self._path = path
+        self.update()
+
+    def pixel(self, x: float, y: float) -> QPointF:
+        """Where a point is."""
+        left, right, bottom, top = self._box
+        area = self.area
+        across, up = (x - left) / (right - left), (y - bottom) / (top - bottom)
+        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    @property
+    def _box(self) -> Box:
+        return self._grid.box if self._grid is not None else (0.0, 1.0, 0.0, 1.0)
+
+    def _forget(self) -> None:
+        self._image = None
+        self.update()
+
+    def _step(self, heights: Array) -> Array:
+        """Which step heights are in, from 0; nan where there is none."""
+        low, high = self._range
+        if self._is_log:
+            heights, low, high = np.log10(heights), float(np.log10(low)), float(np.log10(high))
+        share = (heights - low) / (high - low) if high > low else 0 * heights + 0.5
+        return np.clip(np.floor(share * STEPS), 0, STEPS - 1)
+
+    def _picture(self, grid: Grid) -> QImage:
+        with np.errstate(all="ignore"):
+            steps = self._step(np.flipud(grid.heights))
+        inks = np.array(shades(self._owner.theme), dtype=np.uint32)
+        missing = self._owner.theme.colour("panel").rgb()
+        is_there = np.isfinite(steps)
+        pixels = np.where(is_there, inks[np.where(is_there, steps, 0).astype(int)], missing)
+        data = np.ascontiguousarray(pixels, dtype=np.uint32)
+        side, form = grid.side, QImage.Format.Format_RGB32
+        return QImage(data.tobytes(), side, side, 4 * side, form).copy()
+
+    def _paint_axes(self, painter: QPainter, theme: Theme) -> None:
+        left, right, bottom, top = self._box
+        area, flags = self.area, Qt.AlignmentFlag
+        painter.setPen(theme.colour("dim"))
+        for tick in linear_ticks(left, right, _TICKS):
+            x = self.pixel(tick.value, bottom).x()
+            below = QRectF(x - 30, area.bottom() + 2, 60, 14)
+            painter.drawText(below, flags.AlignCenter, tick.label)
+        right_middle = flags.AlignRight | flags.AlignVCenter
+        for tick in linear_ticks(bottom, top, _TICKS):
+            y = self.pixel(left, tick.value).y()
+            painter.drawText(QRectF(0, y - 8, _LEFT - 4, 16), right_middle, tick.label)
+        painter.setPen(theme.colour("text"))
+        below = QRectF(area.left(), area.bottom() + 16, area.width(), 16)
+        painter.drawText(below, flags.AlignCenter, self._names[0])
+        painter.save()
+        painter.translate(9, area.center().y())
+        painter.rotate(-90)
+        painter.drawText(QRectF(-80, -8, 160, 16), flags.AlignCenter, self._names[1])
+        painter.restore()
+
+    def _paint_key(self, painter: QPainter, theme: Theme) -> None:
+        """The steps beside the picture, and the numbers at their ends and middle."""
+        area = self.area
+        left, height = area.right() + 8, area.height() / STEPS
+        for step, ink in enumerate(shades(theme)):
+            bottom = area.bottom() - step * height
+            painter.fillRect(QRectF(left, bottom - height, _KEY_WIDTH, height + 0.5), QColor(ink))
+        painter.setPen(theme.colour("dim"))
+        for share in (0.0, 0.5, 1.0):
+            y = area.bottom() - share * area.height()
+            y = min(max(y - 8, area.top() - 4), area.bottom() - 12)
+            words = QRectF(left + _KEY_WIDTH + 3, y, 44, 16)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, compact(self._at(share)))
+        painter.drawRect(QRectF(left, area.top(), _KEY_WIDTH, area.height()))
+
+    def _at(self, share: float) -> float:
+        low, high = self._range
+        if self._is_log:
+            return float(low * (high / low) ** share)
+        return low + share * (high - low)
+
+    def _paint_path(self, painter: QPainter, theme: Theme) -> None:
+        points = [self.pixel(x, y) for x, y in self._path.tolist()]
+        for ink, width in ((theme.background, 4.0), (theme.accent, 1.6)):
+            pen = QPen(QColor(ink), width)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF(points))
+        painter.setPen(QPen(theme.colour("accent"), 1.4))
+        for point, ground in ((points[0], "background"), (points[-1], "halo")):
+            painter.setBrush(theme.colour(ground))
+            painter.drawEllipse(point, 5.0, 5.0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 300)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, area = self._owner.theme, self.area
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("background"))
+        painter.setFont(ui_font(_FONT))
+        if self._grid is not None:
+            if self._image is None:
+                self._image = self._picture(self._grid)
+            painter.drawImage(area, self._image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_axes(painter, theme)
+            self._paint_key(painter, theme)
+            painter.setClipRect(area.adjusted(-6, -6, 6, 6))
+            self._paint_over(painter, theme)
+        painter.setPen(QPen(theme.colour("outline"), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        painter.end()
+
+    def _paint_over(self, painter: QPainter, theme: Theme) -> None:
+        from app.panels.data.points.marks import draw_mark
+
+        for mark in self._marks:
+            painter.setOpacity(0.55 if mark.is_test else 1.0)
+            draw_mark(painter, self.pixel(mark.x, mark.y), mark.kind, theme, 4.5)
+        painter.setOpacity(1.0)
+        if len(self._path):
+            self._paint_path(painter, theme)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area, (left, right, bottom, top) = self.area, self._box
+        at = event.position()
+        if self._grid is None or not area.contains(at):
+            self.pointed.emit(None)
+            return
+        x = left + (at.x() - area.left()) / area.width() * (right - left)
+        y = bottom + (area.bottom() - at.y()) / area.height() * (top - bottom)
+        self.pointed.emit((x, y))
+
+    def leaveEvent(self, event: object) -> None:
+        self.pointed.emit(None)
+
+
+def shades(theme: Theme) -> list[int]:
+    """The steps' colours from low to high, between two neutral ones of the theme."""
+    low, high = theme.colour("background"), theme.colour("edge")
+    return [_between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS)]
+
+
+def _between(low: QColor, high: QColor, share: float) -> QColor:
+    parts = zip(_rgb(low), _rgb(high), strict=True)
+    red, green, blue = (round(a + share * (b - a)) for a, b in parts)
+    return QColor(red, green, blue)
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
