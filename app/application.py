@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import app.plain_imports  # noqa: F401
@@ -21,9 +21,11 @@ from app.style import LIGHT, THEMES, ThemeOwner
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.recovery.rescue import Rescue
     from app.workspace import Workspace
 
 FONT_SIZE = 13
+RESCUE_MS = 200  # after the window is complete: nobody has lost anything by then
 _COLLECTIONS_A_FULL_ONE = 100  # of the middle generation
 
 
@@ -39,6 +41,10 @@ class Opening(QObject):
         self._path = path
         self._settings = settings
         self.is_complete = False
+        self.rescue: Rescue | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._on_later_timeout)
         self.errors = Errors(self)
         self.themes = ThemeOwner(application, THEMES.get(settings.theme, LIGHT))
         self.window = MainWindow(self.themes)
@@ -51,8 +57,14 @@ class Opening(QObject):
         self.errors.install()
         self.window.show()
 
+    def keep_work(self) -> None:
+        """From now on nothing is lost; it can wait until the window has been looked at."""
+        self._later.start(RESCUE_MS)
+
     def end(self) -> None:
         """Let go of everything before Qt takes it apart."""
+        if self.rescue is not None:
+            self.rescue.stop()
         sys.excepthook = sys.__excepthook__
         self.window.menus.release()
 
@@ -72,6 +84,11 @@ class Opening(QObject):
         self._field_keys = FieldKeys(self._application, self.window)
         self.desk = Desk(self.window, self._workspace, self.themes, self._settings, self.errors)
 
+    def _on_later_timeout(self) -> None:
+        from app.recovery import rescue
+
+        self.rescue = rescue.begin(self._application, self.desk, self._settings)
+
     def _on_window_installed(self) -> None:
         self.window.install_walk(self._workspace)
         if self._path is None:
@@ -89,6 +106,7 @@ def open_window(path: str | None = None) -> int:
     application = start_application()
     opening = Opening(application, path, Settings())
     opening.completed.connect(keep_what_is_loaded)
+    opening.completed.connect(opening.keep_work)
     opening.show()
     code = application.exec()
     opening.end()

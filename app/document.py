@@ -94,6 +94,7 @@ class Document(QObject):
         self.settling.emit()
         self.path = path
         self.undo_stack.clear()
+        self.undo_stack.setClean()  # an empty stack is not made clean by clearing it
         before, self._project = self._project, project
         self.changed.emit(before, project)
         self.opened.emit()
@@ -103,6 +104,11 @@ class Document(QObject):
         """What is there now is what the file at `path` holds."""
         self.path = path
         self.undo_stack.setClean()
+        self.saved_state_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """No file holds what is there now, even if nothing has been edited."""
+        self.undo_stack.resetClean()
         self.saved_state_changed.emit()
 
     def _push(

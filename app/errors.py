@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 class Errors(QObject):
     """Takes exceptions from anywhere, a paint event included, and shows them a moment later.
 
-    `told` carries one sentence for the status line.
+    `told` carries one sentence for the status line; `failed` comes with every mistake of the
+    program, before its report is shown: what is open can be kept.
     """
 
     told = Signal(str)
+    failed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,12 +61,13 @@ class Errors(QObject):
 
     def show(self, headline: str, sentence: str) -> "QtWidgets.QMessageBox":
         """Say what could not be done, and why, in a small dialog that nothing waits for."""
+        from app.shell.question import set_words  # not needed where nothing goes wrong
+
         box = QtWidgets.QMessageBox(_front_window())
         box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
         box.setWindowTitle("Backprop Explorer")
-        box.setText(headline)
-        box.setInformativeText(sentence)
+        set_words(box, headline, sentence)
         box.open()
         return box
 
@@ -77,6 +80,7 @@ class Errors(QObject):
 
     def _show_reports(self) -> None:
         """One dialog for all reports; those that come while it is open are added to it."""
+        self.failed.emit()
         from app.shell.crash import CrashDialog  # not needed where nothing goes wrong
 
         if self.dialog is None:

@@ -1,21 +1,26 @@
 """`Files`: opening and saving - dialogs, recent files, examples, and the unsaved-changes question.
 
-Rule: nothing that is open changes before what replaces it has been read whole, and no dialog is
-waited for: what follows an answer is called by it.
+Rule: nothing that is open changes before what replaces it has been read whole, no file that another
+has changed is replaced unasked, and no dialog is waited for: what follows an answer is called by
+it.
 """
 
 import os
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.errors import Errors
+from app.filing import questions
+from app.filing.dialogs import open_dialog, save_dialog
+from app.filing.menus import FileMenus
+from app.filing.naming import SUFFIX, shown_name, stem
+from app.filing.watch import State, Watch
 from app.settings import Settings
-from app.shell.question import Button, Question, Then
+from app.shell.question import Question, Then
 from app.shell.unsaved import has_only_updates
 from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
@@ -28,18 +33,17 @@ from core.project.storage import load, save
 if TYPE_CHECKING:
     from app.main_window import MainWindow
 
-SUFFIX = ".bpnet"
-FILTER = "Networks (*.bpnet);;All files (*)"
-
 
 class Files(QObject):
     """What the File menu does. `closed` follows once the window may go.
 
-    `example_opened` carries an example whose document has just been opened.
+    `example_opened` carries an example whose document has just been opened; `writing` comes before
+    a file is written, with its path.
     """
 
     closed = Signal()
     example_opened = Signal(object)
+    writing = Signal(str)
 
     def __init__(
         self, window: "MainWindow", workspace: Workspace, settings: Settings, errors: Errors
@@ -50,10 +54,15 @@ class Files(QObject):
         self._settings = settings
         self._errors = errors
         self._view = ViewState()
-        self._opened = workspace.document.project
+        self._opened: Project | None = workspace.document.project
+        self._watch = Watch()
+        self._menus = FileMenus(self, settings)
         workspace.document.opened.connect(self._on_document_opened)
         self._then: Then | None = None
         self.dialog: QFileDialog | None = None
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state_changed)
 
     @property
     def question(self) -> Question | None:
@@ -61,22 +70,43 @@ class Files(QObject):
         asked = (each for each in self._window.findChildren(Question) if each.isVisible())
         return next(asked, None)
 
+    @property
+    def suggested_stem(self) -> str:
+        """What a file of this document is called, without a suffix."""
+        document = self._workspace.document
+        if document.path is not None:
+            return os.path.basename(document.path).removesuffix(SUFFIX)
+        return stem(document.title)
+
+    @property
+    def view(self) -> ViewState:
+        """How the document is looked at."""
+        view = gather_view(self._workspace, self._view)
+        return replace(view, zoom=self._window.canvas.zoom_factor)
+
     def new(self) -> None:
         """Start with an empty network."""
-        self._after_question(self._open_empty)
+        self.after_question(self._open_empty)
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        self._after_question(self._show_open_dialog)
+        self.after_question(self._show_open_dialog)
 
     def open(self, path: str) -> None:
         """Open a file, after the question where there are unsaved changes."""
-        self._after_question(lambda: self._load(path))
+        self.after_question(lambda: self._load(path))
 
     def open_example(self, file: str) -> None:
         """Open one of the examples that come with the program."""
         example = next(each for each in examples() if each.file == file)
-        self._after_question(lambda: self._show_example(example))
+        self.after_question(lambda: self._show_example(example))
+
+    def open_unsaved(self, project: Project, view: ViewState, path: str | None) -> None:
+        """Open what no file holds, though it once came from `path`."""
+        self._show(project, view, path)
+        self._watch.begin(path, is_known=False)
+        self._opened = None
+        self._workspace.document.mark_unsaved()
 
     def save(self) -> None:
         """Save to the file the document has, else ask for one."""
@@ -84,47 +114,47 @@ class Files(QObject):
         if path is None:
             self.ask_save_as()
         else:
-            self._save(path)
+            self._save_over(path)
 
     def ask_save_as(self) -> None:
         """Ask for a file and save there."""
-        dialog = self._dialog("Save as", QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(self.suggested_stem + SUFFIX)
+        dialog = save_dialog(self._window, self._folder(), self.suggested_stem)
         dialog.fileSelected.connect(self._on_save_dialog_file_selected)
-        dialog.open()
+        self._open_dialog(dialog)
 
     def close(self) -> None:
         """Ask what has to be asked; `closed` follows."""
-        self._after_question(self.closed.emit)
+        self.after_question(self.closed.emit)
+
+    def look_again(self) -> None:
+        """See whether another program has changed the open file, and ask what is to become of it.
+
+        Whatever the answer, a file that is not what the window shows is unsaved work.
+        """
+        path = self._workspace.document.path
+        if path is None or self.question is not None or self.dialog is not None:
+            return
+        news = self._watch.news()
+        if news is State.SAME:
+            return
+        was_modified = self._workspace.document.is_modified
+        self._workspace.document.mark_unsaved()
+        if news is State.GONE:
+            self._errors.tell(f"{shown_name(path)} is no longer there; Save writes it again.")
+        else:
+            questions.ask_to_open_again(
+                self._window, path, was_modified, lambda: self._load(path), self._give_up
+            )
 
     def fill_examples(self, menu: QMenu) -> None:
         """The examples, as entries of a menu."""
-        group = ""
-        for example in examples():
-            if example.group != group:
-                group = example.group
-                menu.addSeparator()
-                menu.addAction(group).setEnabled(False)
-            action = _entry(menu, example.title, example.file)
-            action.setToolTip(example.about)
-            action.triggered.connect(self._on_example_triggered)
-        menu.setToolTipsVisible(True)
+        self._menus.fill_examples(menu)
 
     def fill_recent(self, menu: QMenu) -> None:
         """The files used last, as entries of a menu."""
-        for path in self._settings.recent:
-            action = _entry(menu, _short(path), path)
-            action.triggered.connect(self._on_recent_triggered)
-        if menu.isEmpty():
-            menu.addAction("No files yet").setEnabled(False)
-            return
-        menu.addSeparator()
-        menu.addAction("&Clear this list").triggered.connect(self._settings.clear_recent)
+        self._menus.fill_recent(menu)
 
-    def _after_question(self, then: Then) -> None:
+    def after_question(self, then: Then) -> None:
         """Go on with `then` once unsaved changes are saved or given up."""
         self._workspace.training.pause()
         if not self._has_unsaved_work:
@@ -135,10 +165,9 @@ class Files(QObject):
     @property
     def _has_unsaved_work(self) -> bool:
         document = self._workspace.document
-        is_from_file = document.path is not None
-        return document.is_modified and (
-            is_from_file or not has_only_updates(self._opened, document.project)
-        )
+        if self._opened is None or document.path is not None:
+            return document.is_modified
+        return document.is_modified and not has_only_updates(self._opened, document.project)
 
     def _ask_about_changes(self, then: Then) -> None:
         def save_first() -> None:
@@ -146,73 +175,28 @@ class Files(QObject):
             self.save()
 
         title = self._workspace.document.title
-        question = Question(
-            self._window, f"Save the changes to “{title}”?", "Without saving they are lost."
-        )
-        question.offer(Button.Save, save_first)
-        question.offer(Button.Discard, then, "&Don’t save")
-        question.offer(Button.Cancel, self._give_up)
-        question.open()
-
-    def _ask_to_replace(self, path: str) -> None:
-        question = Question(
-            self._window, f"Replace “{os.path.basename(path)}”?", "The file exists already."
-        )
-        question.offer(Button.Yes, lambda: self._save(path), "&Replace")
-        question.offer(Button.Cancel, self._give_up)
-        question.open()
+        questions.ask_about_changes(self._window, title, save_first, then, self._give_up)
 
     def _give_up(self) -> None:
         """What was to follow saving does not follow."""
         self._then = None
 
     def _show_open_dialog(self) -> None:
-        dialog = self._dialog("Open", QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = open_dialog(self._window, self._folder())
         dialog.fileSelected.connect(self._load)
-        dialog.open()
+        self._open_dialog(dialog)
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self._window, f"{title} — Backprop Explorer", self._folder(), FILTER)
-        dialog.setAcceptMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _open_dialog(self, dialog: QFileDialog) -> None:
         dialog.rejected.connect(self._give_up)
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
-        return dialog
+        dialog.open()
 
     def _folder(self) -> str:
         """Where the document lies, else the file used last, else here."""
         known = self._workspace.document.path or next(iter(self._settings.recent), "")
         folder = os.path.dirname(known)
         return folder if os.path.isdir(folder) else os.getcwd()
-
-    @property
-    def suggested_stem(self) -> str:
-        """What a file of this document is called, without a suffix."""
-        document = self._workspace.document
-        if document.path is not None:
-            return os.path.basename(document.path).removesuffix(SUFFIX)
-        kept = (c if c.isalnum() or c in " -_().," else "_" for c in document.title)
-        return "".join(kept).strip() or "network"
-
-    def _on_save_dialog_file_selected(self, path: str) -> None:
-        if os.path.exists(path) and path != self._workspace.document.path:
-            self._ask_to_replace(path)
-        else:
-            self._save(path)
-
-    def _on_document_opened(self) -> None:
-        self._opened = self._workspace.document.project
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        self.dialog = None
-
-    def _on_example_triggered(self) -> None:
-        self.open_example(_data_of(self.sender()))
-
-    def _on_recent_triggered(self) -> None:
-        self.open(_data_of(self.sender()))
 
     def _open_empty(self) -> None:
         self._show(empty_project())
@@ -240,38 +224,54 @@ class Files(QObject):
         apply_view(self._workspace, self._view)
         self._window.canvas.zoom_to(self._view.zoom)
 
-    def _gathered_view(self) -> ViewState:
-        view = gather_view(self._workspace, self._view)
-        return replace(view, zoom=self._window.canvas.zoom_factor)
+    def _save_over(self, path: str) -> None:
+        """Save to the document's own file, unless that is another's by now: then ask."""
+        window, cancel = self._window, self._give_up
+        match self._watch.state:
+            case State.SAME:
+                self._save(path)
+            case State.GONE:
+                questions.ask_to_write_again(
+                    window, path, lambda: self._save(path), self.ask_save_as, cancel
+                )
+            case State.CHANGED:
+                questions.ask_to_overwrite(
+                    window, path, self.ask_save_as, lambda: self._save(path), cancel
+                )
 
     def _save(self, path: str) -> None:
         """Write the document; on failure it stays as it was, unsaved."""
         self._workspace.training.pause()
-        then, self._then = self._then, None
         document = self._workspace.document
+        self.writing.emit(path)
         try:
-            save(document.project, self._gathered_view(), path)
+            save(document.project, self.view, path)
         except FileError as error:
-            self._errors.show("The file cannot be saved.", str(error))
+            questions.say_not_saved(self._window, str(error), self.ask_save_as, self._give_up)
             return
+        self._watch.begin(os.path.abspath(path))
         document.mark_saved(os.path.abspath(path))
         self._settings.add_recent(os.path.abspath(path))
         self._errors.tell(f"Saved as {path}")
+        then, self._then = self._then, None
         if then is not None:
             then()
 
+    def _on_save_dialog_file_selected(self, path: str) -> None:
+        if path == self._workspace.document.path:
+            self._save_over(path)
+        elif os.path.exists(path):
+            questions.ask_to_replace(self._window, path, lambda: self._save(path), self._give_up)
+        else:
+            self._save(path)
 
-def _entry(menu: QMenu, text: str, data: str) -> QAction:
-    action = menu.addAction(text.replace("&", "&&"))
-    action.setData(data)
-    return action
+    def _on_document_opened(self) -> None:
+        self._opened = self._workspace.document.project
+        self._watch.begin(self._workspace.document.path)
 
+    def _on_dialog_finished(self, _result: int) -> None:
+        self.dialog = None
 
-def _data_of(sender: QObject | None) -> str:
-    return str(sender.data()) if isinstance(sender, QAction) else ""
-
-
-def _short(path: str) -> str:
-    """A path as a person writes it."""
-    home = str(Path.home())
-    return "~" + path[len(home) :] if path.startswith(home + os.sep) else path
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look_again()

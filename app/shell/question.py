@@ -3,14 +3,18 @@
 Rule: nothing waits for it, so the window's timers and the document stay as they are meanwhile.
 """
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
 
 Then = Callable[[], object]
 Button = QMessageBox.StandardButton
+
+LONGEST_WORD = 100
+_BREAK = "\u200b"  # a place to break a line at, of no width
 
 
 class Question(QMessageBox):
@@ -20,8 +24,7 @@ class Question(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Backprop Explorer")
-        self.setText(question)
-        self.setInformativeText(consequence)
+        set_words(self, question, consequence)
         self._answers: dict[QAbstractButton, Then] = {}
         self.finished.connect(self._on_finished)
 
@@ -41,3 +44,20 @@ class Question(QMessageBox):
         then = self._answers.get(self.clickedButton())
         if then is not None:
             then()
+
+
+def set_words(box: QMessageBox, headline: str, sentence: str) -> None:
+    """What a box says, letter for letter: a `<b>` in a file's name is no markup.
+
+    Qt guesses for every text whether it is HTML, and has no setting for the second of the two.
+    """
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_breakable(headline))
+    box.setInformativeText(_breakable(sentence))
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _breakable(text: str) -> str:
+    """A path of 250 letters may not make the box as wide as two screens."""
+    return re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", rf"\1{_BREAK}", text)

@@ -46,7 +46,11 @@ class Writer:
         self._file = file
         self._stream = open(file + UNFINISHED, "wb")  # noqa: SIM115 - closed by the two ends
         self._sum = hashlib.sha256()
-        self.add(_head(title, path))
+        try:
+            self.add(_head(title, path))
+        except OSError:
+            self.abandon()
+            raise
 
     def add(self, piece: bytes) -> None:
         """Write on."""

@@ -88,6 +88,18 @@ def test_an_unfinished_record_leaves_the_one_before(file: str) -> None:
     assert os.listdir(os.path.dirname(file)) == ["x.recovery"]
 
 
+def test_a_record_that_cannot_be_begun_leaves_nothing(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Writer, piece: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Writer, "add", full)
+    with pytest.raises(OSError, match="No space"):
+        Writer(file, "t", None)
+    assert os.listdir(os.path.dirname(file)) == []
+
+
 def test_a_record_can_be_forced_to_the_disk(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     forced: list[int] = []
     monkeypatch.setattr(os, "fsync", forced.append)

@@ -1,0 +1,72 @@
+"""`Endings`: how the program ends when it is told to - a signal, or the end of a session.
+
+Rule: what is unsaved is kept for the next start, nobody is asked, and within two seconds it is
+over, whatever hangs.
+"""
+
+import contextlib
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtGui import QGuiApplication, QSessionManager
+
+PATIENCE = 1.8  # seconds; then the system ends the program as it stands
+EXIT_CODE = 128
+NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
+
+
+class Endings(QObject):
+    """Takes signals while it lives; `keep` is called before the program goes.
+
+    Python tells of a signal only when Qt lets it run, so each one also arrives on a socket.
+    """
+
+    def __init__(self, application: QGuiApplication, keep: Callable[[], None]) -> None:
+        super().__init__(application)
+        self._application = application
+        self._keep = keep
+        self._before: dict[int, object] = {}
+        self._ears, self._mouth = socket.socketpair()
+        for end in (self._ears, self._mouth):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._ears.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_notifier_activated)
+        application.commitDataRequest.connect(self._on_commit_data_request)
+        self._listen()
+
+    def stop(self) -> None:
+        """Signals do again what they did before."""
+        signal.set_wakeup_fd(self._wakeup_before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        self._notifier.setEnabled(False)
+        self._application.commitDataRequest.disconnect(self._on_commit_data_request)
+        self._ears.close()
+        self._mouth.close()
+
+    def _listen(self) -> None:
+        self._wakeup_before = signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
+        for name in NAMES:
+            if number := getattr(signal, name, None):
+                self._before[number] = signal.signal(number, _begin_to_end)
+
+    def _on_notifier_activated(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            told = [number for number in self._ears.recv(64) if number in self._before]
+            if told:
+                self._keep()
+                self._application.exit(EXIT_CODE + told[0])
+
+    def _on_commit_data_request(self, manager: QSessionManager) -> None:
+        """The session ends: it may, and it need not start this program again."""
+        self._keep()
+        manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+
+
+def _begin_to_end(_number: int, _frame: object) -> None:
+    """From now on time runs: an alarm that nobody takes ends a program that hangs."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE)

@@ -1,0 +1,224 @@
+"""A file that another program changes, removes or moves: noticed, asked about, never silent."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.shell.question import Question
+from core.project.project import ViewState
+from core.project.storage import load, save
+
+Answer = QMessageBox.StandardButton
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def opened(desk: Desk, example: str) -> str:
+    """The path of a file that is open."""
+    desk.files.open(example)
+    return example
+
+
+def rename(desk: Desk, title: str) -> None:
+    desk.document.edit("Rename", lambda project: replace(project, title=title))
+
+
+def change_outside(desk: Desk, path: str, title: str = "theirs") -> None:
+    """What another window of the program does."""
+    save(replace(desk.document.project, title=title), ViewState(), path)
+
+
+def asked(desk: Desk) -> Question:
+    question = desk.files.question
+    assert question is not None
+    return question
+
+
+def answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
+    qtbot.mouseClick(asked(desk).button(button), LEFT)
+
+
+def come_back(desk: Desk) -> None:
+    """The window comes to the front."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def told_by(desk: Desk) -> list[str]:
+    told: list[str] = []
+    desk.errors.told.connect(told.append)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("button", "title"), [(Answer.Yes, "mine"), (Answer.Cancel, "theirs"), (Answer.Save, "theirs")]
+)
+def test_saving_over_another_s_changes_is_asked_about(
+    desk: Desk, qtbot: QtBot, opened: str, button: QMessageBox.StandardButton, title: str
+) -> None:
+    rename(desk, "mine")
+    change_outside(desk, opened)
+    desk.files.save()
+    assert "changed by another program" in asked(desk).text()
+    answer(desk, qtbot, button)
+    assert load(opened)[0].title == title
+    assert desk.document.is_modified is (button is not Answer.Yes)
+    if button is Answer.Save:
+        assert desk.files.dialog is not None
+        desk.files.dialog.reject()
+
+
+def test_two_windows_with_one_file_the_second_to_save_is_asked(
+    desk: Desk, qtbot: QtBot, opened: str
+) -> None:
+    rename(desk, "first")
+    desk.files.save()
+    assert desk.files.question is None
+    rename(desk, "second")
+    desk.files.save()
+    assert desk.files.question is None, "its own save is no change of another's"
+    change_outside(desk, opened)
+    rename(desk, "third")
+    desk.files.save()
+    answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_file_that_was_only_touched_or_copied_over_itself_is_not_asked_about(
+    desk: Desk, opened: str
+) -> None:
+    os.utime(opened, (1, 1))
+    shutil.copy(opened, opened + ".copy")
+    os.replace(opened + ".copy", opened)
+    come_back(desk)
+    assert desk.files.question is None
+    rename(desk, "mine")
+    desk.files.save()
+    assert load(opened)[0].title == "mine"
+
+
+@pytest.mark.parametrize("button", [Answer.Save, Answer.Cancel, Answer.Yes])
+def test_a_file_that_was_moved_is_not_written_again_unasked(
+    desk: Desk, qtbot: QtBot, opened: str, button: QMessageBox.StandardButton
+) -> None:
+    rename(desk, "mine")
+    os.rename(opened, opened + ".moved")
+    desk.files.save()
+    assert "is no longer there" in asked(desk).text()
+    answer(desk, qtbot, button)
+    assert os.path.exists(opened) is (button is Answer.Save)
+    assert desk.document.is_modified is (button is not Answer.Save)
+    assert (desk.files.dialog is not None) is (button is Answer.Yes)
+    if desk.files.dialog is not None:
+        desk.files.dialog.reject()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_change_is_told_once_when_the_window_comes_to_the_front(
+    desk: Desk, qtbot: QtBot, opened: str, opens: bool
+) -> None:
+    change_outside(desk, opened)
+    come_back(desk)
+    answer(desk, qtbot, Answer.Yes if opens else Answer.Cancel)
+    assert (desk.document.title == "theirs") is opens
+    assert desk.document.is_modified is not opens
+    come_back(desk)
+    assert desk.files.question is None
+    change_outside(desk, opened, "theirs again")
+    come_back(desk)
+    answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_change_while_there_are_own_ones_says_what_would_be_lost(
+    desk: Desk, qtbot: QtBot, opened: str
+) -> None:
+    rename(desk, "mine")
+    change_outside(desk, opened)
+    come_back(desk)
+    assert "loses your own changes" in asked(desk).informativeText()
+    qtbot.keyClick(asked(desk), Qt.Key.Key_Return)
+    assert desk.document.title == "mine"
+
+
+def test_a_file_that_went_is_told_and_is_unsaved_from_then_on(
+    desk: Desk, qtbot: QtBot, opened: str
+) -> None:
+    told = told_by(desk)
+    os.unlink(opened)
+    come_back(desk)
+    come_back(desk)
+    assert told == ["example.bpnet is no longer there; Save writes it again."]
+    assert desk.window.isWindowModified()
+    desk.files.close()
+    answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_save_that_fails_offers_another_place_and_then_goes_on(
+    desk: Desk, qtbot: QtBot, opened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def protected(path: str, mode: int) -> bool:
+        return not path.endswith("example.bpnet")
+
+    monkeypatch.setattr(os, "access", protected)
+    rename(desk, "mine")
+    desk.files.new()
+    answer(desk, qtbot, Answer.Save)
+    assert opened in asked(desk).informativeText()
+    assert "write-protected" in asked(desk).informativeText()
+    assert desk.window.isWindowModified()
+    answer(desk, qtbot, Answer.Save)
+    dialog = desk.files.dialog
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    dialog.selectFile(str(tmp_path / "elsewhere.bpnet"))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.files.dialog is None)
+    assert load(str(tmp_path / "elsewhere.bpnet"))[0].title == "mine"
+    assert desk.document.title == "untitled", "what the save was for follows"
+
+
+NAMES = ["n" * 244, "網" * 81, "ñ" * 122, "🧠" * 61, "<b>a&b<i>", "a\nb", " ", "-rf"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_that_a_disk_takes_can_be_saved_and_opened(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    path = str(tmp_path / f"{name}.bpnet")
+    rename(desk, name)
+    desk.files._save(path)
+    assert desk.files.question is None
+    desk.files.new()
+    desk.files.open(path)
+    assert desk.document.title == name
+    assert not desk.document.is_modified
+    change_outside(desk, path)
+    rename(desk, "mine")
+    desk.files.save()
+    assert asked(desk).width() < desk.window.width()
+    answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_name_that_is_too_long_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    rename(desk, "mine")
+    desk.files._save(str(tmp_path / ("n" * 260)))
+    assert "file name too long" in asked(desk).informativeText()
+    assert asked(desk).width() < desk.window.width()
+    answer(desk, qtbot, Answer.Cancel)
+    assert desk.document.is_modified
+
+
+@pytest.mark.parametrize("title", ["網" * 300, "n" * 300, "//", ""])
+def test_the_name_that_is_offered_fits_a_disk(desk: Desk, title: str) -> None:
+    rename(desk, title)
+    stem = desk.files.suggested_stem
+    assert 0 < len(f"{stem}.bpnet".encode()) <= 255
+    assert "/" not in stem

@@ -1,0 +1,42 @@
+"""A window whose work is kept, in a state folder of the test's own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.desk import Desk
+from app.recovery.rescue import Rescue
+from app.settings import Settings
+from core.project.process import Process
+from core.project.project import Project, ViewState
+from core.project.recovery.pieces import Pieces
+from core.project.recovery.record import Writer
+from core.project.recovery.shelf import Shelf
+
+THIS = Process.this()
+DEAD = THIS._replace(start=THIS.start + 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def rescue(qapp: QApplication, desk: Desk, settings: Settings, folder: Path) -> Iterator[Rescue]:
+    rescue = Rescue(qapp, desk, settings, str(folder))
+    yield rescue
+    rescue.stop()
+
+
+def leave(folder: Path, project: Project, path: str | None = None, owner: Process = DEAD) -> str:
+    """A recovery file, as a copy of the program leaves it that has died; its name."""
+    shelf = Shelf(str(folder), owner)
+    writer = Writer(shelf.own, project.title, path)
+    for piece in Pieces().of(project, ViewState(cursor=5)):
+        writer.add(piece)
+    writer.finish()
+    return os.path.basename(shelf.own)
