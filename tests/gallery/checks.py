@@ -4,13 +4,17 @@ Rule: each is what a person does there.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from app.panels.checks.checks_panel import CHANGE, GRADIENTS, NUMBERS, ChecksPanel
+from core.kinds.activations import Relu
+from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.project.arrays import arrays
+from core.project.project import Project
 from tests.gallery.stage import Stage
 
 
@@ -28,10 +32,16 @@ def _asked(stage: Stage) -> None:
     _panel(stage, 3, GRADIENTS)
 
 
-def _checked(file: str = "") -> Callable[[Stage], None]:
+def _at_a_kink(project: Project) -> Project:
+    h, out = project.network.layers
+    network = replace(project.network, layers=(replace(h, activation=Relu()), out))
+    return project.with_network(set_parameter(network, Ref.parse("b.h[1]"), -1.0))
+
+
+def _checked(edit: Callable[[Project], Project] | None = None) -> Callable[[Stage], None]:
     def scene(stage: Stage) -> None:
-        if file:
-            stage.example(file)
+        if edit:
+            stage.desk.document.edit("ReLU", edit)
         panel = _panel(stage, 11, GRADIENTS)
         panel.gradients.check()
         stage.wait_until(lambda: panel.gradients.is_done)
@@ -98,11 +108,12 @@ def _pasted(stage: Stage) -> None:
 CHECKS: dict[str, Callable[[Stage], None]] = {
     "check_asked": _asked,
     "check_done": _checked(),
-    "check_kinks": _checked("dead_relu.bpnet"),
+    "check_kinks": _checked(_at_a_kink),
     "check_stale": _stale,
     "change_secant": _change(3, 0.0),
     "change_tangent": _change(29, 0.0),
     "change_moved": _change(29, 0.9),
+    "change_other": _change(29, 0.0, address="W.x.h[0,0]"),
     "change_batch": _change(60, 0.0, "ng_ex4.bpnet"),
     "compare_asked": lambda stage: _panel(stage, 3, NUMBERS) and None,
     "compare_right": _compared(""),

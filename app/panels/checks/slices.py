@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from core.errors import BackpropError
 
-SLICE_MS = 6
+SLICE_MS = 4
 
 
 class Slices(QObject):

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -49,15 +49,13 @@ def test_the_file_menu_asks_for_a_file_in_the_checks_panel(
 def test_a_file_dropped_on_the_window_is_compared(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(_file(desk, tmp_path))])
-    desk.window.dropEvent(
-        QDropEvent(
-            QPointF(20, 20),
-            Qt.DropAction.CopyAction,
-            content,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(20, 20), copy, content, left, none)
+    enter.ignore()
+    desk.window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    desk.window.dropEvent(QDropEvent(QPointF(20, 20), copy, content, left, none))
     panel = _panel(desk)
     qtbot.waitUntil(lambda: panel.numbers.result is not None)
     result = panel.numbers.result

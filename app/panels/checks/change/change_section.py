@@ -20,8 +20,8 @@ from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 
-ASKED = "Click a weight or a bias on the canvas to try that one."
-_FIELD_WIDTH = 110
+ASKED = "Click another weight or bias on the canvas."
+_FIELD_WIDTH = 92
 _EM = 20.0
 _SAMPLE_TIP = "The loss of the sample being walked, un-averaged"
 _BATCH_TIP = "The loss that the next update is made from"
@@ -58,7 +58,9 @@ class ChangeSection(Panel):
 
     def _arrange(self) -> None:
         head, scopes = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.where, 1)
         head.addWidget(self.field)
         for toggle in (self.sample, self.batch):
             scopes.addWidget(toggle, 1)
@@ -67,7 +69,6 @@ class ChangeSection(Panel):
         column.setSpacing(8)
         column.addWidget(self.box)
         column.addLayout(head)
-        column.addWidget(self.where)
         column.addLayout(scopes)
         for part in (self.chart, self.readings, self.asked):
             column.addWidget(part)
@@ -80,12 +81,12 @@ class ChangeSection(Panel):
         for signal in (
             player.moved,
             player.traced,
-            player.digits_changed,
-            player.notation_changed,
             self._workspace.selection.changed,
             self._workspace.document.changed,
         ):
             signal.connect(self.refresh)
+        for signal in (player.digits_changed, player.notation_changed):
+            signal.connect(self._on_trying_changed)
         trying.changed.connect(self._on_trying_changed)
         trying.refused.connect(self.box.say)
         for toggle in (self.sample, self.batch):
@@ -119,6 +120,7 @@ class ChangeSection(Panel):
         words = TrialWords(self._workspace.player, self._workspace.document.project, trial)
         self.title.set_lines((words.symbol,))
         self.title.set_spoken(words.name)
+        self.title.setFixedWidth(self.title.sizeHint().width())
         self.where.setText(words.where)
         self.field.show_number(trying.now[0])
         lines = words.lines(trying.now, trying.secant, trying.change)

@@ -95,7 +95,9 @@ class PicturePainter:
     def _paint_lines(self, painter: QPainter) -> None:
         picture = self.picture
         if picture.tangent is not None:
-            self._paint_straight(painter, picture.tangent, self._theme.colour("backward"))
+            self._paint_straight(
+                painter, picture.tangent, QPen(self._theme.colour("backward"), 1.6)
+            )
         elif picture.secant is not None:
             self._paint_secant(painter, *picture.secant)
         pen = QPen(self._theme.colour("text"), 1.8)
@@ -114,10 +116,10 @@ class PicturePainter:
                 runs.append([])
         return runs
 
-    def _paint_straight(self, painter: QPainter, tangent: Tangent, ink: QColor) -> None:
-        """The tangent over the whole width; what is read off it stays a straight line."""
+    def _paint_straight(self, painter: QPainter, tangent: Tangent, pen: QPen) -> None:
+        """A straight line over the whole width."""
         left, right = self._ends(tangent)
-        painter.setPen(QPen(ink, 1.6))
+        painter.setPen(pen)
         painter.drawLine(left, right)
 
     def _ends(self, tangent: Tangent) -> tuple[QPointF, QPointF]:
@@ -128,26 +130,24 @@ class PicturePainter:
             base, at = tangent.at[1], tangent.at[0]
             crossings = sorted(at + (limit - base) / tangent.slope for limit in limits)
             ends = [max(ends[0], crossings[0]), min(ends[1], crossings[1])]
-        return tuple(self.place((end, tangent.height(end))) for end in ends)  # type: ignore[return-value]
+        left, right = (self.place((end, tangent.height(end))) for end in ends)
+        return left, right
 
     def _paint_secant(self, painter: QPainter, start: Point, end: Point) -> None:
-        line = QLineF(self.place(start), self.place(end))
-        painter.setPen(QPen(self._theme.colour("dim"), 1.4, Qt.PenStyle.DashLine))
-        if line.length() > 1.0:
-            painter.drawLine(line)
-        painter.setBrush(self._theme.colour("background"))
-        painter.setPen(QPen(self._theme.colour("dim"), 1.4))
-        painter.drawEllipse(self.place(end), _SMALL, _SMALL)
+        """The straight line through two points of the curve, dashed and without a hue."""
+        ink = self._theme.colour("dim")
+        if end[0] != start[0]:
+            through = Tangent(start, (end[1] - start[1]) / (end[0] - start[0]))
+            self._paint_straight(painter, through, QPen(ink, 1.4, Qt.PenStyle.DashLine))
 
     def _paint_points(self, painter: QPainter, has_focus: bool) -> None:
         picture, theme = self.picture, self._theme
-        ground = theme.colour("background")
         if picture.tangent is not None and picture.tangent.landing is not None:
             self._paint_landing(painter, picture.tangent.landing)
         if picture.began is not None:
-            painter.setPen(QPen(theme.colour("text"), 1.6))
-            painter.setBrush(ground)
-            painter.drawEllipse(self.place(picture.began), _SMALL, _SMALL)
+            self._paint_ring(painter, picture.began, theme.colour("text"))
+        elif picture.secant is not None:
+            self._paint_ring(painter, picture.secant[1], theme.colour("dim"))
         if picture.began is not None and picture.tangent is not None:
             self._paint_prediction(painter, picture.tangent)
         self._paint_now(painter, has_focus)
@@ -160,10 +160,13 @@ class PicturePainter:
         painter.setClipRect(self._frame)
         painter.setPen(QPen(self._theme.colour("backward"), 1.2, Qt.PenStyle.DotLine))
         painter.drawLine(predicted, true)
-        painter.setPen(QPen(self._theme.colour("backward"), 1.6))
-        painter.setBrush(self._theme.colour("background"))
-        painter.drawEllipse(predicted, _SMALL, _SMALL)
+        self._paint_ring(painter, (weight, tangent.height(weight)), self._theme.colour("backward"))
         painter.restore()
+
+    def _paint_ring(self, painter: QPainter, point: Point, ink: QColor) -> None:
+        painter.setPen(QPen(ink, 1.6))
+        painter.setBrush(self._theme.colour("background"))
+        painter.drawEllipse(self.place(point), _SMALL, _SMALL)
 
     def _paint_landing(self, painter: QPainter, landing: Point) -> None:
         """A diamond on the curve over a dashed foot; an arrow at the edge where it is far away."""
@@ -192,9 +195,9 @@ class PicturePainter:
     def _paint_now(self, painter: QPainter, has_focus: bool) -> None:
         spot = self.place(self.picture.now)
         if has_focus:
-            painter.setPen(QPen(self._theme.colour("halo"), 2.5))
+            painter.setPen(QPen(self._theme.colour("accent"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(spot, _POINT + 4, _POINT + 4)
+            painter.drawEllipse(spot, _POINT + 3, _POINT + 3)
         painter.setPen(QPen(self._theme.colour("background"), 1.5))
         painter.setBrush(self._theme.colour("accent"))
         painter.drawEllipse(spot, _POINT, _POINT)

@@ -14,7 +14,7 @@ from core.passes.renderings.plain import plain_text
 from core.project.project import Project
 from core.training.descent import is_plain
 
-LOSS, SLOPE, SECANT, LANDING, CHANGE = "loss", "slope", "secant", "w − η g", "change"
+LOSS, SLOPE, SECANT, LANDING, CHANGE = "loss", "slope", "secant", "◇ w − η g", "change"
 BACKWARD = (SLOPE, LANDING)
 
 

@@ -73,7 +73,7 @@ class Trying(QObject):
         return self.trial.secant((self.window[1] - self.window[0]) / 2)
 
     def refresh(self) -> None:
-        """Try what is looked at now; where that is the same as before, only say so again."""
+        """Try what is looked at now; where that is the same as before, nothing is worked out."""
         if self._gesture is not None:
             return
         self._choose()
@@ -82,9 +82,6 @@ class Trying(QObject):
             self._key = key
             self._slices.stop()
             self._delay.start()
-        elif self.is_ready and self.trial is not None:
-            self.now = self.trial.base
-            self.changed.emit()
 
     def move(self, weight: float) -> None:
         """Give the parameter another value."""
@@ -112,17 +109,15 @@ class Trying(QObject):
         """The hand lets go; the curve is centred on the new value."""
         self._pause.stop()
         if self._gesture is not None:
-            self._gesture = None
-            self.refresh()
+            self._let_go()
 
     def cancel(self) -> None:
         """The hand takes back what it did."""
-        gesture, self._gesture = self._gesture, None
         self._pause.stop()
-        if gesture is not None:
+        if self._gesture is not None:
             self.change = ""
-            gesture.cancel()
-            self.refresh()
+            self._gesture.cancel()
+            self._let_go()
 
     def zoom(self, factor: float) -> None:
         """See more or less of the curve."""
@@ -171,7 +166,6 @@ class Trying(QObject):
         """Go along with a point that keys move out of view."""
         low, high = self.window
         if self.trial is not None and self.is_ready and not low < self.now[0] < high:
-            self._key = ()  # when the keys are done the curve is another
             self._draw(self.trial, self.now[0])
 
     def _renew(self) -> bool:
@@ -198,6 +192,12 @@ class Trying(QObject):
             self._gesture = ChangeParameter(self._document, self.ref)
         return True
 
+    def _let_go(self) -> None:
+        """No hand holds the point any more; where it is now is looked at anew."""
+        self._gesture = None
+        self._key = ()
+        self.refresh()
+
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -219,7 +219,9 @@ class Trying(QObject):
         moves = self._document.moves
         if self.ref is not None and moves is not None:
             self.ref = moves(self.ref)
-        self._gesture, self.change = None, ""
+        if self._gesture is not None:
+            self._let_go()
+        self.change = ""
 
 
 def _is_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -129,7 +129,7 @@ class NumbersSection(Panel):
         self.again.clicked.connect(self._start)
         self._document.changed.connect(self._on_document_changed)
         self._document.opened.connect(self._on_document_opened)
-        player.moved.connect(self.refresh)
+        player.moved.connect(self._show_way)
         self._owner.changed.connect(self._colour)
         self._colour()
 
@@ -142,8 +142,8 @@ class NumbersSection(Panel):
         self._workspace.training.pause()
         if first.sample is not None:
             player.set_sample(first.sample)
-        player.seek(max(player.step_of(first.ref) or 0, 0))
-        self._workspace.selection.set(first.ref)
+        player.seek(player.step_of(first.ref) or 0)
+        self._mark()
 
     @property
     def _first(self) -> Difference | None:
@@ -180,8 +180,16 @@ class NumbersSection(Panel):
             return
         self._compared = project
         self.refresh()
-        if self._first is not None and self._first.ref is not None:
-            self._workspace.selection.set(self._first.ref)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the first number that differs on the canvas: its neuron or its edge."""
+        ref = self._first.ref if self._first is not None else None
+        if ref is None:
+            return
+        if ref.layer is not None and ref.unit is not None and ref.source is None:
+            self._workspace.selection.choose([(ref.layer, ref.unit)])
+        self._workspace.selection.set(ref)
 
     def _refuse(self, sentence: str) -> None:
         self._result = self._compared = None
@@ -190,14 +198,12 @@ class NumbersSection(Panel):
 
     def _render(self) -> None:
         self.pasting.show_names(names_of(self._document.project.network))
-        result, first = self._result, self._first
-        has_place = first is not None and first.ref is not None and not self.is_stale
+        result = self._result
         self.result_heading.setText(self._source)
         self.result_heading.setVisible(result is not None)
         self.sentence.setText(STALE if self.is_stale else result.sentence if result else "")
         self.sentence.setVisible(result is not None)
-        self.go.setVisible(has_place)
-        self.go.setText(self._go_words(first) if first else "")
+        self._show_way()
         self.again.setVisible(result is not None and self.is_stale)
         self.table.setVisible(result is not None and bool(result.compared))
         if self.table.isVisibleTo(self):
@@ -205,6 +211,13 @@ class NumbersSection(Panel):
         extra = ", ".join(result.extra) if result else ""
         self.extra.setText(f"Left alone, as no name of this pass: {extra}." if extra else "")
         self.extra.setVisible(bool(extra))
+
+    def _show_way(self) -> None:
+        """Offer the way to the first difference; another detail has other steps."""
+        first = self._first
+        has_place = first is not None and first.ref is not None and not self.is_stale
+        self.go.setVisible(has_place)
+        self.go.setText(self._go_words(first) if first and has_place else "")
 
     def _go_words(self, first: Difference) -> str:
         player = self._workspace.player

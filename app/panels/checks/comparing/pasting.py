@@ -32,12 +32,12 @@ class Pasting(QWidget):
 
     def __init__(self, owner: ThemeOwner) -> None:
         super().__init__()
+        self.opener = Disclosure("Numbers of one array, as text")
         self.name = Choice("Array", "Which of the pass's arrays the pasted numbers are")
         self.text = MatrixText(owner.theme, "")
         self.text.setFixedHeight(_HEIGHT)
         self.button = QPushButton("Compare")
         self.button.setToolTip("Compare the pasted numbers with this array of the pass")
-        self.opener = Disclosure("Numbers of one array, as text")
         self._arrange()
         self.button.clicked.connect(self._on_button_clicked)
         self.text.textChanged.connect(self._on_text_changed)

@@ -4,6 +4,7 @@ Rule: what comes after the first difference may only follow from it, and is mark
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.style import ThemeOwner
@@ -45,6 +46,11 @@ class ResultTable(QTableWidget):
         self._result = result
         self._write()
         self.setMinimumHeight(min(self.rowCount(), _LEAST_ROWS) * self._row_height + 4)
+        self._bring_first()
+
+    def _bring_first(self) -> None:
+        """Scroll to the first that differs, in the middle of what is in view."""
+        result = self._result
         if result is not None and result.first is not None:
             row = result.compared.index(result.first.key)
             middle = QAbstractItemView.ScrollHint.PositionAtCenter
@@ -78,3 +84,7 @@ class ResultTable(QTableWidget):
         item.setForeground(self._owner.theme.colour("dim" if is_later else "text"))
         item.setToolTip(text)
         return item
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring_first()

@@ -19,7 +19,7 @@ from app.panels.checks.gradients.check_model import (
 )
 from app.panels.checks.gradients.check_row import KINK, RIGHT
 
-_CELL_ROOM = 14
+_CELL_ROOM, _HEAD_ROOM = 19, 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,7 +58,8 @@ class CheckTable(QTableView):
         """Make room for numbers with these decimals, and for a name as long as this one."""
         number = self._room("−0." + "0" * max(digits, 3))
         for column in (BACKPROP, DIFFERENCE):
-            self.setColumnWidth(column, max(number, self._room(HEADS[column])))
+            head = self._room(HEADS[column]) - _CELL_ROOM + _HEAD_ROOM
+            self.setColumnWidth(column, max(number, head))
         self.setColumnWidth(ERROR, self._room("8·10⁻¹²"))
         self.setColumnWidth(VERDICT, self._room(KINK if has_kinks else RIGHT))
         self._name_width = self._room(name)

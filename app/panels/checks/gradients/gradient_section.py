@@ -7,6 +7,7 @@ network is marked as old.
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from app.panels.checks.gradients.check_model import CheckModel
@@ -35,7 +36,9 @@ HOW = (
 )
 STALE = "The network or its data changed since this check"
 CHECK, AGAIN, STOP = "Check this pass", "Check again", "Stop"
+POINT = "Point at a row to see where it is; a click looks at it on the canvas."
 _LINE = 4
+_TOLD_LINES = 3
 _NAMES_LOOKED_AT = 50
 
 
@@ -95,7 +98,10 @@ class GradientSection(Panel):
         self.progress.setAccessibleName("Progress of the check")
         self.table = CheckTable(self.model)
         self.told, self.how = _line(), _line()
+        self.told.setMinimumHeight(_TOLD_LINES * self.told.fontMetrics().lineSpacing())
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.how.setText(HOW)
+        self.told.setText(POINT)
         self.box = OfferBox(self._owner)
 
     def _arrange(self) -> None:
@@ -154,7 +160,7 @@ class GradientSection(Panel):
         for part in (self.table, self.worst):
             part.setVisible(has_rows)
         self.summary.setText(self._summary())
-        self.told.setVisible(bool(self.told.text()) and has_rows)
+        self.told.setVisible(has_rows)
 
     def _summary(self) -> str:
         rows = self.model.rows
@@ -178,7 +184,7 @@ class GradientSection(Panel):
     def _rewrite(self) -> None:
         self._longest = ""
         self._lengthen(self.model.rows)
-        self.told.clear()
+        self.told.setText(POINT)
         self.model.tell()
         self._fit()
         self.refresh()
@@ -189,7 +195,6 @@ class GradientSection(Panel):
         if row is not None:
             player, are_hidden = self._workspace.player, self.model.are_numbers_hidden
             self.told.setText(row.sentence(player.notation, player.digits, are_hidden))
-            self.told.setVisible(True)
 
     def _on_table_chosen(self, row: CheckRow) -> None:
         if not self.is_stale:
@@ -233,7 +238,7 @@ class GradientSection(Panel):
         self._slices.stop()
         self._checked = self._scope = None
         self._longest = ""
-        self.told.clear()
+        self.told.setText(POINT)
         self.model.clear()
         self.box.clear()
         self.refresh()

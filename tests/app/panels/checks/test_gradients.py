@@ -44,6 +44,7 @@ def _column(section: GradientSection, column: int) -> list[str]:
 def _check(section: GradientSection, qtbot: QtBot) -> None:
     qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.is_done, timeout=20_000)
+    qtbot.wait(30)  # the progress bar is gone, and the table stands where it stays
 
 
 def _at_a_kink(project: Project) -> Project:

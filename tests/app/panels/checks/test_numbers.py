@@ -101,6 +101,7 @@ def test_the_first_that_differs_is_bold_with_its_diagnosis_and_marked_on_the_can
     assert rows["dL_da.h"][0] == RIGHT
     assert "forgot f′(z)" in section.sentence.text()
     assert workspace.selection.ref == Ref.parse("dL_dz.h[0]")
+    assert workspace.selection.units == {("h", 0)}
     assert workspace.player.cursor == 0
     assert section.go.text() == "Go to step 21, sample 1"
 
