@@ -32,7 +32,6 @@ from core.dataclass import dataclass
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Direction
-from core.passes.steps import Phase
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
@@ -295,4 +294,4 @@ class _Builder:
 
     @property
     def _is_update(self) -> bool:
-        return self._step is not None and self._step.phase is Phase.UPDATE
+        return self._numbers.is_at_update

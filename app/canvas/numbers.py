@@ -8,9 +8,11 @@ that they keep their size; `whole_text` has all decimals.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.canvas.asked_marks import asked_edge, mark_while_asked
 from app.canvas.neighbours import Neighbours, Unit
 from app.canvas.places.slots import MANY_EDGES
 from app.canvas.states import Mark, Shown
+from app.canvas.terms import carried_text, scope_of, terms_of
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.network import Network
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 Writer = Callable[[float, int], str]
 
 _GIVEN = ("W", "b", "A", "y")
+ASKED = "?"  # in the place of a number that a student is to give
 
 
 class Numbers:
@@ -60,12 +63,13 @@ class Numbers:
     def refresh(self) -> None:
         """Take over what the current step reads and writes and what is looked at."""
         self._take_network()
-        self._step = None if self._training.is_running else self._player.step
+        is_walked = not self._training.is_running and self._player.asked is None
+        self._step = self._player.step if is_walked else None
         explanation, step = self._player.explanation, self.step
         self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
         self._writes = frozenset(step.writes) if step else frozenset()
         selection = self._workspace.selection
-        refs = (selection.ref, selection.hovered)
+        refs = (selection.ref, selection.hovered, asked_edge(self._player.asked))
         self._looked_at = frozenset(ref for ref in refs if ref is not None)
         self._lit = selection.lit
         self._touched = dict.fromkeys(self._touched_edges())
@@ -80,6 +84,7 @@ class Numbers:
             *(self._workspace.document.project, training.network, player.current, self._step),
             *(selection.ref, selection.hovered, selection.lit, selection.units, training.loss),
             *(training.is_running, training.updates, player.digits, self._forgotten),
+            player.asked,
         )
 
     @property
@@ -118,12 +123,12 @@ class Numbers:
     @property
     def terms(self) -> "Sequence[Term]":
         """The terms of the step's equations, with the canvas's decimals."""
-        return _terms(self._compact_explanation())
+        return terms_of(self._compact_explanation())
 
     def whole_text(self, ref: Ref) -> str:
         """A number, or a product on an edge, with all decimals in force."""
         digits = self._player.digits
-        for term in _terms(self._player.explanation):
+        for term in terms_of(self._player.explanation):
             if term.ref == ref:
                 return term.text
         if ref.quantity in PARAMETERS:
@@ -137,14 +142,25 @@ class Numbers:
             return f"training · update {self._training.updates:,}{self._training.look_words}"
         if self._player.current is None:
             return self._player.misfit
-        explanation = self._player.explanation
-        scope = explanation.scope if explanation else f"sample {self._player.sample + 1}"
+        scope = scope_of(self._player)
         return f"{scope}{self._training.look_words}"
 
     def is_batch_revealed(self, ref: Ref) -> bool:
         """Whether the batch's gradient has taken the place of the sample's own."""
         pass_ = self._player.current
-        return pass_ is not None and pass_.walk.has_batch and self._player.is_revealed(ref)
+        is_seen = self._player.is_revealed(ref) or self.is_asked(ref)
+        return pass_ is not None and pass_.walk.has_batch and is_seen
+
+    def is_asked(self, ref: Ref) -> bool:
+        """Whether a student is to give the number at an address now."""
+        return self._player.asked is not None and self._player.asked.ref == ref
+
+    @property
+    def is_at_update(self) -> bool:
+        """Whether new parameters stand beside the old ones, or one is asked for."""
+        if self._step is not None:
+            return self._step.phase is Phase.UPDATE
+        return self._player.asked is not None and self._player.asked.ref.quantity[:4] == "new_"
 
     def value(self, ref: Ref) -> float:
         """The number at an address; parameters while training are the moving ones."""
@@ -154,12 +170,11 @@ class Numbers:
 
     def parameter(self, ref: Ref) -> tuple[float, Shown]:
         """A weight or bias with its sign; beside its new value with all decimals."""
-        is_update = self._step is not None and self._step.phase is Phase.UPDATE
         if ref not in self._given:
             value = self.network.parameter(ref)
             self._given[ref] = (value, signed(compact_typed(value, self.digits)))
         value, text = self._given[ref]
-        if is_update:
+        if self.is_at_update:
             text = signed(compact(value, self.digits))
         return value, self._marked(ref, text)
 
@@ -167,6 +182,8 @@ class Numbers:
         """The number at an address where it is revealed, or `anyway` if the pass has it."""
         if self._training.is_running and not (ref.quantity == "y" or self._is_input(ref)):
             return self._trained_loss(ref)
+        if self.is_asked(ref):
+            return Shown(ref, ASKED, Mark.WRITTEN)
         if self._player.current is None or not self._may_show(ref, anyway):
             return None
         if ref not in self._texts:
@@ -176,7 +193,7 @@ class Numbers:
     def mark(self, ref: Ref) -> Mark:
         """The part of an address in the current step."""
         if self.step is None:
-            return Mark.PLAIN
+            return mark_while_asked(self._player.asked, ref)
         if ref in self._writes:
             return self._written
         return Mark.READ if ref in self._reads else Mark.DIM
@@ -266,8 +283,9 @@ class Numbers:
         if ref.quantity.startswith("new_"):
             text = computed(value, digits)
             return text if ref.base == "loss" else signed(text)
-        is_given = ref.base in _GIVEN or self._is_input(ref)
-        return given(value, digits) if is_given else computed(value, digits)
+        if ref.base in _GIVEN or self._is_input(ref):
+            return given(value, digits)
+        return carried_text(self._player.current, value) or computed(value, digits)
 
     def _is_input(self, ref: Ref) -> bool:
         return ref.quantity == "a" and ref.layer == self.network.inputs.id
@@ -277,17 +295,3 @@ class Numbers:
         if ref != Ref("loss") or loss is None:
             return None
         return Shown(Ref("batch_loss"), compact(loss, self.digits))
-
-
-def is_same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether two stamps have the very same parts, or equal numbers."""
-    pairs = zip(one, other, strict=True)
-    return all(a is b or (isinstance(a, (int, float)) and a == b) for a, b in pairs)
-
-
-def _terms(explanation: "Explanation | None") -> "Sequence[Term]":
-    if explanation is None or not explanation.equations:
-        return ()
-    if explanation.step is None or explanation.step.grain is Grain.NODE:
-        return explanation.equations[0].terms
-    return [term for equation in explanation.equations for term in equation.terms]

@@ -17,7 +17,7 @@ from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.making import Placer
-from app.canvas.numbers import Numbers, is_same_stamp
+from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
@@ -87,7 +87,7 @@ class CanvasScene(QGraphicsScene):
         self._plan = plan
         self._numbers.refresh()
         stamp = (plan, toggles, *self._numbers.stamp)
-        if self._stamp is not None and is_same_stamp(stamp, self._stamp):
+        if self._stamp is not None and _is_same_stamp(stamp, self._stamp):
             return
         self._stamp = stamp
         states = frame(self._numbers, toggles)
@@ -190,3 +190,9 @@ class CanvasScene(QGraphicsScene):
         item = self._items.pop(key)
         item.prepareGeometryChange()
         self.removeItem(item)
+
+
+def _is_same_stamp(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two stamps have the very same parts, or equal numbers."""
+    pairs = zip(one, other, strict=True)
+    return all(a is b or (isinstance(a, (int, float)) and a == b) for a, b in pairs)

@@ -68,5 +68,5 @@ READING: tuple[Entry, ...] = (
         tip="Complete the larger step that this one is a part of",
     ),
     Submenu("notation", "No&tation", fill_notations),
-    Submenu("by_hand", "By &hand", fill_by_hand),
+    Submenu("by_hand", "&By hand", fill_by_hand),
 )

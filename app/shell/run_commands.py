@@ -76,6 +76,14 @@ RUN: tuple[Entry, ...] = (
         when=is_after_start,
     ),
     Command("last", "&Last", lambda desk: desk.player.last(), ("End",), when=has_walk),
+    Command(
+        "type_number",
+        "Type your number",
+        lambda desk: desk.workspace.asking.start(),
+        work_keys=("T",),
+        when=lambda desk: has_walk(desk) and desk.player.cursor < len(desk.player.walk),
+        tip="Say the next step's number before it is shown",
+    ),
     Command("go_to", "&Go to step…", lambda desk: desk.ask_step(), ("Ctrl+G",), when=has_walk),
     None,
     Command(
