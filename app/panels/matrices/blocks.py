@@ -14,7 +14,7 @@ from app.panels.matrices.placed import Frame, Mark, Spot
 from app.panels.matrices.windows import Seen, seen
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
-from core.passes.markup import Markup, Symbol
+from core.passes.markup import Markup, Numeral, Symbol
 from core.passes.matrices.line import LESS, PLUS, Kind, Line, Sign
 from core.passes.matrices.matrix import Cell, Matrix
 
@@ -26,6 +26,9 @@ SYMBOL = 0.92  # of the em
 SHAPE_SIZE, SHAPE_LINE, SHAPE_HEIGHT = 10, 13.0, 27.0  # pixels
 AXIS = 0.258  # em from the baseline up to the middle of a minus
 AROUND = {Kind.RELATION: 0.42, Kind.OPERATOR: 0.30, Kind.COMMA: 0.20}
+
+_KEPT = 2048
+_ADVANCE_AT = 16.0
 
 Write = Callable[[Cell], Markup]
 
@@ -40,7 +43,7 @@ class MatrixBlock:
         self._em = em
         self._rows = seen(matrix.rows, line, most[0])
         self._columns = seen(matrix.columns, line, most[1])
-        self._boxes = self._written(write)
+        self._written = self._write_all(write)
         self._widths = [self._width_of(place) for place in range(len(self._columns))]
         self._heights = [self._height_of(place) for place in range(len(self._rows))]
         self.symbol = layout(matrix.symbol, SYMBOL * em)
@@ -89,13 +92,14 @@ class MatrixBlock:
         row = self._rows[place]
         if row is None:
             return round(DOTS_ROW * self._em)
-        tallest = max(box.height for (at, _), box in self._boxes.items() if at == row)
+        items = (each for (at, _), each in self._written.items() if at == row)
+        tallest = max(height_of(markup, self._em) for markup in items)
         return round(max(ROW * self._em, tallest + ROOM * self._em))
 
-    def _written(self, write: Write) -> dict[tuple[int, int], Box]:
+    def _write_all(self, write: Write) -> dict[tuple[int, int], Markup]:
         cell = self.matrix.cell
         return {
-            (row, column): layout(write(cell(row, column)), self._em)
+            (row, column): write(cell(row, column))
             for row in self._rows
             for column in self._columns
             if row is not None and column is not None
@@ -105,7 +109,8 @@ class MatrixBlock:
         column = self._columns[place]
         if column is None:
             return round(LEAST * self._em)
-        widest = max(box.width for (_, at), box in self._boxes.items() if at == column)
+        items = (each for (_, at), each in self._written.items() if at == column)
+        widest = max(width_of(markup, self._em) for markup in items)
         return round(max(widest + 2 * PAD * self._em, LEAST * self._em))
 
     def _spots(self, left: float, top: float) -> list[Spot]:
@@ -118,7 +123,7 @@ class MatrixBlock:
         return spots
 
     def _spot(self, rect: QRectF, row: int, column: int) -> Spot:
-        cell, box = self.matrix.cell(row, column), self._boxes[row, column]
+        cell, box = self.matrix.cell(row, column), box_of(self._written[row, column], self._em)
         is_number = cell.is_revealed and not cell.is_absent
         slack = rect.width() - box.width
         shift = slack - PAD * self._em if is_number else slack / 2
@@ -180,6 +185,30 @@ class SignBlock:
 
 
 Block = MatrixBlock | SignBlock
+
+
+@lru_cache(maxsize=_KEPT)
+def box_of(markup: Markup, em: float) -> Box:
+    """A number laid out; those of a whole walk are kept beside the formulas."""
+    return layout(markup, em)
+
+
+def width_of(markup: Markup, em: float) -> float:
+    """How wide a number is written, without laying it out: its digits stand side by side."""
+    if isinstance(markup, Numeral):
+        return em * sum(map(_advance, markup.text))
+    return box_of(markup, em).width
+
+
+def height_of(markup: Markup, em: float) -> float:
+    """How high it is written; numbers all alike."""
+    return 0.0 if isinstance(markup, Numeral) else box_of(markup, em).height
+
+
+@lru_cache(maxsize=64)
+def _advance(character: str) -> float:
+    """The width of a character at an em of 1."""
+    return layout(Numeral(character), _ADVANCE_AT).width / _ADVANCE_AT
 
 
 @lru_cache(maxsize=256)

@@ -26,7 +26,7 @@ from core.passes.matrices.view import MatrixView, matrix_view
 
 MOST_LINES = 4
 _PLAIN = ("0", "1")  # say nothing that is hidden
-_RULES_EM = 15.0
+_RULES_EM = 14.0
 _NOTHING = "Press Next: every step stands here as matrices."
 
 
@@ -76,6 +76,7 @@ class MatricesPanel(Panel):
         self.bars = SampleBars(self._owner)
         self.rules_heading = heading("Rules used")
         self.rules = FormulaWidget(formula_colours(theme), _RULES_EM)
+        self.rules.setAccessibleName("Rules used")
         self.message = QLabel(_NOTHING)
         self.message.setWordWrap(True)
 

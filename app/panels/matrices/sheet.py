@@ -33,6 +33,7 @@ from core.passes.matrices.matrix import Cell
 from core.passes.matrices.reading import cell_place, name_of
 
 _NEAR = 3  # a number in another row counts so much further away than one beside
+_BAR = 12  # pixels that a scroll bar takes at most
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -54,6 +55,7 @@ class MatrixSheet(QAbstractScrollArea):
         self._lines: tuple[Line, ...] = ()
         self._write: Write = written
         self._placed = placed((), 0.0, written)
+        self._by_width: dict[int, Placed] = {}
         self._pointed: Ref | None = None
         self._current: int | None = None
         self._under: Spot | None = None
@@ -63,7 +65,9 @@ class MatrixSheet(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName("Matrices of the step")
 
     @property
@@ -90,6 +94,8 @@ class MatrixSheet(QAbstractScrollArea):
         """Show other equations, their numbers written by `write`."""
         self._lines, self._write = tuple(lines), write
         self._current = None
+        self._by_width.clear()
+        self.updateGeometry()
         self._arrange()
 
     def set_pointed(self, ref: Ref | None) -> None:
@@ -110,22 +116,29 @@ class MatrixSheet(QAbstractScrollArea):
         return frozenset(n for n, ref in refs if ref is not None and belongs(ref, pointed))
 
     def _arrange(self) -> None:
-        self._placed = placed(self._lines, float(self.viewport().width()), self._write)
+        """Lay out for the width there is, with a bar below where that is not enough."""
+        self._placed = self._placed_in(self.viewport().width())
         self._under = None
         if self._current is not None and self._current >= len(self._placed.spots):
             self._current = None
-        self._fit()
+        bar, width = self.horizontalScrollBar(), self.viewport().width()
+        bar.setRange(0, max(0, ceil(self._placed.width) - width))
+        bar.setPageStep(width)
         self.viewport().update()
 
-    def _fit(self) -> None:
-        """As high as what is shown; a bar below where it is wider than the sheet."""
-        width, bar = self.viewport().width(), self.horizontalScrollBar()
-        excess = max(0, ceil(self._placed.width) - width)
-        bar.setRange(0, excess)
-        bar.setPageStep(width)
-        height = ceil(self._placed.height) + (bar.sizeHint().height() if excess else 0)
-        if height != self.height():
-            self.setFixedHeight(max(height, 1))
+    def _placed_in(self, width: int) -> Placed:
+        """The sheet for a width; layouts ask for the same one again and again."""
+        if width not in self._by_width:
+            self._by_width[width] = placed(self._lines, float(width), self._write)
+        return self._by_width[width]
+
+    def _nearly_for(self, width: int) -> Placed:
+        """For a width; a layout also asks what a scroll bar would change: that is as good as now.
+
+        If it really comes, `resizeEvent` says so.
+        """
+        now = self.viewport().width()
+        return self._placed_in(now if abs(width - now) <= _BAR else width)
 
     def _point_at(self, spot: Spot | None) -> None:
         if spot is self._under:
@@ -182,7 +195,13 @@ class MatrixSheet(QAbstractScrollArea):
         return QSize(120, 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(ceil(self._placed.width), ceil(self._placed.height))
+        """As it is: Qt asks for the height of the width that is hinted at, which is a layout."""
+        return QSize(self.width(), ceil(self._placed.height))
+
+    def heightForWidth(self, width: int) -> int:
+        sheet = self._nearly_for(width)
+        bar = self.horizontalScrollBar().sizeHint().height() if sheet.width > width else 0
+        return ceil(sheet.height) + bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -198,6 +217,7 @@ class MatrixSheet(QAbstractScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange()
+            self.updateGeometry()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()

@@ -31,6 +31,8 @@ from core.passes.matrices.slopes import jacobian, slopes
 from core.passes.notations.layout import product, transposed
 from core.passes.numbers import typed
 
+_FRACTIONS = (3, 6, 7, 9, 11, 12)  # what decimals cannot say
+
 
 def output_gradient(pen: Pen) -> tuple[Line, ...]:
     """dL/da: from the loss at the output, elsewhere the sum over branches of all units at once."""
@@ -168,9 +170,9 @@ def _difference(pen: Pen, formula: Expression) -> list[Part]:
 
 def written(constant: float) -> Markup:
     """A factor as it is written: 0.5, or one third as a fraction."""
-    parts = round(1.0 / constant) if constant else 0
-    if parts > 1 and 1.0 / parts == constant and parts not in (2, 4, 5, 8, 10):
-        return Fraction(Numeral("1"), Numeral(str(parts)))
+    for parts in _FRACTIONS:
+        if constant == 1.0 / parts:
+            return Fraction(Numeral("1"), Numeral(str(parts)))
     return Numeral(typed(constant))
 
 

@@ -14,6 +14,7 @@ from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.network.ref import Ref
 from core.passes.equation import plain_text
+from core.passes.notations.registry import NOTATIONS
 from core.passes.steps import Grain
 from tests.app.panels.matrices.conftest import shown
 from tests.benchmarks.window import sigmoid_project
@@ -211,6 +212,35 @@ def test_data_that_does_not_fit_is_said(panel: MatricesPanel, workspace: Workspa
     assert panel.message.isVisible()
     assert panel.message.text() == workspace.player.misfit
     assert not panel.sheet.isVisible()
+
+
+@pytest.mark.parametrize("width", [346, 250, 700])
+def test_it_is_as_high_as_its_matrices(
+    panel: MatricesPanel, workspace: Workspace, qtbot: QtBot, width: int
+) -> None:
+    for cursor in (FORWARD, BRANCHES, GRADIENTS):
+        workspace.player.seek(cursor)
+        panel.resize(width, 1200)
+        qtbot.waitUntil(lambda: _is_as_high(panel), timeout=1000)
+
+
+def _is_as_high(panel: MatricesPanel) -> bool:
+    needed = panel.sheet.placed.height
+    return needed <= panel.sheet.viewport().height() < needed + 20
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_it_needs_no_more_room_than_a_small_window_has(
+    qtbot: QtBot, themes: ThemeOwner, notation: str
+) -> None:
+    workspace = Workspace(sigmoid_project((2, 3, 2), 4))
+    panel = shown(qtbot, MatricesPanel(workspace, themes))
+    panel.jacobian.setChecked(True)
+    workspace.player.set_notation(notation)
+    workspace.player.set_grain(Grain.LAYER)
+    for cursor in range(len(workspace.player.walk) + 1):
+        workspace.player.seek(cursor)
+        assert panel.minimumSizeHint().width() <= 290
 
 
 def test_it_takes_the_theme(panel: MatricesPanel, workspace: Workspace, themes: ThemeOwner) -> None:

@@ -31,10 +31,9 @@ def _lines(pass_: Pass, step: int, notation: str = "house"):
 def sheet(qtbot: QtBot, themes: ThemeOwner) -> MatrixSheet:
     sheet = MatrixSheet(LIGHT)
     qtbot.addWidget(sheet)
-    sheet.resize(320, 200)
-    sheet.show()
     sheet.set_lines(_lines(opening_pass(), BRANCHES), written)
-    qtbot.waitUntil(lambda: sheet.viewport().height() >= sheet.placed.height - 1)
+    sheet.resize(320, sheet.heightForWidth(320))
+    sheet.show()
     return sheet
 
 
@@ -177,7 +176,7 @@ def test_what_is_too_wide_scrolls_sideways(sheet: MatrixSheet, qtbot: QtBot) -> 
     sheet.set_lines(wide, written)
     bar = sheet.horizontalScrollBar()
     assert bar.maximum() > 0
-    assert sheet.height() > sheet.placed.height
+    assert sheet.heightForWidth(140) > sheet.placed.height + 1
     spots = sheet.placed.spots
     sheet.stand_at(spots.index(max(spots, key=lambda spot: spot.rect.right())))
     assert bar.value() > 0
