@@ -36,7 +36,7 @@ FILE: tuple[Entry, ...] = (
         "Export &picture…",
         lambda desk: desk.exports.ask_picture(),
         ("Ctrl+E",),
-        tip="The network at this step, as PNG, SVG or PDF",
+        tip="The network at this step, or a plot, as PNG, SVG, PDF or CSV",
     ),
     Command(
         "export_plot",
@@ -44,7 +44,7 @@ FILE: tuple[Entry, ...] = (
         lambda desk: desk.exports.ask_plot(),
         ("Ctrl+Shift+E",),
         when=lambda desk: desk.training.updates > 0,
-        tip="The losses of the run, as PNG, SVG or PDF",
+        tip="The losses of the run, as PNG, SVG, PDF or CSV",
     ),
     None,
     Command(
@@ -115,6 +115,13 @@ EDIT: tuple[Entry, ...] = (
         "Copy &NumPy lines",
         lambda desk: desk.comparing.copy_lines(),
         tip="Code for your own script, which writes the arrays to compare",
+    ),
+    Command(
+        "copy_picture",
+        "Copy &picture of the network",
+        lambda desk: desk.exports.copy_picture(),
+        ("Ctrl+Shift+X",),
+        tip="Put the network at this step on the clipboard, as picture and drawing",
     ),
     None,
     Command(

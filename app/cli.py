@@ -132,7 +132,20 @@ def _export_arguments(parser: Parser) -> None:
     )
     parser.add_argument("--theme", choices=["light", "dark"], default="light", help="the colours")
     parser.add_argument(
-        "--size", type=usage.size, default=(1280, 720), help="WxH, 1280x720 at first"
+        "--size", type=usage.size, default=(1280, 720), help="WxH in pixels, 1280x720 at first"
+    )
+    parser.add_argument(
+        "--dpi", metavar="D", type=usage.dpi, default=96.0, help="pixels an inch, 96 at first"
+    )
+    parser.add_argument(
+        "--print", action="store_true", help="for print: dark ink and wider lines on white"
+    )
+    parser.add_argument(
+        "--show",
+        nargs="+",
+        choices=["names", "gradients", "letters"],
+        default=(),
+        help="names, all gradients of the pass, or letters without numbers",
     )
 
 

@@ -13,6 +13,8 @@ from core.network.ref import Ref
 from core.passes.walk import Walk
 from core.project.sample import pass_over
 
+SHOWN = ("names", "gradients", "letters")
+
 
 def run(options: Namespace) -> int:
     """Make it."""
@@ -20,11 +22,15 @@ def run(options: Namespace) -> int:
     sample = min(view.sample, project.data.size - 1)
     walk = pass_over(project, sample).walk
     cursor = len(walk) if options.at is None else _cursor(options.at, walk)
+    from app.canvas.frame import Toggles
     from app.export.picture import render_canvas
-    from app.style import THEMES
+    from app.style import PRINT, THEMES
 
+    theme = PRINT if options.print else THEMES[options.theme]
+    show = options.show
+    toggles = Toggles("letters" not in show, "names" in show, "gradients" in show)
     shown = replace(view, sample=sample, cursor=cursor, grain=walk.grain.value)
-    render_canvas(project, shown, THEMES[options.theme], options.size, options.output)
+    render_canvas(project, shown, theme, options.size, options.output, options.dpi, toggles)
     return 0
 
 

@@ -56,6 +56,17 @@ def size(text: str) -> tuple[int, int]:
     return sides[0], sides[1]
 
 
+def dpi(text: str) -> float:
+    """A resolution in dots an inch."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 16 <= found <= 2400:
+        raise argparse.ArgumentTypeError(f"expected 16 to 2400 dots an inch, found {text!r}")
+    return found
+
+
 def picture(text: str) -> str:
     """A path that says what kind of picture it is."""
     if not text.lower().endswith(PICTURES):

@@ -17,7 +17,6 @@ from app.canvas.scene import CanvasScene
 from app.export.paper import PIXELS, POINTS, encoded, ensure_application
 from app.style import PRINT, Theme
 from app.workspace import Workspace
-from core.passes.numbers import MINUS
 from core.project.atomic import write_file
 from core.project.project import Project, ViewState
 
@@ -46,7 +45,8 @@ class CanvasPicture:
         self._theme, self._pixels = theme, size
         self._scale = POINTS / dpi
         inks = PrintInks(theme) if theme is PRINT else Inks(theme, is_outlined=True)
-        self._scene = CanvasScene(Numbers(workspace), inks, are_pictures_kept=False)
+        self._numbers = Numbers(workspace)
+        self._scene = CanvasScene(self._numbers, inks, are_pictures_kept=False)
         self._plan = _plan(workspace, size)
         self._scene.show_plan(self._plan, toggles)
 
@@ -63,15 +63,15 @@ class CanvasPicture:
         painter.fillRect(page, self._theme.colour("background"))
         self._scene.render(painter, page, _source(self._plan.bounds, self._pixels))
 
-    def rows(self) -> list[tuple[str, str]]:
-        """The numbers on screen: address and text, minus signs as a program reads them."""
-        shown = self._scene.shown_numbers()
-        return [(str(ref), text.replace(MINUS, "-")) for ref, text in shown]
+    def rows(self) -> list[tuple[str, float]]:
+        """The numbers on screen: address and value, in full."""
+        refs = dict.fromkeys(ref for ref, _ in self._scene.shown_numbers())
+        known = (ref for ref in refs if ref.quantity != "product")
+        return [(str(ref), self._numbers.value(ref)) for ref in known]
 
     def release(self) -> None:
         """Take the scene down."""
         self._scene.release()
-        ensure_application().processEvents()
 
 
 class PrintInks(Inks):
@@ -95,12 +95,13 @@ def render_canvas(
     toggles: Toggles | None = None,
 ) -> None:
     """Write the canvas at `view`'s sample and cursor; `size` is in pixels, `path` says the kind."""
-    ensure_application()
+    application = ensure_application()
     workspace = Workspace(project)
     workspace.player.start_at(view)
     picture = CanvasPicture(workspace, toggles or Toggles(), theme, size, dpi)
     write_file(path, encoded(picture, os.path.splitext(path)[1].lower(), dpi))
     picture.release()
+    application.processEvents()
 
 
 def _plan(workspace: Workspace, size: Size) -> Plan:

@@ -1,56 +1,86 @@
-"""`Exports`: pictures of the canvas and of the loss, from the File menu.
+"""`Exports`: pictures of the canvas and of plots, and their numbers, from the File menu.
 
 Rule: a picture shows what the window shows now; what cannot be written is said in one sentence.
+What makes pictures is imported with the first of them.
 """
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.shell.question import Button, Question
-from app.shell.view_state import gather_view
-from core.errors import FileError
-from core.project.project import ViewState
+from core.errors import BackpropError, FileError
+from core.project.atomic import write_file
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.export.export_dialog import ExportDialog
+    from app.export.source import Look, Source
 
-KINDS = {"PNG picture (*.png)": "png", "SVG drawing (*.svg)": "svg", "PDF page (*.pdf)": "pdf"}
-LONG_SIDE = 1920
-
-Write = Callable[[str], None]
+KINDS = {
+    "PNG picture (*.png)": "png",
+    "SVG drawing (*.svg)": "svg",
+    "PDF page (*.pdf)": "pdf",
+    "CSV table (*.csv)": "csv",
+}
 
 
 class Exports(QObject):
-    """Asks for a file and writes a picture there."""
+    """Asks what is wanted, then for a file, and writes it there."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        self._write: Write = self._write_canvas
+        self._wanted: tuple[Source, Look] | None = None
+        self.form: ExportDialog | None = None
         self.dialog: QFileDialog | None = None
 
     def ask_picture(self) -> None:
-        """The canvas at this step, as a picture."""
-        self._ask("Export picture", self._write_canvas, "")
+        """The canvas at this step, or any plot."""
+        self._ask(0)
 
     def ask_plot(self) -> None:
         """The losses of the run, as a chart."""
-        self._ask("Export loss plot", self._write_plot, " loss")
+        self._ask(1)
 
-    def _ask(self, title: str, write: Write, ending: str) -> None:
+    def copy_picture(self) -> None:
+        """The canvas at this step, on the clipboard, in the window's colours."""
+        from app.export.clipboard import copy
+        from app.export.export_dialog import DPI
+        from app.export.source import Look
+        from app.export.sources import network_source
+
+        source = network_source(self._desk)
+        copy(source, Look(self._desk.themes.theme, source.size, DPI))
+        self._desk.errors.tell("The picture is on the clipboard.")
+
+    def _ask(self, first: int) -> None:
+        from app.export.export_dialog import ExportDialog
+        from app.export.sources import sources
+
         self._desk.player.pause()
         self._desk.training.pause()
-        self._write = write
-        dialog = QFileDialog(self._desk.window, f"{title} — Backprop Explorer", self._folder())
+        found = sources(self._desk)
+        first = min(first, len(found) - 1)
+        form = ExportDialog(self._desk.window, self._desk.themes, found, first)
+        form.wanted.connect(self._on_form_wanted)
+        form.copied.connect(self._on_form_copied)
+        form.finished.connect(self._on_form_finished)
+        self.form = form
+        form.open()
+
+    def _ask_file(self, name: str, suffix: str) -> None:
+        dialog = QFileDialog(self._desk.window, "Export — Backprop Explorer", self._folder())
         dialog.setNameFilters(list(KINDS))
+        dialog.selectNameFilter(
+            next(words for words, kind in KINDS.items() if suffix == f".{kind}")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile(f"{self._desk.files.suggested_stem}{ending}.png")
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(f"{self._desk.files.suggested_stem}{name}{suffix}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filterSelected.connect(self._on_dialog_filter_selected)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
@@ -63,36 +93,38 @@ class Exports(QObject):
         return folder if os.path.isdir(folder) else os.getcwd()
 
     def _take(self, path: str) -> None:
-        """Write the picture, or say why it cannot be."""
-        if os.path.splitext(path)[1].lower().removeprefix(".") not in KINDS.values():
-            self._refuse(f"{path}: the name of a picture ends in .png, .svg or .pdf")
+        """Write what is wanted, or say why it cannot be."""
+        suffix = os.path.splitext(path)[1].lower()
+        if self._wanted is None:
             return
+        if suffix[1:] not in KINDS.values():
+            self._refuse(f"{path}: the name of an export ends in .png, .svg, .pdf or .csv")
+            return
+        source, look = self._wanted
         try:
-            self._write(path)
-        except FileError as error:
+            write_file(path, source.encoded(suffix, look))
+        except (FileError, MemoryError) as error:
             self._refuse(str(error))
             return
         self._desk.errors.tell(f"Exported as {path}")
 
     def _refuse(self, sentence: str) -> None:
-        self._desk.errors.show("The picture cannot be exported.", sentence)
+        self._desk.errors.show("This cannot be exported.", sentence)
 
-    def _write_canvas(self, path: str) -> None:
-        from app.export.picture import render_canvas
+    def _on_form_wanted(self, source: "Source", suffix: str, look: "Look") -> None:
+        self._wanted = source, look
+        self._ask_file(source.name, suffix)
 
-        desk = self._desk
-        view = gather_view(desk.workspace, ViewState())
-        room = desk.canvas.viewport().size()
-        scale = LONG_SIDE / max(room.width(), room.height())
-        size = (round(room.width() * scale), round(room.height() * scale))
-        render_canvas(desk.document.project, view, desk.themes.theme, size, path)
+    def _on_form_copied(self, source: "Source", look: "Look") -> None:
+        from app.export.clipboard import copy
 
-    def _write_plot(self, path: str) -> None:
-        from app.panels.training_panel import TrainingPanel
+        try:
+            copy(source, look)
+        except (BackpropError, MemoryError) as error:
+            self._refuse(str(error))
 
-        panel = self._desk.window.pages.panel("training")
-        if isinstance(panel, TrainingPanel):
-            panel.plot.save_chart(path)
+    def _on_form_finished(self, _result: int) -> None:
+        self.form = None
 
     def _on_dialog_filter_selected(self, kind: str) -> None:
         if self.dialog is not None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from app.main import main
 from core.passes.steps import Grain
@@ -59,3 +60,36 @@ def test_a_step_that_is_not_there_is_unusable(
 ) -> None:
     code, said = refused(["export", example, str(tmp_path / "o.png"), "--at", at], capsys)
     assert (code, said) == (2, f"backprop-explorer export: argument --at: {sentence}")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_resolution_print_colours_and_what_is_shown_are_options(
+    example: str, tmp_path: Path
+) -> None:
+    pictures = []
+    for options in (
+        [],
+        ["--dpi", "192"],
+        ["--print"],
+        ["--show", "gradients"],
+        ["--show", "names", "letters"],
+    ):
+        out = tmp_path / "canvas.png"
+        size = ["--size", "640x480", "--at", "11"]
+        assert main(["export", example, str(out), *size, *options]) == 0
+        pictures.append(QImage(str(out)))
+    assert {(each.width(), each.height()) for each in pictures} == {(640, 480)}
+    dots = [each.dotsPerMeterX() for each in pictures]
+    assert dots[:2] == [round(96 / 0.0254), round(192 / 0.0254)]
+    first, larger, *others = pictures
+    assert [first.pixelColor(5, y) == larger.pixelColor(5, y) for y in range(480)].count(False) == 0
+    assert all(each != first for each in others)
+
+
+@pytest.mark.parametrize("text", ["8", "9999", "many", "nan"])
+def test_a_resolution_that_cannot_be_is_unusable(
+    text: str, example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "o.png")
+    code, said = refused(["export", example, out, "--dpi", text], capsys)
+    assert (code, "expected 16 to 2400 dots an inch" in said) == (2, True)
