@@ -1,0 +1,156 @@
+"""The rehearsal holds what a lesson says against the engine."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.data.dataset import Dataset
+from core.errors import FileError, NetworkError
+from core.kinds.optimizers import Sgd
+from core.network.ref import Ref
+from core.project.examples import examples
+from core.project.project import Project
+from core.teaching.lessons.answers import RightAnswer, advice, is_right, right_answer
+from core.teaching.lessons.moment import Moment
+from core.teaching.lessons.rehearsal import problems, rehearse
+from core.teaching.lessons.verbs import Train
+from tests.core.project.documents import MISSING, changed
+from tests.core.teaching.lessons.folders import BEAT, LESSON, QUESTION, asked, opened
+from tests.walks import opening_network
+
+EARLY = {"kind": "sign", "ask": "Which?", "at": "z.h[0]"}
+
+
+def test_a_lesson_that_tells_the_truth_is_rehearsed(tmp_path: Path) -> None:
+    scenes = rehearse(opened(tmp_path, LESSON))
+    assert [list(scene.steps) for scene in scenes] == [[], [18, 19, 20], [1, 2, 3]]
+    assert scenes[1].answer is not None
+    assert scenes[1].answer.option == 1
+    assert scenes[1].notation.name == "flat"
+    assert scenes[2].moment.project.run.updates == 4
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "sentence"),
+    [
+        ((*BEAT, "notation"), "mazur", 'beats[1].notation: unknown notation "mazur"'),
+        ((*BEAT, "sample"), 1, "beats[1].sample: there is no sample 1; there are 0 to 0"),
+        ((*BEAT, "actions", 1, "at"), "W.h.out[0,7]", "beats[1].actions[1]: "),
+        ((*BEAT, "actions", 1, "at"), "z.h[0]", "actions[1]: z.h[0] is computed"),
+        ((*BEAT, "actions", 0, "to"), 3, "actions[0]: there is no sample 3"),
+        ((*BEAT, "actions", 2, "to"), 99, "actions[2]: the walk has 29 steps, there is no step 99"),
+        ((*BEAT, "step"), 99, "beats[1].step: the walk has 29 steps, there is no step 99"),
+        ((*BEAT, "step"), "W.x.h[0,0]", "beats[1].step: no step writes W.x.h[0,0]"),
+        ((*BEAT, "step"), "z.h[7]", "beats[1].step: z.h[7] is no number of this pass"),
+        ((*BEAT, "step"), 25, "beats[1].until: step 20 is before step 25"),
+        ((*BEAT, "step"), MISSING, "beats[1].until: without a step to begin with"),
+        ((*BEAT, "point"), ["a.h[3]"], "beats[1].point[0]: a.h[3] is no number of this pass"),
+        ((*BEAT, "text"), "$a.h[3]$", "beats[1].text: a.h[3] is no number of this pass"),
+        ((*BEAT, "text"), "$($", "beats[1].text: the formula $($ lacks a closing bracket"),
+        (
+            (*BEAT, "asserts"),
+            {"dL_da.h[0]": "0.141"},
+            "beats[1].asserts.dL_da.h[0]: the lesson says 0.141, but it is 0.140",
+        ),
+        ((*QUESTION, "right"), 0, "beats[1].question: the number is 0.139798, so the right"),
+        (QUESTION, EARLY, "beats[1].question.at: step 1 writes z.h[0], and the beat"),
+        ((*QUESTION, "reveal"), "$a.h[4]$", "beats[1].question: a.h[4] is no number"),
+        ((*BEAT, "asserts"), {"new_loss": "1"}, "the lesson says 1, but it is"),
+        ((*QUESTION, "reveal"), "$q.h[0]$", "beats[1].question: "),
+    ],
+)
+def test_what_is_not_true_is_named(
+    tmp_path: Path, place: tuple[str | int, ...], value: Any, sentence: str
+) -> None:
+    lesson = opened(tmp_path, changed(place, value, LESSON))
+    with pytest.raises(FileError) as caught:
+        rehearse(lesson)
+    assert sentence in str(caught.value)
+    assert str(caught.value).startswith(f"{tmp_path}/lesson.json: line ")
+    assert [str(error) for error in problems(lesson)] == [str(caught.value)]
+
+
+def test_what_is_compared_with_must_be_known(tmp_path: Path) -> None:
+    later = asked({"kind": "bigger_or_smaller", "than": "dL_da.h[1]"})
+    known = asked({"kind": "bigger_or_smaller", "than": "dL_dz.out[1]"})
+    assert rehearse(opened(tmp_path, known))
+    with pytest.raises(FileError, match=r"than: dL_da.h\[1\] is not known yet"):
+        rehearse(opened(tmp_path, later))
+
+
+@pytest.mark.parametrize(
+    ("question", "option"),
+    [
+        ({"kind": "sign"}, 2),
+        ({"kind": "bigger_or_smaller", "than": "dL_dz.out[1]"}, 2),
+        ({"kind": "bigger_or_smaller", "than": "dL_dz.out[1]", "of_size": True}, 0),
+        ({"kind": "bigger_or_smaller", "than": 0.5}, 0),
+        ({"kind": "number", "tolerance": 0.001}, None),
+        ({"kind": "choice", "choices": ["yes", "no"], "right": 0}, 0),
+    ],
+)
+def test_the_engine_answers(tmp_path: Path, question: dict[str, Any], option: int | None) -> None:
+    scene = rehearse(opened(tmp_path, asked(question)))[1]
+    assert scene.beat.question is not None
+    assert scene.answer == right_answer(scene.beat.question, scene.moment)
+    assert scene.answer.option == option
+    assert scene.answer.value == scene.moment.pass_.trace.da["h"][0, 0]
+    options = scene.beat.question.options
+    assert len(options) == (0 if option is None else len(options))
+
+
+def test_a_given_answer_is_right_within_its_tolerance(tmp_path: Path) -> None:
+    scene = rehearse(opened(tmp_path, asked({"kind": "number", "tolerance": 0.001})))[1]
+    assert scene.beat.question is not None
+    question = scene.beat.question
+    right = RightAnswer(None, 0.14)
+    assert is_right(question, right, 0.141)
+    assert not is_right(question, right, 0.1415)
+    assert is_right(question, RightAnswer(2, 0.14), 2)
+    assert not is_right(question, RightAnswer(2, 0.14), 1)
+
+
+@pytest.mark.parametrize(
+    ("right", "votes", "words"),
+    [
+        (0, 0, "Nobody"),
+        (34, 100, "explain the idea again"),
+        (35, 100, "vote again"),
+        (70, 100, "vote again"),
+        (71, 100, "go on"),
+    ],
+)
+def test_a_show_of_hands_advises(right: int, votes: int, words: str) -> None:
+    assert words in advice(right, votes)
+
+
+def test_data_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    lesson = opened(tmp_path, LESSON)
+    project, view = lesson.networks["net.bpnet"]
+    odd = replace(project, data=Dataset(np.ones((1, 3)), np.ones((1, 2))))
+    with pytest.raises(FileError, match=r"beats\[0\].sample: "):
+        rehearse(replace(lesson, networks={"net.bpnet": (odd, view)}))
+
+
+def test_training_that_diverges_is_refused() -> None:
+    project, _ = next(each for each in examples() if each.file == "regression_line.bpnet").open()
+    settings = replace(project.training, optimizer=Sgd(learning_rate=1e300))
+    with pytest.raises(NetworkError, match="went out of bounds"):
+        Train(500).act(Moment(replace(project, training=settings)))
+
+
+def test_training_for_hours_is_refused() -> None:
+    data = Dataset(np.ones((5000, 2)), np.ones((5000, 2)))
+    project = Project("", opening_network(), data)
+    with pytest.raises(NetworkError, match="too much training for a lesson"):
+        Train(20_000).act(Moment(project))
+
+
+def test_without_training_there_is_no_loss_after_an_update() -> None:
+    data = Dataset(np.ones((1, 2)), np.ones((1, 2)), test=(0,))
+    moment = Moment(Project("", opening_network(), data))
+    with pytest.raises(NetworkError, match="new_loss has no number here"):
+        moment.value(Ref("new_loss"))

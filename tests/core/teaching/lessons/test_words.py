@@ -1,0 +1,57 @@
+"""The words of a beat, and the formulas among them."""
+
+import pytest
+
+from core.errors import NetworkError
+from core.passes.equation import plain_text
+from core.passes.notation import HOUSE
+from core.teaching.lessons.words.formula import addresses, formula
+from core.teaching.lessons.words.prose import Run, formulas, prose
+from tests.walks import opening_network
+
+
+def test_paragraphs_lists_and_emphasis() -> None:
+    blocks = prose("One\nline *so* it is.\n\n- an **item**\n* another $a.x[0]$ one\nTail")
+    assert [block.is_item for block in blocks] == [False, True, True]
+    assert blocks[0].runs == (Run("One line "), Run("so", "emphasis"), Run(" it is."))
+    assert blocks[1].runs == (Run("an "), Run("item", "strong"))
+    assert blocks[2].runs[1] == Run("a.x[0]", "formula")
+    assert list(formulas("$a$ and $b$")) == ["a", "b"]
+    assert prose("2 * 3 * 4")[0].runs == (Run("2 * 3 * 4"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("dL_dz.out[0] · W.h1.out[0,0]", "∂L/∂z₁⁽²⁾ · w₁₁⁽²⁾"),
+        ("loss = 1/2 (a − y)^2", "L = 1 / 2 (a − y)²"),
+        ("-w_1 + f′(z)", "−w₁ + f′(z)"),
+        ("w_1^2", "w₁²"),
+        ("e^(−z)", "e^(−z)"),
+        ("a, b ≤ ReLU(z)", "a, b ≤ ReLU(z)"),
+    ],
+)
+def test_formulas_are_written_in_the_notation(text: str, plain: str) -> None:
+    text = text.replace("h1", "h1")
+    assert plain_text(formula(text, opening_network(), HOUSE)) == plain
+
+
+def test_addresses_are_found() -> None:
+    found = [str(ref) for ref in addresses("dL_dA.x.out[0] + new_loss")]
+    assert found == ["dL_dA.x.out[0]", "new_loss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a)", "a bracket too many"),
+        ("(a", "lacks a closing bracket"),
+        ("^2", "has ^ without what belongs to it"),
+        ("a_", "has _ without what belongs to it"),
+        (r"\frac", "cannot be read from"),
+        ("(" * 10 + ")" * 10, "too many brackets"),
+    ],
+)
+def test_what_is_no_formula_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(NetworkError, match="(?s)" + sentence.replace("^", r"\^")):
+        formula(text, opening_network(), HOUSE)
