@@ -5,6 +5,7 @@ number. Moving only moves the cursor. What explains a step is imported with the 
 window opens before.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 
+Asker = Callable[[], Asked | None]
+
+
 class Cursor(Writing):
     """`cursor` counts revealed steps of the grain in force: 0 shows nothing computed.
 
-    `moved` follows every move, also to another grain; what was asked for is then forgotten.
+    `moved` follows every move, also to another grain; then another number is asked for, or none.
     """
 
     moved = Signal()
@@ -38,6 +42,7 @@ class Cursor(Writing):
         self._explanation: Explanation | None = None
         self._detail = Detail()
         self._asked: Asked | None = None
+        self._asker: Asker | None = None
 
     @property
     def current(self) -> Pass | None:
@@ -93,6 +98,13 @@ class Cursor(Writing):
             self._asked = asked
             self.asked_changed.emit()
 
+    def set_asker(self, asker: "Asker | None") -> None:
+        """Who says after every move, before anybody looks, what is asked for next."""
+        self._asker = asker
+
+    def _ask_again(self) -> None:
+        self._asked = self._asker() if self._asker is not None else None
+
     def set_grain(self, grain: Grain) -> None:
         """Walk in coarser or finer steps, at the same place."""
         if grain is not self.grain:
@@ -112,7 +124,7 @@ class Cursor(Writing):
         """Stand at a step of another grain."""
         self._cursor = cursor
         self._explanation = None
-        self._asked = None
+        self._ask_again()
         self.moved.emit()
 
     def seek(self, cursor: int) -> None:

@@ -210,7 +210,7 @@ class Player(Cursor):
         return by_hand(pass_, self._by_hand)
 
     def _announce(self) -> None:
-        self._asked = None
+        self._ask_again()
         self.traced.emit()
         self.moved.emit()
 

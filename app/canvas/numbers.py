@@ -272,7 +272,8 @@ class Numbers:
     def _may_show(self, ref: Ref, anyway: bool) -> bool:
         if self._player.is_revealed(ref):
             return True
-        return anyway and self._player.step_of(ref) is not None
+        may_tell = anyway and self._player.asked is None
+        return may_tell and self._player.step_of(ref) is not None
 
     def _marked(self, ref: Ref, text: str) -> Shown:
         is_looked_at = ref in self._looked_at or ref in self._lit

@@ -112,12 +112,14 @@ class Asking(QObject):
             return
         self._player.pause()
         self._is_open = True
+        self._player.set_asker(self._asked_first)
         self._begin()
 
     def leave(self) -> None:
         """Ask no more."""
         if self._is_open:
             self._is_open = False
+            self._player.set_asker(None)
             self._player.ask(None)
             self.changed.emit()
 
@@ -189,16 +191,23 @@ class Asking(QObject):
         self._say(words, True)
         self.advanced.emit()
 
-    def _begin(self) -> None:
+    def _asked_first(self) -> Asked | None:
+        """The first number of the step that comes after a move."""
         self._at = 0
-        self.said, self.is_accepted = "", False
-        self._ask()
+        return self._asked()
 
-    def _ask(self) -> None:
+    def _asked(self) -> Asked | None:
         self._level = 0
         self.__dict__.pop("_hints", None)
-        ref = self.ref
-        self._player.ask(None if ref is None else Asked(ref))
+        return None if self.ref is None else Asked(self.ref)
+
+    def _begin(self) -> None:
+        self.said, self.is_accepted = "", False
+        self._player.ask(self._asked_first())
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        self._player.ask(self._asked())
         self.changed.emit()
 
     def _light(self) -> None:

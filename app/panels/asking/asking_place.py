@@ -28,6 +28,7 @@ class AskingPlace(QObject):
         self._column: QVBoxLayout | None = None
         self._pixels = 13
         self._are_numbers_hidden = False
+        self._told: tuple[bool, tuple[Markup, ...]] = (False, ())
         self.row: AskingRow | None = None
         workspace.player.asked_changed.connect(self._on_player_asked_changed)
 
@@ -63,7 +64,14 @@ class AskingPlace(QObject):
 
             self.row = AskingRow(self._workspace, self._owner)
             self._column.addWidget(self.row)
-            self.row.asking.changed.connect(self.changed)
+            self.row.asking.changed.connect(self._on_asking_changed)
             self.set_look(self._pixels)
             self.set_numbers_hidden(self._are_numbers_hidden)
-        self.changed.emit()
+        self._on_asking_changed()
+
+    def _on_asking_changed(self) -> None:
+        """Only what the strip shows of it is worth another look."""
+        told = (self.is_open, self.hint_lines)
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
