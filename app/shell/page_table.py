@@ -66,11 +66,18 @@ def _chain(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return ChainPanel(workspace, themes)
 
 
+def _samples(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.samples.samples_panel import SamplesPanel
+
+    return SamplesPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
     Page("training", "Training", _training),
     Page("inspector", "Inspector", _inspector),
+    Page("samples", "Samples", _samples),
     Page("chain", "Paths", _chain),
     Page("matrices", "Matrices", _matrices),
     Page("checks", "Checks", _checks),

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from core.data.dataset import Dataset
 from core.kinds.activations import Identity
 from core.network.ref import Ref
+from tests.gallery.asking import ASKING
 from tests.gallery.building import BUILDING
 from tests.gallery.chains import CHAINS
 from tests.gallery.checks import CHECKS
@@ -21,6 +22,7 @@ from tests.gallery.large import LARGE
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.reading import READING
+from tests.gallery.samples import SAMPLES
 from tests.gallery.stage import Stage
 from tests.gallery.training import TRAINING
 from tests.gallery.travelling import TRAVELLING
@@ -187,6 +189,8 @@ SCENES: dict[str, Scene] = {
     **LARGE,
     **IMPORTING,
     **READING,
+    **SAMPLES,
+    **ASKING,
     **CHAINS,
     **MATRICES,
     **PALETTE,
