@@ -15,6 +15,8 @@ from core.errors import FileError
 STRAY = ".bpnet-"
 STRAY_END = ".tmp"
 
+_LEAST = 64 * 2**10  # asked for at once; as much is taken of the memory, read or not
+
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -22,9 +24,10 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 def read_file(path: str, limit: int) -> bytes:
     """The file's bytes, at most `limit` + 1 of them; FileError where it is no readable file."""
     try:
-        _refuse_irregular(os.stat(path).st_mode, path)
+        found = os.stat(path)
+        _refuse_irregular(found.st_mode, path)
         with open(os.open(path, _READ), "rb") as file:
-            return file.read(limit + 1)
+            return file.read(min(limit, max(found.st_size, _LEAST)) + 1)
     except FileError:
         raise
     except (OSError, ValueError) as error:

@@ -13,7 +13,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Measure
 
-PARTS = ("starting", "stepping", "training", "building")
+PARTS = ("starting", "stepping", "training", "plots", "building")
 CHILD = "--json"
 
 
@@ -30,7 +30,11 @@ def main(arguments: list[str]) -> int:
 
 def _part(name: str) -> list[Measure]:
     with tempfile.TemporaryDirectory() as home:
-        environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | {"XDG_CONFIG_HOME": home}
+        environment = (
+            {"QT_QPA_PLATFORM": "offscreen"}
+            | os.environ
+            | {"XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        )
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks", CHILD, name],
             env=environment,

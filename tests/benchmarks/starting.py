@@ -78,7 +78,12 @@ def _ratio(painted: dict[str, list[float]], name: str) -> float:
 
 def _environment(home: str) -> dict[str, str]:
     """Settings and bytecode go to a folder of the measurement's own."""
-    own = {"XDG_CONFIG_HOME": home, "PYTHONPYCACHEPREFIX": home, "PYTHONPATH": str(ROOT)}
+    own = {
+        "XDG_CONFIG_HOME": home,
+        "XDG_STATE_HOME": home,
+        "PYTHONPYCACHEPREFIX": home,
+        "PYTHONPATH": str(ROOT),
+    }
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return kept | own
 

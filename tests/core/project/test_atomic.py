@@ -3,6 +3,7 @@ import os
 import stat
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -243,3 +244,11 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_reading_stops_just_beyond_the_limit(path: Path) -> None:
     assert read_file(str(path), 100) == OLD
     assert read_file(str(path), 3) == OLD[:4]
+
+
+def test_a_small_file_takes_little_memory_whatever_the_limit(path: Path) -> None:
+    tracemalloc.start()
+    read_file(str(path), 512 * 2**20)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2**20

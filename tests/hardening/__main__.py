@@ -1,0 +1,52 @@
+"""`python -m tests.hardening NAME COUNT [SEED]`: one run, in its full form if COUNT is large.
+
+Rule: a line at the end says what was done; a failure is told and the exit code is 1.
+"""
+
+import os
+import sys
+import time
+from importlib import import_module
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from tests.hardening.failure import Failure
+
+RUNS = {
+    "bpnet": ("reading", "run_networks"),
+    "large": ("reading", "run_large"),
+    "npz": ("reading", "run_arrays"),
+    "tables": ("reading", "run_tables"),
+    "recoveries": ("reading", "run_recoveries"),
+    "calls": ("calls", "run"),
+    "kill_save": ("killing", "run_saves"),
+    "kill_edit": ("killing", "run_edits"),
+    "events": ("events", "run"),
+    "soak": ("soak", "run"),
+    "gradients": ("gradients", "run"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do one run; 1 where it fails."""
+    if len(arguments) not in (2, 3) or arguments[0] not in RUNS:
+        print(f"usage: python -m tests.hardening {'|'.join(RUNS)} COUNT [SEED]")
+        return 2
+    module, name = RUNS[arguments[0]]
+    count, seed = int(arguments[1]), int(arguments[2]) if len(arguments) > 2 else 0
+    begin = time.perf_counter()
+    try:
+        told = getattr(import_module(f"tests.hardening.{module}"), name)(count, seed)
+    except Failure as failure:
+        print(f"{arguments[0]}, seed {seed}: FAILED: {failure}", flush=True)
+        return 1
+    seconds = time.perf_counter() - begin
+    print(f"{arguments[0]}, seed {seed}: {told}; {seconds:,.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(code)

@@ -1,0 +1,219 @@
+"""Other people's files, thousands of them and all of them wrong: each opens or is refused.
+
+Rule: a refusal is one sentence of the one error a user can cause; a file of up to 64 KiB takes at
+most 50 ms and 50 MB, one of up to 16 MiB 3 s and 700 MB; nothing is run, imported or opened for it.
+"""
+
+import gc
+import io
+import os
+import resource
+import tempfile
+import time
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+
+from core.data.dataset import Dataset
+from core.data.tables.preview import preview
+from core.data.tables.table import write_table
+from core.errors import BackpropError
+from core.passes.engine import run as run_pass
+from core.project.array_reading import load_arrays
+from core.project.arrays import arrays
+from core.project.atomic import read_file
+from core.project.examples import default_project, examples
+from core.project.project import ViewState
+from core.project.recovery.pieces import Pieces
+from core.project.recovery.record import Writer, read_document
+from core.project.storage import dumps, load
+from tests.hardening.audit import Audit
+from tests.hardening.failure import Failure, require
+from tests.hardening.mutations import BYTES, NETWORK, TABLE, Mutation, mutated
+from tests.networks import random_project
+
+MOST_SECONDS, MOST_BYTES = 0.05, 50 * 2**20
+MOST_SECONDS_LARGE, MOST_BYTES_LARGE = 3.0, 700 * 2**20
+WEIGHED_EVERY = 25  # tracing memory makes a read several times slower
+LONGEST_SENTENCE = 600
+WARM_UP = 300
+SEEDS = 60
+
+Read = Callable[[str], object]
+
+
+class Reading:
+    """One run of reads from one path, and what came of them."""
+
+    def __init__(self, read: Read, path: str) -> None:
+        self._read = read
+        self._path = path
+        self._audit = Audit()
+        self._ends: Counter[str] = Counter()
+        self._slowest = 0.0
+        self._largest = 0
+
+    def case(self, number: int, content: bytes, is_warm: bool = True) -> None:
+        """Read this; Failure where a rule is broken."""
+        with open(self._path, "wb") as file:
+            file.write(content)
+        is_weighed = is_warm and number % WEIGHED_EVERY == 0
+        if is_weighed:
+            tracemalloc.start()
+        begin = time.process_time()
+        with self._audit.of(self._path):
+            end = self._end(number)
+        seconds = time.process_time() - begin
+        if is_weighed:
+            self._weigh(number)
+        elif is_warm:
+            self._slowest = max(self._slowest, seconds)
+            require(seconds <= MOST_SECONDS, f"case {number} took {1000 * seconds:.0f} ms")
+        if is_warm:
+            require(not self._audit.found, f"case {number}: {self._audit.found[:3]}")
+        self._audit.found.clear()
+        self._ends[end] += is_warm
+
+    def told(self) -> str:
+        """What came of all of them."""
+        return (
+            f"{self._ends['opened']:,} opened, {self._ends['refused']:,} refused, slowest "
+            f"{1000 * self._slowest:.0f} ms, largest {self._largest / 2**20:.1f} MB"
+        )
+
+    def _end(self, number: int) -> str:
+        try:
+            self._read(self._path)
+        except BackpropError as error:
+            sentence = str(error)
+            require(0 < len(sentence) < LONGEST_SENTENCE, f"case {number}: {sentence[:200]!r}")
+            return "refused"
+        except Exception as error:
+            raise Failure(f"case {number}: {type(error).__name__}: {error}") from error
+        return "opened"
+
+    def _weigh(self, number: int) -> None:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        self._largest = max(self._largest, peak)
+        require(peak <= MOST_BYTES, f"case {number} took {peak / 2**20:.0f} MB")
+
+
+def run_networks(count: int, seed: int) -> str:
+    """Mutated `.bpnet` files; what opens is saved again and reads back."""
+
+    def read(path: str) -> None:
+        dumps(*load(path))
+
+    return _run(count, seed, [_network(each) for each in range(SEEDS)] + _examples(), NETWORK, read)
+
+
+def run_arrays(count: int, seed: int) -> str:
+    """Mutated `.npz` files."""
+    return _run(count, seed, [_arrays(each) for each in range(SEEDS)], BYTES, load_arrays)
+
+
+def run_tables(count: int, seed: int) -> str:
+    """Mutated CSV files; of what opens the numbers are taken."""
+
+    def read(path: str) -> None:
+        table = preview(read_file(path, 2**20))
+        table.first_rows()
+        table.dataset()
+
+    return _run(count, seed, [_table(each) for each in range(SEEDS)], TABLE, read)
+
+
+def run_recoveries(count: int, seed: int) -> str:
+    """Mutated recovery files."""
+    return _run(count, seed, [_recovery(each) for each in range(SEEDS)], BYTES, read_document)
+
+
+def run_large(count: int, seed: int) -> str:
+    """Mutated `.bpnet` files of nearly 16 MiB; one process for all, so the memory is its peak."""
+    random = Random(seed)
+    numbers = np.random.default_rng(seed).random((90_000, 4))
+    data = Dataset(numbers[:, :2], numbers[:, 2:])
+    whole = dumps(replace(default_project()[0], data=data), ViewState())
+    del data, numbers
+    slowest = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "case.bpnet")
+        for number in range(count):
+            content = whole if not number else _hurt(random, whole)
+            with open(path, "wb") as file:
+                file.write(content)
+            gc.collect()
+            begin = time.process_time()
+            try:
+                load(path)
+            except BackpropError:
+                pass
+            except Exception as error:
+                raise Failure(f"case {number}: {type(error).__name__}: {error}") from error
+            seconds = time.process_time() - begin
+            slowest = max(slowest, seconds)
+            require(seconds <= MOST_SECONDS_LARGE, f"case {number} took {seconds:.1f} s")
+            require(_peak() <= MOST_BYTES_LARGE, f"case {number}: {_peak() / 2**20:.0f} MB in all")
+    size = len(whole) / 2**20
+    return f"{count} of {size:.1f} MiB, slowest {slowest:.2f} s, {_peak() / 2**20:.0f} MB in all"
+
+
+def _hurt(random: Random, content: bytes) -> bytes:
+    """Somewhere in the last tenth, so that most of it has been read by then."""
+    at = len(content) - random.randrange(len(content) // 10)
+    return content[:at] + bytes([random.randrange(256)]) + content[at + random.randrange(2) :]
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _run(
+    count: int, seed: int, corpus: Sequence[bytes], ways: tuple[Mutation, ...], read: Read
+) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        reading = Reading(read, os.path.join(folder, "case"))
+        for number in range(-WARM_UP, count):
+            random = Random(f"{seed} {number}")
+            content = mutated(random, random.choice(corpus), random.choice(corpus), ways)
+            if number == -WARM_UP:
+                content = corpus[0]
+            reading.case(number, content, is_warm=number >= 0)
+    return f"{count:,} files: {reading.told()}"
+
+
+def _network(seed: int) -> bytes:
+    return dumps(random_project(seed), ViewState())
+
+
+def _examples() -> list[bytes]:
+    return [dumps(*example.open()) for example in examples()]
+
+
+def _arrays(seed: int) -> bytes:
+    project = random_project(seed)
+    buffer = io.BytesIO()
+    trace = run_pass(project.network, project.data.inputs, project.data.targets)
+    save = np.savez if seed % 2 else np.savez_compressed
+    save(buffer, **arrays(trace))
+    return buffer.getvalue()
+
+
+def _table(seed: int) -> bytes:
+    return write_table(random_project(seed, 12).data, ",;\t"[seed % 3])
+
+
+def _recovery(seed: int) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "x")
+        writer = Writer(file, "x", None)
+        for piece in Pieces().of(random_project(seed), ViewState()):
+            writer.add(piece)
+        writer.finish()
+        with open(file, "rb") as stream:
+            return stream.read()
