@@ -189,6 +189,7 @@ SCENES: dict[str, Scene] = {
     **LARGE,
     **IMPORTING,
     **READING,
+    **CHAINS,
     **SAMPLES,
     **ASKING,
     **CHAINS,

@@ -6,7 +6,6 @@ many of the inner brackets are opened.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 
 from app.panels.chain.glance import Glance
@@ -14,6 +13,7 @@ from app.panels.chain.path_row import EM, Lines
 from app.panels.chain.sections import Section
 from app.style import ThemeOwner
 from app.typeset.sheet import arrange
+from core.passes.chains.lines import ChainLines
 from core.passes.markup import Markup
 
 SIZES = (EM, 14.0, 12.5)
@@ -25,12 +25,21 @@ class BracketLine(Lines):
     def __init__(self, owner: ThemeOwner) -> None:
         super().__init__(owner)
         self._line_at: Callable[[int], Markup] | None = None
-        self._deepest = 0
+        self._deepest = self._depth = 0
 
-    def show_depths(self, line_at: Callable[[int], Markup], deepest: int) -> None:
-        """Show the line that `line_at` gives for a depth of opened brackets."""
-        self._line_at, self._deepest = line_at, deepest
-        self._fit()
+    def show_depths(self, line_at: Callable[[int], Markup], deepest: int, is_new: bool) -> None:
+        """Show the line that `line_at` gives for a depth of opened brackets.
+
+        One that `is_new` may be set otherwise than the one before.
+        """
+        self._line_at = line_at
+        if is_new:
+            self._deepest = self._depth = deepest
+        line = line_at(self._depth)
+        if not is_new and self._has_room(line, self._pixel_size):
+            self.show_lines([line])
+        else:
+            self._fit()
 
     def _fit(self) -> None:
         if self._line_at is None:
@@ -39,15 +48,13 @@ class BracketLine(Lines):
             line = self._line_at(depth)
             size = next((size for size in SIZES if self._has_room(line, size)), None)
             if size is not None or not depth:
+                self._depth = depth
                 self.set_pixel_size(size or SIZES[-1])
                 self.show_lines([line])
                 return
 
     def _has_room(self, line: Markup, size: float) -> bool:
         return arrange([line], (), size, self.width()).width <= self.width()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,10 +67,14 @@ class BracketSection(Section):
 
     def __init__(self, owner: ThemeOwner) -> None:
         self.line = BracketLine(owner)
+        self._lines: ChainLines | None = None
         super().__init__(owner, "Common factors bracketed", self.line)
 
     def show_glance(self, glance: Glance) -> None:
         lines, is_revealed = glance.lines, glance.is_revealed
         self.setVisible(lines.chains.count > 1)
         if lines.chains.count > 1:
-            self.line.show_depths(lambda depth: lines.bracketed(depth, is_revealed), lines.deepest)
+            is_new, self._lines = lines is not self._lines, lines
+            self.line.show_depths(
+                lambda depth: lines.bracketed(depth, is_revealed), lines.deepest, is_new
+            )

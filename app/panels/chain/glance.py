@@ -20,6 +20,8 @@ from core.passes.lines.composer import Composer
 from core.passes.notation import Notation
 from core.passes.sample_pass import Pass
 
+MOST_LIT = 200  # links; a picture with more of them lit shows nothing
+
 
 class Glance:
     """A parameter's chains, and those of a second one, in one notation."""
@@ -72,7 +74,7 @@ class Glance:
     @property
     def lit(self) -> tuple[Ref, ...]:
         """What is lit without a hand: the weights, and what the chains of two share."""
-        common = self.common.lit if self.common else ()
+        common = self.common.lit if self.common and len(self.common.links) <= MOST_LIT else ()
         return (*common, *(each.ref for each in (self.lines.chains, self.second) if each))
 
     @property

@@ -5,7 +5,7 @@ Rule: under the pointer or with the keyboard on it, every number of the path is 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from core.passes.markup import Markup, Relation, Row
 
 EM = 16.0
 _RADIUS = 6.0
+_LEAST_WIDTH = 160
 
 
 class Lines(FormulaWidget):
@@ -35,13 +36,26 @@ class Lines(FormulaWidget):
 
     def show_lines(self, lines: Sequence[Markup], labels: Sequence[str] = ()) -> None:
         """Show these lines, and say them; without any the widget takes no room."""
-        if tuple(lines) != self.lines:
+        if (tuple(lines), tuple(labels)) != (self._lines, self._labels):
+            self.set_lines(lines, labels)
             self.set_spoken(" ".join(spoken(line) for line in lines))
             self.setVisible(bool(lines))
-        self.set_lines(lines, labels)
 
     def _on_owner_changed(self) -> None:
         self.set_colours(formula_colours(self._owner.theme))
+
+    def _on_layout_changed(self) -> None:
+        """Where the height stays, nobody else has to move."""
+        self._sheets.clear()
+        if not self.isVisible() or self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, 0)
 
 
 class Caption(QLabel):

@@ -3,8 +3,6 @@
 Rule: a link is common where both parameters can still be reached behind it.
 """
 
-from collections.abc import Iterator
-
 from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.chains.factors import LOSS, Factor
@@ -46,37 +44,31 @@ class Common:
 
 def common_part(first: Chains, second: Chains) -> Common:
     """What the chains of two parameters of one network share."""
+    shared = _shared(first, second)
     arrivals: dict[Ref, list[Factor]] = {LOSS: []}
-    for place in _in_order(first, second):
-        for factor in _shared(first, second, place):
-            arrivals.setdefault(factor.to, []).append(factor)
-    links = tuple(factor for found in arrivals.values() for factor in found)
+    for links in shared.values():
+        for link in links:
+            arrivals.setdefault(link.to, []).append(link)
     partings = tuple(
         Parting(place, _only_way(arrivals, place), first.steps(place), second.steps(place))
-        for place in arrivals
-        if not _shared(first, second, place)
-        or any(each.ends for each in (*first.steps(place), *second.steps(place)))
+        for place, links in shared.items()
+        if not links or first.ends_at(place) or second.ends_at(place)
     )
-    return Common(links, partings)
+    return Common(tuple(link for links in shared.values() for link in links), partings)
 
 
-def _in_order(first: Chains, second: Chains) -> Iterator[Ref]:
-    """The places from which both can be reached, the loss first."""
+def _shared(first: Chains, second: Chains) -> dict[Ref, tuple[Factor, ...]]:
+    """The links behind which both can be reached, by the place they start from, the loss first."""
     waiting = dict.fromkeys([LOSS])
-    met: dict[Ref, None] = {}
+    shared: dict[Ref, tuple[Factor, ...]] = {}
     while waiting:
         place = next(iter(waiting))
         del waiting[place]
-        met[place] = None
-        yield place
-        onward = (factor.to for factor in _shared(first, second, place))
-        waiting |= dict.fromkeys(each for each in onward if each not in met)
-
-
-def _shared(first: Chains, second: Chains, place: Ref) -> tuple[Factor, ...]:
-    return tuple(
-        factor for factor in first.steps(place) if not factor.ends and second.below(factor.to)
-    )
+        shared[place] = tuple(
+            link for link in first.steps(place) if not link.ends and second.below(link.to)
+        )
+        waiting |= dict.fromkeys(link.to for link in shared[place] if link.to not in shared)
+    return shared
 
 
 def _only_way(arrivals: dict[Ref, list[Factor]], place: Ref) -> tuple[Factor, ...]:
