@@ -192,7 +192,6 @@ SCENES: dict[str, Scene] = {
     **CHAINS,
     **SAMPLES,
     **ASKING,
-    **CHAINS,
     **MATRICES,
     **PALETTE,
     **CHECKS,
