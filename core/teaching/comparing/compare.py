@@ -3,8 +3,9 @@
 Rule: quantities are looked at in the order of a walk, what was given first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import field, replace
+from typing import cast
 
 import numpy as np
 
@@ -28,6 +29,8 @@ from core.teaching.sheets.recipe import RIGHT
 from core.teaching.sheets.sheet import Sheet
 from core.teaching.verdict import Explained
 
+Pieces = Generator[None, None, Comparison]
+
 
 def compare(
     project: Project, given: Mapping[str, Array], halves: Mapping[str, Array] | None = None
@@ -37,25 +40,47 @@ def compare(
     `halves` are half units of the last printed digit, by key, for numbers that come from text.
     NetworkError where the data do not fit the network or there are none.
     """
+    return _drained(compare_in_pieces(project, given, halves))
+
+
+def compare_in_pieces(
+    project: Project, given: Mapping[str, Array], halves: Mapping[str, Array] | None = None
+) -> Pieces:
+    """As `compare`, for who has other things to do in between: it returns the comparison."""
     if project.misfit or not project.data.size:
         raise NetworkError(project.misfit or "there are no samples to compare with")
-    return compare_over(exercise_over(project), given, halves)
+    return (yield from _Comparing(exercise_over(project), given, halves or {}).pieces())
 
 
 def compare_over(
     exercise: Exercise, given: Mapping[str, Array], halves: Mapping[str, Array] | None = None
 ) -> Comparison:
     """Compare arrays with the pass of an exercise."""
-    return _Comparing(exercise, given, halves or {}).comparison()
+    return _drained(_Comparing(exercise, given, halves or {}).pieces())
 
 
 def compare_text(project: Project, key: str, text: str) -> Comparison:
     """Compare one array pasted as text; NetworkError says what cannot be read, or is no name."""
+    return _drained(compare_text_in_pieces(project, key, text))
+
+
+def compare_text_in_pieces(project: Project, key: str, text: str) -> Pieces:
+    """As `compare_text`, in pieces."""
     keys = [name.key for name in names_of(project.network)]
     if key not in keys:
         raise NetworkError(f'there is no array "{key}"{nearest(key, keys)}')
     rows = read_block(text).rows
-    return compare(project, {key: rows}, {key: printed_halves(text, rows)})
+    halves = {key: printed_halves(text, rows)}
+    return (yield from compare_in_pieces(project, {key: rows}, halves))
+
+
+def _drained(pieces: Pieces) -> Comparison:
+    """What comes of all the pieces, one after the other."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            return cast("Comparison", end.value)
 
 
 def exercise_over(project: Project) -> Exercise:
@@ -81,7 +106,7 @@ class _Comparing:
     layouts: dict[str, str] = field(default_factory=dict)
     unread: dict[str, Array] = field(default_factory=dict)
 
-    def comparison(self) -> Comparison:
+    def pieces(self) -> Pieces:
         self._names = names_of(self.exercise.network)
         self._right = Sheet(self.exercise, lambda place: RIGHT)
         self._printed: dict[str, Array] = {}
@@ -90,13 +115,19 @@ class _Comparing:
         for name in self._names:
             if name.key in self.given:
                 self._read(name, np.asarray(self.given[name.key], dtype=np.float64))
+                yield
         compared = [name for name in self._names if name.key in self.arrays | self.unread]
-        differing = [name for name in compared if not self._is_right(name)]
+        differing = []
+        for name in compared:
+            if not self._is_right(name):
+                differing.append(name)
+            yield
+        first = (yield from self._difference(differing[0], compared)) if differing else None
         return Comparison(
             tuple(name.key for name in compared),
             tuple(sorted(self.given.keys() - known)),
             self.layouts,
-            self._difference(differing[0], compared) if differing else None,
+            first,
             tuple(name.key for name in differing),
         )
 
@@ -138,7 +169,9 @@ class _Comparing:
     def _agrees(self, name: Name, array: Array) -> Mask:
         return agree(array, name.array(self._right), self._tolerance.of(name))
 
-    def _difference(self, name: Name, compared: Sequence[Name]) -> Difference:
+    def _difference(
+        self, name: Name, compared: Sequence[Name]
+    ) -> Generator[None, None, Difference]:
         if name.key in self.unread:
             return Difference(name.key, self._misshapen(name))
         array = self.arrays[name.key]
@@ -150,7 +183,8 @@ class _Comparing:
             return Difference(name.key, text, ref, sample)
         culprits = Culprits(self.exercise, self._right, self._tolerance)
         given = {each.key: self.arrays[each.key] for each in compared if each.key in self.arrays}
-        mistakes = culprits.of(name, given, [each for each in compared if each.key in given])
+        read = [each for each in compared if each.key in given]
+        mistakes = yield from culprits.of(name, given, read)
         return Difference(name.key, _sentence(name, where, mistakes), ref, sample, mistakes)
 
     def _misshapen(self, name: Name) -> str:

@@ -4,7 +4,7 @@ Rule: a mistake has to give the whole array that differs first; among those that
 also give the most of what follows are named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 import numpy as np
 
@@ -32,14 +32,17 @@ class Culprits:
 
     def of(
         self, name: Name, given: Mapping[str, Array], compared: Sequence[Name]
-    ) -> tuple[Explained, ...]:
-        """The mistakes that would give the array `name`, one sentence each."""
+    ) -> Generator[None, None, tuple[Explained, ...]]:
+        """The mistakes that would give the array `name`, one sentence each, in pieces."""
         if name.is_given:
             return self._of_parameters(name, given[name.key])
         if self._work > MOST_WORK:
             return ()
-        fitting = list(self._fitting(name, given[name.key]))
-        counts = [self._explained(suspect, name, given, compared) for suspect in fitting]
+        fitting = yield from self._fitting(name, given[name.key])
+        counts = []
+        for suspect in fitting:
+            counts.append(self._explained(suspect, name, given, compared))
+            yield
         best = max(counts, default=0)
         kept = [each for each, count in zip(fitting, counts, strict=True) if count == best]
         found: dict[str, Explained] = {}
@@ -60,12 +63,16 @@ class Culprits:
         text = f"{mistake.sentence} They are the numbers after the update."
         return (Explained(mistake, text),)
 
-    def _fitting(self, name: Name, array: Array) -> list[Suspect]:
+    def _fitting(self, name: Name, array: Array) -> Generator[None, None, list[Suspect]]:
         """Those that give the array as a whole, or those that give what is wrong in it."""
         wrong = ~agree(array, name.array(self._right), self._tolerance.of(name))
         for where in (np.ones_like(wrong), wrong):
             for suspects in (self._lineup.main, self._lineup.by_layer):
-                found = [each for each in suspects if self._gives(each, name, array, where)]
+                found = []
+                for suspect in suspects:
+                    if self._gives(suspect, name, array, where):
+                        found.append(suspect)
+                    yield
                 if found:
                     return found
         return []

@@ -4,14 +4,14 @@ Rule: what is wrong is marked on the canvas by its address; going there is the p
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.panels.checks.comparing.pasting import Pasting
 from app.panels.checks.comparing.result_table import ResultTable
+from app.panels.checks.slices import Slices
 from app.panels.forms.offer_box import OfferBox
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
@@ -19,7 +19,11 @@ from app.workspace import Workspace
 from core.errors import BackpropError
 from core.project.array_reading import load_arrays
 from core.project.project import Project
-from core.teaching.comparing.compare import compare, compare_text
+from core.teaching.comparing.compare import (
+    Pieces,
+    compare_in_pieces,
+    compare_text_in_pieces,
+)
 from core.teaching.comparing.comparison import Comparison, Difference
 from core.teaching.comparing.names import names_of
 from core.teaching.comparing.numpy_lines import numpy_lines
@@ -32,7 +36,7 @@ ASKED = (
 WAITING = "Comparing …"
 COPIED = "The NumPy lines are on the clipboard."
 STALE = "The network or its data changed since: compare again."
-Work = Callable[[Project], Comparison]
+Work = Callable[[Project], Pieces]
 
 
 class NumbersSection(Panel):
@@ -46,9 +50,9 @@ class NumbersSection(Panel):
         self._compared: Project | None = None
         self._source = ""
         self.dialog: QFileDialog | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._compare)
+        self._slices = Slices(self)
+        self._slices.advanced.connect(self._on_slices_advanced)
+        self._slices.failed.connect(self._on_slices_failed)
         self._make_parts()
         self._arrange()
         self._connect()
@@ -82,7 +86,7 @@ class NumbersSection(Panel):
             self._refuse(f"{error}.")
             return
         self._source = os.path.basename(path)
-        self._begin(lambda project: compare(project, arrays))
+        self._begin(lambda project: compare_in_pieces(project, arrays))
 
     def _make_parts(self) -> None:
         self.copy = QPushButton("Copy NumPy lines")
@@ -160,27 +164,13 @@ class NumbersSection(Panel):
         self._start()
 
     def _start(self) -> None:
-        """Compare when "Comparing …" is on screen."""
+        """Compare, a slice at a time."""
         self.box.clear()
         self._result = None
+        if self._work is not None:
+            self._compared = self._document.project
+            self._slices.start(_with_result(self._work(self._compared)))
         self.refresh()
-        self.result_heading.setText(self._source)
-        self.sentence.setText(WAITING)
-        self.sentence.show()
-        self._timer.start(1)
-
-    def _compare(self) -> None:
-        if self._work is None:
-            return
-        project = self._document.project
-        try:
-            self._result = self._work(project)
-        except BackpropError as error:
-            self._refuse(f"{error}.")
-            return
-        self._compared = project
-        self.refresh()
-        self._mark()
 
     def _mark(self) -> None:
         """Mark the first number that differs on the canvas: its neuron or its edge."""
@@ -192,6 +182,7 @@ class NumbersSection(Panel):
         self._workspace.selection.set(ref)
 
     def _refuse(self, sentence: str) -> None:
+        self._slices.stop()
         self._result = self._compared = None
         self.refresh()
         self.box.say(sentence)
@@ -200,9 +191,9 @@ class NumbersSection(Panel):
         self.pasting.show_names(names_of(self._document.project.network))
         result = self._result
         self.result_heading.setText(self._source)
-        self.result_heading.setVisible(result is not None)
-        self.sentence.setText(STALE if self.is_stale else result.sentence if result else "")
-        self.sentence.setVisible(result is not None)
+        self.sentence.setText(self._sentence())
+        for part in (self.result_heading, self.sentence):
+            part.setVisible(bool(self.sentence.text()))
         self._show_way()
         self.again.setVisible(result is not None and self.is_stale)
         self.table.setVisible(result is not None and bool(result.compared))
@@ -211,6 +202,13 @@ class NumbersSection(Panel):
         extra = ", ".join(result.extra) if result else ""
         self.extra.setText(f"Left alone, as no name of this pass: {extra}." if extra else "")
         self.extra.setVisible(bool(extra))
+
+    def _sentence(self) -> str:
+        if self._slices.is_running:
+            return WAITING
+        if self._result is None:
+            return ""
+        return STALE if self.is_stale else self._result.sentence
 
     def _show_way(self) -> None:
         """Offer the way to the first difference; another detail has other steps."""
@@ -229,14 +227,27 @@ class NumbersSection(Panel):
         folder = os.path.dirname(self._document.path or "")
         return folder if os.path.isdir(folder) else os.getcwd()
 
+    def _on_slices_advanced(self, pieces: list[Comparison | None]) -> None:
+        if pieces[-1] is not None:
+            self._result = pieces[-1]
+            self.refresh()
+            self._mark()
+
+    def _on_slices_failed(self, sentence: str) -> None:
+        self._refuse(f"{sentence}.")
+
     def _on_pasting_pasted(self, key: str, text: str) -> None:
         self._source = f"{key}, pasted"
-        self._begin(lambda project: compare_text(project, key, text))
+        self._begin(lambda project: compare_text_in_pieces(project, key, text))
 
     def _on_document_changed(self, _before: Project, _after: Project) -> None:
+        """What is being compared with another network is compared with this one instead."""
+        if self._slices.is_running and self.is_stale:
+            self._start()
         self.refresh()
 
     def _on_document_opened(self) -> None:
+        self._slices.stop()
         self._result = self._compared = self._work = None
         self.box.clear()
         self.said.setText(ASKED)
@@ -250,3 +261,8 @@ class NumbersSection(Panel):
     def _colour(self) -> None:
         for label in (self.said, self.extra):
             label.setStyleSheet(f"color: {self._owner.theme.dim}")
+
+
+def _with_result(pieces: Pieces) -> Iterator[Comparison | None]:
+    """The pieces of a comparison, and what came of it as the last."""
+    yield (yield from pieces)
