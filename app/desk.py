@@ -235,7 +235,8 @@ class Desk(QObject):
         self._refresh_title()
 
     def _on_training_started(self) -> None:
-        self.window.show_panel("training")
+        is_plotting = self.window.pages.current == "plots"
+        self.window.show_panel("plots" if is_plotting else "training")
 
     def _on_training_ended(self, reason: object) -> None:
         self.errors.tell(f"{capital(str(reason))}.")

@@ -11,7 +11,7 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QVBoxLayout, QWidget
 
 from app.fonts import ui_font
 from app.plots.scale import Scale
@@ -45,6 +45,7 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
         super().__init__(orientation)
         self.program_scale = Scale.WHOLE if orientation == "bottom" else Scale.LINEAR
         self.enableAutoSIPrefix(False)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setStyle(tickFont=ui_font(_TICK_FONT), tickLength=-4, hideOverlappingLabels=False)
         self._labels: dict[float, str] = {}
 
@@ -86,6 +87,7 @@ class Graph(QWidget):
         self._plot: Any = pyqtgraph.PlotWidget(axisItems=self._axes)
         self._items: list[Any] = []
         self._lines: tuple[Line, ...] = ()
+        self._range: tuple[tuple[float, float], ...] = ()
         self._mark: Any = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._here: Any = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._dot: Any = pyqtgraph.ScatterPlotItem(size=7)
@@ -152,7 +154,9 @@ class Graph(QWidget):
         """What is visible, in values."""
         x, y = self._axes["bottom"].program_scale, self._axes["left"].program_scale
         across, up = (x.place(x_low), x.place(x_high)), (y.place(y_low), y.place(y_high))
-        self._plot.setRange(xRange=across, yRange=up, padding=_PADDING)
+        if (across, up) != self._range:
+            self._range = across, up
+            self._plot.setRange(xRange=across, yRange=up, padding=_PADDING)
 
     def mark(self, *points: tuple[float, float]) -> None:
         """Show a vertical line and dots at points of one x, or none."""

@@ -48,10 +48,10 @@ def _inspector(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return Inspector(workspace, themes)
 
 
-def _checks(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
-    from app.panels.checks.checks_panel import ChecksPanel
+def _chain(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.chain.chain_panel import ChainPanel
 
-    return ChecksPanel(workspace, themes)
+    return ChainPanel(workspace, themes)
 
 
 def _matrices(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
@@ -60,10 +60,10 @@ def _matrices(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return MatricesPanel(workspace, themes)
 
 
-def _chain(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
-    from app.panels.chain.chain_panel import ChainPanel
+def _checks(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.checks.checks_panel import ChecksPanel
 
-    return ChainPanel(workspace, themes)
+    return ChecksPanel(workspace, themes)
 
 
 def _samples(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
@@ -72,13 +72,20 @@ def _samples(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return SamplesPanel(workspace, themes)
 
 
+def _plots(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.panels.plots.plots_panel import PlotsPanel
+
+    return PlotsPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
     Page("training", "Training", _training),
+    Page("plots", "Plots", _plots),
     Page("inspector", "Inspector", _inspector),
     Page("samples", "Samples", _samples),
-    Page("chain", "Paths", _chain),
-    Page("matrices", "Matrices", _matrices),
     Page("checks", "Checks", _checks),
+    Page("matrices", "Matrices", _matrices),
+    Page("chain", "Paths", _chain),
 )

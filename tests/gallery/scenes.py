@@ -14,13 +14,14 @@ from core.kinds.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.asking import ASKING
 from tests.gallery.building import BUILDING
-from tests.gallery.chains import CHAINS
 from tests.gallery.checks import CHECKS
+from tests.gallery.chains import CHAINS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
+from tests.gallery.plots import PLOTS
 from tests.gallery.reading import READING
 from tests.gallery.samples import SAMPLES
 from tests.gallery.stage import Stage
@@ -189,10 +190,11 @@ SCENES: dict[str, Scene] = {
     **LARGE,
     **IMPORTING,
     **READING,
-    **CHAINS,
     **SAMPLES,
     **ASKING,
+    **CHAINS,
     **MATRICES,
     **PALETTE,
+    **PLOTS,
     **CHECKS,
 }

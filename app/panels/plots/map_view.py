@@ -1,0 +1,112 @@
+"""`MapView`: what a unit says over the plane of the two inputs, with the samples in it.
+
+Rule: it is the unit chosen on the canvas, else the output; it is worked out coarsely while a
+network trains.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from app.panels.data.points.frame import range_for
+from app.panels.plots.field_view import FieldView
+from app.plots.field import Mark
+from core.data.classes import classes
+from core.data.dataset import Dataset
+from core.data.names import column_name
+from core.network.network import Network
+from core.passes.numbers import compact
+from core.passes.places import place
+from core.training.measures.grid import Box, Pieces
+from core.training.measures.plane import decision_map
+
+MOST_MARKS = 400
+ROUGH = (24,)
+FINE = (12, 48, 192)
+_OF_ONE = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+
+
+class MapView(FieldView):
+    """The decision map; `unit` is whose outputs are shown."""
+
+    name = "map"
+    title = "Decision map"
+
+    @property
+    def unit(self) -> tuple[str, int]:
+        """(layer, unit) of the chosen unit, else of the first output."""
+        network, selection = self.project.network, self.context.workspace.selection
+        ref = selection.ref
+        wanted = [*sorted(selection.units), *([(ref.layer or "", ref.unit or 0)] if ref else [])]
+        known = [(node, unit) for node, unit in wanted if _has(network, node, unit)]
+        return known[0] if known else (network.output.id, 0)
+
+    def misfit(self) -> str:
+        inputs = self.project.network.inputs.size
+        if inputs == 2:
+            return self.project.misfit
+        return f"a map needs a network with two inputs; this one has {inputs}"
+
+    def _draw(self) -> None:
+        misfit = self.misfit()
+        self.field.setVisible(not misfit)
+        self.whole.setVisible(not misfit)
+        if misfit:
+            self._forget()
+            return
+        self._ask((self.network, self.unit, self._box, self.is_training))
+        self.field.show_marks(_marks(self.project.data))
+        self._show_grid()
+
+    @property
+    def _box(self) -> Box:
+        inputs = self.project.data.inputs
+        across, up = (range_for(inputs[:, n], (-1.5, 1.5)) for n in (0, 1))
+        return (*across, *up)
+
+    def _pieces(self) -> Pieces:
+        sides = ROUGH if self.is_training else FINE
+        return decision_map(self.network, *self.unit, self._box, sides)
+
+    def _range(self) -> tuple[float, float]:
+        layer, _ = self.unit
+        return _OF_ONE.get(self.project.network.layer(layer).activation.name, super()._range())
+
+    def _names(self) -> tuple[str, str]:
+        data = self.project.data
+        return column_name(data, 0), column_name(data, 1)
+
+    def _height_name(self) -> str:
+        return place(self.project.network, *self.unit)
+
+    def _words(self) -> str:
+        if misfit := self.misfit():
+            return f"{misfit[:1].upper()}{misfit[1:]}."
+        unit = place(self.project.network, *self.unit)
+        if self.grid is None:
+            return f"The outputs of {unit} over the inputs."
+        low, high = self.grid.range
+        middle = sum(self._range()) / 2
+        share = float(np.mean(self.grid.heights > middle))
+        return (
+            f"Outputs of {unit}: from {compact(low)} to {compact(high)}; above {compact(middle)}"
+            f" in {share:.0%} of the plane. Choose another neuron on the canvas to see its own."
+        ).replace("%", " %")
+
+
+def _has(network: Network, node: str, unit: int) -> bool:
+    return node != network.inputs.id and 0 <= unit < network.sizes.get(node, 0)
+
+
+@lru_cache(maxsize=2)
+def _marks(data: Dataset) -> tuple[Mark, ...]:
+    """The samples; of very many only some."""
+    kinds = classes(data, data.targets.shape[1])
+    members = np.zeros(data.size, dtype=int) if kinds is None else kinds.members
+    test = set(data.test)
+    every = max(1, -(-data.size // MOST_MARKS))
+    return tuple(
+        Mark(float(x), float(y), int(members[row]), row in test)
+        for row, (x, y) in enumerate(data.inputs.tolist())
+        if row % every == 0
+    )

@@ -1,0 +1,149 @@
+"""`SurfaceView`: the loss over two parameters, and the way of the run across it.
+
+Rule: the other parameters are as they are now, so the way lies on this surface only at its end; the
+words say so. While a network trains the surface stays as it was.
+"""
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.panels.forms.fields import Choice
+from app.panels.plots.field_view import FieldView
+from app.panels.plots.plot_view import label_for
+from app.plots.ticks import grouped
+from core.kinds.types import Array
+from core.network.network import Network
+from core.network.ref import Ref
+from core.passes.equation import plain_text
+from core.passes.notation import HOUSE
+from core.passes.numbers import compact
+from core.training.measures.grid import Box, Pieces
+from core.training.measures.places import place_of, refs_of
+from core.training.measures.surface import around, loss_surface
+
+MOST_CHOICES = 200
+
+
+class SurfaceView(FieldView):
+    """The loss surface; `pair` are the parameters along its axes."""
+
+    name = "surface"
+    title = "Loss surface"
+    can_be_log = True
+
+    @property
+    def pair(self) -> tuple[Ref, Ref]:
+        """The addresses of the parameters to the right and up."""
+        return self._pair
+
+    def show_pair(self, across: Ref, up: Ref) -> None:
+        """Show the loss over two other parameters."""
+        self._pair = across, up
+        self.redraw()
+
+    def _arrange(self) -> None:
+        self._pair = Ref("loss"), Ref("loss")
+        self._update = 0
+        self.across = Choice("Parameter to the right", "The parameter along the horizontal axis")
+        self.up = Choice("Parameter upwards", "The parameter along the vertical axis")
+        fields = QHBoxLayout()
+        for words, field in (("→", self.across), ("↑", self.up)):
+            fields.addWidget(label_for(words, field))
+            fields.addWidget(field, 1)
+            field.chosen.connect(self._on_field_chosen)
+        self.column.addLayout(fields)
+        super()._arrange()
+
+    def misfit(self) -> str:
+        project = self.project
+        if project.misfit:
+            return project.misfit
+        if not len(project.data.training_rows):
+            return "every sample is kept for testing; there is no training loss"
+        count = sum(len(refs_of(project.network, each)) for each in project.network.layers)
+        return "" if count > 1 else "a surface needs two parameters; this network has one"
+
+    def _draw(self) -> None:
+        misfit = self.misfit()
+        self.field.setVisible(not misfit)
+        if misfit:
+            self._forget()
+            return
+        self._offer(self.project.network)
+        if not self.is_training:
+            self._update = self.project.run.updates
+            project = self.project
+            self._ask((project.network, project.data, self._pair, self._box))
+        self.field.show_path(self._way())
+        self._show_grid()
+
+    def _offer(self, network: Network) -> None:
+        refs = [ref for layer in network.layers for ref in refs_of(network, layer)]
+        chosen = self.context.workspace.selection.ref
+        offered = refs[:MOST_CHOICES]
+        offered += [ref for ref in (*self._pair, chosen) if ref in refs and ref not in offered]
+        if not set(self._pair) <= set(refs):
+            self._pair = _first_pair(network, refs)
+        options = [(ref, plain_text(HOUSE.symbol(ref, network))) for ref in offered]
+        for field, ref in zip((self.across, self.up), self._pair, strict=True):
+            field.set_options(options)
+            field.show_value(ref)
+
+    @property
+    def _places(self) -> tuple[int, int]:
+        across, up = (place_of(self.project.network, ref) for ref in self._pair)
+        return across, up
+
+    def _way(self) -> Array:
+        """The two parameters along the run, update by update."""
+        reel = self.context.sampling.reel
+        return reel.vectors("parameters", list(self._places))
+
+    @property
+    def _box(self) -> Box:
+        way = np.array([self.project.network.parameter(ref) for ref in self._pair])[None, :]
+        way = np.concatenate([way, self._way()])
+        way = way[np.isfinite(way).all(axis=1)]
+        (left, bottom), (right, top) = way.min(axis=0).tolist(), way.max(axis=0).tolist()
+        return (*_steady(*around(left, right)), *_steady(*around(bottom, top)))
+
+    def _pieces(self) -> Pieces:
+        return loss_surface(self.project.network, self.project.data, self._places, self._box)
+
+    def _names(self) -> tuple[str, str]:
+        network = self.project.network
+        across, up = (plain_text(HOUSE.symbol(ref, network)) for ref in self._pair)
+        return across, up
+
+    def _words(self) -> str:
+        if misfit := self.misfit():
+            return f"{misfit[:1].upper()}{misfit[1:]}."
+        if self.grid is None:
+            return "The training loss over two parameters, all others as they are."
+        low, high = self.grid.range
+        across, up = self._names()
+        words = (
+            f"The training loss over {across} and {up}, all others as after update"
+            f" {grouped(self._update)}: from {compact(low)} to {compact(high)}."
+        )
+        if len(self.context.sampling.reel.updates) > 1:
+            words += " The line is the run's way; the others moved too, so only its end lies on it."
+        return words
+
+    def _on_field_chosen(self, _value: object) -> None:
+        across, up = self.across.value, self.up.value
+        if isinstance(across, Ref) and isinstance(up, Ref):
+            self.show_pair(across, up)
+
+
+def _first_pair(network: Network, refs: list[Ref]) -> tuple[Ref, Ref]:
+    """The first two weights of the output, else the first two parameters."""
+    output = [ref for ref in refs if ref.layer == network.output.id]
+    pair = output if len(output) > 1 else refs
+    return pair[0], pair[1]
+
+
+def _steady(low: float, high: float) -> tuple[float, float]:
+    """Ends on a grid of an eighth of the stretch, so that a little more of the way changes none."""
+    step = 2.0 ** np.floor(np.log2((high - low) / 8.0))
+    return float(np.floor(low / step) * step), float(np.ceil(high / step) * step)

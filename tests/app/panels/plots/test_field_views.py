@@ -1,0 +1,171 @@
+"""Decision map, output curve and loss surface: whole passes, coarse first, in slices."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.panels.plots.field_view import WHOLE
+from app.panels.plots.map_view import MapView
+from app.panels.plots.output_view import OutputView
+from app.panels.plots.plots_panel import PlotsPanel
+from app.panels.plots.surface_view import SurfaceView
+from app.style import LIGHT
+from app.workspace import Workspace
+from core.network.ref import Ref
+from core.passes.engine import forward, run
+from core.training.layout import Layout
+from tests.app.panels.plots.acting import settle, shown, train
+from tests.benchmarks.window import sigmoid_project
+
+
+def _done(view: MapView | SurfaceView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=10_000)
+
+
+def test_a_map_shows_the_output_over_the_plane(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    assert view.grid is not None
+    network = classes.document.project.network
+    left, right, bottom, top = view.grid.box
+    x, y = left + (right - left) * 0.3, bottom + (top - bottom) * 0.6
+    value = view.grid.at(x, y)
+    assert value == pytest.approx(float(forward(network, np.array([[x, y]]))[0, 0]), abs=0.02)
+    assert view.whole.text() == WHOLE
+    assert view.whole.isVisible()
+    assert "Outputs of output 1: from" in view.words.text()
+    assert view.accessibleDescription() == view.words.text()
+
+
+def test_high_and_low_are_light_and_dark_without_hue(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    view.field.show_marks(())
+    image = view.field.grab().toImage()
+    area = view.field.area
+    for share in (0.1, 0.5, 0.9):
+        at = area.topLeft() + (area.bottomRight() - area.topLeft()) * share
+        colour = image.pixelColor(at.toPoint())
+        assert colour.hslSaturation() < 40, LIGHT.name
+
+
+def test_the_map_follows_the_chosen_neuron(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    classes.selection.choose([("h1", 2)])
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    assert view.unit == ("h1", 2)
+    assert "hidden neuron 3" in view.words.text()
+    assert view.grid is not None
+    network = classes.document.project.network
+    left, right, bottom, top = view.grid.box
+    middle = np.array([[(left + right) / 2, (bottom + top) / 2]])
+    expected = float(run(network, middle, np.zeros((1, 1))).a["h1"][0, 2])
+    assert view.grid.at(*middle[0].tolist()) == pytest.approx(expected, abs=0.03)
+
+
+def test_the_pointer_reads_the_map(panel: PlotsPanel, classes: Workspace, qtbot: QtBot) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    qtbot.mouseMove(view.field, view.field.area.center().toPoint())
+    qtbot.waitUntil(lambda: "output 1" in view.reading.text())
+    assert view.reading.text().startswith("x₁ ")
+
+
+def test_the_map_is_worked_out_again_after_training(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    before = view.grid
+    train(classes, 50)
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    assert before is not None
+    assert view.grid is not None
+    assert not np.array_equal(view.grid.heights, before.heights)
+
+
+def test_a_map_needs_two_inputs_and_says_so(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.open(sigmoid_project((3, 2, 1), 4))
+    view = shown(panel, qtbot, "map", MapView)
+    assert view.words.text() == "A map needs a network with two inputs; this one has 3."
+    assert not view.field.isVisible()
+    assert not view.slices.is_busy
+
+
+def test_an_output_curve_over_the_data(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    project = sigmoid_project((1, 4, 1), 9)
+    workspace.document.open(project)
+    view = shown(panel, qtbot, "outputs", OutputView)
+    curve, dots = view.graph.lines
+    np.testing.assert_allclose(curve.y, forward(project.network, curve.x[:, None])[:, 0])
+    assert dots.are_points
+    assert dots.x.tolist() == project.data.inputs[:, 0].tolist()
+    assert "dots are the targets" in view.words.text()
+    assert view.whole.isVisible()
+
+
+def test_an_output_curve_needs_one_input_and_says_so(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "outputs", OutputView)
+    assert view.words.text() == "A curve needs a network with one input; this one has 2."
+    assert not view.graph.isVisible()
+
+
+def test_a_surface_is_the_training_loss_and_has_the_run_s_way(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    train(workspace, 40)
+    view = shown(panel, qtbot, "surface", SurfaceView)
+    _done(view, qtbot)
+    assert [str(ref) for ref in view.pair] == ["W.h.out[0,0]", "W.h.out[0,1]"]
+    project = workspace.document.project
+    grid = view.grid
+    assert grid is not None
+    cell = (grid.box[1] - grid.box[0]) / grid.side, (grid.box[3] - grid.box[2]) / grid.side
+    vector, places = Layout(project.network).parameters(), view._places
+    vector[list(places)] = grid.box[0] + 4.5 * cell[0], grid.box[2] + 7.5 * cell[1]
+    network = Layout(project.network).with_parameters(vector)
+    loss = run(network, project.data.inputs, project.data.targets).loss
+    assert grid.heights[7, 4] == pytest.approx(loss, rel=1e-9)
+    way = view._way()
+    assert len(way) == 41
+    np.testing.assert_allclose(way[-1], project.network.layer("out").W[0, :2], rtol=1e-6)
+    assert "only its end lies on it" in view.words.text()
+
+
+def test_another_parameter_is_another_surface_and_ends_the_work_on_the_first(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "surface", SurfaceView)
+    assert view.slices.is_busy
+    assert view.progress.isVisible()
+    ref = Ref.parse("W.x.h[1,0]")
+    view.across.show_value(ref)
+    view.across.chosen.emit(ref)
+    _done(view, qtbot)
+    assert not view.progress.isVisible()
+    assert view.pair[0] == ref
+    assert view.field._names[0] == "w₂₁⁽¹⁾"
+    assert "over w₂₁⁽¹⁾ and" in view.words.text()
+
+
+def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    view = shown(panel, qtbot, "surface", SurfaceView)
+    panel.hide()
+    assert not view.slices.is_busy
+    panel.show()
+    _done(view, qtbot)
