@@ -19,6 +19,12 @@ def belongs(ref: Ref, pointed: Ref) -> bool:
     return ref in (upstream, came_in) or ref.of("W") == pointed.of("W")
 
 
+def is_of_unit(ref: Ref, pointed: Ref) -> bool:
+    """Whether both are numbers of the same unit, such as its z and its dL/dz."""
+    is_pair = ref.source is None and pointed.source is None and pointed.layer is not None
+    return is_pair and (ref.layer, ref.unit) == (pointed.layer, pointed.unit)
+
+
 def _parameter(ref: Ref) -> Ref | None:
     """The parameter that a number is, or is the gradient or the new value of."""
     letter = ref.base.removeprefix("dL_d")

@@ -150,13 +150,14 @@ class MatricesPanel(Panel):
 
     def _show_equations(self) -> None:
         player, view = self._workspace.player, self._view
-        self.message.setText(player.misfit or _NOTHING)
-        self.message.setVisible(view is None)
+        explanation = player.explanation if view is not None else None
+        nothing = explanation.sentence if explanation is not None else _NOTHING
+        self.message.setText(player.misfit or nothing)
+        self.message.setVisible(not self._lines)
         self.jacobian.setEnabled(view is not None)
         self.sheet.setVisible(bool(self._lines))
         self.sheet.set_lines(self._lines, self._written if self._are_numbers_hidden else written)
         self.sheet.setAccessibleDescription(self.as_text())
-        explanation = player.explanation if view is not None else None
         self.scope.setText(explanation.scope if explanation is not None else "")
         self._show_more()
 

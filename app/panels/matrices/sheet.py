@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from app.panels.matrices.blocks import Write
-from app.panels.matrices.kinship import belongs
+from app.panels.matrices.kinship import belongs, is_of_unit
 from app.panels.matrices.painter import MatrixPainter, Pointed
 from app.panels.matrices.placed import Placed, Spot
 from app.panels.matrices.placing import placed
@@ -109,11 +109,14 @@ class MatrixSheet(QAbstractScrollArea):
         return tuple(self._placed.spots[n] for n in sorted(self._marked_numbers()))
 
     def _marked_numbers(self) -> frozenset[int]:
+        """The numbers that belong to what is pointed at, or if none does those of its unit."""
         pointed = self._pointed
         if pointed is None:
             return frozenset()
-        refs = ((n, spot.cell.ref) for n, spot in enumerate(self._placed.spots))
-        return frozenset(n for n, ref in refs if ref is not None and belongs(ref, pointed))
+        spots = enumerate(self._placed.spots)
+        refs = [(n, spot.cell.ref) for n, spot in spots if spot.cell.ref is not None]
+        own = frozenset(n for n, ref in refs if belongs(ref, pointed))
+        return own or frozenset(n for n, ref in refs if is_of_unit(ref, pointed))
 
     def _arrange(self) -> None:
         """Lay out for the width there is, with a bar below where that is not enough."""

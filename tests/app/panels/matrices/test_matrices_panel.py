@@ -243,6 +243,14 @@ def test_it_needs_no_more_room_than_a_small_window_has(
         assert panel.minimumSizeHint().width() <= 290
 
 
+def test_where_nobody_trains_the_update_says_so(panel: MatricesPanel, workspace: Workspace) -> None:
+    data = Dataset([[2.0, 1.0]], [[0.0, 1.0]], test=(0,))
+    workspace.document.edit("Data", lambda project: replace(project, data=data))
+    workspace.player.last()
+    assert not panel.sheet.isVisible()
+    assert panel.message.text() == "Nothing is trained here."
+
+
 def test_it_takes_the_theme(panel: MatricesPanel, workspace: Workspace, themes: ThemeOwner) -> None:
     workspace.player.seek(FORWARD)
     before = panel.sheet.grab().toImage()

@@ -116,6 +116,10 @@ def test_an_edge_pointed_at_elsewhere_marks_both_factors(sheet: MatrixSheet) -> 
         assert [spot.cell.text for spot in sheet.marked()] == ["−1.2", "−0.147"]
     sheet.set_pointed(Ref.parse("dL_da.h1[0]"))
     assert [spot.cell.text for spot in sheet.marked()] == ["0.140"]
+    sheet.set_pointed(Ref.parse("z.h1[1]"))
+    assert [spot.cell.ref for spot in sheet.marked()] == [Ref.parse("dL_da.h1[1]")]
+    sheet.set_pointed(Ref.parse("loss"))
+    assert sheet.marked() == ()
     sheet.set_pointed(None)
     assert sheet.marked() == ()
 
