@@ -103,6 +103,12 @@ def _pass_arguments(parser: Parser) -> None:
 
 def _steps_arguments(parser: Parser) -> None:
     _file(parser)
+    _walk_arguments(parser)
+    formats = ["text", "markdown", "latex", "json"]
+    parser.add_argument("--format", choices=formats, default="text", help="how it is written")
+
+
+def _walk_arguments(parser: Parser) -> None:
     parser.add_argument("--sample", type=usage.count, default=0, help="which sample, from 0")
     grains = ["layer", "node", "term"]
     parser.add_argument("--grain", choices=grains, default="node", help="how much a step does")
@@ -110,8 +116,20 @@ def _steps_arguments(parser: Parser) -> None:
         "--notation", metavar="NAME", default="house", help=f"the letters of {usage.NOTATIONS}"
     )
     parser.add_argument("--digits", type=usage.digits, default=3, help="decimals, 3 at first")
-    formats = ["text", "markdown", "latex", "json"]
-    parser.add_argument("--format", choices=formats, default="text", help="how it is written")
+
+
+def _handout_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "-o", dest="output", metavar="OUT.html|md|tex", required=True, help="the file made"
+    )
+    _walk_arguments(parser)
+    parser.add_argument("--blanks", action="store_true", help="with blanks instead of numbers")
+    parser.add_argument("--key", action="store_true", help="what belongs into the blanks")
+    parser.add_argument(
+        "--variants", metavar="N", type=usage.count, help="N files, each with other numbers"
+    )
+    parser.add_argument("--seed", type=usage.count, default=0, help="which variants, 0 at first")
 
 
 def _train_arguments(parser: Parser) -> None:
@@ -150,7 +168,9 @@ def _export_arguments(parser: Parser) -> None:
 
 
 def _validate_arguments(parser: Parser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help="networks, NAME.bpnet")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="networks, NAME.bpnet, or lessons’ folders"
+    )
 
 
 def _never_fail_on_characters() -> None:
@@ -177,6 +197,11 @@ COMMANDS = {
     ),
     "steps": Command(
         "print the worked pass over one sample", "app.commands.steps", _steps_arguments
+    ),
+    "handout": Command(
+        "write the worked pass for paper, with blanks, a key or variants",
+        "app.commands.handout",
+        _handout_arguments,
     ),
     "train": Command("train a network", "app.commands.training", _train_arguments),
     "export": Command(

@@ -1,12 +1,14 @@
-"""`validate`: a line for every file - fine, or what is wrong.
+"""`validate`: a line for every file or lesson's folder - fine, or what is wrong.
 
 Rule: every file is looked at, whatever is wrong with the one before.
 """
 
+import os
 from argparse import Namespace
 
 from core.errors import FileError
 from core.project.storage import load
+from core.project.tree import plural
 
 
 def run(options: Namespace) -> int:
@@ -19,9 +21,23 @@ def run(options: Namespace) -> int:
 
 def _line(path: str) -> tuple[bool, str]:
     try:
+        if os.path.isdir(path):
+            return _lesson(path)
         project, _ = load(path)
     except FileError as error:
         return False, str(error)
     if project.data.size and project.misfit:
         return False, f"{path}: data: {project.misfit}"
     return True, f"{path}: fine"
+
+
+def _lesson(path: str) -> tuple[bool, str]:
+    """The lesson is rehearsed; of several wrong beats the first is told, and how many there are."""
+    from core.teaching.lessons.files.folder import open_lesson
+    from core.teaching.lessons.rehearsal import problems
+
+    found = list(problems(open_lesson(path)))
+    if not found:
+        return True, f"{path}: fine"
+    more = f" (and {plural(len(found) - 1, 'more beat')})" if len(found) > 1 else ""
+    return False, f"{found[0]}{more}"

@@ -11,26 +11,10 @@ from typing import Any
 from core.passes.equation import Equation, latex, plain_text
 from core.passes.explain import Explanation
 from core.passes.markup import Markup
+from core.passes.renderings.latex_words import latex_words
 from core.passes.steps import Step
 
 Worked = Iterable[tuple[Step, Explanation]]
-
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "∂": r"$\partial$",
-    "−": "$-$",
-    "·": r"$\cdot$",
-    "≈": r"$\approx$",
-    "½": r"$\tfrac{1}{2}$",
-    "η": r"$\eta$",
-    "σ": r"$\sigma$",
-    "→": r"$\to$",
-    "≤": r"$\leq$",
-    "≥": r"$\geq$",
-    "∞": r"$\infty$",
-} | {special: f"\\{special}" for special in "{}$&#%_"}
 
 
 def text(title: str, worked: Worked) -> Iterator[str]:
@@ -55,13 +39,13 @@ def latex_document(title: str, worked: Worked) -> Iterator[str]:
     """A LaTeX document that needs amsmath and amssymb only."""
     yield "\\documentclass{article}\n\\usepackage{amsmath, amssymb}\n"
     yield "\\allowdisplaybreaks\n\\begin{document}\n"
-    yield f"\\section*{{{_escaped(title)}}}\n"
+    yield f"\\section*{{{latex_words(title)}}}\n"
     for step, explanation in worked:
         heading = f"{step.n}. {explanation.title} ({explanation.scope})"
-        yield f"\n\\subsection*{{{_escaped(heading)}}}\n"
+        yield f"\n\\subsection*{{{latex_words(heading)}}}\n"
         yield from (f"\\[ {latex(line)} \\]\n" for line in _lines(explanation))
         sentences = (explanation.sentence, *explanation.notes)
-        yield from (f"{_escaped(sentence)}\\par\n" for sentence in sentences)
+        yield from (f"{latex_words(sentence)}\\par\n" for sentence in sentences)
     yield "\\end{document}\n"
 
 
@@ -112,10 +96,6 @@ def _line(equation: Equation) -> dict[str, Any]:
 
 def _number(value: float) -> float | str:
     return value if math.isfinite(value) else str(value)
-
-
-def _escaped(sentence: str) -> str:
-    return "".join(_LATEX.get(letter, letter) for letter in sentence)
 
 
 FORMATS: dict[str, Callable[[str, Worked], Iterator[str]]] = {

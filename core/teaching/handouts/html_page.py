@@ -1,0 +1,72 @@
+"""A handout as one HTML file: nothing is loaded, the arrow keys step, and it prints well.
+
+Rule: everything that a person typed is escaped; without a script every step is there.
+"""
+
+import os
+from collections.abc import Iterator
+from html import escape
+
+import resources
+from core.passes.renderings.mathml import mathml
+from core.teaching.handouts.blanks import GAP, Key
+from core.teaching.handouts.handout import Handout, HandoutStep
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+_HINT = "→ or Space: next step · ← : back · Home, End · A: all steps at once"
+
+
+def html_page(sheet: Handout | None, key: Key | None, full: Handout) -> Iterator[str]:
+    """The sheet, then the key's answers; either can be left out. `full` names the lines."""
+    title = escape(full.title)
+    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{title}</title>\n<style>\n{_resource('page.css')}</style>\n</head>\n"
+    yield f"<body>\n<main>\n<h1>{title}</h1>\n"
+    if sheet is not None:
+        yield from _sheet(sheet)
+    if key is not None:
+        yield '<section class="key">\n<h2>Key</h2>\n'
+        yield from _key(key, full)
+        yield "</section>\n"
+    yield f"</main>\n<script>\n{_resource('page.js')}</script>\n</body>\n</html>\n"
+
+
+def _sheet(sheet: Handout) -> Iterator[str]:
+    yield "<ul>\n"
+    yield from (f"<li>{escape(fact)}</li>\n" for fact in sheet.facts)
+    yield '</ul>\n<p class="given">'
+    yield from (f"<span>{mathml(each)}</span> " for each in sheet.given)
+    yield f'</p>\n<p class="hint">{_HINT}</p>\n'
+    for step in sheet.steps:
+        yield from _step(step)
+
+
+def _step(step: HandoutStep) -> Iterator[str]:
+    yield f'<section class="step" id="step-{step.n}">\n'
+    yield f"<h2>{step.n}. {escape(step.title)} <small>{escape(step.scope)}</small></h2>\n"
+    yield from (f'<p class="line">{mathml(line)}</p>\n' for line in step.lines)
+    yield from (f"<p>{_words(text)}</p>\n" for text in step.words)
+    yield "</section>\n"
+
+
+def _key(key: Key, full: Handout) -> Iterator[str]:
+    for step, answers in zip(full.steps, key.steps, strict=True):
+        yield f"<h3>{step.n}. {escape(step.title)}</h3>\n<ul>\n"
+        for taken in filter(None, answers.lines):
+            yield f"<li>{', '.join(map(mathml, taken))}</li>\n"
+        for found in filter(None, answers.words):
+            yield f"<li>{', '.join(map(escape, found))}</li>\n"
+        yield "</ul>\n"
+
+
+def _words(text: str) -> str:
+    gap = '<span class="blank">□</span>'
+    return gap.join(map(escape, text.split(GAP)))
+
+
+def _resource(name: str) -> str:
+    path = os.path.join(os.path.dirname(resources.__file__), "handouts", name)
+    with open(path, encoding="utf-8") as file:
+        return file.read()

@@ -1,0 +1,233 @@
+"""Handouts: the numbers of the screen, blanks and their key, and every format whole."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+from core.errors import FileError
+from core.network.ref import Ref
+from core.passes.equation import latex, plain_text
+from core.passes.explain import explain
+from core.passes.markup import (
+    Blank,
+    Fence,
+    Fraction,
+    Linked,
+    Markup,
+    Numeral,
+    Relation,
+    Root,
+    Row,
+    Scripts,
+    Symbol,
+)
+from core.passes.notations.registry import NOTATIONS
+from core.passes.steps import Grain
+from core.project.examples import Example, examples
+from core.project.project import Project
+from core.project.sample import pass_over
+from core.teaching.handouts.blanks import filled, with_blanks
+from core.teaching.handouts.handout import Handout, HandoutStep, handout
+from core.teaching.handouts.papers import numbered, paper
+from tests.networks import random_project
+from tests.walks import opening_network
+
+EXAMPLES = [each for each in examples() if not each.open()[0].misfit]
+FORMATS = ("sheet.html", "sheet.md", "sheet.tex")
+
+
+def opening() -> Project:
+    return examples()[0].open()[0]
+
+
+def screen(project: Project, grain: Grain = Grain.NODE) -> Iterator[str]:
+    """Every line of the worked pass as the screen has it."""
+    pass_ = pass_over(project, 0)
+    for step in pass_.walk_at(grain):
+        explanation = explain(pass_, step)
+        yield from map(plain_text, explanation.matrix_forms)
+        yield from (plain_text(equation.line) for equation in explanation.equations)
+
+
+def blanks(markup: Markup) -> int:
+    match markup:
+        case Blank():
+            return 1
+        case Row(items):
+            return sum(map(blanks, items))
+        case Fence(inner) | Linked(inner) | Root(inner):
+            return blanks(inner)
+        case Fraction(above, below):
+            return blanks(above) + blanks(below)
+        case Scripts(base, sub, sup):
+            return sum(blanks(part) for part in (base, sub, sup) if part)
+        case _:
+            return 0
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_its_lines_are_those_of_the_screen(grain: Grain) -> None:
+    sheet = handout(opening(), grain=grain)
+    found = [plain_text(line) for step in sheet.steps for line in step.lines]
+    assert found == list(screen(opening(), grain))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.file)
+def test_blanks_and_key_are_the_full_sheet(example: Example) -> None:
+    full = handout(example.open()[0])
+    blank, key = with_blanks(full)
+    assert blank != full
+    assert filled(blank, key) == full
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("grain", [Grain.LAYER, Grain.NODE])
+def test_blanks_and_key_are_the_full_sheet_of_any_network(seed: int, grain: Grain) -> None:
+    full = handout(random_project(seed), grain=grain)
+    assert filled(*with_blanks(full)) == full
+
+
+def test_a_blank_shows_neither_number_nor_sign() -> None:
+    blank, key = with_blanks(handout(opening()))
+    first = blank.steps[0]
+    assert plain_text(first.lines[0]).endswith("= □ · □ + □ · □ + □ = □")
+    taken = [plain_text(each) for each in key.steps[0].lines[0]]
+    assert taken == ["1.1", "2", "(−0.1)", "1", "(−0.2)", "1.900"]
+    assert plain_text(blank.steps[3].lines[0]).endswith("= 1 / (1 + e^(−□)) = □")
+    words = " ".join(text for step in blank.steps for text in step.words)
+    assert not re.search(r"\d\.\d", words)
+    lines = [plain_text(line) for step in blank.steps for line in step.lines]
+    assert not [line for line in lines if re.search(r"\d\.\d", line)]
+
+
+def test_every_kind_of_formula_can_have_blanks() -> None:
+    half = Fraction(Numeral("0.5"), Root(Numeral("0.25")))
+    power = Scripts(Numeral("1.5"), None, Numeral("2"))
+    bare = Linked(Fence(Numeral("−0.5")), Ref("loss"))
+    line = Row((Symbol("L"), Relation("="), Row((half, power, Fence(Row((bare,))))), Symbol("x")))
+    step = HandoutStep(1, "", "", (line, Symbol("y")), (), (frozenset({2, 3}), frozenset({0})))
+    full = Handout("", (), (), (step,))
+    blank, key = with_blanks(full)
+    assert plain_text(blank.steps[0].lines[0]) == "L = □ / √(□) □² (□) x"
+    assert [plain_text(each) for each in key.steps[0].lines[0]] == ["0.5", "0.25", "1.5", "(−0.5)"]
+    assert key.steps[0].lines[1] == ()
+    assert filled(blank, key) == full
+    assert all(paper(name, full, True, True) for name in FORMATS)
+
+
+class Page(HTMLParser):
+    """The formulas of a page, what it loads, and whether every element is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.formulas: list[str] = []
+        self.loaded: list[str] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "!doctype"):
+            self.open.append(tag)
+        values = dict(attrs)
+        if tag == "math":
+            self.formulas.append(values["alttext"] or "")
+        self.loaded += [each or "" for key, each in attrs if key in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_has_the_lines_of_the_screen_and_loads_nothing() -> None:
+    full = handout(opening())
+    page = Page(paper("sheet.html", full))
+    assert page.formulas[len(full.given) :] == list(screen(opening()))
+    assert page.formulas[:2] == ["x₁ = 2", "x₂ = 1"]
+    assert not page.loaded
+    assert not page.open
+    assert "http" not in paper("sheet.html", full).replace("http-equiv", "")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_every_line(name: str) -> None:
+    full = handout(opening())
+    text = unescape(paper(name, full))
+    for step in full.steps:
+        for line in step.lines:
+            parts = (plain_text(line),) if name.endswith("html") else links(line)
+            assert all(part in text for part in parts)
+
+
+def links(line: Markup) -> Iterator[str]:
+    assert isinstance(line, Row)
+    yield from (latex(item) for item in line.items if isinstance(item, Linked | Numeral))
+
+
+def test_the_latex_paper_is_balanced_and_needs_no_odd_character() -> None:
+    for example in EXAMPLES[::4]:
+        text = paper("sheet.tex", handout(example.open()[0]), True, True)
+        assert text.isascii() or all(each < "ſ" for each in text)
+        for name in ("align*", "document"):
+            assert text.count(f"\\begin{{{name}}}") == text.count(f"\\end{{{name}}}")
+        bare = text.replace(r"\{", "").replace(r"\}", "")
+        assert bare.count("{") == bare.count("}")
+        assert bare.replace(r"\$", "").count("$") % 2 == 0
+        assert len(re.findall(r"\\left\W", bare)) == len(re.findall(r"\\right\W", bare))
+
+
+def test_what_a_person_typed_is_escaped() -> None:
+    project = Project("<script>alert(1)</script> *a* \\b", opening_network(), opening().data)
+    full = handout(project)
+    assert "<script>alert" not in paper("a.html", full)
+    assert r"\<script\>alert(1)\</script\> \*a\* \\b" in paper("a.md", full)
+    assert r"\textbackslash{}b" in paper("a.tex", full)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_key_stands_apart_or_behind_the_blanks(name: str) -> None:
+    full = handout(opening())
+    sheet, both, key = (
+        paper(name, full, *which) for which in ((True, False), (True, True), (False, True))
+    )
+    assert "1.900" not in sheet.replace(plain_text(full.given[0]), "")
+    assert "1.900" in key
+    assert "1.900" in both
+    assert len(both) > len(sheet)
+    assert len(both) > len(key)
+    assert paper(name, full).count("1.900") >= 1
+
+
+def test_sentences_have_blanks_in_every_format() -> None:
+    full = handout(opening())
+    assert "the loss is ______." in paper("a.md", full, True)
+    assert r"the loss is \underline{\hspace{3em}}." in paper("a.tex", full, True)
+    assert 'the loss is <span class="blank">□</span>.' in paper("a.html", full, True)
+
+
+def test_the_facts_are_those_of_the_network() -> None:
+    assert handout(opening()).facts == (
+        "A 2-3-2 network: the hidden layer sigmoid, the output layer sigmoid.",
+        "Loss: squared error; times 0.5, outputs added up, samples of a batch averaged.",
+        "Training: sgd, learning rate 1.",
+    )
+    plain = next(each for each in examples() if each.file == "goodfellow_xor.bpnet").open()[0]
+    assert handout(plain).facts[1].startswith("Loss: squared error; outputs averaged")
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_any_notation_can_be_printed(name: str) -> None:
+    full = handout(opening(), notation=NOTATIONS[name], grain=Grain.LAYER)
+    for each in FORMATS:
+        assert paper(each, full, True, True)
+
+
+def test_another_ending_is_refused() -> None:
+    with pytest.raises(FileError, match=r"sheet.pdf: a handout ends in .html, .md, .tex"):
+        paper("sheet.pdf", handout(opening()))
+
+
+def test_variants_are_numbered() -> None:
+    assert numbered("a/sheet.html", 7, 30) == "a/sheet-07.html"
+    assert numbered("sheet.md", 7, 130) == "sheet-007.md"
