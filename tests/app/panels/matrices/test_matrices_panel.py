@@ -195,6 +195,14 @@ def test_a_number_of_one_sample_marks_its_bar(qtbot: QtBot, themes: ThemeOwner) 
     assert panel.bars.list.current == 2
 
 
+def test_a_click_on_a_bar_walks_its_sample(qtbot: QtBot, themes: ThemeOwner) -> None:
+    workspace, panel = _batch(qtbot, themes, (2, 3, 2), 4)
+    bars = panel.bars.list
+    row = bars.row_rect(3).center().toPoint()
+    qtbot.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert workspace.player.sample == 2
+
+
 def test_of_many_layers_one_is_shown(qtbot: QtBot, themes: ThemeOwner) -> None:
     workspace, panel = _batch(qtbot, themes, (2, 3, 3, 2), 2)
     assert panel.view is not None

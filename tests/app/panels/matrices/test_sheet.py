@@ -4,13 +4,14 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from app.panels.matrices.placed import Spot
 from app.panels.matrices.placing import READABLE, SMALLEST, placed
 from app.panels.matrices.sheet import MatrixSheet, written
-from app.style import LIGHT, ThemeOwner
+from app.style import DARK, LIGHT, Theme, ThemeOwner
 from core.network.ref import Ref
 from core.passes.matrices.view import matrix_view
 from core.passes.notations.registry import NOTATIONS
@@ -184,3 +185,57 @@ def test_what_is_too_wide_scrolls_sideways(sheet: MatrixSheet, qtbot: QtBot) -> 
     spots = sheet.placed.spots
     sheet.stand_at(spots.index(max(spots, key=lambda spot: spot.rect.right())))
     assert bar.value() > 0
+
+
+def test_up_and_down_belong_to_the_panel(sheet: MatrixSheet) -> None:
+    for delta, is_taken in ((QPoint(0, 120), False), (QPoint(120, 0), True)):
+        event = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(sheet.mapToGlobal(QPoint(5, 5))),
+            QPoint(),
+            delta,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        sheet.wheelEvent(event)
+        assert is_taken or not event.isAccepted()
+
+
+def test_the_step_keys_are_left_to_the_walk(sheet: MatrixSheet, qtbot: QtBot) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+    sheet.keyPressEvent(event)
+    assert not event.isAccepted()
+    assert sheet.current is None
+
+
+def _inks(sheet: MatrixSheet, spot: Spot) -> set[str]:
+    """The colours on screen where a number stands."""
+    image = sheet.viewport().grab(spot.rect.toRect()).toImage()
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return {image.pixelColor(*point).name() for point in points}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_grounds_halos_and_pills_tell_what_the_step_does(sheet: MatrixSheet, theme: Theme) -> None:
+    sheet.set_theme(theme)
+    by_text = {spot.cell.text: spot for spot in sheet.placed.spots}
+    assert {theme.halo, theme.backward, theme.on_backward} <= _inks(sheet, by_text["0.140"])
+    assert theme.backward in _inks(sheet, by_text["0.121"])
+    assert theme.halo not in _inks(sheet, by_text["0.121"])
+    assert theme.lit in _inks(sheet, by_text["−0.3"])
+    assert theme.lit not in _inks(sheet, by_text["0.9"])
+    assert theme.accent not in _inks(sheet, by_text["0.9"])
+    sheet.set_pointed(Ref.parse("W.h1.out[1,1]"))
+    assert theme.accent in _inks(sheet, by_text["0.9"])
+
+
+@pytest.mark.parametrize("step", [4, 11, 29])
+def test_brackets_and_signs_are_painted(sheet: MatrixSheet, step: int) -> None:
+    sheet.set_lines(_lines(opening_pass(), step), written)
+    sheet.resize(320, sheet.heightForWidth(320))
+    for mark in sheet.placed.marks:
+        image = sheet.viewport().grab(mark.rect.toAlignedRect()).toImage()
+        points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        assert len({image.pixelColor(*point).name() for point in points}) > 1
