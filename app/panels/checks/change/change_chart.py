@@ -14,7 +14,7 @@ from app.panels.checks.change.picture import Picture
 from app.panels.checks.change.picture_painter import PicturePainter
 from app.style import ThemeOwner
 
-HEIGHT = 236
+HEIGHT, MOST_HEIGHT = 236, 360
 NUDGE, LARGE_NUDGE = 0.01, 0.1
 _GRIP = 16.0
 _NUDGES = {
@@ -43,7 +43,8 @@ class ChangeChart(QWidget):
         self._owner = owner
         self._picture: Picture | None = None
         self._grip: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(MOST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setToolTip(_TIP)

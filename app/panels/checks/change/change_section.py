@@ -70,7 +70,8 @@ class ChangeSection(Panel):
         column.addWidget(self.box)
         column.addLayout(head)
         column.addLayout(scopes)
-        for part in (self.chart, self.readings, self.asked):
+        column.addWidget(self.chart, 1000)
+        for part in (self.readings, self.asked):
             column.addWidget(part)
         column.addStretch(1)
         for toggle in (self.sample, self.batch):

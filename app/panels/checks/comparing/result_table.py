@@ -13,6 +13,7 @@ from core.teaching.comparing.comparison import Comparison
 RIGHT, WRONG, LATER = "✓", "✗", "–"
 FOLLOWS = "differs; it may only follow"
 _LEAST_ROWS = 7
+_FRAME = 4
 
 
 class ResultTable(QTableWidget):
@@ -45,7 +46,8 @@ class ResultTable(QTableWidget):
         """Show what came of a comparison, or nothing."""
         self._result = result
         self._write()
-        self.setMinimumHeight(min(self.rowCount(), _LEAST_ROWS) * self._row_height + 4)
+        self.setMinimumHeight(min(self.rowCount(), _LEAST_ROWS) * self._row_height + _FRAME)
+        self.setMaximumHeight(self.rowCount() * self._row_height + _FRAME)
         self._bring_first()
 
     def _bring_first(self) -> None:

@@ -64,6 +64,7 @@ class CheckTable(QTableView):
         self.setColumnWidth(VERDICT, self._room(KINK if has_kinks else RIGHT))
         self._name_width = self._room(name)
         self._fit_name()
+        self._fit_height()
 
     def _room(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text) + _CELL_ROOM
@@ -76,6 +77,13 @@ class CheckTable(QTableView):
         header.setSectionResizeMode(NAME, modes.Stretch if is_roomy else modes.Fixed)
         if not is_roomy:
             self.setColumnWidth(NAME, self._name_width)
+
+    def _fit_height(self) -> None:
+        """No higher than its rows."""
+        rows = self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        height = rows + self.horizontalHeader().sizeHint().height() + bar
+        self.setMaximumHeight(max(height, self.minimumHeight()))
 
     def _point_at(self, index: Index) -> None:
         self.pointed.emit(self._rows.row_at(index.row()) if index.isValid() else None)

@@ -432,3 +432,18 @@ def test_a_removed_edge_is_left_for_another_parameter(
     workspace.selection.set(FIRST)
     _wait(section, qtbot)
     assert section.trying.ref == Ref.parse("W.h.out[0,1]")
+
+
+def test_a_hand_pauses_training_and_what_was_trained_stays(
+    section: ChangeSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.training.toggle()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    section.trying.move(0.5)
+    assert not workspace.training.is_running
+    trained = workspace.document.undo_stack
+    assert trained.count() == 2
+    assert workspace.document.project.network.parameter(FIRST) == 0.5
+    section.trying.cancel()
+    assert trained.count() == 1
+    assert workspace.document.project.run.updates > 3
