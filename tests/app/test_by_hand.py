@@ -92,6 +92,20 @@ def test_it_is_no_change_of_the_document_and_in_no_file(desk: Desk) -> None:
     assert gather_view(desk.workspace, ViewState()).digits == 3
 
 
+def test_decimals_chosen_meanwhile_hold_when_full_precision_is_back(desk: Desk) -> None:
+    choose(desk, "4 decimals")
+    assert not desk.window.menus.actions["more_decimals"].isEnabled()
+    menu = desk.window.findChild(QMenu, "decimals")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "8").trigger()
+    said = desk.window.statusBar().currentMessage()
+    assert said == "8 decimals at full precision; by hand 4 are carried"
+    assert desk.player.digits == 4
+    choose(desk, "Off: full precision")
+    assert desk.player.digits == 8
+
+
 def _weights(project: Project) -> int:
     return sum(layer.W.size for layer in project.network.layers)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.canvas.reading import say
 from app.panels.asking.asking import DONE, Asking
 from app.panels.asking.questions import MOST
 from app.panels.formula_strip import formula_colours
@@ -175,9 +176,12 @@ class AskingRow(QWidget):
     def _on_field_entered(self, text: str) -> None:
         if not self.asking.judge(text):
             self.field.selectAll()
+        say(self.field, self.asking.said)
 
     def _on_help_wanted(self) -> None:
         self.asking.hint()
+        if (hint := self.asking.hint_shown) is not None:
+            say(self.field, hint.text)
         self.field.setFocus()
 
 
