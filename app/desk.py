@@ -149,7 +149,9 @@ class Desk(QObject):
 
     def _show_decimals(self, digits: int) -> None:
         self.player.set_digits(digits)
-        self.errors.tell(f"{digits} decimals")
+        carried = self.player.hand_pass
+        by_hand = f" at full precision; by hand {carried.decimals} are carried" if carried else ""
+        self.errors.tell(f"{digits} decimals{by_hand}")
 
     def choose_detail(self, action: QAction) -> None:
         """Walk in the steps of a menu's entry."""
