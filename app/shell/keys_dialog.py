@@ -33,6 +33,7 @@ LOOKING: Gestures = (
             ("double-click, Enter", "types a number"),
             ("drag a number", "changes it, the loss beside"),
             ("Shift, Ctrl + drag", "in finer, in coarser steps"),
+            ("Shift + click a weight", "compares its paths"),
         ),
     ),
     (

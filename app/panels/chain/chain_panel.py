@@ -34,6 +34,7 @@ _HINT = "Click a weight or a bias on the canvas; Shift+click one to compare."
 _SECOND = "Click the other weight on the canvas."
 _NO_WEIGHT = "There is no weight in this network, and so no path to one."
 _NO_PATH = "No path leads from the loss to it: its gradient is 0."
+_BY_HAND = "By hand every gradient is rounded: the paths need not add up to its last digit."
 _FORCED = "An output is too close to 0 or 1 for the full chain: every path begins collapsed."
 
 _CHECKED = """QPushButton:checked {
@@ -187,6 +188,8 @@ class ChainPanel(Panel):
             return _NO_PATH
         if not self.collapsed.isEnabled():
             return _FORCED
+        if glance.pass_.decimals is not None:
+            return _BY_HAND
         return "" if self.chosen.is_comparing else _HINT
 
     def _light(self) -> None:

@@ -172,9 +172,10 @@ def _parting(
 
 
 def _output_gradient(glance: Glance) -> Ref | None:
-    """dL/dz of the output that the first path on screen comes from."""
+    """dL/dz of the output that the first path on screen comes from; none where it is rounded."""
     paths = glance.lines.first
-    if not has_mate(glance.network) or not paths:
+    is_by_hand = glance.pass_.decimals is not None
+    if is_by_hand or not paths or not has_mate(glance.network):
         return None
     z = next(factor.by for factor in paths[0].factors if factor.by.quantity == "z")
     return unit_ref("dL_dz", z.layer or "", z.unit or 0)

@@ -61,11 +61,6 @@ class Chains:
         counts = self._below[place.quantity[-1]]
         return counts[place.layer or ""][place.unit or 0] if place.layer in counts else 0
 
-    def ends_at(self, place: Ref) -> bool:
-        """Whether a chain ends with the next step: dL_dz of a unit that the parameter is in."""
-        is_here = place.quantity == "dL_dz" and place.layer == self._layer.id
-        return is_here and (place.unit or 0) in self.ends
-
     def steps(self, place: Ref) -> tuple[Factor, ...]:
         """The links that lead on from a place to the parameter, in reading order."""
         if place not in self._kept:
@@ -79,7 +74,7 @@ class Chains:
             found = self._through(self.network.layer(place.layer or ""), place.unit or 0)
         else:
             layer, unit = self.network.layer(place.layer or ""), place.unit or 0
-            if self.ends_at(place):
+            if layer is self._layer and unit in self.ends:
                 yield into_parameter(layer, unit, self.ref)
             found = self._over(layer, unit)
         yield from (factor for factor in found if self.below(factor.to))

@@ -52,7 +52,7 @@ def common_part(first: Chains, second: Chains) -> Common:
     partings = tuple(
         Parting(place, _only_way(arrivals, place), first.steps(place), second.steps(place))
         for place, links in shared.items()
-        if not links or first.ends_at(place) or second.ends_at(place)
+        if not links
     )
     return Common(tuple(link for links in shared.values() for link in links), partings)
 

@@ -302,6 +302,14 @@ def test_a_weight_that_reaches_no_output(panel: ChainPanel, workspace: Workspace
     assert panel.shown_numbers() == ()
 
 
+def test_by_hand_the_paths_need_not_add_up(panel: ChainPanel, workspace: Workspace) -> None:
+    workspace.player.set_by_hand(2)
+    workspace.player.last()
+    assert panel.hint.text().startswith("By hand every gradient is rounded")
+    assert _lines(panel.total)[0].endswith("= −0.00792 + 0.0383 ≈ 0.04")
+    assert not panel.meeting.isVisible()
+
+
 def test_data_that_does_not_fit_has_no_path(panel: ChainPanel, workspace: Workspace) -> None:
     data = Dataset([[1, 2, 3]], [[1]])
     workspace.document.edit("Data", lambda project: replace(project, data=data))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Relu, Sigmoid, Softmax
+from core.kinds.activations import Identity, Relu, Sigmoid, Softmax
 from core.network.edit import set_parameter
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
@@ -15,6 +15,7 @@ from core.passes.chains.factors import factor_value, value_in
 from core.passes.chains.graph import Chains
 from core.passes.chains.nested import deepest, nested
 from core.passes.chains.paths import Path, biggest_paths, every_path, first_paths
+from core.passes.engine import forward
 from core.passes.sample_pass import Pass
 from core.project.project import Project
 from core.training.settings import TrainingSettings
@@ -64,6 +65,24 @@ def test_the_biggest_paths_are_the_biggest(seed: int) -> None:
         sizes = [abs(value_in(pass_, path.expression)) for path in found]
         wanted = sorted(map(abs, _values(chains)), reverse=True)[:4]
         assert sizes == pytest.approx(wanted, rel=1e-9, abs=1e-300)
+
+
+def test_a_path_that_begins_small_can_become_the_biggest() -> None:
+    network = opening_network()
+    network = replace(network, layers=(network.layers[0], _identity(network.output)))
+    for address, value in (("W.h1.out[0,0]", 0.5), ("W.h1.out[1,0]", 1000.0)):
+        network = set_parameter(network, Ref.parse(address), value)
+    outputs = forward(network, np.array([[2.0, 1.0]]))
+    data = Dataset([[2, 1]], outputs - [[0.12, 0.0006]])
+    chains = Chains(
+        walked(Project("late", network, data, TrainingSettings())), Ref.parse("W.x.h1[0,0]")
+    )
+    found = biggest_paths(chains, lambda each: value_in(chains.pass_, each), 1)
+    assert _route(found[0]) == "a.out[1] a.h1[0] W.x.h1[0,0]"
+
+
+def _identity(layer: Layer) -> Layer:
+    return replace(layer, activation=Identity())
 
 
 def _route(path: Path) -> str:
