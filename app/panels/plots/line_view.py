@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.panels.forms.look import CheckBox
-from app.panels.plots.legend import Legend
+from app.panels.plots.legend import Legend, Named
 from app.panels.plots.plot_view import LEAST_HEIGHT, Context, PlotView, quiet_label
 from app.plots.graph import Graph, Line
 from app.plots.scale import Scale
-from app.plots.ticks import grouped, round_step
+from app.plots.ticks import grouped, round_step, round_top
 from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.passes.numbers import shown
@@ -90,7 +90,7 @@ class LineView(PlotView):
         is_back = run.ahead is not None and not self.is_training
         self.graph.show_here(float(run.updates) if is_back else None)
         self.legend.show_entries(
-            [(each.line.stroke, each.line.label, each.can_go) for each in self._named]
+            [Named(e.line.stroke, e.line.label, e.can_go, e.line.are_points) for e in self._named]
         )
         self._show_cursor()
 
@@ -113,7 +113,7 @@ class LineView(PlotView):
             return 0.0, right, 0.1 if is_log else 0.0, 1.0
         low, high = min(float(h.min()) for h in heights), max(float(h.max()) for h in heights)
         if is_log:
-            return 0.0, right, 10.0 ** floor(log10(low)), 10.0 ** (floor(log10(high)) + 1)
+            return 0.0, right, 1.0 / round_top(1.0 / low), round_top(high)
         return 0.0, right, *_rounded(*self._linear_range(low, high))
 
     def _linear_range(self, low: float, high: float) -> tuple[float, float]:

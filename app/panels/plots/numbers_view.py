@@ -5,6 +5,7 @@ moved most; how many there are is said.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,13 +16,14 @@ from app.panels.plots.plot_view import Context
 from app.plots.graph import Line
 from app.plots.strokes import STROKES, stroke
 from app.plots.ticks import grouped
-from core.kinds.types import Array
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.notation import HOUSE
 from core.passes.numbers import compact
 from core.training.measures.places import place_of, refs_of
+
+FEW = 24  # readings are enough to tell what moved most
 
 
 class NumbersView(LineView):
@@ -60,15 +62,19 @@ class NumbersView(LineView):
         if reel.last is None:
             return
         refs = refs_of(network, network.layer(self._layer))
-        places = [place_of(network, ref) for ref in refs]
         self._count = len(refs)
-        rows = reel.vectors(self.what, places)
-        for number, column in enumerate(self._most_moved(refs, rows)):
-            label = self._name(network, refs[column])
-            yield Drawn(Line(reel.updates, rows[:, column], stroke(number), label))
+        drawn = [refs[at] for at in self._most_moved(network, refs)]
+        rows = reel.vectors(self.what, [place_of(network, ref) for ref in drawn])
+        for number, ref in enumerate(drawn):
+            label = self._name(network, ref)
+            yield Drawn(Line(reel.updates, rows[:, number], stroke(number), label))
 
-    def _most_moved(self, refs: list[Ref], rows: Array) -> list[int]:
-        """The columns that are drawn, in the network's order; the chosen one is among them."""
+    def _most_moved(self, network: Network, refs: tuple[Ref, ...]) -> list[int]:
+        """Which are drawn, in the network's order; the chosen one is among them."""
+        if len(refs) <= len(STROKES):
+            return list(range(len(refs)))
+        places = _places(network, refs)
+        rows = self.context.sampling.reel.vectors(self.what, places, FEW)
         chosen = self.context.workspace.selection.ref
         with np.errstate(all="ignore"):
             spans = np.ptp(np.nan_to_num(rows), axis=0)
@@ -123,7 +129,12 @@ class GradientsView(NumbersView):
         return f"The gradients of {count} weights and biases"
 
 
-def _index(refs: list[Ref], chosen: Ref) -> int | None:
+@lru_cache(maxsize=4)
+def _places(network: Network, refs: tuple[Ref, ...]) -> list[int]:
+    return [place_of(network, ref) for ref in refs]
+
+
+def _index(refs: tuple[Ref, ...], chosen: Ref) -> int | None:
     """Where a chosen number's parameter is among these."""
     of_parameter = chosen.of(chosen.base.removeprefix("dL_d"))
     return refs.index(of_parameter) if of_parameter in refs else None

@@ -43,6 +43,7 @@ class PlotView(QWidget):
         self._said = 0.0
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.switches = QHBoxLayout()
         self.switches.setSpacing(10)
         self.column = QVBoxLayout(self)

@@ -4,6 +4,8 @@ Rule: the other parameters are as they are now, so the way lies on this surface 
 words say so. While a network trains the surface stays as it was.
 """
 
+from itertools import islice
+
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -18,7 +20,7 @@ from core.passes.equation import plain_text
 from core.passes.notation import HOUSE
 from core.passes.numbers import compact
 from core.training.measures.grid import Box, Pieces
-from core.training.measures.places import place_of, refs_of
+from core.training.measures.places import every_ref, is_place, place_of, refs_of
 from core.training.measures.surface import around, loss_surface
 
 MOST_CHOICES = 200
@@ -60,7 +62,7 @@ class SurfaceView(FieldView):
             return project.misfit
         if not len(project.data.training_rows):
             return "every sample is kept for testing; there is no training loss"
-        count = sum(len(refs_of(project.network, each)) for each in project.network.layers)
+        count = len(list(islice(every_ref(project.network), 2)))
         return "" if count > 1 else "a surface needs two parameters; this network has one"
 
     def _draw(self) -> None:
@@ -78,12 +80,12 @@ class SurfaceView(FieldView):
         self._show_grid()
 
     def _offer(self, network: Network) -> None:
-        refs = [ref for layer in network.layers for ref in refs_of(network, layer)]
+        if not all(is_place(network, ref) for ref in self._pair):
+            self._pair = _first_pair(network)
         chosen = self.context.workspace.selection.ref
-        offered = refs[:MOST_CHOICES]
-        offered += [ref for ref in (*self._pair, chosen) if ref in refs and ref not in offered]
-        if not set(self._pair) <= set(refs):
-            self._pair = _first_pair(network, refs)
+        offered = list(islice(every_ref(network), MOST_CHOICES))
+        more = (*self._pair, *([chosen] if chosen and is_place(network, chosen) else ()))
+        offered += [ref for ref in dict.fromkeys(more) if ref not in offered]
         options = [(ref, plain_text(HOUSE.symbol(ref, network))) for ref in offered]
         for field, ref in zip((self.across, self.up), self._pair, strict=True):
             field.set_options(options)
@@ -136,10 +138,10 @@ class SurfaceView(FieldView):
             self.show_pair(across, up)
 
 
-def _first_pair(network: Network, refs: list[Ref]) -> tuple[Ref, Ref]:
+def _first_pair(network: Network) -> tuple[Ref, Ref]:
     """The first two weights of the output, else the first two parameters."""
-    output = [ref for ref in refs if ref.layer == network.output.id]
-    pair = output if len(output) > 1 else refs
+    output = refs_of(network, network.output)
+    pair = output if len(output) > 1 else tuple(islice(every_ref(network), 2))
     return pair[0], pair[1]
 
 

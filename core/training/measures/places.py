@@ -3,19 +3,38 @@
 Rule: a parameter that a removed edge once had has no address, so it has no place here.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 
+from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref
 from core.training.layout import Layout
 
 
-def refs_of(network: Network, layer: Layer) -> list[Ref]:
+@lru_cache(maxsize=16)
+def refs_of(network: Network, layer: Layer) -> tuple[Ref, ...]:
     """The addresses of a layer's parameters."""
-    return [ref for ref, _, _ in network.parameter_refs(layer)]
+    return tuple(ref for ref, _, _ in network.parameter_refs(layer))
+
+
+def every_ref(network: Network) -> Iterator[Ref]:
+    """The addresses of all parameters, one at a time, from the inputs on."""
+    for layer in network.layers:
+        for ref, _, _ in network.parameter_refs(layer):
+            yield ref
+
+
+def is_place(network: Network, ref: Ref) -> bool:
+    """Whether a network has a parameter at an address."""
+    try:
+        layer, name, index = network.locate(ref)
+    except NetworkError:
+        return False
+    return name == ref.quantity and (name != "W" or layer.has_edge(*index))
 
 
 def place_of(network: Network, ref: Ref) -> int:

@@ -75,9 +75,10 @@ class Reel:
         """The gradient's length in one layer, reading by reading."""
         return np.array([each.norms[layer] for each in self._readings])
 
-    def vectors(self, what: str, places: list[int]) -> Array:
-        """Some places of `parameters` or `gradient`, a row for each reading."""
-        rows = [getattr(each, what)[places] for each in self._readings]
+    def vectors(self, what: str, places: list[int], most: int = MAX_READINGS) -> Array:
+        """Some places of `parameters` or `gradient`, a row for each of at most `most` readings."""
+        every = max(1, -(-len(self._readings) // most))
+        rows = [getattr(each, what)[places] for each in self._readings[::-every][::-1]]
         return np.array(rows, dtype=np.float64).reshape(-1, len(places))
 
     @property

@@ -42,6 +42,7 @@ def test_what_they_say_comes_as_curves() -> None:
     assert reel.norms(0).tolist() == [0, 4, 6]
     assert reel.vectors("parameters", [1]).tolist() == [[0], [-4], [-6]]
     assert reel.vectors("gradient", [0, 1]).tolist() == [[0, 0], [8, -8], [12, -12]]
+    assert reel.vectors("parameters", [0], 2).tolist() == [[0], [6]]
     assert Reel().vectors("gradient", [0, 1]).shape == (0, 2)
 
 
