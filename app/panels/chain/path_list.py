@@ -42,7 +42,8 @@ class PathList(QWidget):
     @property
     def lit(self) -> tuple[Ref, ...]:
         """The addresses of the path that was looked at last and still is; else none."""
-        return next((row.refs for row in reversed(self._lit) if row.is_lit), ())
+        lit = (row.refs for row in reversed(self._lit) if row.is_lit)
+        return () if self.isHidden() else next(lit, ())
 
     def show_glance(self, glance: Glance) -> None:
         """Show the paths of a weight."""

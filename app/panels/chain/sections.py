@@ -24,6 +24,7 @@ from core.passes.markup import Blank, Markup, Relation, Row, Words
 from core.passes.places import place
 
 MOST_PARTINGS, MOST_WAYS, MOST_LINKS = 4, 3, 16
+_SHORT = {"binary cross-entropy": "with BCE"}  # where there is no room for the whole name
 
 
 class Section(QWidget):
@@ -107,7 +108,12 @@ class MeetingSection(Section):
             for label, equation in (("full chain", found.full), ("collapsed", found.collapsed))
             if equation is not None
         ]
-        rows.append((_short(found.other_loss), unlinked(_known(glance, ref, found.other))))
+        rows.append(
+            (
+                _SHORT.get(found.other_loss, found.other_loss),
+                unlinked(_known(glance, ref, found.other)),
+            )
+        )
         self.lines.show_lines([line for _, line in rows], [label for label, _ in rows])
         self.after.say(_meeting_words(found))
 
@@ -186,11 +192,6 @@ def _known(glance: Glance, ref: Ref, equation: Equation) -> Markup:
         return equation.line
     letters = in_symbols(equation)
     return letters if glance.are_numbers_hidden else Row((letters, Relation("="), Blank()))
-
-
-def _short(loss: str) -> str:
-    """The name of another loss where room is short."""
-    return {"squared error": "squared error", "binary cross-entropy": "with BCE"}.get(loss, loss)
 
 
 def _meeting_words(found: Meeting) -> str:

@@ -14,6 +14,7 @@ from core.passes.notations.registry import NOTATIONS
 from core.passes.sample_pass import Pass
 from tests.calculator import false_links
 from tests.core.passes.chains.samples import all_chains, parameters, random_pass
+from tests.intervals import impossible_links
 from tests.walks import opening_pass
 
 
@@ -98,10 +99,12 @@ def test_more_paths_than_fit_are_added_in_words() -> None:
 def test_every_line_is_true_as_printed(seed: int) -> None:
     pass_ = random_pass(seed)
     notation = NOTATIONS[sorted(NOTATIONS)[seed % len(NOTATIONS)]]
+    digits = 2 + seed % 4
     for chains in all_chains(pass_):
-        lines = ChainLines(chains, Composer(pass_, 2 + seed % 4, notation), 5)
-        for line in _every_line(lines):
-            assert not false_links(plain_text(line)), plain_text(line)
+        lines = ChainLines(chains, Composer(pass_, digits, notation), 5)
+        for line in map(plain_text, _every_line(lines)):
+            assert not false_links(line), line
+            assert not impossible_links(line, digits), line
 
 
 def _said(pass_: Pass, lines: ChainLines, one: str, other: str) -> list[list[str]]:
