@@ -42,6 +42,11 @@ def _by_hand(decimals: int, address: str) -> Scene:
     return scene
 
 
+def _beside_a_panel(stage: Stage) -> None:
+    stage.desk.window.show_panel("inspector")
+    _asked(23, "0.5", 0)(stage)
+
+
 ASKING: dict[str, Scene] = {
     "asking": _asked(17),
     "asking_wrong": _asked(17, "-0.036"),
@@ -50,6 +55,7 @@ ASKING: dict[str, Scene] = {
     "asking_numbers": _asked(17, hints=4),
     "asking_parameters": _asked(23),
     "asking_update": _asked(28),
+    "asking_panel": _beside_a_panel,
     "asking_term": _asked(1, grain=Grain.TERM),
     "by_hand": _by_hand(2, "z.out[0]"),
     "by_hand_branches": _by_hand(2, "dL_da.h[0]"),

@@ -4,8 +4,8 @@ Rule: it shows what `Asking` has to say and nothing of the step beyond its name;
 wrong stays, selected.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.canvas.reading import say
@@ -24,6 +24,7 @@ from core.teaching.hints import Level
 
 _EM = 18.0
 _FIELD_WIDTH = 128
+_LEAST_PLACE = 96
 _TICK = "✓ "
 _TIP = "Enter judges it, H gives a hint, Esc leaves, PgDn reveals the step"
 
@@ -57,6 +58,22 @@ class NumberLine(QLineEdit):
             super().keyPressEvent(event)
 
 
+class PlaceLabel(QLabel):
+    """One line that gives way where room is short; the tooltip has all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_PLACE, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setFont(self.font())
+        elided = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self.text(), elided, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
 class AskingRow(QWidget):
     """What is asked for, the field, a hint, the score; below it what is said to the number."""
 
@@ -65,7 +82,7 @@ class AskingRow(QWidget):
         self._player = workspace.player
         self._owner = owner
         self.asking: Asking = workspace.asking
-        self.place = QLabel()
+        self.place = PlaceLabel()
         self.symbol = FormulaWidget(formula_colours(owner.theme), _EM)
         self.field = NumberLine()
         self.hint = QPushButton("Hint (H)")
@@ -123,6 +140,7 @@ class AskingRow(QWidget):
             self._leave()
             return
         self.place.setText(self._words())
+        self.place.setToolTip(self.place.text())
         self._show_symbol()
         self.hint.setEnabled(asking.has_more_hints)
         self.hint.setToolTip(f"Next hint: {self._next_hint()}" if asking.has_more_hints else "")
@@ -146,9 +164,8 @@ class AskingRow(QWidget):
         asking, current, step = self.asking, self._player.current, self.asking.step
         if current is None or step is None:
             return DONE
-        words = f"Step {step.n}: {step_words(current.network, step, self._player.notation)}"
-        if len(asking.refs) > 1:
-            return f"{words}, number {asking.number} of {len(asking.refs)}"
+        which = f", number {asking.number} of {len(asking.refs)}" if len(asking.refs) > 1 else ""
+        words = f"Step {step.n}{which}: {step_words(current.network, step, self._player.notation)}"
         return words if len(step.writes) <= MOST or step.terms > 1 else f"{words}, its first number"
 
     def _show_symbol(self) -> None:
@@ -160,6 +177,7 @@ class AskingRow(QWidget):
         name = self._player.notation.symbol(ref, current.network)
         relation = Relation("←" if ref.quantity.startswith("new_") else "=")
         self.symbol.set_lines((on_one_line(Row((name, relation))),))
+        self.symbol.setFixedWidth(self.symbol.sizeHint().width())
 
     def _sentence(self) -> str:
         asking = self.asking

@@ -171,6 +171,12 @@ def test_all_gradients_of_the_pass_do_not_tell_it(desk: Desk, qtbot: QtBot) -> N
     assert Ref.parse("dL_da.h[0]") not in dict(desk.canvas.shown_numbers())
 
 
+def test_a_long_name_gives_way_and_takes_no_room_from_the_panels(desk: Desk, qtbot: QtBot) -> None:
+    row = open_row(desk, qtbot, 23)
+    assert row.minimumSizeHint().width() < 640
+    assert row.place.toolTip() == row.place.text()
+
+
 def test_training_ends_the_asking(desk: Desk, qtbot: QtBot) -> None:
     row = open_row(desk, qtbot, 3)
     desk.training.toggle()
