@@ -46,11 +46,12 @@ def hints(
     at = ref or step.at
     explanation = explain_ref(pass_, at, digits, notation)
     equations = tuple(explanation.equations)
+    numbers = (with_right_side(each, in_numbers(each, at)) for each in equations)
     return (
         _reads(pass_.network, explanation.reads, notation),
         Hint(Level.RULE, rule_in_words(pass_, at)),
-        _formulas(Level.SYMBOLS, (_line(each, each.symbols) for each in equations)),
-        _formulas(Level.NUMBERS, (_line(each, _in_numbers(each, at)) for each in equations)),
+        _formulas(Level.SYMBOLS, (with_right_side(each, each.symbols) for each in equations)),
+        _formulas(Level.NUMBERS, numbers),
         _formulas(Level.RESULT, (each.line for each in equations)),
     )
 
@@ -120,13 +121,13 @@ def _formulas(level: Level, lines: Iterator[Markup]) -> Hint:
     return Hint(level, "\n".join(map(plain_text, made)), lines=made)
 
 
-def _line(equation: Equation, right: Markup) -> Markup:
+def with_right_side(equation: Equation, right: Markup) -> Row:
     """One link of the equation's line, with the relation that follows its name there."""
     relation = equation.line.items[1] if isinstance(equation.line, Row) else Relation("=")
     return Row((equation.name, relation, right))
 
 
-def _in_numbers(equation: Equation, ref: Ref) -> Markup:
+def in_numbers(equation: Equation, ref: Ref) -> Markup:
     """The line in numbers; in symbols where that would already be the result."""
     return equation.symbols if _shows(equation.numbers, ref) else equation.numbers
 

@@ -19,6 +19,7 @@ from core.teaching.lessons.files.folder import (
 )
 from core.teaching.lessons.files.lines import line_of
 from core.teaching.lessons.lesson import Beat, Lesson
+from core.teaching.lessons.rehearsal import rehearse
 from tests.core.project.documents import MISSING, changed
 from tests.core.teaching.lessons.folders import BEAT, LESSON, QUESTION, asked, refusal, written
 
@@ -144,3 +145,12 @@ def test_lessons_are_found_by_their_file(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     assert is_lesson(folder)
     assert lessons_in(str(tmp_path)) == [folder]
+
+
+def test_the_example_of_the_instructions_is_a_lesson_that_holds(tmp_path: Path) -> None:
+    text = Path(bundled()[0]).parent.joinpath("README.md").read_text(encoding="utf-8")
+    example = text.partition("```json\n")[2].partition("```")[0]
+    folder = Path(written(tmp_path / "lesson", LESSON))
+    (folder / "net.bpnet").rename(folder / "two_three_two.bpnet")
+    (folder / "lesson.json").write_text(example, encoding="utf-8")
+    assert len(rehearse(open_lesson(str(folder)))) == 1
