@@ -41,8 +41,8 @@ class MatrixBlock:
     ) -> None:
         self.matrix = matrix
         self._em = em
-        self._rows = seen(matrix.rows, line, most[0])
-        self._columns = seen(matrix.columns, line, most[1])
+        self._rows = seen(matrix.rows, line, most)
+        self._columns = seen(matrix.columns, line, most)
         self._written = self._write_all(write)
         self._widths = [self._width_of(place) for place in range(len(self._columns))]
         self._heights = [self._height_of(place) for place in range(len(self._rows))]

@@ -24,12 +24,22 @@ _BETWEEN = 0.9  # em between equations
 _ROWS_BETWEEN = 0.5  # em between the rows of a broken one
 _MEASURED_AT = 16.0
 _ROOM_FOR_MANY = 560
-_MOST_NARROW, _MOST_WIDE = (7, 5), (16, 10)
+# Rows and columns of a large matrix that are seen at most; the fewer, the wider its numbers.
+_MOST_NARROW = ((7, 5), (7, 4), (7, 3))
+_MOST_WIDE = ((16, 10), (16, 7), (16, 5))
 
 
 def placed(lines: Sequence[Line], width: float, write: Write) -> Placed:
-    """The equations on a sheet of a width, as large as fits."""
-    most = _MOST_WIDE if width > _ROOM_FOR_MANY else _MOST_NARROW
+    """The equations on a sheet of a width, as large as fits; of large matrices as much as fits."""
+    sheet = _Placing(LARGEST).sheet([])
+    for most in _MOST_WIDE if width > _ROOM_FOR_MANY else _MOST_NARROW:
+        sheet = _placed(lines, width, write, most)
+        if sheet.width <= width:
+            break
+    return sheet
+
+
+def _placed(lines: Sequence[Line], width: float, write: Write, most: tuple[int, int]) -> Placed:
     measured = [_blocks(line, _MEASURED_AT, write, most) for line in lines]
     room = width - 2 * MARGIN
     em, weakness = _size(measured, room)
@@ -79,10 +89,16 @@ def _pieces(blocks: list[Block], weakness: int) -> list[list[Block]]:
     for block in blocks:
         if isinstance(block, SignBlock):
             depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(block.sign.kind, 0)
-            if depth == 0 and block.weakness <= weakness and pieces[-1]:
+            is_weak = depth == 0 and block.weakness <= weakness
+            if is_weak and pieces[-1] and not _is_factor(pieces[-1][-1]):
                 pieces.append([])
         pieces[-1].append(block)
     return pieces
+
+
+def _is_factor(block: Block) -> bool:
+    """Whether it is a number that stays with what it multiplies."""
+    return isinstance(block, MatrixBlock) and block.matrix.is_scalar
 
 
 def _joined(pieces: list[list[Block]], room: float) -> list[list[Block]]:

@@ -6,12 +6,21 @@ Rule: indices of the same side are seen in every matrix of an equation alike.
 from core.passes.matrices.line import Line
 from core.passes.matrices.matrix import Axis
 
+_WHOLE = 5  # so many are always seen
 Seen = tuple[int | None, ...]  # None stands for those left out
 
 
-def seen(axis: Axis, line: Line, most: int) -> Seen:
-    """The indices of a side that are shown, about what is lit."""
-    if axis.size <= most:
+def seen(axis: Axis, line: Line, most: tuple[int, int]) -> Seen:
+    """The indices of a side that are shown, about what is lit; `most` rows and columns.
+
+    What stands across in any matrix of the equation has room as in columns everywhere.
+    """
+    is_across = any(axis.key == matrix.columns.key for matrix in line.matrices)
+    return _window(axis, line, most[1] if is_across else most[0])
+
+
+def _window(axis: Axis, line: Line, most: int) -> Seen:
+    if axis.size <= max(most, _WHOLE):
         return tuple(range(axis.size))
     lit = line.lit.get(axis.key) or frozenset({0})
     return _with_gaps(_chosen(axis.size, min(lit), most - 2))

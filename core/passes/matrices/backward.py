@@ -43,15 +43,19 @@ def output_gradient(pen: Pen) -> tuple[Line, ...]:
 
 
 def output_gradient_lit(pen: Pen, node: str) -> Lit:
-    """The row of the unit; term by term one column of it, the one of this branch."""
-    lit: dict[str, frozenset[int]] = {}
-    if pen.step.unit is not None:
-        lit[node] = frozenset({pen.step.unit})
-    branches_written = [ref for ref in pen.step.writes if ref.quantity == "branch"]
-    if pen.step.terms > 1:
-        for reader in pen.network.readers(node):
-            above = (ref.unit or 0 for ref in branches_written if ref.layer == reader.id)
-            lit[reader.id] = frozenset(above)
+    """The row of the unit and what its branches come from; term by term one of them."""
+    unit = pen.step.unit
+    if unit is None:
+        return {}
+    written_now = [ref for ref in pen.step.writes if ref.quantity == "branch"]
+    lit = {node: frozenset({unit})}
+    for reader in pen.network.readers(node):
+        if pen.step.terms > 1:
+            above = {ref.unit or 0 for ref in written_now if ref.layer == reader.id}
+        else:
+            column = pen.network.first_column(reader, node) + unit
+            above = {k for k in range(reader.size) if reader.has_edge(k, column)}
+        lit[reader.id] = frozenset(above)
     return lit
 
 

@@ -42,9 +42,7 @@ def net_input(pen: Pen) -> tuple[Line, ...]:
 
 def net_input_lit(pen: Pen, layer: Layer) -> Lit:
     """The row of the unit; term by term one product, or the bias."""
-    lit: dict[str, frozenset[int]] = {}
-    if pen.step.unit is not None:
-        lit[layer.id] = frozenset({pen.step.unit})
+    lit = pen.unit_lit(layer)
     if pen.step.grain is Grain.TERM:
         products = [ref for ref in pen.step.writes if ref.quantity == "product"]
         lit[inputs_key(layer)] = frozenset(_column(pen, layer, ref) for ref in products)

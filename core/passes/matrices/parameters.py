@@ -25,9 +25,7 @@ def gradients(pen: Pen) -> tuple[Line, ...]:
 
 def gradients_lit(pen: Pen, layer: Layer) -> Lit:
     """The row of the unit; term by term one weight of it."""
-    lit: dict[str, frozenset[int]] = {}
-    if pen.step.unit is not None:
-        lit[layer.id] = frozenset({pen.step.unit})
+    lit = pen.unit_lit(layer)
     if pen.step.grain is Grain.TERM:
         columns = (_column(pen, layer, ref) for ref in pen.step.writes if ref.source is not None)
         lit[inputs_key(layer)] = frozenset(columns)

@@ -84,6 +84,17 @@ class Pen:
         breaks = (self.network.first_column(layer, source) for source in layer.sources[1:])
         return Axis("inputs", inputs_key(layer), layer.fan_in, tuple(breaks))
 
+    def unit_lit(self, layer: Layer) -> dict[str, frozenset[int]]:
+        """The step's unit, and of what the layer reads only what comes over an edge."""
+        unit = self.step.unit
+        if unit is None:
+            return {}
+        lit = {layer.id: frozenset({unit})}
+        if layer.edges is not None:
+            columns = (c for c in range(layer.fan_in) if layer.has_edge(unit, c))
+            lit[inputs_key(layer)] = frozenset(columns)
+        return lit
+
     def vector(self, quantity: str, node: str, is_target: bool = False) -> Matrix:
         """A number of every unit in the layout: z, a, y, dL_da, dL_dz, b, dL_db, new_b."""
         symbol = self.notation.array(_letter(quantity), node, self.network)

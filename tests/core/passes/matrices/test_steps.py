@@ -113,6 +113,16 @@ def test_several_sources_are_blocks_side_by_side() -> None:
     assert weights.cell(1, 4).text == "·"
 
 
+def test_what_comes_over_no_edge_is_not_read() -> None:
+    pass_ = pass_over(with_skip())
+    x = view_of(pass_, "z", 4).lines[0].matrices[2]
+    assert [row[0].is_read for row in x.cells()] == [True, True, True, True, False]
+    delta = view_of(pass_, "da", -1).lines[0].matrices[4]
+    assert [row[0].is_read for row in delta.cells()] == [True, False]
+    came_in = view_of(pass_, "parameters", 1).lines[0].matrices[2]
+    assert [cell.is_read for cell in came_in.cells()[0]] == [True, True, True, True, False]
+
+
 def test_every_reader_brings_its_branches_back() -> None:
     view = view_of(pass_over(with_skip()), "da", -1, has_jacobians=True)
     assert _symbols(view) == ["∂L/∂x = (W⁽¹⁾)ᵀ · ∂L/∂z⁽¹⁾ + (W⁽²,⁰⁾)ᵀ · ∂L/∂z⁽²⁾"]
