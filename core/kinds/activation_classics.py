@@ -140,7 +140,7 @@ class Relu(Activation):
         return (call(np.maximum, z, ZERO, out=a),)
 
     def derivative_calls(self, z: Array, a: Array, d: Array) -> Calls:
-        return (call(np.sign, a, d),)
+        return (call(np.greater, a, ZERO, d),)
 
     def _value(self, z: float) -> Piece:
         return Piece(Call("max", (Number(0.0), Z)))

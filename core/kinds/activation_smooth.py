@@ -18,7 +18,7 @@ from core.kinds.activation import (
     logistic,
     one_minus,
 )
-from core.kinds.calls import Calls, call
+from core.kinds.calls import Calls, call, folded
 from core.kinds.erf import erfc
 from core.kinds.expression import (
     HALF,
@@ -200,6 +200,13 @@ class Softmax(Activation):
 
     def backward(self, z: Array, a: Array, da: Array) -> Array:
         return np.asarray(a * (da - (da * a).sum(axis=1, keepdims=True)))
+
+    def forward_calls(self, z: Array, a: Array, d: Array) -> Calls:
+        """As always; `d` keeps z less its largest, for a loss of the logits."""
+        top, total = np.zeros(z.shape[1]), np.zeros(z.shape[1])
+        powers: Calls = (call(np.subtract, z, top, d), call(np.exp, d, a))
+        shares: Calls = (*folded(np.add, a, total), call(np.divide, a, total, a))
+        return (*folded(np.maximum, z, top), *powers, *shares)
 
     def jacobian(self, z: Array, a: Array) -> Array:
         return np.asarray(a[:, :, None] * (np.eye(a.shape[1]) - a[:, None, :]))

@@ -6,11 +6,15 @@ Rule: a call writes only into the arrays it was bound to; here samples are colum
 from collections.abc import Callable, Mapping
 from functools import partial
 
+import numpy as np
+
 from core.dataclass import dataclass
 from core.kinds.types import Array
 
 Calls = tuple[Callable[[], object], ...]
 call = partial
+
+FEW_ROWS = 8  # row by row is faster
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,3 +39,13 @@ class Place:
     def inputs(self) -> Array:
         """`x` without the row of ones."""
         return self.x[: self.parameters["W"].shape[1]]
+
+
+def folded(ufunc: np.ufunc, rows: Array, out: Array) -> Calls:
+    """What folds all rows into one, such as their sums or largest numbers."""
+    if len(rows) > FEW_ROWS:
+        return (call(ufunc.reduce, rows, 0, None, out),)
+    if len(rows) == 1:
+        return (call(np.copyto, out, rows[0]),)
+    first = call(ufunc, rows[0], rows[1], out=out)
+    return first, *(call(ufunc, out, row, out=out) for row in rows[2:])

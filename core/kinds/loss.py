@@ -100,8 +100,13 @@ class Loss:
         """What gives the sum of all L_n after `gradient_calls`, divided by the number beside it."""
         return call(_total, self.terms, a, y), 1.0
 
-    def joint_total_call(self, z: Array, y: Array) -> Total:
-        """What gives the sum of all L_n where `is_joint`."""
+    def joint_total_call(
+        self, z: Array, y: Array, kept: tuple[Array, Array] | None = None
+    ) -> Total:
+        """What gives the sum of all L_n where `is_joint`.
+
+        `kept` is a and what the activation's own `forward_calls` wrote into d.
+        """
         return call(_total, self.joint_terms, z, y)
 
     def term_formula(self, unit: int, outputs: int) -> Expression:

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.dataclass import dataclass
 from core.kinds.activation import Activation
-from core.kinds.calls import Calls, call
+from core.kinds.calls import Calls, call, folded
 from core.kinds.expression import (
     ONE,
     TWO,
@@ -155,6 +155,18 @@ class CrossEntropy(_LogLoss):
     def joint_gradient(self, a: Array, y: Array) -> Array:
         return np.asarray(self.factor(a.shape[1]) * (a * y.sum(axis=1, keepdims=True) - y))
 
+    def joint_calls(self, a: Array, y: Array, dz: Array) -> tuple[Calls, float]:
+        total = np.zeros(a.shape[1])
+        calls = call(np.multiply, a, total, dz), call(np.subtract, dz, y, dz)
+        return (*folded(np.add, y, total), *calls), self.factor(len(a))
+
+    def joint_total_call(
+        self, z: Array, y: Array, kept: tuple[Array, Array] | None = None
+    ) -> Total:
+        if kept is None:
+            return super().joint_total_call(z, y)
+        return _LogTotal(self.factor(len(z)), y, *kept)
+
     def joint_terms(self, z: Array, y: Array) -> Array:
         return self.factor(z.shape[1]) * -y * _log_softmax(z)
 
@@ -188,6 +200,27 @@ class CrossEntropy(_LogLoss):
         total = add(*(_y(k) for k in range(outputs)))
         difference = subtract(Product((p, total)), _y(unit))
         return multiply(*self.factor_formula(outputs), difference)
+
+
+class _LogTotal:
+    """-sum y ln a = sum over n of (sum y) ln s - sum y (z - max z), s = sum e^(z - max z).
+
+    Where z is largest e^(z - max z) is 1, so 1/s is the largest a: nothing is lost where others are
+    0. `shifted` is z - max z.
+    """
+
+    def __init__(self, factor: float, y: Array, a: Array, shifted: Array) -> None:
+        self._factor = -factor
+        self._y, self._shifted = y.reshape(-1), shifted.reshape(-1)
+        self._top, self._sums = np.zeros(a.shape[1]), np.zeros(a.shape[1])
+        self._calls = *folded(np.maximum, a, self._top), *folded(np.add, y, self._sums)
+
+    def __call__(self) -> float:
+        for each in self._calls:
+            each()
+        np.log(self._top, self._top)
+        total = self._sums.dot(self._top) + self._y.dot(self._shifted)
+        return self._factor * float(total)
 
 
 def _logit_terms(z: Array, y: Array) -> Array:

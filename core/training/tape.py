@@ -68,7 +68,9 @@ class Tape:
         self._is_joint = loss.is_joint(output.activation)
         if self._is_joint:
             self._loss_calls, factor = loss.joint_calls(a, self.targets, dz)
-            self.total, self.total_factor = loss.joint_total_call(z, self.targets), 1.0
+            kept = None if self._is_cautious else (a, buffers.d(output))
+            self.total = loss.joint_total_call(z, self.targets, kept)
+            self.total_factor = 1.0
         else:
             self._loss_calls, factor = loss.gradient_calls(a, self.targets, da)
             self.total, self.total_factor = loss.total_call(a, self.targets, da)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import ACTIVATIONS, Activation
+from core.kinds.activations import ACTIVATIONS, Activation, Softmax
 from core.kinds.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.loss import CHOICES
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
@@ -127,7 +127,31 @@ def test_joint_work_in_place_gives_the_same_numbers(loss: Loss, activation: Acti
     for call in calls:
         call()
     assert np.allclose(dz.T * factor, loss.joint_gradient(a.T, y.T), rtol=1e-14)
-    assert loss.joint_total_call(z, y)() == pytest.approx(loss.terms(a.T, y.T).sum(), rel=1e-12)
+    expected = loss.terms(a.T, y.T).sum()
+    assert loss.joint_total_call(z, y)() == pytest.approx(expected, rel=1e-12)
+    d = np.zeros_like(z)
+    for call in activation.forward_calls(z, a, d):
+        call()
+    assert loss.joint_total_call(z, y, (a, d))() == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("outputs", [1, 2, 3, 8, 9, 12])
+def test_the_loss_of_a_softmax_in_place_holds_for_any_logits(outputs: int) -> None:
+    random = np.random.default_rng(outputs)
+    loss, softmax = CrossEntropy(scale=0.5), Softmax()
+    for scale in (1e-3, 1.0, 750.0, 1e6):
+        z = np.ascontiguousarray(scale * random.normal(size=(outputs, 7)))
+        y = np.ascontiguousarray(random.random((outputs, 7)))
+        a, d, dz = np.zeros_like(z), np.zeros_like(z), np.zeros_like(z)
+        calls, factor = loss.joint_calls(a, y, dz)
+        for call in (*softmax.forward_calls(z, a, d), *calls):
+            call()
+        assert np.allclose(a.T, softmax.value(z.T), rtol=1e-13, atol=0)
+        gradient = loss.joint_gradient(a.T, y.T)
+        assert np.allclose(factor * dz.T, gradient, rtol=1e-12, atol=1e-15)
+        expected = loss.joint_terms(z.T, y.T).sum()
+        total = loss.joint_total_call(z, y, (a, d))()
+        assert total == pytest.approx(expected, rel=1e-12, abs=1e-14)
 
 
 @pytest.mark.parametrize("entry", list(LOSSES), ids=lambda entry: entry.name)
