@@ -347,3 +347,36 @@ def test_shift_click_on_the_canvas_compares(desk: Desk, qtbot: QtBot) -> None:
     assert states["edge", Ref.parse(FIRST)].is_looked_at
     assert states["link", 0].is_lit
     assert not states["link", 1].is_lit
+
+
+def test_two_weights_are_chosen_with_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_panel("chain")
+    panel = desk.window.pages.panel("chain")
+    assert isinstance(panel, ChainPanel)
+    panel.compare.setFocus()
+    QTest.keyClick(panel.compare, Qt.Key.Key_Space)
+    assert panel.compare.isChecked()
+    desk.canvas.setFocus()
+    for _ in range(40):
+        QTest.keyClick(desk.canvas, Qt.Key.Key_Down)
+        if panel.chosen.second is not None:
+            break
+    assert panel.compare.text() == f"Compared with {_symbol(desk, panel.chosen.second)}"
+    assert panel.pair.isVisible()
+
+
+def _symbol(desk: Desk, ref: Ref | None) -> str:
+    assert ref is not None
+    return plain_text(desk.player.notation.symbol(ref, desk.document.project.network))
+
+
+def test_an_opened_document_starts_anew(desk: Desk) -> None:
+    desk.window.show_panel("chain")
+    panel = desk.window.pages.panel("chain")
+    assert isinstance(panel, ChainPanel)
+    desk.workspace.selection.set(Ref.parse("b.out[1]"))
+    desk.workspace.selection.compare(Ref.parse(FIRST))
+    desk.document.open(random_project(2, samples=1))
+    assert panel.list.title.text() == "17 paths from the loss"
+    assert not panel.compare.isChecked()
+    assert not panel.pair.isVisible()
