@@ -76,6 +76,11 @@ class StepBar(QWidget):
         """How many steps are revealed."""
         return self._cursor
 
+    @property
+    def parting(self) -> int | None:
+        """The step with the notch."""
+        return self._parting
+
     def show_cells(self, cells: tuple[Cell, ...], cursor: int, parting: int | None = None) -> None:
         """Show the steps of a walk, `cursor` of them revealed; a notch marks step `parting`."""
         self._parting = parting

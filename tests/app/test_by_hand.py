@@ -43,7 +43,7 @@ def test_where_it_parts_both_numbers_are_said_and_the_step_is_marked(desk: Desk)
     note = desk.window.formula.note.text()
     assert note.startswith("Here rounding is seen for the first time: by hand −0.07, exact −0.06.")
     timeline = desk.window.timeline
-    assert timeline.bar._parting == desk.player.cursor
+    assert timeline.bar.parting == desk.player.cursor
     assert timeline._title_of(7).endswith("part from full precision")
     seek(desk, "a.h[0]")
     assert "exact" not in desk.window.formula.note.text()
@@ -54,7 +54,7 @@ def test_the_mark_is_at_the_step_that_reveals_the_number(desk: Desk, grain: Grai
     choose(desk, "2 decimals")
     desk.player.set_grain(grain)
     expected = desk.player.step_of(Ref.parse("z.out[0]"))
-    assert desk.window.timeline.bar._parting == expected
+    assert desk.window.timeline.bar.parting == expected
 
 
 def test_off_is_full_precision_and_the_decimals_are_those_of_before(desk: Desk) -> None:
@@ -66,7 +66,7 @@ def test_off_is_full_precision_and_the_decimals_are_those_of_before(desk: Desk) 
     choose(desk, "Off: full precision")
     assert desk.window.formula.as_text() == before
     assert desk.player.digits == 3
-    assert desk.window.timeline.bar._parting is None
+    assert desk.window.timeline.bar.parting is None
 
 
 def test_an_update_is_made_at_full_precision(desk: Desk) -> None:

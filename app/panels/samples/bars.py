@@ -12,6 +12,8 @@ from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.passes.numbers import shown
 
+_FAR = 8.0
+
 
 class Look(Enum):
     """What a bar stands for."""
@@ -49,6 +51,10 @@ class Scale:
         high = max((float(each.max()) for each in finite if len(each)), default=0.0)
         low, high = min(low, 0.0), max(high, 0.0)
         return cls(low, high) if low < high else cls()
+
+    def is_far_wider_than(self, other: "Scale") -> bool:
+        """Whether the other's bars could hardly be seen on this one."""
+        return self.high - self.low > _FAR * (other.high - other.low)
 
     def at(self, value: float) -> float:
         """Where a number is, 0 to 1."""
@@ -91,4 +97,7 @@ class Bars:
 
     def row_of(self, sample: int) -> int | None:
         """The row of a sample."""
-        return self._rows.index(sample) if sample in self._rows else None
+        try:
+            return self._rows.index(sample)
+        except ValueError:
+            return None

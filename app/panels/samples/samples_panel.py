@@ -31,6 +31,7 @@ from core.training.epochs import batch_place
 
 _EM = 19.0
 _HIDDEN = "The numbers are hidden."
+_SMALLER = "Below the samples, bars are drawn smaller."
 _ALONE = "This update is made from one sample: its own gradient is the batch's."
 
 
@@ -149,17 +150,19 @@ class SamplesPanel(Panel):
         digits = self._workspace.player.digits
         sums = _sums(current, found, digits)
         ends = np.array([bar.value for bar in sums])
-        scale = Scale.of(found.values, ends)
+        own, whole = Scale.of(found.values), Scale.of(found.values, ends)
+        scale = own if whole.is_far_wider_than(own) else whole
         sample = self._workspace.player.sample
         tests = self._workspace.document.project.data.test
         self.samples.show_bars(Bars(found.rows, found.values, digits), scale, sample)
-        self.sums.show_bars(Bars.of(sums), scale)
+        self.sums.show_bars(Bars.of(sums), whole)
         self.tests.show_bars(Bars(tests, apart, digits, Look.TEST), scale, sample)
         lists = (self.samples, self.sums, self.tests)
         room = max(each.number_width() for each in lists)
         for each in lists:
             each.set_number_width(room)
-        self.batch.setText(self._batch_in_words(current))
+        smaller = "" if scale is whole else f" {_SMALLER}"
+        self.batch.setText(f"{self._batch_in_words(current)}{smaller}")
         is_same = found.averaged is not None and bool(
             np.isclose(found.averaged.value, found.total, rtol=1e-9, atol=1e-15)
         )

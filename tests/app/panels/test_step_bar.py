@@ -131,3 +131,13 @@ def test_a_walk_of_hundreds_of_steps_fits(bar: StepBar) -> None:
     bar.show_cells(cells, 350)
     assert bar.rect_of(700).right() <= bar.width()
     assert bar.rect_of(1).width() > 0
+
+
+def test_a_notch_stands_above_the_step_where_numbers_part(bar: StepBar) -> None:
+    before = bar.grab().toImage()
+    bar.show_cells(CELLS, 3, 5)
+    after = bar.grab().toImage()
+    place = QPoint(_middle(bar, 5).x(), 1)
+    assert after.pixelColor(place) != before.pixelColor(place)
+    bar.show_cells(CELLS, 3)
+    assert bar.grab().toImage() == before
