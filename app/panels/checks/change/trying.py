@@ -14,6 +14,7 @@ from app.panels.checks.scope import Scope, of_batch
 from app.panels.checks.slices import Slices
 from app.workspace import Workspace
 from core.errors import BackpropError
+from core.network.network import Network
 from core.network.ref import Ref
 from core.project.project import Project
 
@@ -43,6 +44,7 @@ class Trying(QObject):
         self.is_batch = False
         self._zoom = 1.0
         self._key: tuple[object, ...] = ()
+        self._looked: tuple[object, ...] = ()
         self._made: list[Point] = []
         self._gesture: ChangeParameter | None = None
         self._slices = Slices(self)
@@ -76,12 +78,18 @@ class Trying(QObject):
         """Try what is looked at now; where that is the same as before, nothing is worked out."""
         if self._gesture is not None:
             return
-        self._choose()
+        looked = (self._document.project.network, self._workspace.selection.ref)
+        if not _is_same(looked, self._looked):
+            self._looked = looked
+            self._choose(*looked)
+        self.is_batch = self.is_batch and has_batch(self._player)
         key = self._key_now()
         if not _is_same(key, self._key):
             self._key = key
-            self._slices.stop()
-            self._delay.start()
+            if not self._delay.isActive():  # else a hand on the canvas would put it off for ever
+                self._delay.start()
+        elif self.is_ready and self.trial is not None and self._is_known is not self._has_tangent:
+            self._show_known()
 
     def move(self, weight: float) -> None:
         """Give the parameter another value."""
@@ -131,23 +139,37 @@ class Trying(QObject):
         self.is_batch, self.change = is_batch, ""
         self.refresh()
 
-    def _choose(self) -> None:
+    def _choose(self, network: Network, clicked: Ref | None) -> None:
         """The parameter clicked last; else the one before; else the first of the output."""
-        network, clicked = self._document.project.network, self._workspace.selection.ref
         found = parameter_at(network, clicked) if clicked else None
         if found is None and self.ref is not None:
             found = parameter_at(network, self.ref)
         found = found or first_parameter(network)
         if found != self.ref:
             self.ref, self.change, self._zoom = found, "", 1.0
-        self.is_batch = self.is_batch and has_batch(self._player)
 
     def _key_now(self) -> tuple[object, ...]:
-        """Everything that trial and curve depend on."""
-        project, player = self._document.project, self._player
-        is_known = self.trial is not None and player.is_revealed(self.trial.gradient)
+        """Everything that the curve depends on."""
+        project = self._document.project
         values = (project.network, project.data, project.training, project.run, self.ref)
-        return (*values, player.sample, self.is_batch, self._zoom, is_known)
+        return (*values, self._player.sample, self.is_batch, self._zoom)
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the walk has revealed the gradient."""
+        return self.trial is not None and self._player.is_revealed(self.trial.gradient)
+
+    @property
+    def _has_tangent(self) -> bool:
+        return self.trial is not None and self.trial.tangent is not None
+
+    def _show_known(self) -> None:
+        """The walk has reached the gradient, or gone back before it: the curve is the same."""
+        before = self.trial
+        if self._renew() and self.trial is not None and before is not None:
+            if self.trial.reach(self._zoom) != before.reach(self._zoom):
+                self._draw(self.trial, self.trial.base[0])
+            self.changed.emit()
 
     def _work_out(self) -> None:
         """The trial now; its curve follows."""

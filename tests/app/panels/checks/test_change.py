@@ -447,3 +447,21 @@ def test_a_hand_pauses_training_and_what_was_trained_stays(
     section.trying.cancel()
     assert trained.count() == 1
     assert workspace.document.project.run.updates > 3
+
+
+def test_the_point_follows_a_hand_on_the_canvas_while_it_moves(
+    section: ChangeSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    seen = set()
+    for n in range(40):
+        value = -0.3 + (n + 1) / 50
+
+        def dragged(project: Project, value: float = value) -> Project:
+            return project.with_network(set_parameter(project.network, FIRST, value))
+
+        workspace.document.edit("Drag", dragged, merge="drag")
+        qtbot.wait(8)
+        seen.add(_picture(section).now[0])
+    assert len(seen) > 2
+    _wait(section, qtbot)
+    assert _picture(section).now[0] == 0.5
