@@ -1,20 +1,23 @@
-"""A handout as a LaTeX document that needs amsmath and amssymb only.
+"""A handout as a LaTeX document that needs geometry, amsmath and amssymb only.
 
-Rule: a formula breaks before its relations, and everything that a person typed is escaped.
+Rule: a formula breaks before its relations, a long sum before a plus; what a person typed is
+escaped.
 """
 
 from collections.abc import Iterator
 
-from core.passes.equation import latex
-from core.passes.markup import Markup, Relation, Row
+from core.passes.equation import latex, plain_text
+from core.passes.markup import Markup, Operator, Relation, Row
 from core.passes.renderings.latex_words import latex_words
 from core.teaching.handouts.blanks import GAP, Key
 from core.teaching.handouts.handout import Handout
 
+_WIDTH = 56
 _RULE = r"\underline{\hspace{3em}}"
 _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[utf8]{inputenc}
 \usepackage[T1]{fontenc}
+\usepackage[margin=25mm]{geometry}
 \usepackage{amsmath, amssymb}
 \allowdisplaybreaks
 \begin{document}
@@ -57,18 +60,43 @@ def _answers(taken: tuple[Markup, ...]) -> str:
 
 def _display(line: Markup) -> str:
     """The line aligned at its relations, one link below the other."""
-    name, *links = [latex(Row(tuple(part))) for part in _links(line)]
-    body = " \\\\\n".join(f"&{link}" for link in links)
-    return f"\\begin{{align*}}\n{_ruled(name + body)}\n\\end{{align*}}\n"
+    name, *links = _links(line)
+    rows = [latex(Row(tuple(name)))] if not links else []
+    for i, link in enumerate(links):
+        first, *rest = (latex(Row(tuple(piece))) for piece in _pieces(link))
+        start = latex(Row(tuple(name))) if i == 0 else ""
+        rows += [f"{start}&{first}", *(f"&\\quad {piece}" for piece in rest)]
+    body = " \\\\\n".join(rows)
+    return f"\\begin{{align*}}\n{_ruled(body)}\n\\end{{align*}}\n"
 
 
 def _links(line: Markup) -> list[list[Markup]]:
     links: list[list[Markup]] = [[]]
-    for item in line.items if isinstance(line, Row) else (line,):
+    for item in _flat(line):
         if isinstance(item, Relation):
             links.append([])
         links[-1].append(item)
     return links
+
+
+def _pieces(link: list[Markup]) -> list[list[Markup]]:
+    """The parts of a link that fit on a line each; a sum is broken before a plus."""
+    pieces: list[list[Markup]] = [[]]
+    for item in link:
+        is_plus = isinstance(item, Operator) and item.text in "+−"
+        if is_plus and len(plain_text(Row(tuple(pieces[-1])))) > _WIDTH:
+            pieces.append([])
+        pieces[-1].append(item)
+    return pieces
+
+
+def _flat(line: Markup) -> Iterator[Markup]:
+    """The line's items, rows inside it opened."""
+    if isinstance(line, Row):
+        for item in line.items:
+            yield from _flat(item)
+    else:
+        yield line
 
 
 def _words(text: str) -> str:

@@ -231,3 +231,15 @@ def test_another_ending_is_refused() -> None:
 def test_variants_are_numbered() -> None:
     assert numbered("a/sheet.html", 7, 30) == "a/sheet-07.html"
     assert numbered("sheet.md", 7, 130) == "sheet-007.md"
+
+
+def test_a_long_sum_breaks_before_a_plus() -> None:
+    wide = next(each for each in examples() if each.file == "cs231n_toy.bpnet").open()[0]
+    full = handout(wide)
+    step = next(step for step in full.steps if len(plain_text(step.lines[0])) > 250)
+    text = paper("a.tex", Handout("", (), (), (step,)))
+    rows = text.split(r"\begin{align*}")[1].split(r"\end{align*}")[0].strip().split("\\\\\n")
+    assert any(row.startswith(r"&\quad +") for row in rows)
+    assert "".join(rows).replace(r"&\quad", "").count("&") == len(
+        re.findall(r"[=≈]", plain_text(step.lines[0]))
+    )
