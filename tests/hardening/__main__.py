@@ -1,6 +1,7 @@
 """`python -m tests.hardening NAME COUNT [SEED]`: one run, in its full form if COUNT is large.
 
-Rule: a line at the end says what was done; a failure is told and the exit code is 1.
+Rule: a line at the end says what was done; a failure is told and the exit code is 1. `--broken` in
+front runs it on a program that is broken on purpose, which must fail.
 """
 
 import os
@@ -30,6 +31,9 @@ RUNS = {
 
 def main(arguments: list[str]) -> int:
     """Do one run; 1 where it fails."""
+    if arguments[:1] == ["--broken"]:
+        arguments = arguments[1:]
+        import_module("tests.hardening.breaking").BREAKS[arguments[0]]()
     if len(arguments) not in (2, 3) or arguments[0] not in RUNS:
         print(f"usage: python -m tests.hardening {'|'.join(RUNS)} COUNT [SEED]")
         return 2

@@ -3,7 +3,6 @@
 Rule: Python never lets go of an audit hook, so there is one, and it listens only while it is told.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,11 +31,7 @@ class Audit:
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
         if self._is_listening and (event in FORBIDDEN or event.startswith(FAMILIES)):
-            if event == "open" and arguments[0] in (self._allowed, _descriptor(arguments[0])):
+            is_open_already = bool(arguments) and isinstance(arguments[0], int)
+            if event == "open" and (is_open_already or arguments[0] == self._allowed):
                 return
             self.found.append(f"{event}{arguments[:2]}")
-
-
-def _descriptor(opened: object) -> object:
-    """A file that is open already is none of the disk's."""
-    return opened if isinstance(opened, int) else os.devnull

@@ -3,6 +3,7 @@
 Rule: each edit says its number and the moment it was made.
 """
 
+import os
 import sys
 import time
 from dataclasses import replace
@@ -34,5 +35,9 @@ def _begin_and_edit(opening: application.Opening) -> None:
 
 
 if __name__ == "__main__":
+    if os.environ.get("BREAK_EDITOR"):
+        from app.recovery import journal
+
+        journal.WAIT_MS = 3_600_000
     application.Opening._on_later_timeout = _begin_and_edit  # type: ignore[method-assign]
     sys.exit(main([]))

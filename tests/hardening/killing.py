@@ -82,7 +82,7 @@ def _edit_and_kill(number: int, home: str, seconds: float) -> float:
     with subprocess.Popen(
         [sys.executable, "-m", "tests.hardening.editor"],
         cwd=ROOT,
-        env={"QT_QPA_PLATFORM": "offscreen", **places},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **places},
         stdout=subprocess.PIPE,
         text=True,
     ) as program:

@@ -1,0 +1,79 @@
+"""A long day: steps, pictures of the losses and recoveries, one after another.
+
+Rule: after a warm-up nothing grows: no memory to speak of, no QObject, no open file.
+"""
+
+import gc
+import os
+import tempfile
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.application import Opening
+from app.recovery.rescue import Rescue
+from app.settings import Settings
+from core.project.recovery.record import read_document
+from tests.hardening.failure import require
+
+STEPS, PLOTS, RECOVERIES = 864_000, 8_640, 288
+ROUND = STEPS // RECOVERIES
+WARM_UP = 1
+MOST_GROWN = 20 * 2**20
+
+
+def run(count: int, seed: int) -> str:
+    """So many per cent of a day's steps; one round has one recovery."""
+    application = QApplication.instance() or QApplication(["x", "-style", "fusion"])
+    rounds = max(RECOVERIES * count // 100, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        opening = Opening(application, None, Settings(f"{folder}/settings.ini"))  # type: ignore[arg-type]
+        opening.window.show()
+        while not opening.is_complete:
+            application.processEvents()
+        rescue = Rescue(application, opening.desk, Settings(f"{folder}/s.ini"), folder)  # type: ignore[arg-type]
+        opening.window.show_panel("training")
+        application.processEvents()
+        before = (0, 0, 0)
+        for number in range(WARM_UP + rounds):
+            if number == WARM_UP:
+                before = _counted(opening)
+            _round(application, opening, rescue, number)  # type: ignore[arg-type]
+        grown = [now - then for now, then in zip(_counted(opening), before, strict=True)]
+        rescue.stop()
+    memory, objects, files = grown
+    require(memory <= MOST_GROWN, f"{memory / 2**20:.1f} MB more")
+    require(objects <= 0, f"{objects} QObjects more")
+    require(files <= 0, f"{files} open files more")
+    return (
+        f"{rounds * ROUND:,} steps, {rounds * PLOTS // RECOVERIES:,} plots, {rounds} recoveries: "
+        f"{memory / 2**20:+.1f} MB, {objects:+} QObjects, {files:+} files"
+    )
+
+
+def _round(application: QApplication, opening: Opening, rescue: Rescue, number: int) -> None:
+    desk = opening.desk
+    desk.document.edit("Edit", lambda project: replace(project, title=f"round {number}"))
+    walk = len(desk.player.walk)
+    for step in range(ROUND):
+        desk.player.seek(step % (walk + 1))
+        if step % 50 == 0:
+            application.processEvents()
+        if step % (ROUND * RECOVERIES // PLOTS) == 0:
+            desk.training.one_update()
+            application.processEvents()
+    rescue.journal.keep_now()
+    _, project, view = read_document(rescue.shelf.own)
+    require(project.title == f"round {number}", f"recovered {project.title}")
+    desk.files.open_unsaved(project, view, None)
+    application.processEvents()
+
+
+def _counted(opening: Opening) -> tuple[int, int, int]:
+    """Memory, QObjects of the window and files that are open."""
+    gc.collect()
+    objects = len(opening.window.findChildren(QObject)) + len(QApplication.allWidgets())
+    with open("/proc/self/statm", encoding="ascii") as file:
+        pages = int(file.read().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE"), objects, len(os.listdir("/proc/self/fd"))

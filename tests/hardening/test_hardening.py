@@ -1,0 +1,59 @@
+"""The quick form of every run, and that each of them fails on a program that is broken.
+
+Each runs in a process of its own: they fork, kill, listen to the interpreter and take its hooks.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hardening.__main__ import RUNS
+from tests.hardening.breaking import BREAKS
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 1800
+
+QUICK = {
+    "bpnet": 20_000,
+    "large": 5,
+    "npz": 2_000,
+    "tables": 2_000,
+    "recoveries": 2_000,
+    "calls": 4,
+    "kill_save": 50,
+    "kill_edit": 10,
+    "events": 3_000,
+    "soak": 1,
+    "gradients": 500,
+}
+BROKEN = {"kill_save": 100, "kill_edit": 1, "large": 1, "calls": 1, "soak": 1, "gradients": 20}
+
+
+def done(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "tests.hardening", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+def test_every_run_has_a_quick_form_and_a_way_to_fail() -> None:
+    assert QUICK.keys() == RUNS.keys() == BREAKS.keys()
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_nothing_is_lost_run_or_wrong(name: str) -> None:
+    run = done(name, str(QUICK[name]))
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_program_is_found_out(name: str) -> None:
+    run = done("--broken", name, str(BROKEN.get(name, 600)))
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "FAILED" in run.stdout, run.stdout + run.stderr
