@@ -4,7 +4,7 @@ Rule: what the forward pass says is in the text's colour, what the gradient says
 hue; the point that can be moved is the only filled one.
 """
 
-from math import isfinite
+from math import isfinite, isnan
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -47,7 +47,7 @@ class PicturePainter:
         """Where a point is; one far above or below is held near."""
         x = self._frame.left() + (point[0] - self.picture.low) / self.weight_a_pixel
         up = (point[1] - self._bottom) / (self._top - self._bottom)
-        up = min(max(up, -_FAR), _FAR + 1.0)
+        up = _FAR if isnan(up) else min(max(up, -_FAR), _FAR + 1.0)  # no number: out of sight
         return QPointF(x, self._frame.bottom() - up * self._frame.height())
 
     def paint(self, widget: QWidget, has_focus: bool) -> None:

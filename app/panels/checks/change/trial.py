@@ -18,6 +18,7 @@ REACH = 2.0
 FARTHEST = 10.0
 _MARGIN = 1.25
 _SECANT = 0.25  # of the reach
+_LEAST_REACH = 1e-6  # of the parameter
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class Trial:
 
     def reach(self, zoom: float) -> float:
         """How far the curve goes to both sides; as far as the landing, if that is near enough."""
-        reach = REACH * zoom
+        reach = max(REACH * zoom, abs(self.base[0]) * _LEAST_REACH)
         if self.tangent is None or self.tangent.landing is None or zoom != 1.0:
             return reach
         away = abs(self.tangent.landing[0] - self.base[0]) * _MARGIN

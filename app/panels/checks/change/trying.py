@@ -53,6 +53,7 @@ class Trying(QObject):
         self._pause.timeout.connect(self.end)
         self._slices.advanced.connect(self._on_slices_advanced)
         self._slices.finished.connect(self._on_slices_finished)
+        self._slices.failed.connect(self._on_slices_failed)
         self._document.changed.connect(self._on_document_changed)
 
     @property
@@ -233,6 +234,9 @@ class Trying(QObject):
         self.points = tuple(self._made)
         self.window = self.points[0][0], self.points[-1][0]
         self.changed.emit()
+
+    def _on_slices_failed(self, sentence: str) -> None:
+        self.refused.emit(f"{sentence}.")
 
     def _on_document_changed(self, _before: Project, _after: Project) -> None:
         """Somebody else's change ends what a hand holds, and what was said of it."""

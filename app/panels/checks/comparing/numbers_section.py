@@ -52,6 +52,7 @@ class NumbersSection(Panel):
         self.dialog: QFileDialog | None = None
         self._slices = Slices(self)
         self._slices.advanced.connect(self._on_slices_advanced)
+        self._slices.finished.connect(self._on_slices_finished)
         self._slices.failed.connect(self._on_slices_failed)
         self._make_parts()
         self._arrange()
@@ -60,8 +61,8 @@ class NumbersSection(Panel):
 
     @property
     def result(self) -> Comparison | None:
-        """What came of the last comparison."""
-        return self._result
+        """What came of the last comparison, when it is done."""
+        return None if self._slices.is_running else self._result
 
     def copy_lines(self) -> None:
         """Put the code that writes a student's arrays on the clipboard."""
@@ -228,10 +229,11 @@ class NumbersSection(Panel):
         return folder if os.path.isdir(folder) else os.getcwd()
 
     def _on_slices_advanced(self, pieces: list[Comparison | None]) -> None:
-        if pieces[-1] is not None:
-            self._result = pieces[-1]
-            self.refresh()
-            self._mark()
+        self._result = pieces[-1]
+
+    def _on_slices_finished(self) -> None:
+        self.refresh()
+        self._mark()
 
     def _on_slices_failed(self, sentence: str) -> None:
         self._refuse(f"{sentence}.")

@@ -13,10 +13,12 @@ from app.panels.checks.change.picture import Picture
 from app.panels.checks.checks_panel import CHANGE, ChecksPanel
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
+from core.kinds.activations import Identity
+from core.kinds.layers import PreBias
 from core.kinds.optimizers import Adam
 from core.network.edit import set_parameter
 from core.network.ref import Ref
-from core.network.reshape import with_rate
+from core.network.reshape import with_kind, with_rate
 from core.passes.engine import run
 from core.passes.steps import Phase
 from core.project.project import Project
@@ -465,3 +467,40 @@ def test_the_point_follows_a_hand_on_the_canvas_while_it_moves(
     assert len(seen) > 2
     _wait(section, qtbot)
     assert _picture(section).now[0] == 0.5
+
+
+@pytest.mark.parametrize("weight", [1e200, -1e300, 1e308, 123456.75, 1e-9, 0.0])
+def test_any_weight_can_be_tried(
+    section: ChangeSection, workspace: Workspace, qtbot: QtBot, weight: float
+) -> None:
+    """Without bounds the loss is soon too large for a number: the curve ends, nothing else."""
+
+    def edited(project: Project) -> Project:
+        layers = (replace(layer, activation=Identity()) for layer in project.network.layers)
+        network = replace(project.network, layers=tuple(layers))
+        return project.with_network(set_parameter(network, FIRST, weight))
+
+    workspace.document.edit("Weight", edited)
+    workspace.player.last()
+    _wait(section, qtbot)
+    assert not section.chart.grab().isNull()
+    assert section.title.isVisible()
+    section.trying.move(weight + 1.0)
+    assert not section.chart.grab().isNull()
+    section.trying.cancel()
+    assert workspace.document.project.network.parameter(FIRST) == weight
+
+
+def test_an_offset_is_tried_like_a_weight(
+    section: ChangeSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    def edited(project: Project) -> Project:
+        return project.with_network(with_kind(project.network, "h", PreBias()))
+
+    workspace.document.edit("Pre-bias", edited)
+    workspace.player.last()
+    workspace.selection.set(Ref.parse("A.x.h[1]"))
+    _wait(section, qtbot)
+    assert section.trying.ref == Ref.parse("A.x.h[1]")
+    assert section.where.text() == "offset of input 2"
+    assert "lands at" in section.readings.text

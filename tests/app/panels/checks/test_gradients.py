@@ -21,8 +21,10 @@ from app.panels.checks.gradients.gradient_section import AGAIN, CHECK, STALE, Gr
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.kinds.activations import Relu
+from core.kinds.layers import PreBias
 from core.network.edit import set_parameter
 from core.network.ref import Ref
+from core.network.reshape import with_kind
 from core.passes.gradient_check import Comparison
 from core.project.project import Project
 from tests.app.panels.checks.conftest import Data
@@ -276,3 +278,16 @@ def test_it_is_dressed_for_the_dark(
     ink = section.model.index(0, BACKPROP).data(Qt.ItemDataRole.ForegroundRole)
     assert ink == DARK.colour("backward")
     assert section.model.rowCount(QModelIndex()) == 17
+
+
+def test_an_offset_and_a_zero_gradient_are_told(
+    section: GradientSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.edit(
+        "Pre-bias", lambda p: p.with_network(with_kind(p.network, "h", PreBias()))
+    )
+    _check(section, qtbot)
+    assert section.model.rowCount() == 19
+    tips = [section.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(19)]
+    assert any("the offset of input 2" in tip for tip in tips)
+    assert set(_column(section, VERDICT)) == {RIGHT}

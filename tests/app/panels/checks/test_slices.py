@@ -52,3 +52,13 @@ def test_a_failure_is_one_sentence(qtbot: QtBot) -> None:
         slices.start(failing())
     assert failed.args == ["there is no pass"]
     assert not slices.is_running
+
+
+def test_whoever_hears_that_it_finished_finds_it_idle(qtbot: QtBot) -> None:
+    owner = QObject()
+    slices = Slices(owner)
+    heard: list[bool] = []
+    slices.finished.connect(lambda: heard.append(slices.is_running))
+    with qtbot.waitSignal(slices.finished, timeout=5000):
+        slices.start(_pieces(2, 0.02))
+    assert heard == [False]
