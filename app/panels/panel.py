@@ -3,6 +3,7 @@
 Rule: a panel that is hidden does no work; it catches up in the moment it is shown.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -46,6 +47,7 @@ class Panel(QWidget):
 def heading(words: str) -> QLabel:
     """The heading of a panel's section."""
     label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

@@ -23,6 +23,7 @@ from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
 from tests.gallery.reading import READING
+from tests.gallery.recovering import RECOVERING
 from tests.gallery.samples import SAMPLES
 from tests.gallery.stage import Stage
 from tests.gallery.training import TRAINING
@@ -182,6 +183,7 @@ SCENES: dict[str, Scene] = {
     "data_does_not_fit": _misfit,
     **DATA,
     **TRAVELLING,
+    **RECOVERING,
     **TRAINING,
     "unsaved_changes": _unsaved,
     "file_refused": _bad_file,

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from random import Random
 
+from core.project.atomic import write_file
 from core.project.project import ViewState
 from core.project.recovery.record import read_document
 from core.project.recovery.shelf import Shelf
@@ -38,7 +39,7 @@ def run_saves(count: int, seed: int) -> str:
         for number in range(count):
             child = os.fork()
             if not child:
-                _save_for_ever(projects, path, state)
+                _save_for_ever(contents, path, state)
             time.sleep(0.002 + random.random() * LONGEST_SAVE)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -47,12 +48,12 @@ def run_saves(count: int, seed: int) -> str:
     return f"{count:,} kills, {strays} of them in the middle of a save; every file whole"
 
 
-def _save_for_ever(projects: list[object], path: str, state: str) -> None:
+def _save_for_ever(contents: list[bytes], path: str, state: str) -> None:
     shelf = Shelf(state)
     while True:
-        for project in projects:
+        for content in contents:
             shelf.note([path])
-            save(project, ViewState(), path)  # type: ignore[arg-type]
+            write_file(path, content)
 
 
 def _next_start(number: int, path: str, state: str, contents: list[bytes]) -> None:

@@ -3,7 +3,7 @@
 Rule: it takes no room while there is nothing to say.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.style import ThemeOwner
@@ -19,6 +19,7 @@ class OfferBox(QFrame):
         super().__init__()
         self._owner = owner
         self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.accept = QPushButton()
         self.decline = QPushButton("Leave it")

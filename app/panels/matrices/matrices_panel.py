@@ -3,6 +3,7 @@
 Rule: it follows the cursor and shows nothing beyond it; every number is the walk's own.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.canvas.reading import say
@@ -79,6 +80,8 @@ class MatricesPanel(Panel):
         self.rules.setAccessibleName("Rules used")
         self.message = QLabel(_NOTHING)
         self.message.setWordWrap(True)
+        for label in (self.scope, self.more, self.message):
+            label.setTextFormat(Qt.TextFormat.PlainText)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -6,6 +6,7 @@ Rule: what is wrong is marked on the canvas by its address; going there is the p
 import os
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -102,6 +103,8 @@ class NumbersSection(Panel):
         self.again = QPushButton("Compare again")
         self.table = ResultTable(self._owner)
         self.extra = QLabel(wordWrap=True)
+        for label in (self.said, self.sentence, self.extra):
+            label.setTextFormat(Qt.TextFormat.PlainText)
 
     def _arrange(self) -> None:
         ways, answers = QHBoxLayout(), QHBoxLayout()
