@@ -160,12 +160,11 @@ class History:
         """At most `limit` rows: the first, the last, and each stretch's least and largest."""
         if len(self) <= limit:
             return tuple(self)
-        raw = self._joined([_as_envelope(chunk) for chunk in self.chunks])
-        kept = {0, len(self) - 1}
-        for stretch in np.array_split(np.arange(len(self)), (limit - 2) // 2):
-            losses = raw.low[stretch]
-            kept |= {int(stretch[np.argmin(losses)]), int(stretch[np.argmax(losses)])}
-        return tuple((int(raw.updates[at]), float(raw.low[at])) for at in sorted(kept))
+        updates = np.concatenate([chunk.updates for chunk in self.chunks])
+        losses = np.concatenate([chunk.losses for chunk in self.chunks])
+        extremes = _extremes(losses, (limit - 2) // 2)
+        kept = np.unique(np.concatenate(([0, len(losses) - 1], extremes)))
+        return tuple(zip(updates[kept].tolist(), losses[kept].tolist(), strict=True))
 
     def _joined(self, parts: list[Envelope]) -> Envelope:
         if not parts:
@@ -228,6 +227,20 @@ class Recorder:
             first_rise = History(tuple(self._full)).first_rise
             older, newest = self._full[:-NEWEST_CHUNKS], self._full[-NEWEST_CHUNKS:]
             self._full = [*_thinned(older, first_rise), *newest]
+
+
+def _extremes(losses: Array, stretches: int) -> NDArray[np.intp]:
+    """Where the least and the largest of each stretch are; the first ones may be one longer."""
+    size, longer = divmod(len(losses), stretches)
+    middle = longer * (size + 1)
+    found = []
+    for first, rows in (
+        (0, losses[:middle].reshape(longer, size + 1)),
+        (middle, losses[middle:].reshape(stretches - longer, size)),
+    ):
+        starts = first + np.arange(len(rows)) * rows.shape[1]
+        found += [starts + rows.argmin(axis=1), starts + rows.argmax(axis=1)]
+    return np.concatenate(found)
 
 
 def _as_envelope(chunk: Chunk) -> Envelope:
