@@ -29,7 +29,7 @@ class FieldView(PlotView):
         self._asked: object = None
         self._looked_at: tuple[float, float] | None = None
         super().__init__(context)
-        self.slices = Slices(self)
+        self.slices = Slices(self, context.workspace.training)
         self.slices.came.connect(self._on_slices_came)
         self.slices.ended.connect(self._on_slices_ended)
 
@@ -71,7 +71,7 @@ class FieldView(PlotView):
         """Work out the picture of a key, if it is not the one asked for last."""
         if key != self._asked:
             self._asked = key
-            self.slices.start(self._pieces(), is_sparing=self.is_training)
+            self.slices.start(self._pieces())
 
     def _forget(self) -> None:
         """Show nothing."""

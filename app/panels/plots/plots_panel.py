@@ -110,6 +110,12 @@ class PlotsPanel(Panel):
         """Whether something is still to be drawn."""
         return self._turns.isActive() or bool(self._stale)
 
+    def draw_now(self) -> None:
+        """Bring what is chosen in line with the workspace, seen or not."""
+        for name in self.chosen:
+            if name in self.views:
+                self.views[name].redraw()
+
     def show_plots(self, *names: str) -> None:
         """Show these plots and no others."""
         for name, toggle in self.toggles.items():

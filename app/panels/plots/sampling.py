@@ -66,16 +66,17 @@ class Sampling(QObject):
             self._timer.start(0)
 
     def _gaps(self) -> list[int]:
-        """The updates that have no reading near, so ordered that the whole run is soon seen."""
+        """The updates that have no reading near, the last to be read first: where the run is, then
+        the others in an order that soon shows the whole of it.
+        """
         run = self._document.project.run
         wanted = places(run) or [run.updates]
         near = (wanted[-1] - wanted[0]) // (2 * MOST)
         order = sorted(range(len(wanted)), key=lambda at: at & -at or len(wanted))
         updates = [wanted[at] for at in order]
         found = {update: self.reel.nearest(update) for update in updates}
-        return [
-            update for update in updates if (found[update] or 0) > near or found[update] is None
-        ]
+        missing = [update for update in updates if not _is_near(found[update], near)]
+        return missing if self.reel.nearest(wanted[-1]) == 0 else [*missing, wanted[-1]]
 
     def _read_live(self) -> None:
         if self._work is None:
@@ -155,3 +156,7 @@ def _is_same_run(before: Project, after: Project) -> bool:
     """Whether readings before are of the run after; before its first update it has no start."""
     start = before.run.start or before.network
     return (after.run.start or after.network) is start and before.data is after.data
+
+
+def _is_near(distance: int | None, near: int) -> bool:
+    return distance is not None and distance <= near

@@ -9,6 +9,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.training import Training
+
 SLICE = 0.004
 SHORT = 0.0015
 REST_MS = 20
@@ -20,31 +22,40 @@ class Slices(QObject):
     came = Signal(object)
     ended = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, training: Training) -> None:
         super().__init__(parent)
+        self._training = training
         self._pieces: Iterator[object] | None = None
-        self._slice = SLICE
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer_timeout)
+        training.started.connect(self._adapt)
+        training.ended.connect(self._on_training_ended)
 
     @property
     def is_busy(self) -> bool:
         """Whether there is work left."""
         return self._pieces is not None
 
-    def start(self, pieces: Iterator[object], is_sparing: bool = False) -> None:
-        """Begin with other work; `is_sparing` leaves most of the time to others."""
+    def start(self, pieces: Iterator[object]) -> None:
+        """Begin with other work."""
         self._pieces = pieces
-        self._slice = SHORT if is_sparing else SLICE
-        self._timer.start(REST_MS if is_sparing else 0)
+        self._adapt()
 
     def stop(self) -> None:
         """Leave the rest undone."""
         self._pieces = None
         self._timer.stop()
 
+    def _adapt(self) -> None:
+        """While a network trains, leave most of the time to it."""
+        if self._pieces is not None:
+            self._timer.start(REST_MS if self._training.is_running else 0)
+
+    def _on_training_ended(self, _reason: object) -> None:
+        self._adapt()
+
     def _on_timer_timeout(self) -> None:
-        end = perf_counter() + self._slice
+        end = perf_counter() + (SHORT if self._training.is_running else SLICE)
         while self._pieces is not None and perf_counter() < end:
             self._step(self._pieces)
 

@@ -21,9 +21,10 @@ from core.passes.notation import HOUSE
 from core.passes.numbers import compact
 from core.training.measures.grid import Box, Pieces
 from core.training.measures.places import every_ref, is_place, place_of, refs_of
-from core.training.measures.surface import around, loss_surface
+from core.training.measures.surface import around, loss_surface, sides_for
 
 MOST_CHOICES = 200
+MOST_POINTS = 256  # of the way
 
 
 class SurfaceView(FieldView):
@@ -99,7 +100,7 @@ class SurfaceView(FieldView):
     def _way(self) -> Array:
         """The two parameters along the run, update by update."""
         reel = self.context.sampling.reel
-        return reel.vectors("parameters", list(self._places))
+        return reel.vectors("parameters", list(self._places), MOST_POINTS)
 
     @property
     def _box(self) -> Box:
@@ -110,7 +111,9 @@ class SurfaceView(FieldView):
         return (*_steady(*around(left, right)), *_steady(*around(bottom, top)))
 
     def _pieces(self) -> Pieces:
-        return loss_surface(self.project.network, self.project.data, self._places, self._box)
+        project = self.project
+        sides = sides_for(project.network, project.data)
+        return loss_surface(project.network, project.data, self._places, self._box, sides)
 
     def _names(self) -> tuple[str, str]:
         network = self.project.network

@@ -4,6 +4,7 @@ Rule: it is the training loss over all training rows, L2 included; where the row
 height is summed up in pieces.
 """
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from core.data.dataset import Dataset
 from core.kinds.types import Array
 from core.network.network import Network
+from core.training.layout import Layout
 from core.training.measures.grid import SIDES, Box, Grid, Piece, Pieces, middles, share_done
 from core.training.measures.model import Model
 
@@ -40,6 +42,19 @@ def loss_surface(
                     part = (row * side + column) / side**2
                     yield Piece(share_done(sides, level, part))
         yield Piece(share_done(sides, level, 1.0), Grid(box, heights))
+
+
+def sides_for(network: Network, data: Dataset) -> tuple[int, ...]:
+    """How fine a surface may get: finer where a height costs little."""
+    products = Layout(network).size * len(data.training_rows)
+    return next(sides for most, sides in _FINE if products <= most)
+
+
+_FINE: tuple[tuple[float, tuple[int, ...]], ...] = (
+    (10_000, (*SIDES, 192)),
+    (1_000_000, SIDES),
+    (math.inf, SIDES[:-1]),
+)
 
 
 def around(low: float, high: float) -> tuple[float, float]:

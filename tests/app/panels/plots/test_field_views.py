@@ -8,6 +8,7 @@ from app.panels.plots.field_view import WHOLE
 from app.panels.plots.map_view import MapView
 from app.panels.plots.output_view import OutputView
 from app.panels.plots.plots_panel import PlotsPanel
+from app.panels.plots.slices import REST_MS
 from app.panels.plots.surface_view import SurfaceView
 from app.style import LIGHT
 from app.workspace import Workspace
@@ -161,6 +162,19 @@ def test_another_parameter_is_another_surface_and_ends_the_work_on_the_first(
     assert view.pair[0] == ref
     assert view.field._names[0] == "w₂₁⁽¹⁾"
     assert "over w₂₁⁽¹⁾ and" in view.words.text()
+
+
+def test_work_under_way_leaves_training_most_of_the_time(
+    panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "surface", SurfaceView)
+    assert view.slices.is_busy
+    assert view.slices._timer.interval() == 0
+    workspace.training.start()
+    assert view.slices._timer.interval() == REST_MS
+    workspace.training.pause()
+    assert not view.slices.is_busy or view.slices._timer.interval() == 0
+    _done(view, qtbot)
 
 
 def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from core.training.layout import Layout
 from core.training.measures import surface
 from core.training.measures.grid import Grid, middles
 from core.training.measures.places import every_ref, is_place, place_of, refs_of
-from core.training.measures.surface import around, loss_surface
-from tests.core.training.runs import data
+from core.training.measures.surface import around, loss_surface, sides_for
+from tests.core.training.runs import data, network
 from tests.networks import random_network
 
 BOX = (-1.0, 1.0, 2.0, 4.0)
@@ -81,3 +81,12 @@ def test_a_removed_edge_has_no_place() -> None:
     ]
     assert places
     assert not any(places)
+
+
+def test_a_surface_is_finer_where_a_height_costs_little() -> None:
+    small, large = network(2, 3, 1), network(20, 60, 20)
+    rows = [data(small, 4), data(large, 40), data(large, 4000)]
+    sides = [
+        sides_for(net, each)[-1] for net, each in zip((small, large, large), rows, strict=True)
+    ]
+    assert sides == [192, 96, 48]
