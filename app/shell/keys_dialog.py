@@ -1,7 +1,7 @@
 """The keys overlay: every key of the table of commands, and what hands do on the canvas.
 
-Rule: the keys are read from the table, so what is shown is what works; each page fits a small
-screen.
+Rule: the keys are read from the table, so what is shown is what works; each page fits a screen of
+1280 x 720.
 """
 
 from PySide6.QtWidgets import (
@@ -22,7 +22,11 @@ from app.style import ThemeOwner
 
 Gestures = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
-COLUMNS = (("&Run",), ("&File", "&View"), ("&Build",), ("&Edit", "&Panels", "&Help"))
+Columns = tuple[tuple[str, ...], ...]
+
+DRAWN = (("PgDown", "PgDn"), ("Right", "→"), ("Left", "←"), ("+Down", "+↓"), ("+Up", "+↑"))
+WALKING: Columns = (("&Run",), ("&View",), ("&Panels", "&Help"))
+MAKING: Columns = (("&File",), ("&Edit",), ("&Build",))
 LOOKING: Gestures = (
     (
         "Numbers",
@@ -85,7 +89,7 @@ BUILDING: Gestures = (
 
 
 class KeysDialog(QDialog):
-    """The keys on one page, the hands on another; Esc closes."""
+    """The keys on two pages, the hands on another; Esc closes."""
 
     def __init__(self, parent: QWidget, themes: ThemeOwner) -> None:
         super().__init__(parent)
@@ -93,7 +97,8 @@ class KeysDialog(QDialog):
         self.setStyleSheet(key_sheet(themes.theme))
         pages = QTabWidget()
         pages.setDocumentMode(True)
-        pages.addTab(_page([_keys(titles) for titles in COLUMNS]), "&Keys")
+        pages.addTab(_page([_keys(titles) for titles in WALKING]), "&Walk and view")
+        pages.addTab(_page([_keys(titles) for titles in MAKING]), "&File and build")
         pages.addTab(_page([_gestures(LOOKING), _gestures(BUILDING)]), "&Mouse and canvas")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +172,7 @@ def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
 
 def _drawn(key: str) -> str:
     """A key as it is printed on a keyboard."""
-    for name, sign in (("Right", "→"), ("Left", "←"), ("PgDown", "PgDn")):
+    for name, sign in DRAWN:
         key = key.replace(name, sign)
     return key
 

@@ -229,8 +229,8 @@ def test_the_keys_overlay_names_every_command_with_a_key(desk: Desk, qtbot: QtBo
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     with_keys = [command for command in commands() if command.all_keys]
     assert set(texts) >= {command.text.replace("&", "").rstrip("…") for command in with_keys}
-    assert dialog.width() <= 1280
-    assert dialog.height() <= 690
+    assert dialog.width() <= 1040  # the program's letters are larger than those of the tests
+    assert dialog.height() <= 510
     assert {"Next step", "PgDn", "Shift+→", "Space", "Undo", "Ctrl+Z"} <= set(texts)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert desk.help.dialog is None
