@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 FONT_SIZE = 13
+TOLD_TO_END = 128
 RESCUE_MS = 200  # after the window is complete: nobody has lost anything by then
 _COLLECTIONS_A_FULL_ONE = 100  # of the middle generation
 
@@ -110,6 +111,8 @@ def open_window(path: str | None = None) -> int:
     opening.show()
     code = application.exec()
     opening.end()
+    if code >= TOLD_TO_END:  # by a signal: who sent it waits for no taking apart
+        os._exit(code)
     return code
 
 
