@@ -116,7 +116,7 @@ def _keys_draw(stage: Stage) -> None:
 
 def _mouse_help(stage: Stage) -> None:
     stage.desk.help.show_keys()
-    stage.desk.help.dialog.findChild(QTabWidget).setCurrentIndex(1)
+    stage.desk.help.dialog.findChild(QTabWidget).setCurrentIndex(2)
     stage.settle()
 
 
