@@ -6,6 +6,7 @@ whatever is written can be gone on from.
 
 import csv
 import io
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -16,11 +17,13 @@ from core.errors import FileError
 from core.project.atomic import write_file
 from core.project.project import Project
 from core.project.storage import save
+from core.training.history import History
 from core.training.scores import Scorer
 from core.training.traced import UNNAMED, Divergence
 from core.training.trainer import Trainer
 
 AT_ONCE = 1000
+DPI = 192.0
 Row = tuple[int, float]
 
 
@@ -66,12 +69,15 @@ def _csv(rows: Sequence[Row]) -> bytes:
 
 
 def _plot(path: str, rows: Sequence[Row], title: str) -> None:
-    from app.plots.chart import save_loss_chart
-
     if not rows:
         raise FileError(path, "", "there is no finite loss to draw")
-    updates, losses = zip(*rows, strict=True)
-    save_loss_chart(path, updates, losses, title)
+    from app.export.charts import SIZE, of_losses
+    from app.export.source import Look
+    from app.style import LIGHT
+
+    chart = of_losses(History.of_rows(rows), title, is_log=False)
+    suffix = os.path.splitext(path)[1].lower()
+    write_file(path, chart.encoded(suffix, Look(LIGHT, SIZE, DPI)))
 
 
 def _tell(project: Project, trainer: Trainer, done: int, before: float) -> None:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from app.export.paper import Picture, encoded
+from app.export.paper import Picture, encoded, ensure_application
 from app.style import Theme
 from core.errors import FileError
 
@@ -39,6 +39,7 @@ class Source(NamedTuple):
 
     def picture(self, look: Look) -> Picture:
         """The picture in a look."""
+        ensure_application()
         return self.make(*look)
 
     def encoded(self, suffix: str, look: Look) -> bytes:

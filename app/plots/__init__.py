@@ -1,4 +1,5 @@
-"""Plots: the live one in the window, and one painted chart for files.
+"""Plots in the window: what draws them, and how curves, fields, scales and ticks are made.
 
-Rule: pyqtgraph is imported by `graph` alone, and only after the window's first paint.
+Rule: pyqtgraph is imported by `graph` alone, and only after the window's first paint. Pictures for
+files are another thing (`app.export`).
 """

@@ -69,6 +69,21 @@ class Field(QWidget):
         return self._grid
 
     @property
+    def names(self) -> tuple[str, str]:
+        """What stands along the axes."""
+        return self._names
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The samples over it."""
+        return self._marks
+
+    @property
+    def path(self) -> Array:
+        """The way over it, N x 2."""
+        return self._path
+
+    @property
     def area(self) -> QRectF:
         """Where the heights are, in pixels."""
         return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
@@ -106,7 +121,7 @@ class Field(QWidget):
         self._image = None
         self.update()
 
-    def _step(self, heights: Array) -> Array:
+    def steps(self, heights: Array) -> Array:
         """Which step heights are in, from 0; nan where there is none."""
         low, high = self._range
         if self._is_log:
@@ -116,7 +131,7 @@ class Field(QWidget):
 
     def _picture(self, grid: Grid) -> QImage:
         with np.errstate(all="ignore"):
-            steps = self._step(np.flipud(grid.heights))
+            steps = self.steps(np.flipud(grid.heights))
         inks = np.array(shades(self._owner.theme), dtype=np.uint32)
         missing = self._owner.theme.colour("panel").rgb()
         is_there = np.isfinite(steps)
@@ -158,10 +173,11 @@ class Field(QWidget):
             y = area.bottom() - share * area.height()
             y = min(max(y - 8, area.top() - 4), area.bottom() - 12)
             words = QRectF(left + _KEY_WIDTH + 3, y, 44, 16)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, compact(self._at(share)))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, compact(self.height_at(share)))
         painter.drawRect(QRectF(left, area.top(), _KEY_WIDTH, area.height()))
 
-    def _at(self, share: float) -> float:
+    def height_at(self, share: float) -> float:
+        """The height at a share of the way from the lowest step to the highest."""
         low, high = self._range
         if self._is_log:
             return float(low * (high / low) ** share)

@@ -100,6 +100,21 @@ class Graph(QWidget):
         return self._lines
 
     @property
+    def labels(self) -> tuple[str, str]:
+        """What stands along the axes."""
+        return self._labels["bottom"], self._labels["left"]
+
+    @property
+    def scales(self) -> tuple[Scale, Scale]:
+        """How values become places."""
+        return self._axes["bottom"].program_scale, self._axes["left"].program_scale
+
+    @property
+    def seen(self) -> tuple[tuple[float, float], ...]:
+        """The places that are seen: across and up; nothing before there is a range."""
+        return self._range
+
+    @property
     def is_log(self) -> bool:
         """Whether the vertical axis is logarithmic."""
         return self._axes["left"].program_scale is Scale.LOG

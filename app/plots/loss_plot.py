@@ -77,15 +77,6 @@ class LossPlot(QWidget):
         """Draw the loss on a logarithmic axis or a linear one."""
         self.log.setChecked(is_log)
 
-    def save_chart(self, path: str) -> None:
-        """Write the run as a picture (.png, .svg or .pdf); FileError where that cannot be."""
-        from app.plots.chart import save_loss_chart
-
-        rows = list(self._workspace.training.history)
-        title = self._workspace.document.project.title
-        updates, losses = [row[0] for row in rows], [row[1] for row in rows]
-        save_loss_chart(path, updates, losses, title, self.log.isChecked())
-
     def _build(self) -> None:
         self.reading = QLabel()
         alignment = Qt.AlignmentFlag

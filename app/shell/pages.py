@@ -117,6 +117,10 @@ class Pages(QWidget):
             self._keep(name, self._make(next(page for page in PAGES if page.name == name)))
         return self._panels[name]
 
+    def made(self, name: str) -> QWidget | None:
+        """A panel that was looked at before; None where it was not."""
+        return self._panels.get(name)
+
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Explain in letters only, in every panel that shows numbers of the walk."""
         self._are_numbers_hidden = are_hidden

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -113,14 +112,6 @@ def test_the_logarithmic_axis(plot: LossPlot, workspace: Workspace, qtbot: QtBot
     qtbot.waitUntil(lambda: _graph(plot).position_of(1.0, 0.2).y() != linear)
     plot.set_log(False)
     assert not _graph(plot).is_log
-
-
-def test_the_run_is_saved_as_a_picture(
-    plot: LossPlot, workspace: Workspace, tmp_path: Path
-) -> None:
-    _train(workspace, 3)
-    plot.save_chart(str(tmp_path / "loss.svg"))
-    assert "<title>2-3-2" in (tmp_path / "loss.svg").read_text("utf-8")
 
 
 def test_the_dark_theme_repaints(

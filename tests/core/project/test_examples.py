@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
 import pytest
 
 from core.network.ref import Ref
@@ -70,3 +71,20 @@ def _value(project: Project, ref: Ref, sample: int) -> float:
     layer, name, _ = project.network.locate(old)
     rate = project.training.optimizer.learning_rate * layer.rates.get(name, 1)
     return trace.value(old) - rate * trace.value(old.of(f"batch_dL_d{name}"))
+
+
+def test_a_loss_of_a_run_is_known_once_the_run_was_there():
+    project = next(e for e in examples() if e.file == "regression_line.bpnet").open()[0]
+    at = Ref.parse("batch_loss")
+    later = Printed("later", "1", at, after=7)
+    reported = Printed("reported", "1", at, after=7, is_reported=True)
+    assert (later.value(project), reported.value(project)) == (None, None)
+    seven, nine = _after(project, 7), _after(project, 9)
+    assert later.value(nine) == seven.run.history.loss_at(7)
+    assert later.value(seven) == pytest.approx(later.value(nine), rel=1e-13)
+    assert reported.value(nine) is None
+    assert reported.value(seven) == pytest.approx(later.value(seven) / 500)
+    bare = replace(seven, network=replace(seven.network, report=()))
+    assert reported.value(bare) is None
+    assert later.value(replace(seven, data=replace(seven.data, inputs=np.ones((1000, 2))))) is None
+    assert Printed("b", "1", Ref.parse("b.out[0]"), after=7).value(seven) is None

@@ -1,0 +1,140 @@
+"""`FieldChart`: heights over two numbers as steps of grey, painted for a file.
+
+Rule: the steps, the marks and the way are those on screen; a step's edge is sharp at any size.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+
+from app.export.sheet import LABEL, Sheet, width_of
+from app.plots.ticks import linear_ticks
+from app.style import Theme
+from core.passes.numbers import compact
+
+if TYPE_CHECKING:
+    from app.plots.field import Field
+
+_RIGHT, _BELOW, _KEY, _KEY_GAP = 66.0, 34.0, 10.0, 8.0
+_ENLARGED = 8
+_MARK, _END = 3.2, 3.6
+
+
+class FieldChart:
+    """One chart of what a `Field` shows."""
+
+    def __init__(
+        self, title: str, field: "Field", theme: Theme, size: tuple[int, int], dpi: float
+    ) -> None:
+        self._sheet = Sheet(title, theme, size, dpi)
+        self._field = field
+        grid = field.grid
+        self._box = grid.box if grid is not None else (0.0, 1.0, 0.0, 1.0)
+        left, right, bottom, top = self._box
+        self._across, self._up = linear_ticks(left, right, 6), linear_ticks(bottom, top, 6)
+        widest = max((width_of(tick.label) for tick in self._up), default=0.0)
+        self.frame = self._sheet.frame(26.0 + widest, _RIGHT, _BELOW)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._sheet.title
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self._sheet.size
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it; one unit of the painter is one point."""
+        self._sheet.begin(painter, self.frame.left())
+        if self._field.grid is not None:
+            painter.drawImage(self.frame, self._image())
+            self._paint_key(painter)
+        self._paint_axes(painter)
+        painter.save()
+        painter.setClipRect(self.frame.adjusted(-4, -4, 4, 4))
+        self._paint_over(painter)
+        painter.restore()
+
+    def _point(self, x: float, y: float) -> QPointF:
+        left, right, bottom, top = self._box
+        frame = self.frame
+        return QPointF(
+            frame.left() + (x - left) / (right - left) * frame.width(),
+            frame.bottom() - (y - bottom) / (top - bottom) * frame.height(),
+        )
+
+    def _image(self) -> QImage:
+        """The steps, each cell many pixels wide."""
+        from app.plots.field import shades
+
+        grid = self._field.grid
+        heights = np.zeros((1, 1)) if grid is None else grid.heights
+        with np.errstate(all="ignore"):
+            steps = self._field.steps(np.flipud(heights))
+        is_there = np.isfinite(steps)
+        inks = np.array(shades(self._sheet.theme), dtype=np.uint32)
+        missing = self._sheet.theme.colour("panel").rgb()
+        cells = np.where(is_there, inks[np.where(is_there, steps, 0).astype(int)], missing)
+        pixels = np.ascontiguousarray(
+            cells.repeat(_ENLARGED, axis=0).repeat(_ENLARGED, axis=1), dtype=np.uint32
+        )
+        rows, columns = pixels.shape
+        form = QImage.Format.Format_RGB32
+        return QImage(pixels.tobytes(), columns, rows, 4 * columns, form).copy()
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        sheet, frame = self._sheet, self.frame
+        painter.setPen(sheet.pen("outline", 0.7))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame)
+        for tick in self._across:
+            x = self._point(tick.value, 0.0).x()
+            sheet.words(painter, tick.label, QPointF(x, frame.bottom() + 12), 0.5)
+        for tick in self._up:
+            y = self._point(0.0, tick.value).y()
+            sheet.words(painter, tick.label, QPointF(frame.left() - 5, y + 3), 1.0)
+        across, up = self._field.names
+        below = QPointF(frame.center().x(), frame.bottom() + 25)
+        sheet.words(painter, across, below, 0.5, LABEL, "text", room=frame.width())
+        sheet.upright(painter, up, frame)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        from app.plots.field import shades
+
+        sheet, frame = self._sheet, self.frame
+        inks, left = shades(sheet.theme), frame.right() + _KEY_GAP
+        height = frame.height() / len(inks)
+        for step, ink in enumerate(inks):
+            top = frame.bottom() - (step + 1) * height
+            painter.fillRect(QRectF(left, top, _KEY, height + 0.2), QColor(ink))
+        painter.setPen(sheet.pen("outline", 0.7))
+        painter.drawRect(QRectF(left, frame.top(), _KEY, frame.height()))
+        for share in (0.0, 0.5, 1.0):
+            y = frame.bottom() - share * frame.height()
+            y = min(max(y + 3, frame.top() + 7), frame.bottom())
+            words = compact(self._field.height_at(share))
+            room = self.size[0] - left - _KEY - 6
+            sheet.words(painter, words, QPointF(left + _KEY + 4, y), 0.0, room=room)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        from app.panels.data.points.marks import draw_mark
+
+        theme = self._sheet.theme
+        for mark in self._field.marks:
+            painter.setOpacity(0.55 if mark.is_test else 1.0)
+            draw_mark(painter, self._point(mark.x, mark.y), mark.kind, theme, _MARK)
+        painter.setOpacity(1.0)
+        way = [self._point(x, y) for x, y in self._field.path.tolist()]
+        if not way:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for role, width in (("background", 2.6), ("accent", 1.2)):
+            painter.setPen(self._sheet.pen(role, width))
+            painter.drawPolyline(QPolygonF(way))
+        for point, ground in ((way[0], "background"), (way[-1], "halo")):
+            painter.setBrush(theme.colour(ground))
+            painter.drawEllipse(point, _END, _END)
