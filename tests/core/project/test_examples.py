@@ -86,5 +86,6 @@ def test_a_loss_of_a_run_is_known_once_the_run_was_there():
     assert reported.value(seven) == pytest.approx(later.value(seven) / 500)
     bare = replace(seven, network=replace(seven.network, report=()))
     assert reported.value(bare) is None
-    assert later.value(replace(seven, data=replace(seven.data, inputs=np.ones((1000, 2))))) is None
+    wide = replace(seven.data, inputs=np.ones((1000, 2)), input_names=())
+    assert later.value(replace(seven, data=wide)) is None
     assert Printed("b", "1", Ref.parse("b.out[0]"), after=7).value(seven) is None
