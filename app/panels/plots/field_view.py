@@ -37,6 +37,7 @@ class FieldView(PlotView):
         if self.slices.is_busy:
             self._asked = None
             self.slices.stop()
+            self._show_progress(1.0)
 
     def _arrange(self) -> None:
         self.log = CheckBox("Logarithmic heights", "Steps of grey by the logarithm", "log")

@@ -19,7 +19,7 @@ from app.panels.plots.sampling import Sampling
 from app.style import ThemeOwner
 from app.workspace import Workspace
 
-TURN_MS = 36
+TURN_MS = 38
 COST = 12  # a plot that took so many milliseconds to draw waits so many times longer
 COLUMNS = 3
 WIDE = 860

@@ -47,6 +47,7 @@ class SurfaceView(FieldView):
     def _arrange(self) -> None:
         self._pair = Ref("loss"), Ref("loss")
         self._update = 0
+        self._offered: tuple[Network, tuple[Ref, Ref], Ref | None] | None = None
         self.across = Choice("Parameter to the right", "The parameter along the horizontal axis")
         self.up = Choice("Parameter upwards", "The parameter along the vertical axis")
         fields = QHBoxLayout()
@@ -73,7 +74,9 @@ class SurfaceView(FieldView):
             self._forget()
             return
         self._offer(self.project.network)
-        if not self.is_training:
+        if self.is_training:
+            self.rest()
+        else:
             self._update = self.project.run.updates
             project = self.project
             self._ask((project.network, project.data, self._pair, self._box))
@@ -81,9 +84,12 @@ class SurfaceView(FieldView):
         self._show_grid()
 
     def _offer(self, network: Network) -> None:
+        chosen = self.context.workspace.selection.ref
+        if self._offered == (network, self._pair, chosen):
+            return
         if not all(is_place(network, ref) for ref in self._pair):
             self._pair = _first_pair(network)
-        chosen = self.context.workspace.selection.ref
+        self._offered = network, self._pair, chosen
         offered = list(islice(every_ref(network), MOST_CHOICES))
         more = (*self._pair, *([chosen] if chosen and is_place(network, chosen) else ()))
         offered += [ref for ref in dict.fromkeys(more) if ref not in offered]

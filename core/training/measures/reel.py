@@ -5,6 +5,7 @@ then on the others stand twice as far apart.
 """
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,6 +22,7 @@ class Reel:
     def __init__(self) -> None:
         self._readings: list[Reading] = []
         self._gap = 0
+        self._curves: dict[object, Array] = {}
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -35,7 +37,7 @@ class Reel:
     @property
     def updates(self) -> Array:
         """Their updates."""
-        return np.array([each.update for each in self._readings], dtype=np.float64)
+        return self._kept("updates", lambda: np.array([r.update for r in self._readings]))
 
     def copy(self) -> "Reel":
         """One of its own with the same readings."""
@@ -45,6 +47,7 @@ class Reel:
 
     def add(self, reading: Reading) -> None:
         """Puts a reading in its place."""
+        self._curves.clear()
         at = bisect_left(self._readings, reading.update, key=lambda each: each.update)
         is_known = at < len(self._readings) and self._readings[at].update == reading.update
         self._readings[at : at + is_known] = [reading]
@@ -55,6 +58,7 @@ class Reel:
 
     def cut(self, update: int) -> None:
         """Drops the readings behind an update."""
+        self._curves.clear()
         at = bisect_left(self._readings, update + 1, key=lambda each: each.update)
         del self._readings[at:]
 
@@ -66,17 +70,30 @@ class Reel:
 
     def numbers(self, what: str) -> tuple[Array, Array]:
         """(updates, values) of `test_loss`, `accuracy` or `test_accuracy`, where there are any."""
-        known = [(r.update, getattr(r, what)) for r in self._readings]
-        rows = [(update, value) for update, value in known if value is not None]
-        pairs = np.array(rows, dtype=np.float64).reshape(-1, 2)
-        return pairs[:, 0], pairs[:, 1]
+        pairs = self._kept(what, lambda: self._pairs(what))
+        return pairs[0], pairs[1]
 
     def norms(self, layer: int) -> Array:
         """The gradient's length in one layer, reading by reading."""
-        return np.array([each.norms[layer] for each in self._readings])
+        return self._kept(layer, lambda: np.array([r.norms[layer] for r in self._readings]))
 
     def vectors(self, what: str, places: list[int], most: int = MAX_READINGS) -> Array:
         """Some places of `parameters` or `gradient`, a row for each of at most `most` readings."""
+        key = what, tuple(places), most
+        return self._kept(key, lambda: self._rows(what, places, most))
+
+    def _kept(self, key: object, made: Callable[[], Array]) -> Array:
+        """A curve, worked out once as long as the readings are the same."""
+        if key not in self._curves:
+            self._curves[key] = np.asarray(made(), dtype=np.float64)
+        return self._curves[key]
+
+    def _pairs(self, what: str) -> Array:
+        known = [(each.update, getattr(each, what)) for each in self._readings]
+        rows = [(update, value) for update, value in known if value is not None]
+        return np.array(rows, dtype=np.float64).reshape(-1, 2).T
+
+    def _rows(self, what: str, places: list[int], most: int) -> Array:
         every = max(1, -(-len(self._readings) // most))
         rows = [getattr(each, what)[places] for each in self._readings[::-every][::-1]]
         return np.array(rows, dtype=np.float64).reshape(-1, len(places))

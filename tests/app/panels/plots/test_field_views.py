@@ -172,9 +172,12 @@ def test_work_under_way_leaves_training_most_of_the_time(
     assert view.slices._timer.interval() == 0
     workspace.training.start()
     assert view.slices._timer.interval() == REST_MS
+    qtbot.waitUntil(lambda: not view.slices.is_busy)
+    assert not view.progress.isVisible()
     workspace.training.pause()
-    assert not view.slices.is_busy or view.slices._timer.interval() == 0
+    qtbot.waitUntil(lambda: view.slices.is_busy)
     _done(view, qtbot)
+    assert view._update == workspace.training.updates
 
 
 def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtbot: QtBot) -> None:
