@@ -9,7 +9,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -193,10 +193,10 @@ class Files(QObject):
         dialog.open()
 
     def _folder(self) -> str:
-        """Where the document lies, else the file used last, else here."""
+        """Where the document lies, else the file used last, else here; here may be gone."""
         known = self._workspace.document.path or next(iter(self._settings.recent), "")
         folder = os.path.dirname(known)
-        return folder if os.path.isdir(folder) else os.getcwd()
+        return folder if os.path.isdir(folder) else QDir.currentPath()
 
     def _open_empty(self) -> None:
         self._show(empty_project())

@@ -222,3 +222,32 @@ def test_the_name_that_is_offered_fits_a_disk(desk: Desk, title: str) -> None:
     stem = desk.files.suggested_stem
     assert 0 < len(f"{stem}.bpnet".encode()) <= 255
     assert "/" not in stem
+
+
+def test_a_folder_that_was_removed_under_the_program_stops_no_dialog(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    desk.files.ask_open()
+    assert desk.files.dialog is not None
+    desk.files.dialog.reject()
+
+
+def test_what_no_file_holds_is_unsaved_until_it_is_saved_or_another_is_opened(
+    desk: Desk, qtbot: QtBot, example: str, tmp_path: Path
+) -> None:
+    project = desk.document.project
+    desk.files.open_unsaved(project, ViewState(), example)
+    assert desk.window.isWindowModified()
+    desk.files.save()
+    assert "changed by another program" in asked(desk).text(), "nobody knows what is in it now"
+    answer(desk, qtbot, Answer.Cancel)
+    desk.files._save(str(tmp_path / "other.bpnet"))
+    assert not desk.window.isWindowModified()
+    desk.files.open_unsaved(project, ViewState(), None)
+    desk.files.new()
+    answer(desk, qtbot, Answer.Discard)
+    assert not desk.window.isWindowModified()
