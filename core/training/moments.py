@@ -3,7 +3,7 @@
 Rule: it is found in states replayed from the run's trail; nothing of the run changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 
@@ -32,24 +32,30 @@ def first_dead_unit(network: Network, data: Dataset, run: Run) -> DeadUnit | Non
 
 
 def look_for_dead_unit(network: Network, data: Dataset, run: Run) -> Iterator[DeadUnit | None]:
-    """The same in pieces, one for each checkpoint; the last piece is the answer."""
+    """The same in pieces, one for each state looked at; the last piece is the answer."""
     layout, known, last = Layout(network), None, 0
     for checkpoint in run.trail.checkpoints:
         dead = _dead(layout.with_parameters(checkpoint.state.parameters), data)
         newly = dead - (dead if known is None else known)
         if newly:
-            found = _first_between(network, data, run, last, checkpoint.update)
+            found = yield from _first_between(network, data, run, last, checkpoint.update)
             yield found or DeadUnit(checkpoint.update, *min(newly))
             return
         known, last = dead, checkpoint.update
         yield None
-    yield None if known is None else _first_between(network, data, run, last, run.updates + 1)
+    if known is not None:
+        yield (yield from _first_between(network, data, run, last, run.updates + 1))
+    else:
+        yield None
 
 
 def _first_between(
     network: Network, data: Dataset, run: Run, start: int, stop: int
-) -> DeadUnit | None:
-    """The first update behind checkpoint `start` and before `stop` with a unit newly dead."""
+) -> Generator[None, None, DeadUnit | None]:
+    """The first update behind checkpoint `start` and before `stop` with a unit newly dead.
+
+    A pause follows every state.
+    """
     if stop - start < 2:
         return None
     travel = Travel(network, data, run, stop - 1)
@@ -59,6 +65,7 @@ def _first_between(
         newly = _dead(travel.network, data) - known
         if newly:
             return DeadUnit(stop - 1 - travel.left, *min(newly))
+        yield
     return None
 
 

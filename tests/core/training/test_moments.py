@@ -1,13 +1,15 @@
 """The death of a unit is found at the very update."""
 
 import numpy as np
+import pytest
 
 from core.data.dataset import Dataset
 from core.kinds.activations import Relu
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run as forward_and_backward
-from core.training.moments import DeadUnit, first_dead_unit
+from core.training import moments
+from core.training.moments import DeadUnit, first_dead_unit, look_for_dead_unit
 from core.training.run import Run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
@@ -57,3 +59,19 @@ def test_where_everybody_lives_nobody_is_found():
 
 def test_without_a_run_nobody_is_found():
     assert first_dead_unit(_dying(), ONE, Run()) is None
+
+
+def test_a_piece_of_the_search_looks_at_few_states(monkeypatch: pytest.MonkeyPatch):
+    looked: list[object] = []
+
+    def counted(*arguments):
+        looked.append(arguments)
+        return forward_and_backward(*arguments)
+
+    update, _ = _died_by_hand(0.003)
+    trainer = Trainer(_dying(), ONE, TrainingSettings(Sgd(0.003)))
+    trainer.run(update)
+    monkeypatch.setattr(moments, "forward_and_backward", counted)
+    ends = [len(looked) for _ in look_for_dead_unit(trainer.network, ONE, trainer.result)]
+    assert ends[-1] > 20
+    assert max(np.diff([0, *ends])) <= 3
