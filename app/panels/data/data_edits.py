@@ -132,6 +132,11 @@ class DataEdits(QObject):
         text = f"Move sample {row + 1}"
         return self.edit(text, lambda data: with_inputs(data, row, point), merge=stroke)
 
+    def before_stroke(self) -> Project:
+        """What `put_back` is to bring back: the project once what is under way has ended."""
+        self._document.settling.emit()
+        return self._document.project
+
     def put_back(self, before: Project, stroke: str) -> None:
         """The project as it was before a stroke, whose entry goes."""
         self._edit("Move back", lambda _: before, stroke)

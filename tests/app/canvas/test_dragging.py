@@ -148,3 +148,15 @@ def test_at_the_update_the_old_value_can_be_typed_and_dragged(
     assert weight(workspace, ref) == 0.25
     drag(qtbot, canvas, shown, QPoint(0, -20))
     assert weight(workspace, ref) == pytest.approx(0.45)
+
+
+def test_esc_takes_back_a_drag_but_not_the_training_that_it_paused(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    drag(qtbot, canvas, WEIGHT, QPoint(40, 0))
+    assert not workspace.training.is_running
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert workspace.document.project.run.updates > 3
+    assert workspace.document.undo_stack.undoText() == "Train"

@@ -43,6 +43,7 @@ class Edit(Gesture):
     """Changes the document while it lasts, as one undo entry."""
 
     def __init__(self, document: Document, text: str) -> None:
+        document.settling.emit()  # what is under way ends now: `cancel` must not take it back
         self._document = document
         self._text = text
         self._before = document.project

@@ -152,7 +152,7 @@ class PlanePane(QWidget):
 
     def _on_plane_dragged(self, row: int, x: float, y: float) -> None:
         if self._before is None:
-            self._before = self._edits.project
+            self._before = self._edits.before_stroke()
             self._stroke += 1
         self._edits.move_point(row, (x, y), self._stroke_name())
 

@@ -110,6 +110,18 @@ def test_esc_takes_a_drag_back_without_a_trace(
     assert workspace.document.project is before
 
 
+def test_esc_takes_back_a_drag_but_not_the_training_that_it_paused(
+    pane: PlanePane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    _drag(pane.plane, qtbot, (1, 1), (0.5, 0.5), (0, 0.7))
+    qtbot.keyClick(pane.plane, Key.Key_Escape)
+    assert _data(workspace).inputs[1].tolist() == [1, 1]
+    assert workspace.document.project.run.updates > 3
+    assert workspace.document.undo_stack.undoText() == "Train"
+
+
 def test_a_right_click_removes_a_point(pane: PlanePane, workspace: Workspace, qtbot: QtBot) -> None:
     qtbot.mouseClick(pane.plane, Button.RightButton, pos=_at(pane.plane, -1, -1))
     assert _data(workspace).size == 2
