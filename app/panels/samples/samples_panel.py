@@ -203,6 +203,10 @@ class SamplesPanel(Panel):
         self.tests_title.setStyleSheet(f"color: {theme.dim}; font-size: 12px; font-weight: bold")
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
+        """Go along with an edit of the structure."""
+        moves = self._workspace.document.moves
+        if self._chosen is not None and moves is not None:
+            self._chosen = moves(self._chosen)
         self.refresh()
 
     def _on_document_opened(self) -> None:

@@ -246,3 +246,13 @@ def test_a_sum_of_very_many_is_drawn_smaller_and_said_so(
     _to_batch(workspace)
     assert panel.sums.texts()[0].startswith("sum of 30: ")
     assert panel.batch.text().endswith("bars are drawn smaller.")
+
+
+def test_the_chosen_weight_stays_the_same_when_a_neuron_goes_before_it(
+    panel: SamplesPanel, workspace: Workspace
+) -> None:
+    workspace.selection.set(Ref.parse("W.h.out[0,2]"))
+    workspace.selection.set(None)
+    workspace.builder.remove_units([("h", 0)])
+    assert panel.ref == Ref.parse("W.h.out[0,1]")
+    assert panel.title.text() == "Gradient of the weight from hidden neuron 2 to output 1"
