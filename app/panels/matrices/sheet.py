@@ -153,6 +153,10 @@ class MatrixSheet(QAbstractScrollArea):
         self.hovered.emit(spot.cell.ref if spot is not None else None)
         self.pointed_at.emit(spot)
 
+    def _click(self, spot: Spot) -> None:
+        if spot.cell.ref is not None:
+            self.clicked.emit(spot.cell.ref)
+
     def _on_sheet(self, point: QPointF) -> QPointF:
         return point + QPointF(self.horizontalScrollBar().value(), 0)
 
@@ -237,7 +241,7 @@ class MatrixSheet(QAbstractScrollArea):
         if key in _STEPS and self._placed.spots:
             self._go(*_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
-            self.clicked.emit(current.cell.ref)
+            self._click(current)
         else:
             event.ignore()
 
@@ -255,9 +259,8 @@ class MatrixSheet(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         spot = self._placed.spot_at(self._on_sheet(event.position()))
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if spot is not None and spot.cell.ref is not None and is_left:
-            self.clicked.emit(spot.cell.ref)
+        if spot is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._click(spot)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:

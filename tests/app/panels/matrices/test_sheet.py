@@ -21,7 +21,7 @@ from tests.benchmarks.window import sigmoid_project
 from tests.networks import random_project
 from tests.walks import opening_pass, walked
 
-BRANCHES = 18
+BRANCHES, OUTPUT = 18, 4
 
 
 def _lines(pass_: Pass, step: int, notation: str = "house"):
@@ -138,6 +138,18 @@ def test_arrow_keys_go_from_number_to_number(sheet: MatrixSheet, qtbot: QtBot) -
     with qtbot.waitSignal(sheet.clicked) as signal:
         qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert signal.args == [Ref.parse("W.h1.out[1,1]")]
+
+
+def test_enter_on_a_number_without_an_address_looks_at_nothing(
+    sheet: MatrixSheet, qtbot: QtBot
+) -> None:
+    pass_ = opening_pass()
+    view = matrix_view(pass_, pass_.walk[OUTPUT - 1], 3, NOTATIONS["house"], has_jacobians=True)
+    sheet.set_lines(view.jacobians, written)
+    spots = sheet.placed.spots
+    sheet.stand_at(next(n for n, spot in enumerate(spots) if spot.cell.ref is None))
+    with qtbot.assertNotEmitted(sheet.clicked):
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("notation", ["house", "pytorch"])
