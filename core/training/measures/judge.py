@@ -4,9 +4,11 @@ Rule: a sample goes into the class whose targets lie nearest to its outputs; for
 that is the largest output.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
-from core.data.classes import classes
+from core.data.classes import Classes, classes
 from core.data.dataset import Dataset
 from core.kinds.types import Array
 from core.network.network import Network
@@ -17,9 +19,7 @@ class Judge:
     """Counts right samples, where the targets are classes of 0, 1 and −1 (`is_possible`)."""
 
     def __init__(self, network: Network, data: Dataset) -> None:
-        found = classes(data, network.output.size) if data.size else None
-        is_plain = found is not None and bool(np.isin(found.targets, (-1.0, 0.0, 1.0)).all())
-        self._kinds = found if is_plain and found is not None and found.count > 1 else None
+        self._kinds = _plain_classes(data, network.output.size)
         is_logit = network.output.size == 1 and getattr(network.loss, "from_logits", False)
         self._shift = 0.5 if is_logit else 0.0
 
@@ -36,3 +36,12 @@ class Judge:
         with np.errstate(all="ignore"):
             nearest = (away * away).sum(axis=2).argmin(axis=1)
         return int((nearest == self._kinds.members[rows]).sum())
+
+
+@lru_cache(maxsize=2)
+def _plain_classes(data: Dataset, outputs: int) -> Classes | None:
+    """The classes, where their targets are 0, 1 and −1 and there is something to tell apart."""
+    found = classes(data, outputs) if data.size else None
+    if found is None or found.count < 2:
+        return None
+    return found if np.isin(found.targets, (-1.0, 0.0, 1.0)).all() else None

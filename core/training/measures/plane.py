@@ -9,6 +9,7 @@ from core.kinds.types import Array
 from core.network.network import Network
 from core.training.measures.grid import SIDES, Box, Grid, Piece, Pieces, middles, share_done
 from core.training.measures.model import Model
+from core.training.measures.pieces import rows_at_once
 
 POINTS = 1152
 LINE = 400
@@ -19,12 +20,13 @@ def decision_map(
 ) -> Pieces:
     """The outputs of a unit over a rectangle of the inputs, x₁ to the right and x₂ up."""
     model = Model(network)
+    at_once = rows_at_once(POINTS, len(model.parameters))
     for level, side in enumerate(sides):
         heights, inputs = np.empty(side * side), _points(box, side)
-        for first in range(0, len(inputs), POINTS):
-            part = slice(first, first + POINTS)
+        for first in range(0, len(inputs), at_once):
+            part = slice(first, first + at_once)
             heights[part] = model.units(inputs[part])[layer][:, unit]
-            yield Piece(share_done(sides, level, min(first + POINTS, side * side) / side**2))
+            yield Piece(share_done(sides, level, min(first + at_once, side * side) / side**2))
         yield Piece(share_done(sides, level, 1.0), Grid(box, heights.reshape(side, side)))
 
 

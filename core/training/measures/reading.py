@@ -17,6 +17,7 @@ from core.passes.engine import run
 from core.training.layout import Layout
 from core.training.measures.judge import Judge
 from core.training.measures.model import Model
+from core.training.measures.pieces import rows_at_once
 from core.training.order import Rows
 
 ROWS = 512
@@ -50,12 +51,13 @@ def read(network: Network, data: Dataset, update: int) -> Iterator[Reading | Non
     """The reading of `network`, which must fit the data: None after each piece, itself at last."""
     judge, training = Judge(network, data), np.asarray(data.training_rows, dtype=np.int64)
     gradient, right = np.zeros(Layout(network).size), 0
-    for rows in _pieces(training):
+    at_once = rows_at_once(ROWS, len(gradient))
+    for rows in _pieces(training, at_once):
         right += judge.right(_add_gradient(network, data, rows, gradient, len(training)), rows)
         yield None
     test, model = np.asarray(data.test, dtype=np.int64), Model(network)
     total, test_right = 0.0, 0
-    for rows in _pieces(test):
+    for rows in _pieces(test, at_once):
         loss, outputs = model.loss_sum(data.inputs[rows], data.targets[rows])
         total, test_right = total + loss, test_right + judge.right(outputs, rows)
         yield None
@@ -71,9 +73,9 @@ def read(network: Network, data: Dataset, update: int) -> Iterator[Reading | Non
     )
 
 
-def _pieces(rows: Rows) -> Iterator[Rows]:
-    for first in range(0, len(rows), ROWS):
-        yield rows[first : first + ROWS]
+def _pieces(rows: Rows, at_once: int) -> Iterator[Rows]:
+    for first in range(0, len(rows), at_once):
+        yield rows[first : first + at_once]
 
 
 def _add_gradient(

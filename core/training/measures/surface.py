@@ -15,6 +15,7 @@ from core.network.network import Network
 from core.training.layout import Layout
 from core.training.measures.grid import SIDES, Box, Grid, Piece, Pieces, middles, share_done
 from core.training.measures.model import Model
+from core.training.measures.pieces import rows_at_once
 
 ROWS = 2048
 LEAST_SPAN = 4.0
@@ -66,7 +67,8 @@ def around(low: float, high: float) -> tuple[float, float]:
 def _loss(model: Model, inputs: Array, targets: Array) -> Iterator[float]:
     """The loss of the parameters as they are; after every piece what is known so far."""
     total = 0.0
-    for first in range(0, len(inputs), ROWS):
-        part = slice(first, first + ROWS)
+    at_once = rows_at_once(ROWS, len(model.parameters))
+    for first in range(0, len(inputs), at_once):
+        part = slice(first, first + at_once)
         total += model.loss_sum(inputs[part], targets[part])[0]
         yield model.batch_loss(total, len(inputs))
