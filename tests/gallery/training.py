@@ -28,7 +28,9 @@ def train(stage: Stage, updates: int, **settings: object) -> None:
 
 def _panel(stage: Stage):
     stage.desk.window.show_panel("training")
-    return stage.desk.window.pages.panel("training")
+    panel = stage.desk.window.pages.panel("training")
+    stage.wait_until(lambda: panel.plot.graph is not None and panel.plot.graph.isVisible())
+    return panel
 
 
 def _line(stage: Stage) -> None:
@@ -90,7 +92,22 @@ def _average(stage: Stage) -> None:
     stage.seek(11)
 
 
+def _export(stage: Stage) -> None:
+    stage.seek(18)
+    stage.desk.exports.ask_picture()
+    stage.settle(700)
+
+
+def _export_plot(stage: Stage) -> None:
+    stage.example("regression_line.bpnet")
+    train(stage, 1000)
+    stage.desk.exports.ask_plot()
+    stage.settle(700)
+
+
 TRAINING: dict[str, Scene] = {
+    "export_network": _export,
+    "export_plot": _export_plot,
     "training_line": _line,
     "training_sections": _folded,
     "training_tested": _tested,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.panels.forms.fields import Choice
 from app.panels.plots.field_view import FieldView
 from app.panels.plots.plot_view import label_for
+from app.plots.field import Mark
 from app.plots.ticks import grouped
 from core.kinds.types import Array
 from core.network.network import Network
@@ -22,6 +23,7 @@ from core.passes.numbers import compact
 from core.training.measures.grid import Box, Pieces
 from core.training.measures.places import every_ref, is_place, place_of, refs_of
 from core.training.measures.surface import around, loss_surface, sides_for
+from core.training.optimum import optimum
 
 MOST_CHOICES = 200
 MOST_POINTS = 256  # of the way
@@ -81,6 +83,7 @@ class SurfaceView(FieldView):
             project = self.project
             self._ask((project.network, project.data, self._pair, self._box))
         self.field.show_path(self._way())
+        self.field.show_marks([Mark(*point, 1) for point in self._optimum])
         self._show_grid()
 
     def _offer(self, network: Network) -> None:
@@ -109,9 +112,18 @@ class SurfaceView(FieldView):
         return reel.vectors("parameters", list(self._places), MOST_POINTS)
 
     @property
+    def _optimum(self) -> list[tuple[float, float]]:
+        """Where a formula gives the best parameters, those two; else nothing."""
+        best = optimum(self.project.network, self.project.data)
+        if best is None:
+            return []
+        across, up = (best.parameter(ref) for ref in self._pair)
+        return [(across, up)]
+
+    @property
     def _box(self) -> Box:
         way = np.array([self.project.network.parameter(ref) for ref in self._pair])[None, :]
-        way = np.concatenate([way, self._way()])
+        way = np.concatenate([way, self._way(), np.array(self._optimum).reshape(-1, 2)])
         way = way[np.isfinite(way).all(axis=1)]
         (left, bottom), (right, top) = way.min(axis=0).tolist(), way.max(axis=0).tolist()
         return (*_steady(*around(left, right)), *_steady(*around(bottom, top)))
@@ -139,6 +151,8 @@ class SurfaceView(FieldView):
         )
         if len(self.context.sampling.reel.updates) > 1:
             words += " The line is the run's way; the others moved too, so only its end lies on it."
+        for x, y in self._optimum:
+            words += f" The square is the optimum: {across} {compact(x)}, {up} {compact(y)}."
         return words
 
     def _on_field_chosen(self, _value: object) -> None:
