@@ -88,7 +88,7 @@ class Opening(QObject):
     def _on_later_timeout(self) -> None:
         from app.recovery import rescue
 
-        self.rescue = rescue.begin(self._application, self.desk, self._settings)
+        self.rescue = rescue.begin(self._application, self.desk)
 
     def _on_window_installed(self) -> None:
         self.window.install_walk(self._workspace)

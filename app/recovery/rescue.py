@@ -15,7 +15,7 @@ from app.filing.naming import shown_name
 from app.recovery.endings import Endings
 from app.recovery.journal import Journal
 from app.recovery.offer import Offer
-from app.settings import ORGANISATION, Settings
+from app.settings import ORGANISATION
 from core.project.atomic import reason
 from core.project.project import ViewState
 from core.project.recovery.shelf import Shelf
@@ -26,13 +26,11 @@ FOLDER = "recovery"
 class Rescue(QObject):
     """Begins with a window that is complete; `stop` ends it."""
 
-    def __init__(
-        self, application: QApplication, desk: Desk, settings: Settings, folder: str
-    ) -> None:
+    def __init__(self, application: QApplication, desk: Desk, folder: str) -> None:
         super().__init__(desk)
         self._desk = desk
         self.shelf = Shelf(folder)
-        self.shelf.tidy(os.path.dirname(path) for path in settings.recent)
+        self.shelf.tidy()
         self.journal = Journal(desk.workspace, self.shelf, self._view, desk.errors)
         self.offer = Offer(desk, self.shelf, self.journal)
         self.endings = Endings(application, self.journal.keep_now)
@@ -85,10 +83,10 @@ class Rescue(QObject):
         failed.connect(self._on_errors_failed)
 
 
-def begin(application: QApplication, desk: Desk, settings: Settings) -> Rescue | None:
+def begin(application: QApplication, desk: Desk) -> Rescue | None:
     """Keep a window's work in the user's state folder, if there can be one."""
     try:
-        return Rescue(application, desk, settings, state_folder())
+        return Rescue(application, desk, state_folder())
     except OSError as error:
         desk.errors.tell(f"Unsaved work cannot be kept for recovery: {reason(error)}")
         return None

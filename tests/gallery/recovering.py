@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from app.recovery.rescue import Rescue
-from app.settings import Settings
 from core.project.process import Process
 from core.project.project import ViewState
 from core.project.recovery.pieces import Pieces
@@ -27,7 +26,7 @@ def lost_work(stage: Stage) -> None:
     writer.finish()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    Rescue(application, stage.desk, Settings(str(stage.folder / "s.ini")), folder).stop()
+    Rescue(application, stage.desk, folder).stop()
     stage.settle()
 
 

@@ -32,7 +32,7 @@ def run(count: int, seed: int) -> str:
         opening.window.show()
         while not opening.is_complete:
             application.processEvents()
-        rescue = Rescue(application, opening.desk, Settings(f"{folder}/s.ini"), folder)  # type: ignore[arg-type]
+        rescue = Rescue(application, opening.desk, folder)  # type: ignore[arg-type]
         opening.window.show_panel("training")
         application.processEvents()
         before = (0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk
 from app.recovery.rescue import Rescue
-from app.settings import Settings
 from core.project.process import Process
 from core.project.project import Project, ViewState
 from core.project.recovery.pieces import Pieces
@@ -26,8 +25,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rescue(qapp: QApplication, desk: Desk, settings: Settings, folder: Path) -> Iterator[Rescue]:
-    rescue = Rescue(qapp, desk, settings, str(folder))
+def rescue(qapp: QApplication, desk: Desk, folder: Path) -> Iterator[Rescue]:
+    rescue = Rescue(qapp, desk, str(folder))
     yield rescue
     rescue.stop()
 

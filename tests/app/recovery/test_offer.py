@@ -13,7 +13,6 @@ from app.desk import Desk
 from app.recovery.offer import DELETE, GOOD, LATER, RECOVER
 from app.recovery.rescue import Rescue
 from app.recovery.strip import Strip
-from app.settings import Settings
 from core.project.examples import default_project
 from core.project.project import Project
 from core.project.recovery.record import read_document
@@ -39,8 +38,8 @@ def press(qtbot: QtBot, rescue: Rescue, words: str) -> None:
     qtbot.mouseClick(button, LEFT)
 
 
-def begin(qapp: QApplication, desk: Desk, settings: Settings, folder: Path) -> Rescue:
-    return Rescue(qapp, desk, settings, str(folder))
+def begin(qapp: QApplication, desk: Desk, folder: Path) -> Rescue:
+    return Rescue(qapp, desk, str(folder))
 
 
 def test_nothing_is_said_where_nothing_was_lost(rescue: Rescue) -> None:
@@ -51,13 +50,12 @@ def test_lost_work_is_offered_by_name_and_time_and_comes_back(
     qapp: QApplication,
     desk: Desk,
     qtbot: QtBot,
-    settings: Settings,
     folder: Path,
     lost: Project,
     tmp_path: Path,
 ) -> None:
     name = leave(folder, lost, "/home/ada/net.bpnet")
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     sentence = strip_of(rescue).message.text()
     year = QApplication.instance() and read_document(str(folder / name))[0].written
     assert year
@@ -88,13 +86,12 @@ def test_what_is_recovered_and_saved_at_once_is_not_offered_again(
     qapp: QApplication,
     desk: Desk,
     qtbot: QtBot,
-    settings: Settings,
     folder: Path,
     lost: Project,
     tmp_path: Path,
 ) -> None:
     leave(folder, lost)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     press(qtbot, rescue, RECOVER)
     desk.files._save(str(tmp_path / "saved.bpnet"))
     assert [each for each in os.listdir(folder) if each.endswith(".recovery")] == []
@@ -102,10 +99,10 @@ def test_what_is_recovered_and_saved_at_once_is_not_offered_again(
 
 
 def test_unsaved_work_of_now_is_asked_about_before_the_lost_comes_back(
-    qapp: QApplication, desk: Desk, qtbot: QtBot, settings: Settings, folder: Path, lost: Project
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:
     name = leave(folder, lost)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     desk.document.edit("Rename", lambda project: replace(project, title="now"))
     press(qtbot, rescue, RECOVER)
     assert desk.files.question is not None
@@ -117,10 +114,10 @@ def test_unsaved_work_of_now_is_asked_about_before_the_lost_comes_back(
 
 
 def test_later_leaves_it_for_the_next_start(
-    qapp: QApplication, desk: Desk, qtbot: QtBot, settings: Settings, folder: Path, lost: Project
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:
     name = leave(folder, lost)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     press(qtbot, rescue, LATER)
     assert not strip_of(rescue).isVisible()
     assert name in os.listdir(folder)
@@ -132,13 +129,12 @@ def test_deleting_is_asked_about(
     qapp: QApplication,
     desk: Desk,
     qtbot: QtBot,
-    settings: Settings,
     folder: Path,
     lost: Project,
     deletes: bool,
 ) -> None:
     name = leave(folder, lost)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     press(qtbot, rescue, DELETE)
     question = desk.files.question
     assert question is not None
@@ -149,11 +145,11 @@ def test_deleting_is_asked_about(
 
 
 def test_a_damaged_file_is_named_and_kept(
-    qapp: QApplication, desk: Desk, qtbot: QtBot, settings: Settings, folder: Path, lost: Project
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:
     name = leave(folder, lost)
     (folder / name).write_bytes(b"torn")
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     assert name in strip_of(rescue).message.text()
     press(qtbot, rescue, GOOD)
     assert not strip_of(rescue).isVisible()
@@ -162,13 +158,13 @@ def test_a_damaged_file_is_named_and_kept(
 
 
 def test_damage_that_shows_only_in_the_document_is_told_and_kept(
-    qapp: QApplication, desk: Desk, qtbot: QtBot, settings: Settings, folder: Path, lost: Project
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:
     file = folder / leave(folder, lost)
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     before = desk.document.project
     press(qtbot, rescue, RECOVER)
     (box,) = (each for each in QApplication.topLevelWidgets() if _is_shown_box(each))
@@ -186,12 +182,12 @@ def _is_shown_box(widget: object) -> bool:
 
 
 def test_several_are_asked_about_in_turn_and_another_window_may_be_faster(
-    qapp: QApplication, desk: Desk, qtbot: QtBot, settings: Settings, folder: Path, lost: Project
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:
     leave(folder, replace(lost, title="first"))
     other = THIS._replace(start=THIS.start + 2)
     leave(folder, replace(lost, title="second"), owner=other)
-    rescue = begin(qapp, desk, settings, folder)
+    rescue = begin(qapp, desk, folder)
     told: list[str] = []
     desk.errors.told.connect(told.append)
     assert "second" in strip_of(rescue).message.text()

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.recovery import rescue as module
 from app.recovery.rescue import Rescue
-from app.settings import Settings
 from core.project.process import Process
 from core.project.recovery.record import read_document
 from core.project.recovery.shelf import Shelf
@@ -184,7 +183,6 @@ def test_a_save_is_noted_before_it_begins(
 def test_a_state_folder_that_cannot_be_is_told_and_the_window_works(
     qapp: QApplication,
     desk: Desk,
-    settings: Settings,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -192,7 +190,7 @@ def test_a_state_folder_that_cannot_be_is_told_and_the_window_works(
     desk.errors.told.connect(told.append)
     (tmp_path / "file").touch()
     monkeypatch.setattr(module, "state_folder", lambda: str(tmp_path / "file" / "state"))
-    assert module.begin(qapp, desk, settings) is None
+    assert module.begin(qapp, desk) is None
     assert told == ["Unsaved work cannot be kept for recovery: not a directory"]
 
 
