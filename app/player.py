@@ -150,7 +150,7 @@ class Player(Cursor):
         """Hide the last step, exactly; before the first, go back over the last update."""
         if self._cursor:
             self.seek(self._cursor - 1)
-        elif self._crossings:
+        else:
             self._cross_back()
 
     @property
@@ -224,6 +224,7 @@ class Player(Cursor):
         self._announce()
 
     def _cross_forward(self) -> None:
+        self._document.settling.emit()  # a run ends first: the update follows what it trained
         if self._look(self._document.project) is not self._document.project:
             self.pause()
             self.refused.emit("this is the average; an update starts from the trained parameters")
@@ -237,8 +238,10 @@ class Player(Cursor):
         self._cross(crossing.after, crossing.next_sample, to_end=False)
 
     def _cross_back(self) -> None:
-        crossing = self._crossings.pop()
-        self._cross(crossing.undone(self._document.project), crossing.sample, to_end=True)
+        self._document.settling.emit()
+        if self._crossings:
+            crossing = self._crossings.pop()
+            self._cross(crossing.undone(self._document.project), crossing.sample, to_end=True)
 
     def _cross(self, project: Project, sample: int, to_end: bool) -> None:
         self._is_crossing = True

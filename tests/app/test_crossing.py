@@ -8,6 +8,7 @@ import os
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
 from core.kinds.optimizers import OPTIMIZERS, Adam, Sgd
@@ -75,3 +76,29 @@ def test_the_hash_tells_two_memories_apart(workspace):
     _forward(workspace)
     project = workspace.document.project
     assert _hash(project) != _hash(replace(project, run=project.run.without_memory()))
+
+
+def test_an_update_crossed_while_training_runs_follows_what_was_trained(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.last()
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    workspace.player.step_forward()
+    trained = workspace.document.undo_stack.count()
+    assert workspace.document.project.run.updates > 4
+    assert trained == 2
+    workspace.player.step_back()
+    assert workspace.document.undo_stack.undoText() == "Train"
+
+
+def test_going_back_while_training_runs_keeps_what_was_trained(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.player.last()
+    workspace.player.step_forward()
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    workspace.player.step_back()
+    assert workspace.document.project.run.updates > 3
+    assert workspace.document.undo_stack.undoText() == "Train"
