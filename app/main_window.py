@@ -185,10 +185,12 @@ class MainWindow(QMainWindow):
             self._set_bare(self.isFullScreen())
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        if event.key() == QtCore.Qt.Key.Key_Escape and self.isFullScreen():
+        if event.key() != QtCore.Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.isFullScreen():
             self.leave_full_screen()
         else:
-            super().keyPressEvent(event)
+            self.canvas.setFocus()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         if not self._may_close:

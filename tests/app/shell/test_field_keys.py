@@ -177,3 +177,20 @@ def test_the_focus_of_a_panel_that_goes_is_the_canvas_s(
     assert not desk.window.has_panels
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_End)
     assert desk.player.cursor == 29
+
+
+@pytest.mark.parametrize("name", ["network", "training", "checks"])
+def test_escape_in_a_panel_gives_the_keys_back_to_the_canvas(
+    desk: Desk, qtbot: QtBot, name: str
+) -> None:
+    desk.window.show_panel(name)
+    inner = next(
+        each
+        for each in desk.window.pages.panel(name).findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    _focus(qtbot, inner)
+    qtbot.keyClick(inner, Key.Key_Escape)
+    assert desk.canvas.hasFocus()
+    qtbot.keyClick(desk.canvas, Key.Key_Right)
+    assert desk.player.cursor == 1
