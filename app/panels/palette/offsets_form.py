@@ -46,16 +46,19 @@ class OffsetsForm(QWidget):
     def _on_line_committed(self, text: str) -> None:
         network, layer = self._document.project.network, self._layer
         try:
-            after = _with_offsets(network, network.layer(layer), text)
+            is_change = _with_offsets(network, network.layer(layer), text) is not network
         except BackpropError as error:
             self.line.take_back()
             self.refused.emit(str(error))
             return
-        if after is network:
+        if not is_change:
             self.line.take_back()
             return
         where = layer_place(network, layer)
-        self.asked.emit(f"Change the offsets of {where}", lambda p: p.with_network(after))
+        self.asked.emit(
+            f"Change the offsets of {where}",
+            lambda p: p.with_network(_with_offsets(p.network, p.network.layer(layer), text)),
+        )
 
 
 def offset_refs(network: Network, layer: Layer) -> tuple[Ref, ...]:

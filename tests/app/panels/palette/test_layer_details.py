@@ -1,5 +1,6 @@
 """The details of a layer: each change one undo entry, and nothing of the walk before its time."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -116,6 +117,18 @@ def test_the_offsets_of_a_prebias_layer_are_typed(
     assert workspace.document.undo_stack.count() == count
     panel.set_numbers_hidden(True)
     assert not details.offsets.isVisible()
+
+
+def test_offsets_typed_while_training_runs_leave_what_was_trained(
+    panel: NetworkPanel, details: LayerDetails, workspace: Workspace, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.choose(details.kind.choice, "pre-bias, A by its gradient")
+    start = _hidden(workspace).W
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 3)
+    hand.enter(details.offsets.line, "0,5 -2")
+    assert _hidden(workspace).parameters["A"].tolist() == [0.5, -2.0]
+    assert not np.array_equal(_hidden(workspace).W, start)
 
 
 def test_centring_without_a_bias_is_refused_in_place(
