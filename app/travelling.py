@@ -90,7 +90,7 @@ class Travelling(QObject):
         if not possible:
             return
         update = min(max(update, possible[0]), possible[-1])
-        self._travel = self._again = None
+        self.leave()
         project = self._document.project
         if update == self.update:
             return
@@ -100,6 +100,10 @@ class Travelling(QObject):
             self._again = Again(project, update)
             self._total = project.run.updates
         self._go_on()
+
+    def leave(self) -> None:
+        """Stay where the document is: training goes on from there."""
+        self._travel = self._again = None
 
     def look_around(self) -> None:
         """Search the run for a unit that died, in the time that nothing else needs."""
@@ -173,7 +177,7 @@ class Travelling(QObject):
 
     def _on_document_changed(self, _before: "Project", after: "Project") -> None:
         """An edit of anything else ends the way, and a search through another run."""
-        self._travel = self._again = None
+        self.leave()
         if after.run.furthest is not self._searched:
             self._search, self._searched, self._dead = None, None, None
 

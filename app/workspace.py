@@ -55,7 +55,9 @@ class Workspace(QObject):
         """The way through the run; made when there is one."""
         from app.travelling import Travelling
 
-        return Travelling(self.document)
+        travelling = Travelling(self.document)
+        self.training.started.connect(travelling.leave)
+        return travelling
 
     def _on_player_moved(self) -> None:
         if self.document.moves is None:

@@ -199,6 +199,19 @@ def test_a_long_way_says_how_far_it_is(
     assert heard[0][1] == 127
 
 
+def test_training_ends_a_way_and_is_not_undone_by_it(
+    desk: Desk, strip: RunStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.travelling.SLICE_S", 0.0)
+    monkeypatch.setattr("app.travelling.AT_ONCE", 1)
+    desk.workspace.travelling.seek(127)
+    assert desk.workspace.travelling.is_under_way
+    desk.training.start()
+    qtbot.waitUntil(lambda: desk.training.updates > 1200)
+    desk.training.pause()
+    assert desk.document.project.run.updates > 1200
+
+
 def test_the_tooltip_names_update_and_loss(desk: Desk, strip: RunStrip) -> None:
     loss = desk.document.project.run.history.loss_at(500)
     assert strip.bar.words_at(500).startswith("update 500 · loss 0.")
