@@ -45,6 +45,7 @@ class Toggles:
     names: bool = False
     gradients: bool = False
     removed_edges: bool = False
+    caption: bool = True
 
 
 def frame(numbers: Numbers, toggles: Toggles) -> dict[Key, State]:
@@ -74,7 +75,7 @@ class _Builder:
             yield from self._boxes(layer)
         yield from self._loss()
         yield from self._products()
-        if self._numbers.scope:
+        if self._numbers.scope and self._toggles.caption:
             yield ("caption",), CaptionState(self._numbers.scope)
 
     def _shown(self, quantity: str, layer: str, unit: int) -> Shown | None:

@@ -1,0 +1,110 @@
+"""The words of a beat, its question and its answer as text for a label.
+
+Rule: bold, italics, items and formulas in the beat's notation, nothing else; nothing of what a
+question asks for stands in them before its result is revealed.
+"""
+
+from html import escape
+
+from core.passes.equation import plain_text
+from core.passes.explain import Explanation
+from core.passes.numbers import MINUS, shown
+from core.passes.steps import Step
+from core.teaching.lessons.answers import advice, is_right
+from core.teaching.lessons.question import Question
+from core.teaching.lessons.runner import LessonState
+from core.teaching.lessons.script import Scene
+from core.teaching.lessons.showing import explanation_at
+from core.teaching.lessons.words.formula import formula
+from core.teaching.lessons.words.prose import Block, Run, prose
+
+_TAGS = {"strong": ("<b>", "</b>"), "emphasis": ("<i>", "</i>"), "formula": ("<i>", "</i>")}
+
+
+def beat_words(state: LessonState) -> str:
+    """What the beat says, as rich text; "" where it says nothing."""
+    return rich(state.scene.beat.text, state.scene)
+
+
+def rich(text: str, scene: Scene) -> str:
+    """Plain Markdown with formulas as rich text, every other character as it stands."""
+    return "<br>".join(_block(block, scene) for block in prose(text))
+
+
+def plain(text: str, scene: Scene) -> str:
+    """The same where only letters can stand, as on a button."""
+    blocks = prose(text)
+    return "".join(_letters(run, scene) for block in blocks for run in block.runs)
+
+
+def place_words(state: LessonState) -> str:
+    """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
+    scene, press = state.scene, state.press
+    explanation = explanation_at(scene, press)
+    whole = len(scene.moment.walk)
+    if explanation is None or explanation.step is None:
+        given = "inputs, parameters and targets are given"
+        return f"Step 0 of {whole} · sample {scene.moment.sample + 1} · {given}"
+    return " · ".join(_parts(explanation, explanation.step, whole))
+
+
+def beat_place(state: LessonState) -> str:
+    """Such as "3 of 9 · Why the sum"; "" where there is only one beat."""
+    title, count = state.scene.beat.title, len(state.scenes)
+    if count == 1:
+        return title
+    place = f"{state.press.beat + 1} of {count}"
+    return f"{place} · {title}" if title else place
+
+
+def verdict(scene: Scene, given: float | None, hands: tuple[int, ...]) -> str:
+    """What is said of the answers once the result stands."""
+    question, answer = scene.beat.question, scene.answer
+    if question is None or answer is None:
+        return ""
+    said = [_own(question, scene, given), _of_hands(answer.option, hands)]
+    if question.reveal:
+        said.append(rich(question.reveal, scene))
+    return " ".join(part for part in said if part)
+
+
+def _own(question: Question, scene: Scene, given: float | None) -> str:
+    if given is None or scene.answer is None:
+        return ""
+    options = question.options
+    name = options[int(given)] if options else _typed(given, scene.digits)
+    outcome = "right" if is_right(question, scene.answer, given) else "not right"
+    return f"You said {escape(name)}: <b>{outcome}</b>."
+
+
+def _typed(given: float, digits: int) -> str:
+    return shown(given, digits) if given != int(given) else f"{given:.0f}".replace("-", MINUS)
+
+
+def _of_hands(right: int | None, hands: tuple[int, ...]) -> str:
+    votes = sum(hands)
+    if right is None or not votes:
+        return ""
+    return f"{hands[right]} of {votes} hands were right. {advice(hands[right], votes)}"
+
+
+def _parts(explanation: Explanation, step: Step, whole: int) -> list[str]:
+    title = explanation.title
+    small = title[:1].lower() + title[1:] if title[1:2].islower() else title
+    return [step.phase.value.capitalize(), f"step {step.n} of {whole}", explanation.scope, small]
+
+
+def _block(block: Block, scene: Scene) -> str:
+    words = "".join(_run(run, scene) for run in block.runs)
+    return f"•&nbsp;{words}" if block.is_item else words
+
+
+def _run(run: Run, scene: Scene) -> str:
+    before, after = _TAGS.get(run.style, ("", ""))
+    return f"{before}{escape(_letters(run, scene))}{after}"
+
+
+def _letters(run: Run, scene: Scene) -> str:
+    if run.style != "formula":
+        return run.text
+    return plain_text(formula(run.text, scene.moment.project.network, scene.notation))

@@ -1,0 +1,224 @@
+"""The lecture's window: its keys, its presses, and that it hides what it hides."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.lecture.keys import KEYS, Doing
+from app.lecture.window import LectureWindow
+from core.passes.equation import plain_text
+from core.passes.numbers import shown
+from core.teaching.lessons.script import Stage
+
+Key = Qt.Key
+
+
+def _formula(window: LectureWindow) -> list[str]:
+    return [plain_text(line) for line in window.formula.lines]
+
+
+def _numbers(window: LectureWindow) -> list[str]:
+    return sorted(window.canvas.accessible_text().split("; "))
+
+
+def _texts(window: LectureWindow) -> str:
+    """Everything that can be read anywhere in the window, hidden or not."""
+    return _read([window, *window.findChildren(QWidget)], window)
+
+
+def _on_screen(window: LectureWindow) -> str:
+    """Everything that can be read on the screen."""
+    children = [child for child in window.findChildren(QWidget) if child.isVisible()]
+    return _read([window, *children], window)
+
+
+def _read(widgets: list[QWidget], window: LectureWindow) -> str:
+    said = [
+        part
+        for widget in widgets
+        for part in (
+            widget.toolTip(),
+            widget.statusTip(),
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.windowTitle(),
+        )
+    ]
+    labels = [label.text() for label in widgets if isinstance(label, QLabel)]
+    return "\n".join([*said, *labels, *_formula(window), *_numbers(window)])
+
+
+def _to(window: LectureWindow, qtbot: QtBot, stage: Stage) -> None:
+    for _ in range(len(window.state.presses)):
+        if window.state.press.stage is stage:
+            return
+        qtbot.keyClick(window, Key.Key_PageDown)
+    raise AssertionError(stage)
+
+
+@pytest.mark.parametrize("key", KEYS[Doing.NEXT])
+def test_every_key_for_next_makes_one_press(
+    document: LectureWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    qtbot.keyClick(document, key)
+    assert document.state.index == 1
+
+
+@pytest.mark.parametrize("key", KEYS[Doing.PREVIOUS])
+def test_every_key_for_previous_takes_one_press_back(
+    document: LectureWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    for _ in range(3):
+        qtbot.keyClick(document, Key.Key_PageDown)
+    qtbot.keyClick(document, key)
+    assert document.state.index == 2
+
+
+def test_a_first_step_comes_in_three_presses(document: LectureWindow, qtbot: QtBot) -> None:
+    assert _formula(document) == []
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert _formula(document)[0].endswith("= □")
+    assert "1.1" not in _formula(document)[0]
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert _formula(document)[0].endswith("1.1 · 2 + (−0.1) · 1 + (−0.2) = □")
+    assert "1.900" not in _texts(document)
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert _formula(document)[0].endswith("= 1.900")
+    assert "1.900" in document.canvas.accessible_text()
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert document.state.press.stage is Stage.RESULT, "a repeat comes in one press"
+
+
+def test_what_the_step_reads_is_lit_before_its_result(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_PageDown)
+    asked = document.shown.workspace.player.asked
+    assert asked is not None
+    assert str(asked.ref) == "z.h[0]"
+    assert {str(ref) for ref in asked.reads} >= {"a.x[0]", "a.x[1]", "W.x.h[0,0]", "b.h[0]"}
+    qtbot.keyClick(document, Key.Key_End)
+    assert document.shown.workspace.player.asked is None
+
+
+def test_previous_shows_exactly_what_was_there(lesson: LectureWindow, qtbot: QtBot) -> None:
+    seen = []
+    while not lesson.state.is_last:
+        seen.append((_on_screen(lesson), lesson.state.hash))
+        qtbot.keyClick(lesson, Key.Key_Right)
+    for before in reversed(seen):
+        qtbot.keyClick(lesson, Key.Key_Left)
+        assert (_on_screen(lesson), lesson.state.hash) == before
+
+
+def test_home_and_end(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(document, Key.Key_End)
+    assert document.state.is_last
+    assert "step 29 of 29" in document.place.text()
+    qtbot.keyClick(document, Key.Key_Home)
+    assert document.state.index == 0
+    assert document.place.text().startswith("Step 0 of 29")
+
+
+def test_end_stops_at_a_question(lesson: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(lesson, Key.Key_End)
+    assert lesson.state.is_asking
+
+
+def test_digits_are_echoed_and_go_to_a_step(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(document, "18")
+    assert "18" in document.place.text()
+    qtbot.keyClick(document, Key.Key_Return)
+    assert document.state.press.cursor == 18
+    assert document.place.text().startswith("Backward · step 18 of 29")
+    qtbot.keyClicks(document, "3")
+    qtbot.keyClick(document, Key.Key_Escape)
+    assert document.isVisible()
+    assert document.state.press.cursor == 18
+
+
+@pytest.mark.parametrize(
+    ("key", "colour"),
+    [(key, Qt.GlobalColor.black) for key in KEYS[Doing.BLACK]]
+    + [(key, Qt.GlobalColor.white) for key in KEYS[Doing.WHITE]],
+)
+def test_black_and_white_until_any_key(
+    document: LectureWindow, qtbot: QtBot, key: Qt.Key, colour: Qt.GlobalColor
+) -> None:
+    qtbot.keyClick(document, key)
+    assert document.shade.isVisible()
+    assert document.grab().toImage().pixelColor(300, 200) == colour
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert not document.shade.isVisible()
+    assert document.state.index == 0, "the key only brings the picture back"
+
+
+def test_a_key_held_down_makes_at_most_one_press_in_80_ms(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    for _ in range(20):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True
+        )
+        QApplication.sendEvent(document, held)
+    assert document.state.index == 1
+    qtbot.wait(90)
+    QApplication.sendEvent(
+        document,
+        QKeyEvent(QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True),
+    )
+    assert document.state.index == 2
+
+
+def test_keys_with_control_mean_nothing(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(document, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert document.state.index == 0
+
+
+def test_escape_leaves(document: LectureWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(document.left):
+        qtbot.keyClick(document, Key.Key_Escape)
+    assert not document.isVisible()
+
+
+def test_the_keys_are_shown_and_go_with_the_next_key(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(document, Key.Key_F1)
+    assert document.keys.isVisible()
+    for doing in Doing:
+        assert doing.value in document.keys.text()
+    qtbot.keyClick(document, Key.Key_Escape)
+    assert document.isVisible()
+    assert not document.keys.isVisible()
+
+
+def test_a_click_or_a_wheel_changes_nothing(document: LectureWindow, qtbot: QtBot) -> None:
+    project = document.shown.workspace.document.project
+    middle = document.canvas.geometry().center()
+    qtbot.mouseClick(document, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseDClick(document, Qt.MouseButton.LeftButton, pos=middle)
+    assert document.childAt(middle) is None
+    assert document.shown.workspace.document.project is project
+    assert document.hasFocus()
+
+
+def test_the_cursor_hides_after_two_seconds_and_comes_back(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.mouseMove(document, document.rect().center())
+    qtbot.waitUntil(lambda: document.cursor().shape() is Qt.CursorShape.BlankCursor, timeout=4000)
+    qtbot.mouseMove(document, document.rect().topLeft())
+    qtbot.waitUntil(lambda: document.cursor().shape() is not Qt.CursorShape.BlankCursor)
+
+
+def test_what_a_number_question_asks_for_is_nowhere(lesson: LectureWindow, qtbot: QtBot) -> None:
+    while not (lesson.state.is_asking and not lesson.question.buttons):
+        qtbot.keyClick(lesson, Key.Key_Space)
+    answer = lesson.state.scene.answer
+    assert answer is not None
+    number = shown(answer.value, lesson.state.scene.digits)
+    assert number not in _texts(lesson)
+    assert QApplication.clipboard().text() != number
+    _to(lesson, qtbot, Stage.RESULT)
+    assert number in _texts(lesson)
