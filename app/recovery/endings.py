@@ -5,8 +5,8 @@ over, whatever hangs.
 """
 
 import contextlib
+import os
 import signal
-import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -20,7 +20,8 @@ NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
 class Endings(QObject):
     """Takes signals while it lives; `keep` is called before the program goes.
 
-    Python tells of a signal only when Qt lets it run, so each one also arrives on a socket.
+    Python tells of a signal only when Qt lets it run, so each one also arrives in a pipe. Windows
+    has no such pipes; there a session that ends is all that is heard.
     """
 
     def __init__(self, application: QGuiApplication, keep: Callable[[], None]) -> None:
@@ -28,33 +29,37 @@ class Endings(QObject):
         self._application = application
         self._keep = keep
         self._before: dict[int, object] = {}
-        self._ears, self._mouth = socket.socketpair()
-        for end in (self._ears, self._mouth):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._ears.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_notifier_activated)
         application.commitDataRequest.connect(self._on_commit_data_request)
-        self._listen()
+        self._notifier: QSocketNotifier | None = None
+        if os.name == "posix":
+            self._listen()
 
     def stop(self) -> None:
         """Signals do again what they did before."""
+        self._application.commitDataRequest.disconnect(self._on_commit_data_request)
+        if self._notifier is None:
+            return
         signal.set_wakeup_fd(self._wakeup_before)
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
         self._notifier.setEnabled(False)
-        self._application.commitDataRequest.disconnect(self._on_commit_data_request)
-        self._ears.close()
-        self._mouth.close()
+        for end in self._ends:
+            os.close(end)
 
     def _listen(self) -> None:
-        self._wakeup_before = signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
+        self._ends = os.pipe()
+        for end in self._ends:
+            os.set_blocking(end, False)
+        self._notifier = QSocketNotifier(self._ends[0], QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_notifier_activated)
+        self._wakeup_before = signal.set_wakeup_fd(self._ends[1], warn_on_full_buffer=False)
         for name in NAMES:
             if number := getattr(signal, name, None):
                 self._before[number] = signal.signal(number, _begin_to_end)
 
     def _on_notifier_activated(self) -> None:
         with contextlib.suppress(BlockingIOError):
-            told = [number for number in self._ears.recv(64) if number in self._before]
+            told = [number for number in os.read(self._ends[0], 64) if number in self._before]
             if told:
                 self._keep()
                 self._application.exit(EXIT_CODE + told[0])
