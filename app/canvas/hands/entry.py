@@ -91,12 +91,14 @@ class Entry(QObject):
         self.editor = editor
 
     def _on_editor_typed(self, value: float) -> None:
-        ref, sample = self._edited, self._workspace.player.sample
+        from core.passes.explanations.parameters import given_words
         from core.project.edit import set_number
 
+        ref, sample = self._edited, self._workspace.player.sample
+        document = self._workspace.document
         if ref is not None:
-            edit = self._workspace.document.edit
-            edit(f"Change {ref}", lambda project: set_number(project, ref, sample, value))
+            text = f"Change {given_words(document.project.network, ref)}"
+            document.edit(text, lambda project: set_number(project, ref, sample, value))
 
     def _on_editor_named(self, name: str) -> None:
         builder, named = self._workspace.builder, self._named

@@ -108,6 +108,14 @@ def parameter_place(network: Network, ref: Ref) -> str:
     return f"of {start} in {layer_place(network, ref.layer or '')}"
 
 
+def given_words(network: Network, ref: Ref) -> str:
+    """What a given number is called, such as "the bias of output 1" or "input 2"."""
+    if ref.quantity in _NOUNS:
+        return f"the {noun_of(ref.quantity)} {parameter_place(network, ref)}"
+    where = place(network, ref.layer or "", ref.unit or 0)
+    return f"the target of {where}" if ref.quantity == "y" else where
+
+
 def _readers(composer: Composer, layer: Layer, ref: Ref) -> list[int]:
     column = composer.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
     return [unit for unit in range(layer.size) if layer.has_edge(unit, column)]

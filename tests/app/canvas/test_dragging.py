@@ -160,3 +160,21 @@ def test_esc_takes_back_a_drag_but_not_the_training_that_it_paused(
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert workspace.document.project.run.updates > 3
     assert workspace.document.undo_stack.undoText() == "Train"
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        (WEIGHT, "the weight from input 1 to hidden neuron 1"),
+        ("b.out[1]", "the bias of output 2"),
+        ("a.x[1]", "input 2"),
+        ("y.out[0]", "the target of output 1"),
+    ],
+)
+def test_the_undo_step_says_which_number_was_changed(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, ref: str, words: str
+) -> None:
+    workspace.player.last()
+    workspace.player.step_back()
+    drag(qtbot, canvas, ref, QPoint(40, 0))
+    assert workspace.document.undo_stack.undoText() == f"Change {words}"

@@ -113,6 +113,8 @@ def test_double_click_types_another_number(
     assert canvas.text_of(WEIGHT) == "−0.75"
     assert canvas.editor is None
     assert workspace.document.undo_stack.count() == 1
+    where = "from input 1 to hidden neuron 1"
+    assert workspace.document.undo_stack.undoText() == f"Change the weight {where}"
     workspace.document.undo()
     assert weight(workspace) == 1.1
 

@@ -10,6 +10,7 @@ from app.canvas.hands.gestures.gesture import Edit
 from app.document import Document
 from app.player import Player
 from core.network.ref import Ref
+from core.passes.explanations.parameters import given_words
 from core.passes.numbers import shown, signed, typed
 from core.project.edit import number, set_number
 
@@ -24,7 +25,7 @@ class DragNumber(Edit):
     cursor = Qt.CursorShape.SizeHorCursor
 
     def __init__(self, document: Document, player: Player, ref: Ref, start: QPoint) -> None:
-        super().__init__(document, f"Change {ref}")
+        super().__init__(document, f"Change {given_words(document.project.network, ref)}")
         self._player = player
         self.number = ref
         self._ref = ref

@@ -6,6 +6,7 @@ Rule: as on the canvas, all of it is one undo entry, and what is taken back leav
 from app.canvas.hands.gestures.gesture import Edit
 from app.document import Document
 from core.network.ref import Ref
+from core.passes.explanations.parameters import given_words
 from core.project.edit import set_number
 
 
@@ -13,7 +14,7 @@ class ChangeParameter(Edit):
     """A change of a weight, bias or offset under way."""
 
     def __init__(self, document: Document, ref: Ref) -> None:
-        super().__init__(document, f"Change {ref}")
+        super().__init__(document, f"Change {given_words(document.project.network, ref)}")
         self.number = ref
         self._ref = ref
 

@@ -284,7 +284,8 @@ def test_enter_types_another_value(
     qtbot.keyClicks(section.field, "0,75")
     qtbot.keyClick(section.field, Qt.Key.Key_Return)
     assert workspace.document.project.network.parameter(FIRST) == 0.75
-    assert workspace.document.undo_stack.undoText() == "Change W.h.out[0,0]"
+    weight = "the weight from hidden neuron 1 to output 1"
+    assert workspace.document.undo_stack.undoText() == f"Change {weight}"
     _wait(section, qtbot)
     assert _picture(section).now[0] == 0.75
 
