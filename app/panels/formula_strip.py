@@ -195,7 +195,8 @@ class FormulaStrip(Panel):
             self._show(Content(None), (), Said("Training") if self._are_numbers_hidden else said)
             return
         if hint := self.asking.hint_lines:
-            return self._show(Content(None), hint, Said(""))
+            self._show(Content(None), hint, Said(""))
+            return
         content = content_of(player, selection.ref)
         if content.explanation is None:
             said = said_without_number(player, selection.ref)

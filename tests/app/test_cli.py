@@ -71,8 +71,7 @@ def test_the_window_opens_on_the_file(monkeypatch: pytest.MonkeyPatch, example: 
         ),
         (
             ["steps", "F", "--grain", "unit"],
-            "steps: argument --grain: invalid choice: 'unit' "
-            "(choose from 'layer', 'node', 'term')",
+            "steps: argument --grain: invalid choice: 'unit' (choose from 'layer', 'node', 'term')",
         ),
         (
             ["steps", "F", "--format", "odt"],

@@ -14,8 +14,8 @@ from core.kinds.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.asking import ASKING
 from tests.gallery.building import BUILDING
-from tests.gallery.checks import CHECKS
 from tests.gallery.chains import CHAINS
+from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE

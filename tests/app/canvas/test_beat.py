@@ -1,4 +1,4 @@
-"""Slow motion: at one update a second numbers go through the network and back before they change."""
+"""Slow motion: at one update a second numbers go through the network and back, then change."""
 
 from pytestqt.qtbot import QtBot
 
