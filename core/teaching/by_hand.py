@@ -21,9 +21,12 @@ MOST_BY_HAND = 8
 def rounding(decimals: int, is_cut_off: bool = False) -> Carry:
     """Rounds half up to `decimals` decimals, or cuts the rest off."""
     power, up = 10.0**decimals, 0.0 if is_cut_off else 0.5
+    least = 0.25 / power**2  # a product of two such numbers is no nearer to a half
 
     def carry(array: Array) -> Array:
-        rounded = np.floor(np.abs(array) * power * (1.0 + 1e-12) + up) / power
+        size = np.abs(array)
+        lost = np.minimum(size * 1e-12, least)  # what adding up may have lost
+        rounded = np.floor((size + lost) * power + up) / power
         return np.asarray(np.copysign(rounded, array))
 
     return carry

@@ -10,7 +10,7 @@ from core.kinds.formula import Formula, FormulaActivation
 from core.network.layer import Layer
 from core.network.network import Inputs, Network
 from core.network.ref import Ref
-from core.passes.by_hand import by_hand
+from core.passes.by_hand import by_hand, rounded
 from core.passes.engine import run
 from core.passes.sample_pass import Pass
 from core.project.sample import pass_over
@@ -188,3 +188,11 @@ def test_a_reader_that_a_neuron_does_not_have_is_not_forgotten_there():
     third = Sheet(exercise, lambda place: notes[-1].recipe)
     assert np.array_equal(third.da("h1"), right.da("h1"))
     assert not np.allclose(third.da("x"), right.da("x"))
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals"),
+    [(5.960811 * -8.006979, 6), (81.123456499999, 6), (123456789.0123, 3), (1.005, 2), (-0.125, 2)],
+)
+def test_both_round_a_number_alike(number: float, decimals: int) -> None:
+    assert float(rounding(decimals)(np.array(number))) == rounded(number, decimals)
