@@ -230,7 +230,7 @@ class Notation:
         return Fence(Symbol(number, True), *self.brackets)
 
 
-HOUSE = Notation("house", "House")
+HOUSE = Notation("house", "Standard")
 
 
 def direction_of(ref: Ref) -> Direction | None:

@@ -7,12 +7,13 @@ import numpy as np
 
 from core.data.dataset import Dataset
 from core.kinds.activations import Sigmoid
+from core.kinds.losses import SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.project.project import Project
 
 
 def empty_project() -> Project:
-    """Two inputs, one output unit with weights and bias 0, one sample of zeros."""
+    """Two inputs, one output unit with weights and bias 0, ½ squared error, one sample of zeros."""
     unit = Layer("out", ("x",), {"W": np.zeros((1, 2)), "b": np.zeros(1)}, Sigmoid())
     data = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
-    return Project("", Network(Inputs("x", 2), (unit,)), data)
+    return Project("", Network(Inputs("x", 2), (unit,), SquaredError(scale=0.5)), data)

@@ -274,7 +274,7 @@ def test_the_notation_is_chosen_in_the_menu_and_kept_in_the_file(
     desk.player.step_forward()
     before = desk.window.formula.as_text()
     entries = _submenu(desk, "notation").actions()
-    assert [action.text() for action in entries if action.isChecked()] == ["House"]
+    assert [action.text() for action in entries if action.isChecked()] == ["Standard"]
     next(action for action in entries if action.text() == "Flat (Mazur)").trigger()
     after = desk.window.formula.as_text()
     assert after.startswith("net_h1 = w₁ · i₁ + w₂ · i₂ + b_h1 = ")
