@@ -17,7 +17,7 @@ from core.passes.explanations.whole_layers import whole_layer
 from core.passes.lines.composer import Composer
 from core.passes.markup import Markup
 from core.passes.notation import HOUSE, Notation
-from core.passes.notations.identities import matrix_forms
+from core.passes.notations.forms import matrix_forms
 from core.passes.sample_pass import Pass, UpdateRecord
 from core.passes.steps import Grain, Step
 

@@ -12,7 +12,7 @@ from core.passes.matrices.backward import is_joint
 from core.passes.matrices.line import Line
 from core.passes.matrices.pen import Pen
 from core.passes.matrices.slopes import over, slope_symbol
-from core.passes.notations.identities import layer_input, matrix_forms
+from core.passes.notations.forms import layer_input, matrix_forms
 from core.passes.notations.layout import transposed
 
 

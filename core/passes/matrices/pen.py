@@ -25,7 +25,7 @@ from core.passes.matrices.matrix import (
     remembered,
 )
 from core.passes.notation import Notation, direction_of
-from core.passes.notations.identities import layer_input
+from core.passes.notations.forms import layer_input
 from core.passes.notations.layout import Layout
 from core.passes.numbers import shown, typed
 from core.passes.sample_pass import Pass

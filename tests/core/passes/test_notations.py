@@ -13,7 +13,7 @@ from core.network.ref import Ref, unit_ref
 from core.passes.equation import latex, plain_text, spoken
 from core.passes.markup import Symbol
 from core.passes.notation import HOUSE, Notation
-from core.passes.notations.identities import matrix_forms
+from core.passes.notations.forms import matrix_forms
 from core.passes.notations.layout import Layout
 from core.passes.notations.registry import NOTATIONS, notation_named
 from core.passes.revealing import branch_refs, product_refs
