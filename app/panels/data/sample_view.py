@@ -197,6 +197,8 @@ class SampleView(QTableView):
         if position is None:
             at = self.visualRect(self.currentIndex()).bottomLeft()
             position = self.viewport().mapToGlobal(at)
+        if self.menu is not None:
+            self.menu.deleteLater()
         self.menu = SampleMenu(self)
         self.menu.popup(position)
 

@@ -6,9 +6,9 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -301,6 +301,8 @@ def test_the_menus_of_the_headers_are_about_their_row_or_column(
     assert "Name y₂…" in [_words(each) for each in table.menu.actions()]
     down.customContextMenuRequested.emit(QPoint(5, table.rowViewportPosition(2) + 5))
     assert table.chosen.rows == [2]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert table.findChildren(SampleMenu) == [table.menu]
 
 
 def test_a_hundred_thousand_samples_are_fast(
