@@ -27,9 +27,9 @@ class KeptRun:
 
 
 def run_name(project: Project) -> str:
-    """What a run is called: how it is trained, such as "sgd η 0.1, batch 10"."""
+    """What a run is called: how it is trained, such as "Adam η 0.1, batch 10"."""
     settings = project.training
-    name = f"{settings.optimizer.name} η {compact_typed(settings.optimizer.learning_rate)}"
+    name = f"{settings.optimizer.label} η {compact_typed(settings.optimizer.learning_rate)}"
     return name if settings.batch_size is None else f"{name}, batch {settings.batch_size:,}"
 
 

@@ -32,7 +32,7 @@ def test_what_was_trained_is_drawn_and_said(
     train(workspace, 30)
     settle(panel, qtbot)
     assert view.graph.lines[0].x.tolist() == list(range(31))
-    assert _labels(view) == ["sgd η 1"]
+    assert _labels(view) == ["gradient descent η 1"]
     assert view.words.text().startswith("After 30 updates the loss is")
     assert view.accessibleDescription() == view.words.text() == view.summary
 
@@ -96,7 +96,7 @@ def test_smoothing_goes_through_the_middle(
     settle(panel, qtbot)
     view.smooth.click()
     strong, raw = view.graph.lines[:2]
-    assert _labels(view) == ["sgd η 1, smoothed", "each update"]
+    assert _labels(view) == ["gradient descent η 1, smoothed", "each update"]
     assert strong.stroke.width > raw.stroke.width
     assert strong.y[0] == raw.y[0]
     assert strong.y[-1] > raw.y[-1]
@@ -132,15 +132,19 @@ def test_runs_are_kept_named_laid_over_and_removed(
     workspace.training.reset()
     train(workspace, 15, 3.0)
     settle(panel, qtbot)
-    assert _labels(view) == ["sgd η 3", "sgd η 0.5", "sgd η 2, before"]
-    assert _line(view, "sgd η 0.5").x[-1] == 20
-    assert _line(view, "sgd η 2, before").x[-1] == 10
+    assert _labels(view) == [
+        "gradient descent η 3",
+        "gradient descent η 0.5",
+        "gradient descent η 2, before",
+    ]
+    assert _line(view, "gradient descent η 0.5").x[-1] == 20
+    assert _line(view, "gradient descent η 2, before").x[-1] == 10
     assert len({line.stroke for line in view.graph.lines}) == 3
     button = view.legend.entries[1].button
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(panel, qtbot)
-    assert _labels(view) == ["sgd η 3", "sgd η 2, before"]
+    assert _labels(view) == ["gradient descent η 3", "gradient descent η 2, before"]
     assert view.legend.entries[0].button is None
 
 
@@ -176,7 +180,10 @@ def test_two_kept_runs_of_one_name_are_told_apart(
         settle(panel, qtbot)
         panel.context.runs.keep()
         workspace.training.reset()
-    assert [run.name for run in panel.context.runs.kept] == ["sgd η 1", "sgd η 1 (2)"]
+    assert [run.name for run in panel.context.runs.kept] == [
+        "gradient descent η 1",
+        "gradient descent η 1 (2)",
+    ]
 
 
 def test_the_cursor_tells_every_curve_and_a_click_goes_there(
