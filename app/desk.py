@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog
 from app.errors import Errors
 from app.files import Files
 from app.help import Help
+from app.lecture.lectures import Lectures
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
@@ -46,6 +47,7 @@ class Desk(QObject):
     exports: Exports
     imports: Imports
     comparing: Comparing
+    lectures: Lectures
     help: Help
 
     def __init__(
@@ -66,6 +68,7 @@ class Desk(QObject):
         self.exports = Exports(self)
         self.imports = Imports(self)
         self.comparing = Comparing(self)
+        self.lectures = Lectures(self)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)

@@ -7,7 +7,7 @@ is said how many there are.
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.lecture.sizes import Sizes
 from app.panels.fractions import on_one_line
@@ -15,9 +15,10 @@ from app.typeset.paint import Colours
 from app.typeset.sheet import arrange
 from app.typeset.widget import FormulaWidget
 from core.passes.equation import spoken
-from core.passes.markup import Markup
+from core.passes.markup import Markup, Relation, Row
 
 _COLUMNS = 4
+MOST_LINES = 16  # that could have room on any screen
 
 Parts = list[tuple[Markup, ...]]
 
@@ -28,10 +29,10 @@ class LectureFormula(QWidget):
     def __init__(self, colours: Colours, sizes: Sizes) -> None:
         super().__init__()
         self._lines: tuple[Markup, ...] = ()
+        self._count = 0
         self._sizes = sizes
-        self.columns = tuple(FormulaWidget(colours, sizes.formula) for _ in range(_COLUMNS))
-        self.more = QLabel()
-        self._arrange()
+        self.columns = tuple(FormulaWidget(colours, sizes.formula, self) for _ in range(_COLUMNS))
+        self.more = QLabel(self)
         self.setAccessibleName("Formula")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -40,8 +41,9 @@ class LectureFormula(QWidget):
         """The lines that have room."""
         return tuple(line for column in self.columns for line in column.lines)
 
-    def set_lines(self, lines: Sequence[Markup]) -> None:
-        """Show other lines."""
+    def set_lines(self, lines: Sequence[Markup], count: int) -> None:
+        """Show other lines, the first of `count`."""
+        self._count = count
         self._lines = tuple(on_one_line(line) if len(lines) > 1 else line for line in lines)
         self.setAccessibleDescription(" ".join(map(spoken, self._lines)))
         self._fit()
@@ -60,53 +62,45 @@ class LectureFormula(QWidget):
         for column in self.columns:
             column.set_colours(colours)
 
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for column in self.columns:
-            column.setMinimumWidth(1)
-            row.addWidget(column, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(row, 1)
-        whole.addWidget(self.more)
-
     def _fit(self) -> None:
         """As many lines as have room: unbroken in columns, else below each other, broken."""
-        parts = next(filter(None, map(self._unbroken, range(1, _COLUMNS + 1))), None)
-        parts = parts or self._most()
+        counts = range(1, _COLUMNS + 1) if self._count == len(self._lines) else ()
+        parts = next(filter(None, map(self._unbroken, counts)), None) or self._most()
+        width = self.width() // len(parts)
         for n, column in enumerate(self.columns):
+            column.setGeometry(n * width, 0, width, self.height())
             column.set_lines(parts[n] if n < len(parts) else ())
             column.setVisible(n < len(parts))
-        rest = len(self._lines) - sum(map(len, parts))
+        rest = self._count - _length(parts)
         self.more.setText(f"… and {rest} more" if rest else "")
         self.more.setVisible(rest > 0)
+        self.more.adjustSize()
+        self.more.move(self._sizes.gap, self.height() - self.more.height())
 
     def _unbroken(self, count: int) -> Parts | None:
         """All lines in so many columns; None where they have no room."""
         each = max(1, -(-len(self._lines) // count))
         parts = [self._lines[n * each : (n + 1) * each] for n in range(count)]
         sheets = [arrange(part, (), self._sizes.formula) for part in parts]
-        width, height = self.width() / count, self.height()
+        width, height = self.width() // count, self.height()
         has_room = all(sheet.width <= width and sheet.height <= height for sheet in sheets)
         return parts if has_room else None
 
     def _most(self) -> Parts:
         """The first lines, in the number of columns that has room for most of them."""
         counts = range(1, _COLUMNS + 1)
-        return max(map(self._first_ones, counts), key=lambda parts: sum(map(len, parts)))
+        most = max((self._first_ones(self._lines, n) for n in counts), key=_length)
+        return most if _length(most) else self._first_ones(tuple(map(brief, self._lines)), 1)
 
-    def _first_ones(self, count: int) -> Parts:
+    def _first_ones(self, rest: tuple[Markup, ...], count: int) -> Parts:
         parts: Parts = []
-        rest = self._lines
         for _ in range(count):
-            part = self._column(rest, self.width() / count)
+            part = self._column(rest, self.width() // count)
             parts.append(part)
             rest = rest[len(part) :]
         return parts
 
-    def _column(self, lines: tuple[Markup, ...], width: float) -> tuple[Markup, ...]:
+    def _column(self, lines: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:
         """The first lines that have room below each other."""
         room, count = self.height() - self._sizes.place * 1.5, 0
         while count < len(lines):
@@ -119,3 +113,14 @@ class LectureFormula(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def brief(line: Markup) -> Markup:
+    """Of a chain of equal things the first and the last."""
+    items = line.items if isinstance(line, Row) else ()
+    relations = [n for n, item in enumerate(items) if isinstance(item, Relation)]
+    return Row((*items[: relations[0]], *items[relations[-1] :])) if relations else line
+
+
+def _length(parts: Parts) -> int:
+    return sum(map(len, parts))

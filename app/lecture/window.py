@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.canvas.view import CanvasView
-from app.lecture.formula import LectureFormula
+from app.lecture.formula import MOST_LINES, LectureFormula
 from app.lecture.keys import KEYS, Doing, doing_of, names_of
 from app.lecture.question_card import QuestionCard
 from app.lecture.replies import Replies
@@ -21,7 +21,7 @@ from app.shell.look import line
 from app.style import ThemeOwner, in_lecture
 from app.typeset.paint import Colours
 from core.teaching.lessons.runner import LessonState
-from core.teaching.lessons.showing import lines_at
+from core.teaching.lessons.showing import explanation_at, lines_at
 
 HELD_MS = 80
 CURSOR_MS = 2000
@@ -68,6 +68,7 @@ class LectureWindow(QWidget):
         """Take the whole screen on which another window is."""
         self.setGeometry(beside.screen().geometry())
         self.showFullScreen()
+        self.raise_()
         self.activateWindow()
         self.setFocus()
 
@@ -146,7 +147,9 @@ class LectureWindow(QWidget):
         _say(self.place, place_words(state))
         self._show_question()
         _say(self.answer, self._verdict())
-        self.formula.set_lines(lines_at(state.scene, state.press))
+        explanation = explanation_at(state.scene, state.press)
+        count = len(explanation.equations) if explanation is not None else 0
+        self.formula.set_lines(lines_at(state.scene, state.press, MOST_LINES), count)
 
     def _show_question(self) -> None:
         state, question = self.state, self.state.scene.beat.question

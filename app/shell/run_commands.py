@@ -90,7 +90,7 @@ RUN: tuple[Entry, ...] = (
         "play",
         "Pl&ay",
         lambda desk: desk.player.toggle_play(),
-        ("F5",),
+        ("F6",),
         work_keys=("P",),
         when=has_walk,
         words=lambda desk: "P&ause" if desk.player.is_playing else "Pl&ay",

@@ -3,7 +3,7 @@
 Rule: until the result is pressed its number stands in no line.
 """
 
-from core.passes.equation import Equation
+from core.passes.equation import Equation, plain_text
 from core.passes.explain import Explanation, explain
 from core.passes.markup import Blank, Markup, Relation, Row
 from core.teaching.hints import in_numbers, with_right_side
@@ -18,19 +18,20 @@ def explanation_at(scene: Scene, press: Press) -> Explanation | None:
     return explain(scene.moment.pass_, scene.moment.walk[n - 1], scene.digits, scene.notation)
 
 
-def lines_at(scene: Scene, press: Press) -> tuple[Markup, ...]:
-    """The formulas as this press shows them."""
+def lines_at(scene: Scene, press: Press, most: int | None = None) -> tuple[Markup, ...]:
+    """The formulas as this press shows them, at most so many."""
     explanation = explanation_at(scene, press)
     if explanation is None:
         return ()
-    return tuple(_line(equation, press.stage) for equation in explanation.equations)
+    return tuple(_line(equation, press.stage) for equation in explanation.equations[:most])
 
 
 def _line(equation: Equation, stage: Stage) -> Markup:
     if stage in (Stage.RESULT, Stage.ARRIVED):
         return equation.line
     numbers = in_numbers(equation, equation.ref)
-    links = [] if equation.symbols == equation.name else [equation.symbols]
+    has_symbols = plain_text(equation.symbols) != plain_text(equation.name)
+    links = [equation.symbols] if has_symbols else []
     if stage is Stage.NUMBERS and numbers != equation.symbols:
         links.append(numbers)
     first, *rest = (*links, Blank())

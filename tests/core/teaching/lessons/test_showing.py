@@ -8,7 +8,10 @@ import pytest
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.markup import Fence, Fraction, Linked, Markup, Numeral, Root, Row, Scripts
+from core.project.examples import default_project
 from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.files.folder import OpenLesson
+from core.teaching.lessons.lesson import Beat, Lesson
 from core.teaching.lessons.runner import begin
 from core.teaching.lessons.script import Stage
 from core.teaching.lessons.showing import explanation_at, lines_at
@@ -69,3 +72,20 @@ def test_before_its_press_no_result_is_told(folder: str) -> None:
             assert plain_text(line).endswith(" □")
             if press.stage is not Stage.NUMBERS:
                 assert not {each for each in told(line) if isinstance(each, Ref)}
+
+
+def test_a_name_that_is_its_own_formula_is_written_once() -> None:
+    project, view = default_project()
+    beat = Beat(text="", network="n", detail="term", step=37)
+    state = begin(OpenLesson(Lesson("l", (beat,)), {"n": (project, view)}))
+    lines = lines_at(state.scene, state.presses[1])
+    assert state.presses[1].stage is Stage.READS
+    assert [plain_text(line) for line in lines] == ["∂L/∂z₁⁽²⁾ · w₁₁⁽²⁾ = □"]
+
+
+def test_no_more_lines_than_are_wanted() -> None:
+    project, view = default_project()
+    beat = Beat(text="", network="n", step=29)
+    state = begin(OpenLesson(Lesson("l", (beat,)), {"n": (project, view)}))
+    assert len(lines_at(state.scene, state.presses[1])) > 2
+    assert len(lines_at(state.scene, state.presses[1], 2)) == 2

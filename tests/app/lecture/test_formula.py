@@ -1,0 +1,69 @@
+"""Formulas in lecture size: never shrunk, never cut off; what has no room is counted."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.canvas.items.inks import contrast
+from app.fonts import raw_math_font
+from app.lecture.formula import LectureFormula
+from app.lecture.sizes import CAPITAL, FORMULA_CAPITAL, sizes_for
+from app.lecture.window import LectureWindow
+from app.style import LIGHT, in_lecture
+from app.typeset.paint import Colours
+from core.passes.equation import plain_text
+from core.passes.markup import Markup, Numeral, Operator, Relation, Row, Symbol
+
+SIZES = [(1024, 768), (1280, 720), (1920, 1080)]
+
+
+def test_capitals_are_as_high_as_a_lecture_needs(qapp: QApplication) -> None:
+    sizes = sizes_for(1080)
+    capital = raw_math_font(sizes.formula).capHeight()
+    assert capital >= FORMULA_CAPITAL
+    for pixels in (sizes.text, sizes.place):
+        assert pixels * 0.729 >= CAPITAL, "DejaVu's capitals are 0.729 em high"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_at_every_step_all_that_is_shown_has_room(
+    document: LectureWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    document.resize(*size)
+    qtbot.waitUntil(lambda: document.height() == size[1])
+    for _ in range(len(document.state.presses)):
+        for column in document.formula.columns:
+            if column.isVisible():
+                assert column.sheet.height <= document.formula.height()
+                assert column.sheet.width <= column.width() + 1.0
+                assert column.sheet.pixel_size == sizes_for(size[1]).formula
+        qtbot.keyClick(document, Qt.Key.Key_Space)
+
+
+def test_what_has_no_room_is_counted(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(document, Qt.Key.Key_End)
+    whole = 19  # of the update: 17 parameters and the loss, and what the gradient predicted
+    rest = whole - len(document.formula.lines)
+    assert document.formula.more.text() == f"… and {rest} more"
+    qtbot.keyClick(document, Qt.Key.Key_Home)
+    assert not document.formula.more.isVisible()
+
+
+@pytest.mark.parametrize("role", ["text", "forward", "backward"])
+def test_step_text_stands_out_seven_to_one(role: str) -> None:
+    theme = in_lecture(LIGHT)
+    assert contrast(theme.colour(role), theme.colour("background")) >= 7.0
+
+
+def test_a_line_that_is_too_long_keeps_its_ends(qtbot: QtBot) -> None:
+    sizes = sizes_for(720)
+    formula = LectureFormula(Colours.of_theme(LIGHT), sizes)
+    qtbot.addWidget(formula)
+    numbers: list[Markup] = [part for n in range(60) for part in (Numeral(f"{n}"), Operator("+"))]
+    line = Row((Symbol("z"), Relation("="), *numbers, Numeral("0"), Relation("="), Numeral("9")))
+    formula.set_sizes(sizes)
+    formula.resize(300, sizes.formula_height)
+    formula.set_lines([line], 1)
+    assert [plain_text(each) for each in formula.lines] == ["z = 9"]
+    assert formula.more.text() == ""
