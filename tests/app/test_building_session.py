@@ -190,7 +190,7 @@ def _compare(document: dict[str, Any], computed: Any) -> None:
         for layer in layers:
             weights[layer["id"]] = [[Value(w) for w in row] for row in layer["W"]]
             units[layer["id"]] = _layer(layer, weights[layer["id"]], units)
-        loss = tape.total([(a - t) * (a - t) for a, t in zip(units["out"], y, strict=True)])
+        loss = tape.total([(a - t) * (a - t) * 0.5 for a, t in zip(units["out"], y, strict=True)])
         tape.backward(loss)
         for layer in layers:
             name = layer["id"]
