@@ -1,8 +1,10 @@
-"""The quick form of every run, and that each of them fails on a program that is broken.
+"""A short form of the runs, and that each of them fails on a program that is broken.
 
 Each runs in a process of its own: they fork, kill, listen to the interpreter and take its hooks.
+`HARDENING=quick python -m pytest tests/hardening` runs every one at its quick count, some minutes.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +30,18 @@ QUICK = {
     "soak": 1,
     "gradients": 500,
 }
+SHORT = {
+    "bpnet": 1_000,
+    "npz": 300,
+    "tables": 300,
+    "recoveries": 300,
+    "calls": 1,
+    "kill_save": 10,
+    "kill_edit": 2,
+    "events": 300,
+    "gradients": 50,
+}
+COUNTS = QUICK if os.environ.get("HARDENING") == "quick" else SHORT
 BROKEN = {"kill_save": 100, "kill_edit": 1, "large": 1, "calls": 1, "soak": 1, "gradients": 20}
 
 
@@ -44,15 +58,16 @@ def done(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 def test_every_run_has_a_quick_form_and_a_way_to_fail() -> None:
     assert QUICK.keys() == RUNS.keys() == BREAKS.keys()
+    assert SHORT.keys() <= QUICK.keys()
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", COUNTS)
 def test_nothing_is_lost_run_or_wrong(name: str) -> None:
-    run = done(name, str(QUICK[name]))
+    run = done(name, str(COUNTS[name]))
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("name", BREAKS)
+@pytest.mark.parametrize("name", COUNTS)
 def test_a_broken_program_is_found_out(name: str) -> None:
     run = done("--broken", name, str(BROKEN.get(name, 600)))
     assert run.returncode == 1, run.stdout + run.stderr
