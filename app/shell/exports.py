@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.shell.question import Button, Question
+from app.filing.questions import ask_to_replace
 from core.errors import BackpropError, FileError
 from core.project.atomic import write_file
 
@@ -134,12 +134,7 @@ class Exports(QObject):
         if not os.path.exists(path):
             self._take(path)
             return
-        question = Question(
-            self._desk.window, f"Replace “{os.path.basename(path)}”?", "The file exists already."
-        )
-        question.offer(Button.Yes, lambda: self._take(path), "&Replace")
-        question.offer(Button.Cancel, lambda: None)
-        question.open()
+        ask_to_replace(self._desk.window, path, lambda: self._take(path), lambda: None)
 
     def _on_dialog_finished(self, _result: int) -> None:
         self.dialog = None

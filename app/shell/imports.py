@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.shell.question import Button, Question
+from app.filing.questions import ask_to_replace
 from core.errors import FileError
 
 if TYPE_CHECKING:
@@ -130,12 +130,7 @@ class Imports(QObject):
         if not os.path.exists(path):
             self._write(path)
             return
-        question = Question(
-            self._desk.window, f"Replace “{os.path.basename(path)}”?", "The file exists already."
-        )
-        question.offer(Button.Yes, lambda: self._write(path), "&Replace")
-        question.offer(Button.Cancel, lambda: None)
-        question.open()
+        ask_to_replace(self._desk.window, path, lambda: self._write(path), lambda: None)
 
     def _on_dialog_finished(self, _result: int) -> None:
         if self.sender() is self.dialog:
