@@ -51,9 +51,10 @@ def test_a_death_after_the_last_checkpoint_is_found_too():
     assert first_dead_unit(trainer.network, ONE, trainer.result) == DeadUnit(update, "h", unit)
 
 
-def test_where_everybody_lives_nobody_is_found():
+@pytest.mark.parametrize("updates", [300, 256])
+def test_where_everybody_lives_nobody_is_found(updates: int):
     trainer = Trainer(_dying(), ONE, TrainingSettings(Sgd(1e-6)))
-    trainer.run(300)
+    trainer.run(updates)
     assert first_dead_unit(trainer.network, ONE, trainer.result) is None
 
 
