@@ -14,9 +14,10 @@ _FORMULA_SHARE = 0.29  # of the height
 
 @dataclass(frozen=True)
 class Sizes:
-    """Pixels: an em of formulas, the letters of words and of the line that says where one is."""
+    """Pixels: an em of formulas, capitals of numbers with the halo, letters of words and place."""
 
     formula: float
+    halo_capital: float
     text: int
     place: int
     gap: int
@@ -28,6 +29,7 @@ def sizes_for(height: int) -> Sizes:
     scale = height / LINES
     return Sizes(
         formula=_FORMULA * scale,
+        halo_capital=FORMULA_CAPITAL * scale,
         text=round(_TEXT * scale),
         place=round(_PLACE * scale),
         gap=round(_GAP * scale),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.canvas.view import CanvasView
 from app.lecture.formula import MOST_LINES, LectureFormula
 from app.lecture.keys import KEYS, Doing, doing_of, names_of
+from app.lecture.lens import LectureCanvas
 from app.lecture.question_card import QuestionCard
 from app.lecture.replies import Replies
 from app.lecture.shade import Shade
@@ -44,7 +44,7 @@ class LectureWindow(QWidget):
         theme, sizes = in_lecture(themes.theme), sizes_for(FIRST_SIZE[1])
         self.beat = _label(Qt.TextFormat.PlainText)
         self.words = _label(Qt.TextFormat.RichText)
-        self.canvas = CanvasView(self.shown.workspace, theme)
+        self.canvas = LectureCanvas(self.shown.workspace, theme)
         self.question = QuestionCard(theme, sizes)
         self.answer = _label(Qt.TextFormat.RichText)
         self.place = _label(Qt.TextFormat.PlainText)
@@ -129,6 +129,7 @@ class LectureWindow(QWidget):
         """Hues of the theme in force, letters as large as the screen asks for."""
         theme, sizes = in_lecture(self._themes.theme), sizes_for(self.height())
         self.canvas.set_theme(theme)
+        self.canvas.set_capital(sizes.halo_capital)
         self.formula.set_colours(Colours.of_theme(theme))
         self.formula.set_sizes(sizes)
         self.question.set_look(theme, sizes)
