@@ -262,8 +262,14 @@ class TrainingPanel(Panel):
         self.refresh()
         self.box.say(sentence)
 
-    def _on_losses_changed(self, text: str, network: Network) -> None:
-        self._change(text, lambda project: project.with_network(network))
+    def _on_losses_changed(self, text: str, shown: Network) -> None:
+        """Another loss for the network as it is when training has settled, not as it was shown."""
+
+        def changed(project: Project) -> Project:
+            network = replace(project.network, loss=shown.loss, report=shown.report)
+            return project.with_network(network)
+
+        self._change(text, changed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._reader.stop()

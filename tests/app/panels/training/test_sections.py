@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -245,6 +246,21 @@ def test_l2_is_set_here_too(panel: TrainingPanel, workspace: Workspace, qtbot: Q
     assert panel.losses.summary == "L2 0.25"
     _enter(qtbot, panel.losses.l2, "-1")
     assert "0 or more is possible" in panel.box.message.text()
+
+
+def test_l2_entered_while_training_keeps_what_was_trained(
+    panel: TrainingPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _open(panel.losses, qtbot)
+    workspace.training.start()
+    qtbot.waitUntil(lambda: workspace.training.updates > 20)
+    _enter(qtbot, panel.losses.l2, "0.25")
+    assert not workspace.training.is_running
+    after = workspace.document.project.network
+    workspace.document.undo()
+    trained = workspace.document.project
+    assert trained.run.updates > 20
+    assert np.array_equal(after.layers[0].W, trained.network.layers[0].W)
 
 
 def test_test_samples_have_a_column_of_their_own(
