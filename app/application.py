@@ -101,7 +101,7 @@ class Opening(QObject):
 
 def open_window(path: str | None = None) -> int:
     """Show the window, on a file or on the example of the first start; the exit code."""
-    if not _has_screen():
+    if not has_screen():
         sys.stderr.write("There is no screen: set DISPLAY, or use a command without a window.\n")
         return 1
     application = start_application()
@@ -133,7 +133,7 @@ def _first_workspace() -> "Workspace":
     return workspace
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether Qt will find something to draw on; without, it would end the process."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(map(os.environ.get, names))

@@ -22,7 +22,7 @@ DONE, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 @dataclass(frozen=True)
 class Command:
-    """A command without a window: what it does in a line, its arguments, and its module."""
+    """A command by name: what it does in a line, its arguments, and its module."""
 
     summary: str
     module: str
@@ -82,7 +82,7 @@ def _window_parser() -> Parser:
         PROGRAM,
         "Build a small neural network and walk its forward and backward pass, every number "
         "explained.",
-        "\n".join(["commands that need no window:", *lines]),
+        "\n".join(["commands that do one thing and end:", *lines]),
     )
     parser.add_argument("file", metavar="FILE", nargs="?", help="a network to open")
     parser.add_argument("--version", action="version", version=f"Backprop Explorer {VERSION}")
@@ -173,6 +173,10 @@ def _validate_arguments(parser: Parser) -> None:
     )
 
 
+def _lecture_arguments(parser: Parser) -> None:
+    parser.add_argument("lesson", metavar="LESSON", help="a lesson’s folder, or NAME.bpnet")
+
+
 def _never_fail_on_characters() -> None:
     """A terminal that cannot show a character shows its number instead."""
     for stream in (sys.stdout, sys.stderr):
@@ -209,6 +213,11 @@ COMMANDS = {
     ),
     "check": Command(
         "compare every gradient with finite differences", "app.commands.checking", _file
+    ),
+    "lecture": Command(
+        "show a lesson or a network on the whole screen",
+        "app.commands.lecturing",
+        _lecture_arguments,
     ),
     "validate": Command(
         "say what is wrong with files", "app.commands.validating", _validate_arguments

@@ -64,9 +64,9 @@ class LectureWindow(QWidget):
         """Where the lesson is."""
         return self.shown.state
 
-    def present(self, beside: QWidget) -> None:
-        """Take the whole screen on which another window is."""
-        self.setGeometry(beside.screen().geometry())
+    def present(self, beside: QWidget | None = None) -> None:
+        """Take the whole screen, that of another window where there is one."""
+        self.setGeometry((beside or self).screen().geometry())
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
