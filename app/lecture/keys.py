@@ -21,6 +21,7 @@ class Doing(Enum):
     BLACK = "black screen; any key brings the picture back"
     WHITE = "white screen"
     ANSWER = "type the number that is asked for"
+    ALONE = "the network alone, or with its formula"
     KEYS = "these keys"
     LEAVE = "leave the lecture"
 
@@ -40,6 +41,7 @@ KEYS: dict[Doing, tuple[Qt.Key, ...]] = {
     Doing.BLACK: (Key.Key_B, Key.Key_Period),
     Doing.WHITE: (Key.Key_W, Key.Key_Comma),
     Doing.ANSWER: (Key.Key_T,),
+    Doing.ALONE: (Key.Key_S,),
     Doing.KEYS: (Key.Key_F1, Key.Key_Question),
     Doing.LEAVE: (Key.Key_Escape,),
 }

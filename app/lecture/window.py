@@ -1,7 +1,8 @@
 """`LectureWindow`: network, formula and words in lecture sizes, driven by a few keys.
 
 Rule: it only shows a `Show`, which has a workspace of its own; a key held down makes at most one
-press in 80 ms; a key means nothing to the lecture while a field has the focus.
+press in 80 ms and none over a question; a key means nothing to the lecture while a field has the
+focus.
 """
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -16,15 +17,17 @@ from app.lecture.replies import Replies
 from app.lecture.shade import Shade
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
-from app.lecture.words import beat_place, beat_words, place_words, plain, rich, verdict
+from app.lecture.words import beat_place, beat_words, place_words, plain, rich, table, verdict
 from app.shell.look import line
 from app.style import ThemeOwner, in_lecture
 from app.typeset.paint import Colours
 from core.teaching.lessons.runner import LessonState
+from core.teaching.lessons.script import Scene
 from core.teaching.lessons.showing import explanation_at, lines_at
 
 HELD_MS = 80
 CURSOR_MS = 2000
+ALONE = "network alone"  # the layout of a beat
 FIRST_SIZE = (1280, 720)
 _CALM = Qt.KeyboardModifier.KeypadModifier
 
@@ -39,6 +42,7 @@ class LectureWindow(QWidget):
         self._themes = themes
         self._replies = Replies()
         self._digits = ""
+        self._scene: Scene | None = None
         self._since_press = QElapsedTimer()
         self.shown = Show(state)
         theme, sizes = in_lecture(themes.theme), sizes_for(FIRST_SIZE[1])
@@ -51,7 +55,7 @@ class LectureWindow(QWidget):
         self.formula = LectureFormula(Colours.of_theme(theme), sizes)
         self._arrange()
         self.shade = Shade(self)
-        self.keys = _label(Qt.TextFormat.PlainText, self)
+        self.keys = _label(Qt.TextFormat.RichText, self)
         self._hider = QTimer(self)
         self._hider.setSingleShot(True)
         self._hider.setInterval(CURSOR_MS)
@@ -90,6 +94,8 @@ class LectureWindow(QWidget):
                 self.shade.cover(Qt.GlobalColor.white)
             case Doing.ANSWER:
                 self._enter_field()
+            case Doing.ALONE:
+                self.formula.setVisible(self.formula.isHidden())
             case Doing.KEYS:
                 self._show_keys()
             case Doing.LEAVE:
@@ -148,6 +154,9 @@ class LectureWindow(QWidget):
         _say(self.place, place_words(state))
         self._show_question()
         _say(self.answer, self._verdict())
+        if state.scene is not self._scene:
+            self._scene = state.scene
+            self.formula.setVisible(state.scene.beat.layout != ALONE)
         explanation = explanation_at(state.scene, state.press)
         count = len(explanation.equations) if explanation is not None else 0
         self.formula.set_lines(lines_at(state.scene, state.press, MOST_LINES), count)
@@ -176,8 +185,9 @@ class LectureWindow(QWidget):
             self.question.field.setFocus()
 
     def _show_keys(self) -> None:
-        rows = (f"{names_of(doing)}: {doing.value}" for doing in KEYS)
-        self.keys.setText("\n".join((*rows, "digits, Enter: go to that step, or choose")))
+        rows = [(doing.value, names_of(doing)) for doing in KEYS]
+        rows.append(("go to a step; at a question choose", "digits, Enter"))
+        self.keys.setText(table(rows))
         self.keys.adjustSize()
         self.keys.move(self.rect().center() - self.keys.rect().center())
         self.keys.raise_()
@@ -202,9 +212,9 @@ class LectureWindow(QWidget):
         return key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 
     def _is_too_soon(self, event: QKeyEvent) -> bool:
-        """Whether a key that is held down comes again before its time."""
+        """Whether a key that is held down comes again before its time, or at a question."""
         is_early = self._since_press.isValid() and self._since_press.elapsed() < HELD_MS
-        if event.isAutoRepeat() and is_early:
+        if event.isAutoRepeat() and (is_early or self.state.is_asking):
             return True
         self._since_press.start()
         return False

@@ -4,6 +4,7 @@ Rule: bold, italics, items and formulas in the beat's notation, nothing else; no
 question asks for stands in them before its result is revealed.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from core.passes.equation import plain_text
@@ -55,6 +56,12 @@ def beat_place(state: LessonState) -> str:
         return title
     place = f"{state.press.beat + 1} of {count}"
     return f"{place} · {title}" if title else place
+
+
+def table(rows: Sequence[tuple[str, str]]) -> str:
+    """Rows of two columns as rich text."""
+    cells = (f"<tr><td>{escape(a)}&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
+    return f"<table>{''.join(cells)}</table>"
 
 
 def verdict(scene: Scene, given: float | None, hands: tuple[int, ...]) -> str:

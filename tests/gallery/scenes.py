@@ -19,6 +19,7 @@ from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
+from tests.gallery.lecture import LECTURE
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
@@ -183,6 +184,7 @@ SCENES: dict[str, Scene] = {
     "data_does_not_fit": _misfit,
     **DATA,
     **TRAVELLING,
+    **LECTURE,
     **RECOVERING,
     **TRAINING,
     "unsaved_changes": _unsaved,

@@ -33,6 +33,7 @@ class Stage:
         self.folder = Path(self._folder.name)
         settings = Settings(str(self.folder / "settings.ini"))
         settings.theme = theme
+        self.shown: QWidget | None = None
         self._opening = Opening(application, None, settings)
         self._opening.show()
         self.wait_until(lambda: self._opening.is_complete)
@@ -49,6 +50,9 @@ class Stage:
         while (popup := _in_front()) is not None:
             popup.close()
         self.desk.training.pause()
+        if self.shown is not None:
+            self.shown.close()
+            self.shown.deleteLater()
         self.desk.window.close_now()
         self._folder.cleanup()
         self.settle()
@@ -85,7 +89,10 @@ class Stage:
         self.settle()
 
     def picture(self, path: Path) -> None:
-        """Save what is on the screen: the window, and a dialog where it is."""
+        """Save what is on the screen: the window, or what is `shown`, and a dialog where it is."""
+        if self.shown is not None:
+            self.shown.grab().save(str(path))
+            return
         shot = self.desk.window.grab()
         popup = _in_front()
         if popup is not None and popup is not self.desk.window:

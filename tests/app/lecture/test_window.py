@@ -10,7 +10,10 @@ from app.lecture.keys import KEYS, Doing
 from app.lecture.window import LectureWindow
 from core.passes.equation import plain_text
 from core.passes.numbers import shown
+from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.runner import begin
 from core.teaching.lessons.script import Stage
+from tests.app.lecture.conftest import Opener
 
 Key = Qt.Key
 
@@ -172,6 +175,19 @@ def test_a_key_held_down_makes_at_most_one_press_in_80_ms(
     assert document.state.index == 2
 
 
+def test_a_key_held_down_stops_at_a_question(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to(lesson, qtbot, Stage.QUESTION)
+    at = lesson.state.index
+    qtbot.wait(90)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QApplication.sendEvent(lesson, held)
+    assert lesson.state.index == at
+    qtbot.keyClick(lesson, Key.Key_PageDown)
+    assert lesson.state.index == at + 1
+
+
 def test_keys_with_control_mean_nothing(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(document, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert document.state.index == 0
@@ -222,3 +238,28 @@ def test_what_a_number_question_asks_for_is_nowhere(lesson: LectureWindow, qtbot
     assert QApplication.clipboard().text() != number
     _to(lesson, qtbot, Stage.RESULT)
     assert number in _texts(lesson)
+
+
+def test_s_gives_the_network_the_whole_screen_and_back(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.wait(20)
+    before = document.canvas.height()
+    qtbot.keyClick(document, Key.Key_S)
+    qtbot.waitUntil(lambda: document.canvas.height() > before + 100)
+    assert not document.formula.isVisible()
+    qtbot.keyClick(document, Key.Key_S)
+    qtbot.waitUntil(lambda: document.canvas.height() == before)
+    assert document.formula.isVisible()
+
+
+def test_a_beat_says_that_the_network_stands_alone(opened: Opener, qtbot: QtBot) -> None:
+    folder = next(folder for folder in bundled() if folder.endswith("why_backwards"))
+    window = opened(begin(bundled_lesson(folder)))
+    seen = set()
+    while not window.state.is_last:
+        is_alone = window.state.scene.beat.layout == "network alone"
+        assert window.formula.isVisible() is not is_alone
+        seen.add(is_alone)
+        qtbot.keyClick(window, Key.Key_Space)
+    assert seen == {True, False}
