@@ -6,7 +6,7 @@ least; many numbers at once keep their size.
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
@@ -84,15 +84,21 @@ class LectureCanvas(CanvasView):
         """The place near the number at which least is hidden."""
         width = QFontMetricsF(ui_font(self._em, bold=True)).horizontalAdvance(text)
         size = QRectF(0.0, 0.0, width + 2 * _INSET * self._em, _HEIGHT * self._em)
-        boxes, middle = self._boxes(), number.center()
-        costs: list[tuple[float, QRectF]] = []
-        for down, aside in product(_AWAY, _AWAY):
-            size.moveCenter(middle + QPointF(aside * size.width() / 2, down * size.height()))
+        middle, way = number.center(), QPointF(2 * size.width(), 4 * size.height())
+        reach = QRectF(middle - way, middle + way)
+        numbers = [rect for rect in numbers if rect.intersects(reach)]
+        boxes = [rect for rect in self._boxes() if rect.intersects(reach)]
+        best, least = size, inf
+        for by in _ways(size):
+            cost = _ON_WAY * by.manhattanLength() * self._em
+            if cost >= least:
+                break
+            size.moveCenter(middle + by)
             place = self._inside(size)
-            way = (place.center() - middle).manhattanLength() * self._em
-            hidden = _ON_NUMBER * _hidden(place, numbers) + _ON_BOX * _hidden(place, boxes)
-            costs.append((hidden + _ON_WAY * way, place))
-        return min(costs, key=lambda each: each[0])[1]
+            cost += _ON_NUMBER * _hidden(place, numbers) + _ON_BOX * _hidden(place, boxes)
+            if cost < least:
+                best, least = place, cost
+        return best
 
     def _boxes(self) -> list[QRectF]:
         """The boxes with their symbols, and the loss."""
@@ -131,6 +137,13 @@ class LectureCanvas(CanvasView):
         for place, shown in self.lenses():
             self._paint_lens(painter, place, shown)
         painter.restore()
+
+
+def _ways(size: QRectF) -> list[QPointF]:
+    """The ways a lens may move from its number, the shortest first."""
+    wide, high = size.width() / 2, size.height()
+    ways = [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
+    return sorted(ways, key=QPointF.manhattanLength)
 
 
 def _hidden(place: QRectF, taken: Sequence[QRectF]) -> float:
