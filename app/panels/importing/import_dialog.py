@@ -4,12 +4,11 @@ Rule: nothing is taken before Import, and then it is one undo entry, with the ne
 to be adapted. What is wrong is one sentence with its place, and the place is marked.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.panels.data.data_edits import DataEdits
 from app.panels.forms.look import CheckBox
 from app.panels.importing.column_form import ColumnForm
 from app.panels.importing.form_dialog import FormDialog
@@ -21,13 +20,10 @@ from app.panels.importing.understanding import Understanding, Use, Wishes, under
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.data.fitting import network_for
 from core.data.standardise import scaling_notes
 from core.data.tables.column import Kind
 from core.errors import BackpropError
-from core.network.reshape import surviving_positions
 from core.passes.places import capital
-from core.project.project import Project
 
 SIZE = (840, 600)
 
@@ -42,6 +38,8 @@ class ImportDialog(FormDialog):
     ) -> None:
         super().__init__(parent, owner, "Import data", "&Import")
         self._workspace = workspace
+        self._edits = DataEdits(workspace)
+        self._edits.refused.connect(self._on_edits_refused)
         self._name = ""
         self._shown: Understanding | None = None
         self._data: Dataset | None = None
@@ -66,13 +64,12 @@ class ImportDialog(FormDialog):
 
     def accept(self) -> None:
         """Take the data, as one undo entry; where that is refused say so and stay."""
-        try:
-            self._workspace.document.edit(f"Import data from {self._name}", self._taken)
-        except BackpropError as error:
-            self.box.say(f"{error}.")
+        if self._data is None:
             return
-        self.imported.emit(self._name)
-        super().accept()
+        name, adapts = f"Import data from {self._name}", self.adapt.isChecked()
+        if self._edits.take(name, self._data, adapts):
+            self.imported.emit(self._name)
+            super().accept()
 
     def _place(self) -> None:
         self.setAcceptDrops(True)
@@ -171,15 +168,8 @@ class ImportDialog(FormDialog):
         self.notes.setText(f"{capital(said[0])}." if said else "")
         self.notes.setToolTip("\n".join(said))
 
-    def _taken(self, project: Project) -> Project:
-        if self._data is None:
-            return project
-        after = replace(project, data=self._data)
-        if not (self._misfit() and self.adapt.isChecked()):
-            return after
-        network = network_for(project.network, self._data, self._workspace.builder.start)
-        positions = surviving_positions(project.positions, network)
-        return replace(after, network=network, positions=positions)
+    def _on_edits_refused(self, sentence: str) -> None:
+        self.box.say(f"{sentence}.")
 
     def _on_source_read(self, name: str, content: bytes) -> None:
         self._name = name
