@@ -1,7 +1,8 @@
 """`python -m tests.hardening NAME COUNT [SEED]`: one run, in its full form if COUNT is large.
 
 Rule: a line at the end says what was done; a failure is told and the exit code is 1. `--broken` in
-front runs it on a program that is broken on purpose, which must fail.
+front runs it on a program that is broken on purpose, which must fail; `--busy` tells milliseconds
+instead of judging them.
 """
 
 import os
@@ -13,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from tests.hardening.failure import Failure
+from tests.hardening.pace import BUSY
 
 RUNS = {
     "bpnet": ("reading", "run_networks"),
@@ -31,6 +33,9 @@ RUNS = {
 
 def main(arguments: list[str]) -> int:
     """Do one run; 1 where it fails."""
+    if arguments[:1] == ["--busy"]:
+        os.environ[BUSY] = "1"
+        arguments = arguments[1:]
     if arguments[:1] == ["--broken"]:
         arguments = arguments[1:]
         import_module("tests.hardening.breaking").BREAKS[arguments[0]]()

@@ -34,6 +34,7 @@ from core.project.storage import dumps, load
 from tests.hardening.audit import Audit
 from tests.hardening.failure import Failure, require
 from tests.hardening.mutations import BYTES, NETWORK, TABLE, Mutation, mutated
+from tests.hardening.pace import Pace
 from tests.networks import random_project
 
 MOST_SECONDS, MOST_BYTES = 0.05, 50 * 2**20
@@ -54,7 +55,7 @@ class Reading:
         self._path = path
         self._audit = Audit()
         self._ends: Counter[str] = Counter()
-        self._slowest = 0.0
+        self._pace = Pace(MOST_SECONDS)
         self._largest = 0
 
     def case(self, number: int, content: bytes, is_warm: bool = True) -> None:
@@ -71,8 +72,7 @@ class Reading:
         if is_weighed:
             self._weigh(number)
         elif is_warm:
-            self._slowest = max(self._slowest, seconds)
-            require(seconds <= MOST_SECONDS, f"case {number} took {1000 * seconds:.0f} ms")
+            self._pace.took(seconds, f"case {number}")
         if is_warm:
             require(not self._audit.found, f"case {number}: {self._audit.found[:3]}")
         self._audit.found.clear()
@@ -81,8 +81,8 @@ class Reading:
     def told(self) -> str:
         """What came of all of them."""
         return (
-            f"{self._ends['opened']:,} opened, {self._ends['refused']:,} refused, slowest "
-            f"{1000 * self._slowest:.0f} ms, largest {self._largest / 2**20:.1f} MB"
+            f"{self._ends['opened']:,} opened, {self._ends['refused']:,} refused, "
+            f"{self._pace.told()}, largest {self._largest / 2**20:.1f} MB"
         )
 
     def _end(self, number: int) -> str:
@@ -140,7 +140,7 @@ def run_large(count: int, seed: int) -> str:
     data = Dataset(numbers[:, :2], numbers[:, 2:])
     whole = dumps(replace(default_project()[0], data=data), ViewState())
     del data, numbers
-    slowest = 0.0
+    pace = Pace(MOST_SECONDS_LARGE)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "case.bpnet")
         for number in range(count):
@@ -155,12 +155,10 @@ def run_large(count: int, seed: int) -> str:
                 pass
             except Exception as error:
                 raise Failure(f"case {number}: {type(error).__name__}: {error}") from error
-            seconds = time.process_time() - begin
-            slowest = max(slowest, seconds)
-            require(seconds <= MOST_SECONDS_LARGE, f"case {number} took {seconds:.1f} s")
+            pace.took(time.process_time() - begin, f"case {number}")
             require(_peak() <= MOST_BYTES_LARGE, f"case {number}: {_peak() / 2**20:.0f} MB in all")
     size = len(whole) / 2**20
-    return f"{count} of {size:.1f} MiB, slowest {slowest:.2f} s, {_peak() / 2**20:.0f} MB in all"
+    return f"{count} of {size:.1f} MiB, {pace.told()}, {_peak() / 2**20:.0f} MB in all"
 
 
 def _hurt(random: Random, content: bytes) -> bytes:
