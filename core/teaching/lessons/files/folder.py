@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 from core.dataclass import dataclass
 from core.errors import FileError, NetworkError
-from core.project.atomic import read_file, write_file
+from core.project.atomic import read_file, reason, write_file
 from core.project.project import Project, ViewState
+from core.project.storage import dumps as write_network_file
 from core.project.storage import loads as read_network_file
 from core.project.tree import MAX_BYTES, parse
 from core.project.writing import pretty
@@ -56,10 +57,18 @@ def open_lesson(folder: str) -> OpenLesson:
     return OpenLesson(lesson, networks, path, content.decode("utf-8-sig"))
 
 
-def save_lesson(lesson: Lesson, folder: str) -> None:
-    """Write lesson.json whole; on FileError what was there before is untouched."""
+def save_lesson(lesson: Lesson, folder: str, new: Mapping[str, Opened] | None = None) -> None:
+    """Write lesson.json whole, behind the `new` ones of its network files.
+
+    A folder that is missing is made. On FileError no file that was there before is another one;
+    neither is it replaced where it has the name of a new network.
+    """
     path = os.path.join(folder, NAME)
-    write_file(_inside(folder, NAME), dumps(lesson, path))
+    content = dumps(lesson, path)
+    _make_folder(folder)
+    for name, opened in (new or {}).items():
+        _save_network(folder, name, opened)
+    write_file(_inside(folder, NAME), content)
 
 
 def loads(content: bytes, path: str = NAME) -> Lesson:
@@ -88,6 +97,21 @@ def _located(error: FileError, text: str) -> FileError:
 def _network(folder: str, name: str) -> Opened:
     path = os.path.join(folder, name)
     return read_network_file(read_file(_inside(folder, name), MAX_BYTES), path)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise FileError(folder, "", f"cannot be made: {reason(error)}") from error
+
+
+def _save_network(folder: str, name: str, opened: Opened) -> None:
+    path, content = os.path.join(folder, name), write_network_file(*opened)
+    if not os.path.lexists(path):
+        write_file(path, content)
+    elif read_file(_inside(folder, name), MAX_BYTES) != content:
+        raise FileError(path, "", "another network has this name already; choose another folder")
 
 
 def _inside(folder: str, name: str) -> str:

@@ -21,7 +21,17 @@ from core.teaching.lessons.files.lines import line_of
 from core.teaching.lessons.lesson import Beat, Lesson
 from core.teaching.lessons.rehearsal import rehearse
 from tests.core.project.documents import MISSING, changed
-from tests.core.teaching.lessons.folders import BEAT, LESSON, QUESTION, asked, refusal, written
+from tests.core.teaching.lessons.folders import (
+    BEAT,
+    LESSON,
+    QUESTION,
+    asked,
+    opened,
+    refusal,
+    written,
+)
+
+NET = "net.bpnet"
 
 
 def test_saving_loading_and_saving_again_is_equal_byte_for_byte(tmp_path: Path) -> None:
@@ -138,6 +148,33 @@ def test_what_does_not_read_back_is_not_saved(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="does not read back the same"):
         save_lesson(lesson, str(folder))
     assert (folder / "lesson.json").read_bytes() == before
+
+
+def test_a_new_lesson_is_written_with_its_networks(tmp_path: Path) -> None:
+    first = opened(tmp_path / "a", LESSON)
+    folder = tmp_path / "of" / "lessons"
+    for _ in range(2):
+        save_lesson(first.lesson, str(folder), first.networks)
+    second = open_lesson(str(folder))
+    assert second.lesson == first.lesson
+    assert (folder / NET).read_bytes() == (tmp_path / "a" / NET).read_bytes()
+    save_lesson(second.lesson, str(folder))
+    assert sorted(each.name for each in folder.iterdir()) == ["lesson.json", NET]
+
+
+def test_a_new_network_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    first = opened(tmp_path / "a", LESSON)
+    folder = Path(written(tmp_path / "b", LESSON, "mazur.bpnet"))
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    with pytest.raises(FileError, match="another network has this name already"):
+        save_lesson(first.lesson, str(folder), first.networks)
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FileError, match=r"file/lesson: cannot be made: "):
+        save_lesson(opened(tmp_path / "a", LESSON).lesson, str(tmp_path / "file" / "lesson"))
 
 
 def test_lessons_are_found_by_their_file(tmp_path: Path) -> None:
