@@ -17,11 +17,15 @@ from tests.hardening.failure import Failure
 from tests.hardening.pace import BUSY
 
 RUNS = {
-    "bpnet": ("reading", "run_networks"),
-    "large": ("reading", "run_large"),
-    "npz": ("reading", "run_arrays"),
-    "tables": ("reading", "run_tables"),
-    "recoveries": ("reading", "run_recoveries"),
+    "bpnet": ("foreign.reading", "run_networks"),
+    "large": ("foreign.reading", "run_large"),
+    "npz": ("foreign.reading", "run_arrays"),
+    "tables": ("foreign.reading", "run_tables"),
+    "lessons": ("foreign.lessons", "run"),
+    "pasting": ("foreign.pasting", "run"),
+    "settings": ("foreign.settings", "run"),
+    "arguments": ("foreign.arguments", "run"),
+    "recoveries": ("foreign.reading", "run_recoveries"),
     "calls": ("calls", "run"),
     "kill_save": ("killing", "run_saves"),
     "kill_edit": ("killing", "run_edits"),

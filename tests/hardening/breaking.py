@@ -6,7 +6,10 @@ Rule: each breaks what the run of the same name is there for, as a careless chan
 import os
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
+
+from core.passes.numbers import MINUS
 
 _leaked: list[bytearray] = []
 
@@ -47,7 +50,7 @@ def break_npz() -> None:
 
 def break_tables() -> None:
     """A table names another file, and that is opened."""
-    from tests.hardening import reading
+    from tests.hardening.foreign import reading
 
     preview = reading.preview
 
@@ -56,6 +59,49 @@ def break_tables() -> None:
             return preview(content)
 
     reading.preview = curious  # type: ignore[assignment]
+
+
+def break_lessons() -> None:
+    """The name of a network is not looked at before it is opened."""
+    from core.teaching.lessons.files import folder
+
+    folder._inside = os.path.join  # type: ignore[assignment]
+    lesson = folder.read_lesson
+
+    def trusting(root: Any) -> Any:
+        for beat in root.value.get("beats", ()):
+            with suppress(OSError, TypeError, AttributeError):
+                open(str(beat.get("network")), "rb").close()
+        return lesson(root)
+
+    folder.read_lesson = trusting
+
+
+def break_pasting() -> None:
+    """Pasted numbers are Python's own to read: "1,5" is an exception."""
+    from core.data.tables import cells
+
+    cells.number = lambda cell, decimal: float(cell.replace(MINUS, "-"))  # type: ignore
+
+
+def break_settings() -> None:
+    """A value has the type that the file says."""
+    import json
+
+    from app.settings import Settings
+
+    Settings.read = lambda settings, key, default: json.loads(  # type: ignore[method-assign]
+        str(settings._store.value(key, "")) or json.dumps(default)
+    )
+
+
+def break_arguments() -> None:
+    """What is wrong with the arguments is told as argparse tells it."""
+    import argparse
+
+    from app.commands import usage
+
+    usage.Parser.error = argparse.ArgumentParser.error  # type: ignore[method-assign]
 
 
 def break_recoveries() -> None:

@@ -23,6 +23,10 @@ QUICK = {
     "large": 5,
     "npz": 2_000,
     "tables": 2_000,
+    "lessons": 2_000,
+    "pasting": 2_000,
+    "settings": 2_000,
+    "arguments": 2_000,
     "recoveries": 2_000,
     "calls": 4,
     "kill_save": 50,
@@ -31,7 +35,17 @@ QUICK = {
     "soak": 1,
     "gradients": 500,
 }
-SHORT = {"recoveries": 300, "calls": 1, "kill_save": 10, "kill_edit": 2, "gradients": 50}
+SHORT = {
+    "lessons": 100,
+    "pasting": 150,
+    "settings": 100,
+    "arguments": 60,
+    "recoveries": 300,
+    "calls": 1,
+    "kill_save": 10,
+    "kill_edit": 2,
+    "gradients": 50,
+}
 COUNTS = QUICK if os.environ.get("HARDENING") == "quick" else SHORT
 BROKEN = {"kill_save": 100, "kill_edit": 1, "large": 1, "calls": 1, "soak": 1, "gradients": 20}
 

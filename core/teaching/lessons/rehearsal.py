@@ -13,17 +13,26 @@ from core.teaching.lessons.files.folder import OpenLesson
 from core.teaching.lessons.lesson import Asserted
 from core.teaching.lessons.question import Question
 from core.teaching.lessons.script import Scene, enter
+from core.teaching.lessons.verbs import MAX_UPDATES, MAX_WORK, Train, Update, Verb
 from core.teaching.lessons.words.formula import addresses, formula
 from core.teaching.lessons.words.prose import formulas
+
+MOST_UPDATES, MOST_WORK = 2 * MAX_UPDATES, 2 * MAX_WORK  # of all beats together
 
 
 def rehearse(lesson: OpenLesson) -> tuple[Scene, ...]:
     """Every beat's scene; FileError with the first thing that is wrong."""
+    _check_effort(lesson)
     return tuple(rehearsed(lesson, number) for number in range(len(lesson.lesson.beats)))
 
 
 def problems(lesson: OpenLesson) -> Iterator[FileError]:
-    """The first thing that is wrong with each beat."""
+    """The first thing that is wrong with each beat; of one that takes too long only that."""
+    try:
+        _check_effort(lesson)
+    except FileError as error:
+        yield error
+        return
     for number in range(len(lesson.lesson.beats)):
         try:
             rehearsed(lesson, number)
@@ -44,6 +53,29 @@ def rehearsed(lesson: OpenLesson, number: int) -> Scene:
         with lesson.at(f"{place}.asserts.{asserted.at}"):
             _check_number(scene, asserted)
     return scene if beat.question is None else _asked(lesson, place, scene, beat.question)
+
+
+def _check_effort(lesson: OpenLesson) -> None:
+    """Refuse what would keep somebody waiting who opens it; a beat's own pass is work too."""
+    updates = work = 0
+    for beat in lesson.lesson.beats:
+        project, _ = lesson.networks[beat.network]
+        weights = sum(layer.W.size for layer in project.network.layers)
+        trained = sum(_updates(verb) for verb in beat.actions)
+        updates += trained
+        work += (trained + 1) * project.data.size * weights
+    if updates > MOST_UPDATES:
+        raise lesson.error(
+            "beats",
+            f"{updates:,} updates in all are more than the {MOST_UPDATES:,} that are possible; "
+            "save a trained network and open that",
+        )
+    if work > MOST_WORK:
+        raise lesson.error("beats", "this is too much to work out; take fewer samples")
+
+
+def _updates(verb: Verb) -> int:
+    return verb.updates if isinstance(verb, Train) else int(isinstance(verb, Update))
 
 
 def _asked(lesson: OpenLesson, place: str, scene: Scene, question: Question) -> Scene:

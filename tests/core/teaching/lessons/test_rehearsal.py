@@ -154,3 +154,27 @@ def test_without_training_there_is_no_loss_after_an_update() -> None:
     moment = Moment(Project("", opening_network(), data))
     with pytest.raises(NetworkError, match="new_loss has no number here"):
         moment.value(Ref("new_loss"))
+
+
+def test_a_lesson_that_would_train_for_minutes_is_refused_at_once(tmp_path: Path) -> None:
+    train = [{"do": "train", "updates": 20_000}] * 3
+    lesson = opened(tmp_path, changed(("beats", 2, "actions"), train, LESSON))
+    sentence = "beats: 60,000 updates in all are more than the 40,000 that are possible; save a"
+    with pytest.raises(FileError, match=sentence):
+        rehearse(lesson)
+    (only,) = problems(lesson)
+    assert sentence in str(only)
+
+
+def test_a_lesson_over_more_than_can_be_walked_is_refused_at_once(tmp_path: Path) -> None:
+    lesson = opened(tmp_path, LESSON)
+    project, view = lesson.networks["net.bpnet"]
+    rows = np.zeros((100_000, 2))
+    large = replace(project, data=Dataset(rows, rows))
+    beats = lesson.lesson.beats[:1] * 64
+    many = replace(lesson.lesson, beats=beats)
+    few = replace(lesson, lesson=many, networks={"net.bpnet": (large, view)})
+    assert len(rehearse(few)) == 64
+    trained = replace(beats[0], actions=(Train(100),) * 4)
+    with pytest.raises(FileError, match="beats: this is too much to work out; take fewer samples"):
+        rehearse(replace(few, lesson=replace(many, beats=(trained,))))

@@ -4,7 +4,7 @@ Rule: Python never lets go of an audit hook, so there is one, and it listens onl
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 FORBIDDEN = ("exec", "import", "open", "os.system", "os.exec", "os.fork", "os.posix_spawn")
@@ -12,18 +12,18 @@ FAMILIES = ("socket.", "subprocess.", "ctypes.", "pickle.", "urllib.", "shutil."
 
 
 class Audit:
-    """Collects what must not happen; one file may be opened."""
+    """Collects what must not happen; some files may be opened."""
 
     def __init__(self) -> None:
         self._is_listening = False
-        self._allowed = ""
+        self._allowed: Collection[str] = ()
         self.found: list[str] = []
         sys.addaudithook(self._hear)
 
     @contextmanager
-    def of(self, path: str) -> Iterator[None]:
-        """Listen meanwhile."""
-        self._allowed, self._is_listening = path, True
+    def of(self, paths: Collection[str]) -> Iterator[None]:
+        """Listen meanwhile; these may be opened."""
+        self._allowed, self._is_listening = paths, True
         try:
             yield
         finally:
@@ -32,6 +32,6 @@ class Audit:
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
         if self._is_listening and (event in FORBIDDEN or event.startswith(FAMILIES)):
             is_open_already = bool(arguments) and isinstance(arguments[0], int)
-            if event == "open" and (is_open_already or arguments[0] == self._allowed):
+            if event == "open" and (is_open_already or arguments[0] in self._allowed):
                 return
             self.found.append(f"{event}{arguments[:2]}")

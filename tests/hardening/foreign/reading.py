@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 
@@ -27,13 +28,13 @@ from core.project.array_reading import load_arrays
 from core.project.arrays import arrays
 from core.project.atomic import read_file
 from core.project.examples import default_project, examples
-from core.project.project import ViewState
+from core.project.project import Project, ViewState
 from core.project.recovery.pieces import Pieces
 from core.project.recovery.record import Writer, read_document
 from core.project.storage import dumps, load
-from tests.hardening.audit import Audit
 from tests.hardening.failure import Failure, require
-from tests.hardening.mutations import BYTES, NETWORK, TABLE, Mutation, mutated
+from tests.hardening.foreign.audit import Audit
+from tests.hardening.foreign.mutations import BYTES, NETWORK, TABLE, Mutation, mutated
 from tests.hardening.pace import Pace
 from tests.networks import random_project
 
@@ -44,15 +45,23 @@ LONGEST_SENTENCE = 600
 WARM_UP = 300
 SEEDS = 60
 
-Read = Callable[[str], object]
+Read = Callable[[str], Any]
 
 
 class Reading:
-    """One run of reads from one path, and what came of them."""
+    """One run of reads from one path, and what came of them.
 
-    def __init__(self, read: Read, path: str) -> None:
+    What opens goes on to `use`, which is not timed; the files `beside` may be opened as well.
+    """
+
+    def __init__(
+        self, read: Read, path: str, use: Read | None = None, beside: Sequence[str] = ()
+    ) -> None:
         self._read = read
         self._path = path
+        self._use = use
+        self._allowed = frozenset((path, *beside))
+        self._seconds = 0.0
         self._audit = Audit()
         self._ends: Counter[str] = Counter()
         self._pace = Pace(MOST_SECONDS)
@@ -65,14 +74,12 @@ class Reading:
         is_weighed = is_warm and number % WEIGHED_EVERY == 0
         if is_weighed:
             tracemalloc.start()
-        begin = time.process_time()
-        with self._audit.of(self._path):
+        with self._audit.of(self._allowed):
             end = self._end(number)
-        seconds = time.process_time() - begin
         if is_weighed:
             self._weigh(number)
         elif is_warm:
-            self._pace.took(seconds, f"case {number}")
+            self._pace.took(self._seconds, f"case {number}")
         if is_warm:
             require(not self._audit.found, f"case {number}: {self._audit.found[:3]}")
         self._audit.found.clear()
@@ -87,14 +94,25 @@ class Reading:
 
     def _end(self, number: int) -> str:
         try:
-            self._read(self._path)
+            found = self._timed()
+            if self._use is not None:
+                self._use(found)
         except BackpropError as error:
             sentence = str(error)
             require(0 < len(sentence) < LONGEST_SENTENCE, f"case {number}: {sentence[:200]!r}")
             return "refused"
+        except Failure as failure:
+            raise Failure(f"case {number}: {failure}") from failure
         except Exception as error:
             raise Failure(f"case {number}: {type(error).__name__}: {error}") from error
         return "opened"
+
+    def _timed(self) -> Any:
+        begin = time.process_time()
+        try:
+            return self._read(self._path)
+        finally:
+            self._seconds = time.process_time() - begin
 
     def _weigh(self, number: int) -> None:
         peak = tracemalloc.get_traced_memory()[1]
@@ -105,11 +123,16 @@ class Reading:
 
 def run_networks(count: int, seed: int) -> str:
     """Mutated `.bpnet` files; what opens is saved again and reads back."""
+    corpus = [_network(each) for each in range(SEEDS)] + _examples()
+    return _run(count, seed, corpus, NETWORK, load, lambda opened: must_save(*opened))
 
-    def read(path: str) -> None:
-        dumps(*load(path))
 
-    return _run(count, seed, [_network(each) for each in range(SEEDS)] + _examples(), NETWORK, read)
+def must_save(project: Project, view: ViewState) -> None:
+    """Save what was taken; Failure where that is refused."""
+    try:
+        dumps(project, view)
+    except BackpropError as error:
+        raise Failure(f"it was taken, but cannot be saved: {error}") from error
 
 
 def run_arrays(count: int, seed: int) -> str:
@@ -171,18 +194,30 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+def run_all(
+    count: int, seed: int, corpus: Sequence[bytes], ways: tuple[Mutation, ...], reading: Reading
+) -> str:
+    """So many mutated contents, read one after another."""
+    for number in range(-WARM_UP, count):
+        random = Random(f"{seed} {number}")
+        content = mutated(random, random.choice(corpus), random.choice(corpus), ways)
+        if number < len(corpus) - WARM_UP:
+            content = corpus[number + WARM_UP]
+        reading.case(number, content, is_warm=number >= 0)
+    return f"{count:,} files: {reading.told()}"
+
+
 def _run(
-    count: int, seed: int, corpus: Sequence[bytes], ways: tuple[Mutation, ...], read: Read
+    count: int,
+    seed: int,
+    corpus: Sequence[bytes],
+    ways: tuple[Mutation, ...],
+    read: Read,
+    use: Read | None = None,
 ) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        reading = Reading(read, os.path.join(folder, "case"))
-        for number in range(-WARM_UP, count):
-            random = Random(f"{seed} {number}")
-            content = mutated(random, random.choice(corpus), random.choice(corpus), ways)
-            if number == -WARM_UP:
-                content = corpus[0]
-            reading.case(number, content, is_warm=number >= 0)
-    return f"{count:,} files: {reading.told()}"
+        reading = Reading(read, os.path.join(folder, "case"), use)
+        return run_all(count, seed, corpus, ways, reading)
 
 
 def _network(seed: int) -> bytes:
