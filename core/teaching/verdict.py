@@ -9,6 +9,8 @@ from enum import Enum
 from core.dataclass import dataclass
 from core.teaching.mistakes.mistake import Mistake
 
+MOST_MISTAKES = 2
+
 
 class Outcome(Enum):
     """What a typed number is."""
@@ -51,3 +53,11 @@ class Verdict:
     def is_ambiguous(self) -> bool:
         """Whether several mistakes would give the number."""
         return len(self.mistakes) > 1
+
+    @property
+    def words(self) -> str:
+        """All there is to say; of several mistakes also what the first ones are."""
+        parts = [self.sentence]
+        if self.is_ambiguous:
+            parts += [each.sentence for each in self.mistakes[:MOST_MISTAKES]]
+        return " ".join(part for part in (*parts, self.hint) if part)

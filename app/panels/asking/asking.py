@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.asked import Asked
-from app.panels.asking.questions import questions
 from app.panels.asking.score import Score
 from app.workspace import Workspace
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.places import capital
-from core.passes.sample_pass import Pass
 from core.passes.steps import Step
+from core.teaching.predicting.asked_numbers import asked_numbers
 
 if TYPE_CHECKING:
-    from core.teaching.diagnosis import Diagnosis
     from core.teaching.hints import Hint
+    from core.teaching.predicting.judge import Judge
     from core.teaching.verdict import Verdict
 
 DONE = "The pass is complete: Next begins the next one."
-_MOST_MISTAKES = 2
 
 
 class Asking(QObject):
@@ -46,7 +44,7 @@ class Asking(QObject):
         self._at = 0
         self._level = 0
         self._are_numbers_hidden = False
-        self._diagnosis: tuple[Pass, int, Diagnosis] | None = None
+        self._judge: Judge | None = None
         self.score = Score()
         self.said = ""
         self.is_accepted = False
@@ -69,7 +67,7 @@ class Asking(QObject):
     @property
     def refs(self) -> tuple[Ref, ...]:
         """The numbers of the step that are asked for in turn."""
-        return () if self.step is None else questions(self.step)
+        return () if self.step is None else asked_numbers(self.step)
 
     @property
     def ref(self) -> Ref | None:
@@ -143,7 +141,7 @@ class Asking(QObject):
             return False
         if verdict.outcome.name != "COARSE":
             self._count(verdict.is_accepted)
-        self._say(_in_words(verdict), verdict.is_accepted)
+        self._say(verdict.words, verdict.is_accepted)
         if verdict.is_accepted:
             self._go_on()
         return verdict.is_accepted
@@ -159,17 +157,20 @@ class Asking(QObject):
         return hints(player.current, step, self.ref, player.digits, player.notation)
 
     def _judged(self, ref: Ref, text: str) -> "Verdict":
-        from core.teaching.diagnosis import Diagnosis
+        return self._judge_of_pass().typed(ref, text)
+
+    def _judge_of_pass(self) -> "Judge":
+        """The judge of the pass at full precision, made with the first answer."""
+        from core.teaching.predicting.judge import Judge
         from core.teaching.previous import previous_gradients
 
-        pass_, digits = self._player.exact, self._player.digits
-        known = self._diagnosis
+        pass_, digits, known = self._player.exact, self._player.digits, self._judge
         if pass_ is None:
             raise NetworkError(self._player.misfit)
-        if known is None or known[0] is not pass_ or known[1] != digits:
+        if known is None or known.pass_ is not pass_ or known.digits != digits:
             previous = previous_gradients(self._workspace.document.project)
-            known = self._diagnosis = (pass_, digits, Diagnosis(pass_, digits, previous))
-        return known[2].verdict(ref, text)
+            known = self._judge = Judge(pass_, digits, previous)
+        return known
 
     def _say(self, words: str, is_accepted: bool) -> None:
         self.said, self.is_accepted = words, is_accepted
@@ -224,11 +225,3 @@ class Asking(QObject):
     def _on_player_moved(self) -> None:
         if self._is_open:
             self._begin()
-
-
-def _in_words(verdict: "Verdict") -> str:
-    """The verdict, and what each of its mistakes is where there are several."""
-    parts = [verdict.sentence]
-    if verdict.is_ambiguous:
-        parts += [each.sentence for each in verdict.mistakes[:_MOST_MISTAKES]]
-    return " ".join(part for part in (*parts, verdict.hint) if part)

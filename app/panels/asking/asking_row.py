@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from app.canvas.reading import say
 from app.panels.asking.asking import DONE, Asking
-from app.panels.asking.questions import MOST
 from app.panels.formula_strip import formula_colours
 from app.panels.fractions import on_one_line
 from app.panels.icons import Icon, IconButton
@@ -21,6 +20,7 @@ from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.passes.markup import Markup, Relation, Row
 from core.teaching.hints import Level
+from core.teaching.predicting.asked_numbers import MOST
 
 _EM = 18.0
 _FIELD_WIDTH = 128

@@ -4,15 +4,23 @@ Rule: signs, sizes and numbers are the engine's; of choices that are numbers, th
 last word.
 """
 
+from typing import Protocol
+
 from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.numbers import MINUS, shown, typed
-from core.teaching.lessons.moment import Moment
 from core.teaching.lessons.question import Question
 
 FEW, MANY = 0.35, 0.70
 _ROOM = 1e-9
+
+
+class Numbers(Protocol):
+    """What knows the number at an address: a pass, or a moment of a lesson."""
+
+    def value(self, ref: Ref) -> float:
+        """The number there."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,15 @@ class RightAnswer:
     value: float
 
 
-def right_answer(question: Question, moment: Moment) -> RightAnswer:
+@dataclass(frozen=True)
+class Posed:
+    """A question that is put to somebody, with its right answer."""
+
+    question: Question
+    answer: RightAnswer
+
+
+def right_answer(question: Question, moment: Numbers) -> RightAnswer:
     """The right answer; NetworkError where the question has none."""
     value = moment.value(question.at)
     match question.kind:
@@ -65,7 +81,7 @@ def advice(right: int, votes: int) -> str:
     return "More than 70 % are right: reveal it, say why in a sentence, and go on."
 
 
-def _compared(question: Question, value: float, moment: Moment) -> int:
+def _compared(question: Question, value: float, moment: Numbers) -> int:
     than = question.than
     other = moment.value(than) if isinstance(than, Ref) else float(than or 0.0)
     return _order(abs(value), abs(other)) if question.of_size else _order(value, other)

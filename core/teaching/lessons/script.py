@@ -4,14 +4,15 @@ Rule: an immutable list; going on and going back are an index into it, so both a
 question stands after what the step reads and before its numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from enum import Enum
 
 from core.dataclass import dataclass
 from core.passes.notation import Notation
 from core.passes.notations.registry import notation_named
 from core.passes.steps import Grain, Step
-from core.teaching.lessons.answers import RightAnswer
+from core.teaching.lessons.answers import Posed, RightAnswer
 from core.teaching.lessons.files.folder import OpenLesson
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.moment import Moment
@@ -29,7 +30,10 @@ class Stage(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A beat with its state made: `steps` are the numbers of those that its presses reveal."""
+    """A beat with its state made: `steps` are the numbers of those that its presses reveal.
+
+    `spontaneous` are questions, by step, that were put on the spot beside the beat's own.
+    """
 
     beat: Beat
     moment: Moment
@@ -37,12 +41,20 @@ class Scene:
     digits: int
     notation: Notation
     answer: RightAnswer | None = None
+    spontaneous: Mapping[int, Posed] = field(default_factory=dict)
 
     @property
     def asked_at(self) -> int:
         """The step before whose result the question stands, 0 where nothing is asked."""
         question = self.beat.question
         return 0 if question is None else self.moment.step_at(question.at)
+
+    def posed_at(self, step: int) -> Posed | None:
+        """The question that stands before the result of a step: the beat's own, or another."""
+        question = self.beat.question
+        if question is not None and self.answer is not None and step == self.asked_at:
+            return Posed(question, self.answer)
+        return self.spontaneous.get(step)
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,7 @@ def _of(number: int, scene: Scene) -> Iterator[Press]:
 def _stages(scene: Scene, n: int, is_new: bool) -> Iterator[Stage]:
     presses_of = scene.beat.presses
     in_full = presses_of == "three" or (presses_of == "auto" and is_new)
-    is_asked = scene.asked_at == n
+    is_asked = n == scene.asked_at or n in scene.spontaneous
     if in_full or is_asked:
         yield Stage.READS
     if is_asked:

@@ -11,7 +11,7 @@ _MAIN = {"loss": "loss", "da": "dL_da", "dz": "dL_dz"}
 _NEVER = ("da_dz", "new_loss", "predicted_loss")
 
 
-def questions(step: Step) -> tuple[Ref, ...]:
+def asked_numbers(step: Step) -> tuple[Ref, ...]:
     """The numbers of a step in the order in which they are asked for."""
     refs = [ref for ref in step.writes if ref.quantity not in _NEVER]
     main = [ref for ref in refs if ref.quantity == _MAIN.get(step.kind, ref.quantity)]

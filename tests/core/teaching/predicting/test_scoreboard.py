@@ -1,0 +1,119 @@
+"""Scores on the disk: kept whole, by several copies at once, and cleared by the person."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from core.errors import FileError
+from core.teaching.predicting.score import Score
+from core.teaching.predicting.scoreboard import KEPT, Run, Scoreboard
+
+
+def keep(board: Scoreboard, lesson: str, score: Score) -> Run:
+    run = Run(board.new_file(), lesson, score)
+    board.keep(run)
+    return run
+
+
+def test_a_kept_score_is_found_again_and_a_folder_is_made_with_the_first(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path / "state" / "scores"))
+    assert board.runs() == []
+    run = keep(board, "branches", Score(3, 1, 0, 5))
+    assert Scoreboard(board.folder).runs() == [run]
+    assert board.last() == {"branches": Score(3, 1, 0, 5)}
+
+
+def test_the_last_run_counts_and_older_ones_go(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    keep(board, "other", Score(1, 0, 0, 1))
+    runs = [keep(board, "branches", Score(n, 0, 0, 9)) for n in range(KEPT + 3)]
+    assert board.last() == {"branches": runs[-1].score, "other": Score(1, 0, 0, 1)}
+    assert [run for run in board.runs() if run.lesson == "branches"] == runs[: -KEPT - 1 : -1]
+
+
+def test_a_run_that_goes_on_replaces_what_was_kept_of_it(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    first = keep(board, "branches", Score(1, 0, 0, 9))
+    board.keep(Run(first.file, "branches", Score(2, 0, 0, 9)))
+    assert [run.score for run in board.runs()] == [Score(2, 0, 0, 9)]
+
+
+def test_two_copies_do_not_destroy_each_others(tmp_path: Path) -> None:
+    one, two = Scoreboard(str(tmp_path)), Scoreboard(str(tmp_path))
+    mine = keep(one, "branches", Score(1, 0, 0, 2))
+    theirs = keep(two, "branches", Score(2, 0, 0, 2))
+    one.keep(Run(mine.file, "branches", Score(1, 1, 0, 2)))
+    assert {run.file: run.score for run in two.runs()} == {
+        mine.file: Score(1, 1, 0, 2),
+        theirs.file: Score(2, 0, 0, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("{", "not JSON"),
+        ("[]", "an object"),
+        ('{"format": "x", "version": 1, "lesson": "", "first": 0, "helped": 0}', "missing"),
+        (
+            '{"format": "x", "version": 1, "lesson": "", "first": 0, "helped": 0, "given_up": 0,'
+            ' "asked": 1}',
+            "no score",
+        ),
+    ],
+)
+def test_a_damaged_file_is_set_apart_and_named(tmp_path: Path, content: str, why: str) -> None:
+    board = Scoreboard(str(tmp_path))
+    good = keep(board, "branches", Score(1, 0, 0, 2))
+    bad = tmp_path / board.new_file()
+    bad.write_text(content)
+    assert board.runs() == [good]
+    (error,) = board.damaged
+    assert why in error.reason
+    assert error.path == f"{bad}.damaged"
+    assert Path(error.path).read_text() == content
+    assert board.runs() == [good], "it is named once"
+    assert len(board.damaged) == 1
+
+
+def test_a_number_that_is_none_is_damage(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    path = tmp_path / keep(board, "branches", Score(1, 0, 0, 2)).file
+    path.write_text(path.read_text().replace('"asked": 2', '"asked": -2'))
+    assert board.runs() == []
+    assert "whole number" in board.damaged[0].reason
+
+
+def test_what_another_version_wrote_is_left_alone(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    path = tmp_path / keep(board, "branches", Score(1, 0, 0, 2)).file
+    path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
+    assert board.runs() == []
+    assert board.damaged == []
+    assert path.exists()
+
+
+def test_a_file_that_vanishes_or_cannot_be_read_is_no_damage(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    os.symlink(tmp_path / "nowhere", tmp_path / board.new_file())
+    assert board.runs() == []
+    assert board.damaged == []
+
+
+def test_clear_removes_all_scores_and_nothing_else(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    keep(board, "branches", Score(1, 0, 0, 2))
+    (tmp_path / board.new_file()).write_text("{")
+    board.runs()
+    (tmp_path / "mine.txt").write_text("mine")
+    board.clear()
+    assert os.listdir(tmp_path) == ["mine.txt"]
+    assert board.last() == {}
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    board = Scoreboard(str(tmp_path / "file" / "scores"))
+    with pytest.raises(FileError, match="scores cannot be kept"):
+        keep(board, "branches", Score())
