@@ -118,11 +118,11 @@ class Placer:
             case ("link", int(unit)):
                 return (self._plan.routes.to_loss[unit],)
             case ("target", int(unit)):
-                return (layout.target(layout.outputs[unit]),)
+                return (layout.target(layout.outputs[unit]), layout.metrics)
             case ("label", Ref() as ref):
                 return (self._labels[ref],)
             case ("loss",):
-                return (layout.loss,)
+                return (layout.loss, layout.metrics)
             case ("caption",):
                 return (self._plan.bounds.bottomLeft() + _CAPTION_INSET,)
             case _:

@@ -13,21 +13,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from app.canvas.items.box_marks import draw_chosen, draw_plus, draw_tiny
 from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
-from app.canvas.places.metrics import (
-    ABOVE,
-    BELOW,
-    BOX,
-    COMPACT_VALUE_FONT,
-    GLYPH_EM,
-    HALF,
-    PILL_FONT,
-    RADIUS,
-    SYMBOL_BASELINE,
-    SYMBOL_EM,
-    TAG_REACH,
-    VALUE_FONT,
-    Box,
-)
+from app.canvas.places.metrics import RADIUS, Box, Metrics
 from app.canvas.places.text import width_of
 from app.canvas.states import BoxState, Shown
 from app.typeset.layout import layout
@@ -35,12 +21,9 @@ from core.network.ref import Ref, unit_ref
 from core.passes.markup import Markup, Symbol
 
 _HALO = 8.0
-_SYMBOL_ROOM = HALF - 30.0
+_BESIDE_SYMBOL, _BESIDE_VALUE, _BESIDE_COMPACT = 30.0, 10.0, 4.0  # left free in a half
 _FROM_TAG = 8.0
-_GLYPH_LINE, _VALUE_LINE = 40.0, 69.0  # baseline of Σ and f, middle of the value
-_COMPACT_BASELINE = 36.0
-_ROOM, _COMPACT_ROOM = HALF - 10.0, HALF - 4.0
-_NOTE_FONT, _NOTE_HEIGHT = 18, 27.0
+_LETTER_SHARE = 0.85  # of a glyph's em, for a function with one letter
 _SIDES = 56.0
 _TINY = 0.12  # pixels a scene unit, below which a box is a mark
 _BELOW_ALL = 18.0  # a halo, or an enlarged gradient
@@ -60,16 +43,19 @@ class BoxItem(Item[BoxState]):
         self.prepareGeometryChange()
         self.where = box
         self._local = replace(box, rect=QRectF(QPointF(), box.rect.size()))
-        self._value_font = COMPACT_VALUE_FONT if box.is_compact else VALUE_FONT
+        self._metrics = metrics = box.metrics
+        self._value_font = metrics.compact_value_font if box.is_compact else metrics.value_font
         self.setPos(box.rect.topLeft())
 
     def boundingRect(self) -> QRectF:
-        return self._local.rect.adjusted(-_SIDES, -ABOVE - 4.0, _SIDES, BELOW + _BELOW_ALL)
+        above, below = self._metrics.above + 4.0, self._metrics.below + _BELOW_ALL
+        return self._local.rect.adjusted(-_SIDES, -above, _SIDES, below)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
-        above = 0.0 if self._local.is_compact else SYMBOL_BASELINE - SYMBOL_EM
-        path.addRect(self._local.rect.adjusted(0.0, above, 0.0, BELOW))
+        metrics = self._metrics
+        above = 0.0 if self._local.is_compact else metrics.symbol_baseline - metrics.symbol_em
+        path.addRect(self._local.rect.adjusted(0.0, above, 0.0, metrics.below))
         return path
 
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
@@ -95,7 +81,7 @@ class BoxItem(Item[BoxState]):
         if not self._local.is_input or shown is None:
             return None
         width = width_of(shown.text, self._value_font) + 20.0
-        grip = QRectF(0.0, 0.0, min(width, HALF), 44.0)
+        grip = QRectF(0.0, 0.0, min(width, self._local.rect.width()), 44.0)
         grip.moveCenter(self._local.rect.center())
         return shown.ref if grip.contains(point) else None
 
@@ -143,7 +129,8 @@ class BoxItem(Item[BoxState]):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(inks.pen("outline", 2.2, is_dim))
         if not self._local.is_input:
-            painter.drawLine(QPointF(HALF, 0.0), QPointF(HALF, BOX))
+            middle = self._metrics.half
+            painter.drawLine(QPointF(middle, 0.0), QPointF(middle, rect.height()))
         painter.drawPath(outline)
 
     def _draw_looked_at(self, painter: QPainter, outline: QPainterPath) -> None:
@@ -154,9 +141,9 @@ class BoxItem(Item[BoxState]):
                 painter.fillPath(outline.intersected(half), self.inks.shape("lit"))
 
     def _draw_symbols(self, painter: QPainter) -> None:
-        state, inks, local = self.state, self.inks, self._local
+        state, inks, local, metrics = self.state, self.inks, self._local, self._metrics
         colour = inks.text("text", state.is_dim)
-        baseline = _COMPACT_BASELINE if local.is_compact else SYMBOL_BASELINE
+        baseline = metrics.compact_baseline if local.is_compact else metrics.symbol_baseline
         if state.name:
             left = 44.0 if not (local.is_input or local.is_compact) else 0.0
             right = local.rect.right()
@@ -170,8 +157,9 @@ class BoxItem(Item[BoxState]):
             is_covered = markup is state.symbol_a and local.is_compact and bool(self._note())
             if markup is not None and not is_covered:
                 is_beside_tag = markup is state.symbol_z and not local.is_compact
-                place = QPointF(_symbol_centre(markup, half, is_beside_tag), baseline)
-                inks.symbol(painter, markup, place, SYMBOL_EM, colour, _SYMBOL_ROOM)
+                place = QPointF(_symbol_centre(markup, half, is_beside_tag, metrics), baseline)
+                room = half.width() - _BESIDE_SYMBOL
+                inks.symbol(painter, markup, place, metrics.symbol_em, colour, room)
 
     def _draw_values(self, painter: QPainter) -> None:
         state, local = self.state, self._local
@@ -182,19 +170,20 @@ class BoxItem(Item[BoxState]):
         if not local.is_compact:
             self._draw_glyphs(painter)
         for shown, half in ((state.z, local.sum_half), (state.a, local.function_half)):
-            self._draw_value(painter, shown, QPointF(half.center().x(), _VALUE_LINE))
+            self._draw_value(painter, shown, QPointF(half.center().x(), self._metrics.value_line))
 
     def _draw_glyphs(self, painter: QPainter) -> None:
         colour = self.inks.text("text", self.state.is_dim, "surface")
-        glyph = QPointF(self._local.sum_half.center().x(), _GLYPH_LINE)
-        self.inks.symbol(painter, Symbol("∑", True), glyph, GLYPH_EM, colour)
+        glyph = QPointF(self._local.sum_half.center().x(), self._metrics.glyph_line)
+        self.inks.symbol(painter, Symbol("∑", True), glyph, self._metrics.glyph_em, colour)
         if not self._note():
             self._draw_function(painter)
 
     def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
         if shown is not None:
             colour = self.inks.text("forward", shown.is_dim, "surface")
-            room = _COMPACT_ROOM if self._local.is_compact else _ROOM
+            beside = _BESIDE_COMPACT if self._local.is_compact else _BESIDE_VALUE
+            room = self._local.function_half.width() - beside
             self.inks.number(painter, shown.text, centre, self._value_font, colour, room)
 
     def _draw_emphasised(self, painter: QPainter) -> None:
@@ -214,16 +203,17 @@ class BoxItem(Item[BoxState]):
 
     def _draw_function(self, painter: QPainter) -> None:
         name = self.state.function
-        is_letter = len(name) == 1
-        em = GLYPH_EM * (0.85 if is_letter else 0.72)
-        markup = Symbol(name, not is_letter)
-        em = min(em, em * _ROOM / max(layout(markup, em).width, 1.0))
-        centre = self._local.function_half.center().x()
+        is_letter, metrics = len(name) == 1, self._metrics
+        em = metrics.glyph_em * (_LETTER_SHARE if is_letter else metrics.function_share)
+        markup, half = Symbol(name, not is_letter), self._local.function_half
+        em = min(em, em * (half.width() - _BESIDE_VALUE) / max(layout(markup, em).width, 1.0))
+        place = QPointF(half.center().x(), metrics.glyph_line - 3.0)
         colour = self.inks.text("text", self.state.is_dim, "surface")
-        self.inks.symbol(painter, markup, QPointF(centre, _GLYPH_LINE - 3.0), em, colour)
+        self.inks.symbol(painter, markup, place, em, colour)
 
     def _draw_pills(self, painter: QPainter) -> None:
-        size = PILL_FONT if self.inks.is_readable(painter, PILL_FONT) else VALUE_FONT
+        usual = self._metrics.pill_font
+        size = usual if self.inks.is_readable(painter, usual) else self._metrics.value_font
         for quantity, shown in self._by_quantity()[2:]:
             if shown is None:
                 continue
@@ -234,7 +224,7 @@ class BoxItem(Item[BoxState]):
                 painter.setPen(QPen(self.inks.shape("text"), 3.0))
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             colour = self.inks.on_pill(shown.is_dim)
-            room = rect.width() - (12.0 if size == PILL_FONT else 2.0)
+            room = rect.width() - (12.0 if size == usual else 2.0)
             self.inks.number(painter, shown.text, rect.center(), size, colour, room)
 
     def _draw_note(self, painter: QPainter) -> None:
@@ -248,7 +238,7 @@ class BoxItem(Item[BoxState]):
         painter.setPen(QPen(self.inks.shape(role), 1.8))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         colour = self.inks.text(role, False, "raised")
-        self.inks.number(painter, text, rect.center(), _NOTE_FONT, colour)
+        self.inks.number(painter, text, rect.center(), self._metrics.note_font, colour)
         if self.state.is_dead:
             self._draw_stop(painter)
 
@@ -256,7 +246,8 @@ class BoxItem(Item[BoxState]):
         """A bar between the two pills: nothing passes here."""
         middle = self._local.pill("dL_dz").center().y()
         painter.setPen(self.inks.pen("text", 4.0))
-        painter.drawLine(QPointF(HALF, middle - 17.0), QPointF(HALF, middle + 17.0))
+        between = self._metrics.half
+        painter.drawLine(QPointF(between, middle - 17.0), QPointF(between, middle + 17.0))
 
     def _note(self) -> str:
         state = self.state
@@ -268,17 +259,20 @@ class BoxItem(Item[BoxState]):
         return f"{name}′ {state.derivative.text}"
 
     def _note_rect(self) -> QRectF:
-        width = width_of(self._note(), _NOTE_FONT) + 10.0
-        return QRectF(1.5 * HALF - width / 2, 13.0, width, _NOTE_HEIGHT)
+        metrics = self._metrics
+        width = width_of(self._note(), metrics.note_font) + 10.0
+        left = self._local.function_half.center().x() - width / 2
+        return QRectF(left, metrics.note_top, width, metrics.note_height)
 
     def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
         state = self.state
         return (("z", state.z), ("a", state.a), ("dL_dz", state.dz), ("dL_da", state.da))
 
 
-def _symbol_centre(markup: Markup, half: QRectF, is_beside_tag: bool) -> float:
+def _symbol_centre(markup: Markup, half: QRectF, is_beside_tag: bool, metrics: Metrics) -> float:
     """Where a symbol's middle is over its half; a bias tag takes the left of it."""
     if not is_beside_tag:
         return half.center().x()
-    width = min(layout(markup, SYMBOL_EM).width, _SYMBOL_ROOM)
-    return max(half.center().x() + 6.0, half.left() + TAG_REACH + _FROM_TAG + width / 2)
+    width = min(layout(markup, metrics.symbol_em).width, half.width() - _BESIDE_SYMBOL)
+    after_tag = half.left() + metrics.tag_reach + _FROM_TAG
+    return max(half.center().x() + 6.0, after_tag + width / 2)

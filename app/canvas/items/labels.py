@@ -13,7 +13,6 @@ from app.canvas.items.inks import Inks, scale_of
 from app.canvas.items.item import LABELS, PRODUCTS, Item
 from app.canvas.items.lock import LOCK_RADIUS, paint_lock
 from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
-from app.canvas.places.metrics import TAG_HEIGHT
 from app.canvas.places.slots import LABEL_FONT, ProductSlot
 from app.canvas.places.text import fitting_size, width_of
 from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
@@ -23,6 +22,7 @@ from core.passes.markup import Direction
 _RADIUS = 6.0
 _FLOATING_PIXELS = 13.0
 _HALO = 6.0
+_STACKED = 1.9  # height of a tag in ems, from which two numbers stand above each other
 
 _Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
 
@@ -202,6 +202,11 @@ class TagItem(CapsuleItem):
         rect = super().boundingRect()
         return rect if self._long is None else rect.united(self._long.adjusted(-8, -8, 8, 8))
 
+    @property
+    def _is_stacked(self) -> bool:
+        """Whether the place is high enough for two numbers above each other."""
+        return self._room.height() > _STACKED * self._font
+
     def _texts(self) -> list[_Text]:
         texts = super()._texts()
         if self.state.new is None or self._long is not None:
@@ -211,15 +216,16 @@ class TagItem(CapsuleItem):
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
         if self.state.new is not None and self._long is not None:
             return self._in_line(texts, self._long)
-        if self._room.height() < 1.5 * TAG_HEIGHT:
+        if not self._is_stacked:
             return super()._arranged(texts)
         room = self._room.width() - 2 * PADDING * self._font
         widest = max((text for _, text, _ in texts), key=len)
         font = fitting_size(widest, self._font, room)
         width = max(width_of(text, font) for _, text, _ in texts) + 2 * PADDING * font
-        rect = QRectF(self._room.right() - width, self._room.bottom(), width, TAG_HEIGHT)
+        height = self._room.height() / 2
+        rect = QRectF(self._room.right() - width, self._room.bottom(), width, height)
         return [
-            _Part(rect.translated(0.0, -TAG_HEIGHT * (i + 1)), shown, text, font, is_filled)
+            _Part(rect.translated(0.0, -height * (i + 1)), shown, text, font, is_filled)
             for i, (shown, text, is_filled) in enumerate(texts)
         ]
 

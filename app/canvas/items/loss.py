@@ -10,15 +10,17 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import BOXES, LABELS, Item
+from app.canvas.places.metrics import Metrics
 from app.canvas.states import CaptionState, LossState, Shown, TargetState
 from app.typeset.layout import layout
 from core.network.ref import Ref
 
 _HALO = 8.0
-_SYMBOL_EM = 34.0
-_FONT, _NEW_FONT, _NOTE_FONT = 24, 20, 18
-_TARGET_FONT, _LARGE_TARGET_FONT = 22, 30
-_BELOW = 50.0
+_SYMBOL_UP, _SYMBOL_HIGH_UP = 10.0 / 57.0, 18.0 / 57.0  # of the radius; above two lines
+_ONE_DOWN, _FIRST_DOWN, _SECOND_DOWN = 17.0 / 57.0, 4.0 / 57.0, 29.0 / 57.0
+_NOTE_UPPER, _NOTE_LOWER, _NOTE_LINES = 11.0 / 18.0, 32.0 / 18.0, 44.0 / 18.0  # of its em
+_AROUND_NOTE = 10.0
+_TARGET_DOWN = 6.0 / 26.0  # of its symbol's em, from the middle to the baseline
 _CAPTION_FONT = 20
 _CAPTION_WIDTH = 900.0
 
@@ -28,19 +30,21 @@ class LossItem(Item[LossState]):
 
     rank = BOXES
 
-    def __init__(self, inks: Inks, state: LossState, circle: QRectF) -> None:
+    def __init__(self, inks: Inks, state: LossState, circle: QRectF, metrics: Metrics) -> None:
         super().__init__(inks, state)
-        self.set_place(circle)
+        self.set_place(circle, metrics)
 
-    def set_place(self, circle: QRectF) -> None:
+    def set_place(self, circle: QRectF, metrics: Metrics) -> None:
         """Stand at another place."""
         self.prepareGeometryChange()
+        self._metrics = metrics
         self.setPos(circle.center())
         self._radius = circle.width() / 2
 
     def boundingRect(self) -> QRectF:
         reach = self._radius + _HALO + 2.0
-        return QRectF(-reach - 10.0, -reach, 2 * reach + 20.0, 2 * reach + _BELOW)
+        circle = QRectF(-reach - 10.0, -reach, 2 * reach + 20.0, 2 * reach)
+        return circle.united(self._predicted_rect().adjusted(0.0, 0.0, 0.0, _AROUND_NOTE))
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -64,7 +68,8 @@ class LossItem(Item[LossState]):
         return super().ref_at(point) or Ref("loss")
 
     def _predicted_rect(self) -> QRectF:
-        return QRectF(-self._radius - 18.0, self._radius + 8.0, 2 * self._radius + 36.0, 44.0)
+        height = self._metrics.note_font * _NOTE_LINES
+        return QRectF(-self._radius - 18.0, self._radius + 8.0, 2 * self._radius + 36.0, height)
 
     def draw(self, painter: QPainter) -> None:
         state, inks, radius = self.state, self.inks, self._radius
@@ -79,13 +84,13 @@ class LossItem(Item[LossState]):
         self._draw_texts(painter)
 
     def _draw_texts(self, painter: QPainter) -> None:
-        state, inks = self.state, self.inks
+        state, inks, metrics, radius = self.state, self.inks, self._metrics, self._radius
         lines = self._lines()
-        if len(lines) > 1 and not inks.is_readable(painter, _NEW_FONT):
-            lines = [(*lines[1][:2], 17.0, _FONT)]
-        symbol = QPointF(0.0, -10.0 if len(lines) < 2 else -18.0)
+        if len(lines) > 1 and not inks.is_readable(painter, metrics.new_loss_font):
+            lines = [(*lines[1][:2], _ONE_DOWN * radius, metrics.loss_font)]
+        symbol = QPointF(0.0, -radius * (_SYMBOL_UP if len(lines) < 2 else _SYMBOL_HIGH_UP))
         colour = inks.text("text", state.is_dim, "surface")
-        inks.symbol(painter, state.symbol, symbol, _SYMBOL_EM, colour)
+        inks.symbol(painter, state.symbol, symbol, metrics.loss_em, colour)
         for shown, text, y, font in lines:
             colour = inks.text("forward", shown.is_dim, "surface")
             size = inks.emphasised_size(painter, font) if len(lines) == 1 else font
@@ -96,17 +101,21 @@ class LossItem(Item[LossState]):
 
     def _draw_predicted(self, painter: QPainter, predicted: Shown) -> None:
         rect, colour = self._predicted_rect(), self.inks.text("dim")
-        upper, lower = QPointF(0.0, rect.top() + 11.0), QPointF(0.0, rect.top() + 32.0)
-        self.inks.number(painter, "predicted", upper, _NOTE_FONT, colour, rect.width(), bold=False)
-        self.inks.number(painter, predicted.text, lower, _NOTE_FONT + 1, colour, rect.width())
+        font, room = self._metrics.note_font, rect.width()
+        upper = QPointF(0.0, rect.top() + _NOTE_UPPER * font)
+        lower = QPointF(0.0, rect.top() + _NOTE_LOWER * font)
+        self.inks.number(painter, "predicted", upper, font, colour, room, bold=False)
+        self.inks.number(painter, predicted.text, lower, font + 1, colour, room)
 
     def _lines(self) -> list[tuple[Shown, str, float, int]]:
-        value, new = self.state.value, self.state.new
+        value, new, metrics, radius = self.state.value, self.state.new, self._metrics, self._radius
         if value is None:
             return []
         if new is None:
-            return [(value, value.text, 17.0, _FONT)]
-        return [(value, value.text, 4.0, _NEW_FONT), (new, f"→ {new.text}", 29.0, _NEW_FONT)]
+            return [(value, value.text, _ONE_DOWN * radius, metrics.loss_font)]
+        font = metrics.new_loss_font
+        old_line = (value, value.text, _FIRST_DOWN * radius, font)
+        return [old_line, (new, f"→ {new.text}", _SECOND_DOWN * radius, font)]
 
 
 class TargetItem(Item[TargetState]):
@@ -114,13 +123,14 @@ class TargetItem(Item[TargetState]):
 
     rank = LABELS
 
-    def __init__(self, inks: Inks, state: TargetState, rect: QRectF) -> None:
+    def __init__(self, inks: Inks, state: TargetState, rect: QRectF, metrics: Metrics) -> None:
         super().__init__(inks, state)
-        self.set_place(rect)
+        self.set_place(rect, metrics)
 
-    def set_place(self, rect: QRectF) -> None:
+    def set_place(self, rect: QRectF, metrics: Metrics) -> None:
         """Stand at another place."""
         self.prepareGeometryChange()
+        self._metrics = metrics
         self.setPos(rect.center())
         self._rect = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
 
@@ -137,7 +147,7 @@ class TargetItem(Item[TargetState]):
             yield self._rect, self.state.value
 
     def draw(self, painter: QPainter) -> None:
-        state, inks, rect = self.state, self.inks, self._rect
+        state, inks, rect, metrics = self.state, self.inks, self._rect, self._metrics
         is_lit = state.value is not None and state.value.is_looked_at
         painter.setBrush(inks.shape("lit" if is_lit else "background"))
         painter.setPen(inks.pen("outline", 1.6, state.is_dim))
@@ -146,24 +156,26 @@ class TargetItem(Item[TargetState]):
         if state.name:
             above = QPointF(0.0, rect.top() - 14.0)
             inks.number(painter, state.name, above, 20, colour, rect.width(), bold=False)
-        if not inks.is_readable(painter, _TARGET_FONT):
+        if not inks.is_readable(painter, metrics.target_font):
             self._draw_value_alone(painter)
             return
-        width = min(layout(state.symbol, 26.0).width, rect.width() / 2)
-        left = QPointF(rect.left() + 8.0 + width / 2, 6.0)
-        inks.symbol(painter, state.symbol, left, 26.0, colour, width)
+        em = metrics.target_em
+        width = min(layout(state.symbol, em).width, rect.width() / 2)
+        left = QPointF(rect.left() + 8.0 + width / 2, _TARGET_DOWN * em)
+        inks.symbol(painter, state.symbol, left, em, colour, width)
         if state.value is not None:
             room = rect.width() - width - 20.0
             middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
             colour = inks.text("forward", state.value.is_dim)
-            inks.number(painter, state.value.text, middle, _TARGET_FONT, colour, room)
+            inks.number(painter, state.value.text, middle, metrics.target_font, colour, room)
 
     def _draw_value_alone(self, painter: QPainter) -> None:
         """In a small picture, as large as the chip allows."""
         value, inks = self.state.value, self.inks
         if value is not None:
             colour, room = inks.text("forward", value.is_dim), self._rect.width() - 4.0
-            inks.number(painter, value.text, QPointF(), _LARGE_TARGET_FONT, colour, room)
+            size = self._metrics.large_target_font
+            inks.number(painter, value.text, QPointF(), size, colour, room)
 
 
 class CaptionItem(Item[CaptionState]):

@@ -11,19 +11,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.places.metrics import (
-    ABOVE,
-    BELOW,
-    BOX,
-    HALF,
-    LOSS_RADIUS,
-    MANY_UNITS,
-    MARGIN,
-    TARGET_GAP,
-    TARGET_HEIGHT,
-    TARGET_WIDTH,
-    Box,
-)
+from app.canvas.places.metrics import BOX, MANY_UNITS, PLAIN, Box, Metrics
 from core.dataclass import dataclass
 from core.network.network import Network
 
@@ -31,10 +19,7 @@ Positions = Mapping[str, Sequence[tuple[float, float] | None]]
 Unit = tuple[str, int]
 
 ASPECT = 2.04  # of the canvas in the smallest window
-_LEAST_GAP, _WISHED_GAP, _WIDEST_GAP = 285.0, 335.0, 1600.0
 _FEW_COLUMNS = 3  # up to which the wished gap, where products have room, is affordable
-_LEAST_PITCH, _COMPACT_PITCH, _WIDEST_PITCH = 194.0, 152.0, 300.0
-_LOSS_GAP = TARGET_GAP + TARGET_WIDTH + 54.0
 _LOOSER = 1.13  # a column with fewer rows than the tallest spreads a little
 
 
@@ -47,6 +32,7 @@ class Layout:
     output: str
     loss: QRectF
     stretch: float = 1.0  # of the distances between columns, against the smallest view
+    metrics: Metrics = PLAIN
 
     @cached_property
     def bounds(self) -> QRectF:
@@ -55,7 +41,7 @@ class Layout:
         rects += [self.loss, *(self.target(box) for box in self.outputs)]
         left, top = min(r.left() for r in rects), min(r.top() for r in rects)
         right, bottom = max(r.right() for r in rects), max(r.bottom() for r in rects)
-        margin = MARGIN
+        margin = self.metrics.margin
         return QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(
             -margin, -margin, margin, margin
         )
@@ -67,9 +53,9 @@ class Layout:
 
     def target(self, box: Box) -> QRectF:
         """The place of an output's target."""
-        centre = box.rect.center().y()
-        left = box.rect.right() + TARGET_GAP
-        return QRectF(left, centre - TARGET_HEIGHT / 2, TARGET_WIDTH, TARGET_HEIGHT)
+        centre, metrics = box.rect.center().y(), self.metrics
+        left, height = box.rect.right() + metrics.target_gap, metrics.target_height
+        return QRectF(left, centre - height / 2, metrics.target_width, height)
 
 
 @dataclass()
@@ -77,24 +63,30 @@ class _Grid:
     """Sizes of the automatic layout: rows per column, gap between columns, pitch of rows."""
 
     rows: list[int]
-    gap: float = _LEAST_GAP
-    pitch: float = _LEAST_PITCH
+    metrics: Metrics
+    gap: float = 0.0
+    pitch: float = 0.0
     lefts: list[float] = field(default_factory=list)
 
     @property
     def is_compact(self) -> bool:
         """Whether some column is so tall that boxes stand closer."""
-        return max(self.rows) > MANY_UNITS
+        return self.metrics.is_compact or max(self.rows) > MANY_UNITS
 
 
-def arrange(network: Network, positions: Positions | None = None, aspect: float = ASPECT) -> Layout:
-    """Lay a network out for a view with an aspect.
+def arrange(
+    network: Network,
+    positions: Positions | None = None,
+    aspect: float = ASPECT,
+    metrics: Metrics = PLAIN,
+) -> Layout:
+    """Lay a network out for a view with an aspect, in some measures.
 
     A unit's given position (in box heights) replaces the automatic one.
     """
     columns = node_columns(network)
-    grid = _grid(network, columns, aspect)
-    stretch = grid.lefts[-1] / _grid(network, columns, ASPECT).lefts[-1]
+    grid = _grid(network, columns, aspect, metrics)
+    stretch = grid.lefts[-1] / _grid(network, columns, ASPECT, PLAIN).lefts[-1]
     boxes: dict[Unit, Box] = {}
     for column in range(len(grid.rows)):
         nodes = [node for node in network.sizes if columns[node] == column]
@@ -102,7 +94,7 @@ def arrange(network: Network, positions: Positions | None = None, aspect: float 
     boxes = {unit: boxes[unit] for unit in _units(network)}
     loss = _loss_place(boxes, network.output.id, grid)
     moved = _moved(boxes, positions or {}, stretch)
-    return Layout(moved, columns, network.output.id, loss, stretch)
+    return Layout(moved, columns, network.output.id, loss, stretch, metrics)
 
 
 def node_columns(network: Network) -> dict[str, int]:
@@ -117,45 +109,62 @@ def _units(network: Network) -> list[Unit]:
     return [(node, unit) for node, size in network.sizes.items() for unit in range(size)]
 
 
-def _grid(network: Network, columns: Mapping[str, int], aspect: float) -> _Grid:
+def _grid(network: Network, columns: Mapping[str, int], aspect: float, metrics: Metrics) -> _Grid:
     count = max(columns.values()) + 1
     rows = [sum(network.sizes[n] for n in columns if columns[n] == c) for c in range(count)]
-    grid, tallest = _Grid(rows), max(rows)
-    grid.gap = _WISHED_GAP if count <= _FEW_COLUMNS else _LEAST_GAP
-    fixed = HALF + 2 * HALF * (count - 1) + _LOSS_GAP + 2 * LOSS_RADIUS + 2 * MARGIN
-    edge = ABOVE + BOX + BELOW + 2 * MARGIN
+    grid, tallest = _Grid(rows, metrics), max(rows)
+    grid.gap = metrics.wished_gap if count <= _FEW_COLUMNS else metrics.least_gap
+    fixed, edge = _fixed_width(metrics, count), _edge(metrics)
     wished = ((fixed + grid.gap * (count - 1)) / ASPECT - edge) / max(tallest - 1, 1)
-    least = _COMPACT_PITCH if grid.is_compact else _LEAST_PITCH
-    grid.pitch = min(max(wished, least), _WIDEST_PITCH)
+    least = metrics.compact_pitch if grid.is_compact else metrics.least_pitch
+    grid.pitch = min(max(wished, least), metrics.widest_pitch)
     height = edge + grid.pitch * (tallest - 1)
     wished = (height * max(aspect, ASPECT) - fixed) / (count - 1)
-    grid.gap = min(max(wished, grid.gap), max(_WIDEST_GAP, height))
-    grid.lefts = [0.0] + [HALF + grid.gap + c * (2 * HALF + grid.gap) for c in range(count - 1)]
+    grid.gap = min(max(wished, grid.gap), max(metrics.widest_gap, height))
+    first, box = metrics.input + grid.gap, 2 * metrics.half + grid.gap
+    grid.lefts = [0.0] + [first + c * box for c in range(count - 1)]
     return grid
+
+
+def _fixed_width(metrics: Metrics, count: int) -> float:
+    """The width of so many columns with all that stands right of them, without gaps."""
+    boxes = metrics.input + 2 * metrics.half * (count - 1)
+    return boxes + _loss_gap(metrics) + 2 * metrics.loss_radius + 2 * metrics.margin
+
+
+def _edge(metrics: Metrics) -> float:
+    """The height of a column of one box."""
+    return metrics.above + metrics.box + metrics.below + 2 * metrics.margin
+
+
+def _loss_gap(metrics: Metrics) -> float:
+    return metrics.target_gap + metrics.target_width + metrics.after_target
 
 
 def _column(network: Network, nodes: Sequence[str], column: int, grid: _Grid) -> dict[Unit, Box]:
     """The boxes of one column, layers in it below each other."""
-    rows, tallest = grid.rows[column], max(grid.rows)
+    rows, tallest, metrics = grid.rows[column], max(grid.rows), grid.metrics
     pitch = grid.pitch
     if rows < tallest:
         pitch = min(pitch * _LOOSER, pitch * (tallest - 1) / max(rows - 1, 1))
-    top = -pitch * (rows - 1) / 2 - BOX / 2
+    top = -pitch * (rows - 1) / 2 - metrics.box / 2
     places = [(node, unit) for node in nodes for unit in range(network.sizes[node])]
     is_input = nodes[0] == network.inputs.id
-    width = HALF if is_input else 2 * HALF
-    rect = QRectF(grid.lefts[column], top, width, BOX)
+    width = metrics.input if is_input else 2 * metrics.half
+    rect = QRectF(grid.lefts[column], top, width, metrics.box)
+    rects = [rect.translated(0.0, row * pitch) for row in range(rows)]
     return {
-        place: Box(*place, column, rect.translated(0.0, row * pitch), is_input, grid.is_compact)
-        for row, place in enumerate(places)
+        place: Box(*place, column, where, is_input, grid.is_compact, metrics)
+        for place, where in zip(places, rects, strict=True)
     }
 
 
 def _loss_place(boxes: Mapping[Unit, Box], output: str, grid: _Grid) -> QRectF:
-    left = grid.lefts[-1] + 2 * HALF + _LOSS_GAP
+    metrics = grid.metrics
+    left, radius = grid.lefts[-1] + 2 * metrics.half + _loss_gap(metrics), metrics.loss_radius
     rows = [box.rect.center().y() for box in boxes.values() if box.node == output]
     centre = (rows[0] + rows[-1]) / 2
-    return QRectF(left, centre - LOSS_RADIUS, 2 * LOSS_RADIUS, 2 * LOSS_RADIUS)
+    return QRectF(left, centre - radius, 2 * radius, 2 * radius)
 
 
 def _moved(boxes: Mapping[Unit, Box], positions: Positions, stretch: float) -> dict[Unit, Box]:

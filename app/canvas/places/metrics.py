@@ -1,6 +1,7 @@
 """The measures of everything on the canvas, and where the parts of a neuron's box lie.
 
 Rule: lengths are in scene units, a hundredth of a box's height; nothing else knows a size.
+A picture in a large room may have measures of its own; all of its parts have the same ones.
 """
 
 from PySide6.QtCore import QPointF, QRectF
@@ -9,33 +10,80 @@ from core.dataclass import dataclass
 
 MANY_UNITS = 8  # in a column, beyond which boxes stand closer and labels show for the selection
 BOX = 100.0  # height of a box: one unit of a project's positions
-HALF = 122.0  # width of one half, and of an input's box
 RADIUS = 20.0
-
-SYMBOL_EM = 31.0
-SYMBOL_BASELINE = -16.0  # above the box's top
-GLYPH_EM = 33.0
 VALUE_FONT = 26
-COMPACT_VALUE_FONT = 28  # as large as a half allows
-PILL_FONT = 22
-TAG_FONT = 20
-PILL_HEIGHT = 31.0
-PILL_GAP = 7.0
-PILL_INSET = 4.0
-TAG_HEIGHT = 30.0
-TAG_REACH = 36.0  # how far a bias tag reaches over the box, up to the symbol of z
-TAG_BOTTOM = -9.0
+ABOVE = 50.0  # room a box needs above itself for its symbols
+MARGIN = 22.0
 PLUS_AWAY, PLUS_RADIUS = 24.0, 18.0  # the ⊕ beside a box
 
-LOSS_RADIUS = 57.0
-TARGET_GAP = 16.0
-TARGET_WIDTH = 104.0
-TARGET_HEIGHT = 38.0
 
-ABOVE = 50.0  # room a box needs above itself for its symbols
-COMPACT_ABOVE = 8.0  # where they stand inside
-BELOW = PILL_GAP + PILL_HEIGHT  # and below for its pills
-MARGIN = 22.0
+@dataclass(frozen=True)
+class Metrics:
+    """The measures of one picture; those of the usual one where nothing else is said."""
+
+    box: float = BOX  # height
+    half: float = 122.0  # width of one half
+    input: float = 122.0  # and of an input's box
+    above: float = ABOVE
+    compact_above: float = 8.0  # where the symbols stand inside
+    below: float = 38.0  # and below for the pills
+    margin: float = MARGIN
+    headroom: float = 8.0  # above everything, for tags
+    footroom: float = 18.0  # below everything, for the caption
+
+    symbol_em: float = 31.0
+    symbol_baseline: float = -16.0  # above the box's top
+    compact_baseline: float = 36.0
+    glyph_em: float = 33.0
+    function_share: float = 0.72  # of a glyph's em, for a function with a name of letters
+    glyph_line: float = 40.0  # baseline of Σ and f
+    value_line: float = 69.0  # middle of the value
+    value_font: int = VALUE_FONT
+    compact_value_font: int = 28  # as large as a half allows
+    note_font: int = 18
+    note_height: float = 27.0
+    note_top: float = 13.0
+
+    pill_font: int = 22
+    pill_height: float = 31.0
+    pill_gap: float = 7.0
+    pill_inset: float = 4.0
+    tag_font: int = 20
+    largest_tag_font: int = 26
+    tag_height: float = 30.0
+    tag_reach: float = 36.0  # how far a bias tag reaches over the box, up to the symbol of z
+    tag_bottom: float = -9.0
+
+    loss_radius: float = 57.0
+    loss_em: float = 34.0
+    loss_font: int = 24
+    new_loss_font: int = 20
+    target_gap: float = 16.0
+    target_width: float = 104.0
+    target_height: float = 38.0
+    target_em: float = 26.0
+    target_font: int = 22
+    large_target_font: int = 30  # where the symbol has no room
+    after_target: float = 54.0
+
+    least_gap: float = 285.0  # between columns
+    wished_gap: float = 335.0  # where products have room
+    widest_gap: float = 1600.0
+    least_pitch: float = 194.0  # of rows
+    compact_pitch: float = 152.0
+    widest_pitch: float = 300.0
+    is_compact: bool = False  # in columns of any height
+
+    label_font: int = 22
+    smallest_font: int = 15
+    largest_font: int = 27
+    product_font: int = 24
+    least_product_font: int = 18
+    least_pixels: float = 10.0  # of the smallest letters on screen
+    has_floating: bool = True  # what is looked at finds room over whatever stands there
+
+
+PLAIN = Metrics()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,16 +99,22 @@ class Box:
     rect: QRectF
     is_input: bool
     is_compact: bool = False
+    metrics: Metrics = PLAIN
 
     @property
     def sum_half(self) -> QRectF:
         """The half that shows z."""
-        return QRectF(self.rect.left(), self.rect.top(), HALF, BOX)
+        return QRectF(self.rect.left(), self.rect.top(), self._half, self.rect.height())
 
     @property
     def function_half(self) -> QRectF:
         """The half that shows a; the whole box of an input."""
-        return QRectF(self.rect.right() - HALF, self.rect.top(), HALF, BOX)
+        left = self.rect.right() - self._half
+        return QRectF(left, self.rect.top(), self._half, self.rect.height())
+
+    @property
+    def _half(self) -> float:
+        return self.metrics.input if self.is_input else self.metrics.half
 
     @property
     def entry(self) -> QPointF:
@@ -75,8 +129,9 @@ class Box:
     @property
     def full(self) -> QRectF:
         """The box with its symbols and pills."""
-        above = COMPACT_ABOVE if self.is_compact else ABOVE
-        return self.rect.adjusted(0.0, -above, 0.0, BELOW)
+        metrics = self.metrics
+        above = metrics.compact_above if self.is_compact else metrics.above
+        return self.rect.adjusted(0.0, -above, 0.0, metrics.below)
 
     def half(self, quantity: str) -> QRectF:
         """The half of a quantity: z and dL_dz to the left, a and dL_da to the right."""
@@ -84,17 +139,19 @@ class Box:
 
     def pill(self, quantity: str) -> QRectF:
         """The place of dL_dz or dL_da under its half."""
-        half = self.half(quantity)
-        top = half.bottom() + PILL_GAP
-        return QRectF(half.left() + PILL_INSET, top, HALF - 2 * PILL_INSET, PILL_HEIGHT)
+        half, metrics = self.half(quantity), self.metrics
+        top, inset = half.bottom() + metrics.pill_gap, metrics.pill_inset
+        return QRectF(half.left() + inset, top, half.width() - 2 * inset, metrics.pill_height)
 
-    def tag(self, width: float, height: float = TAG_HEIGHT) -> QRectF:
-        """The bias tag of a size, at the upper left corner of the Σ half; or left of its foot."""
+    def tag(self, width: float, rows: int = 1) -> QRectF:
+        """A bias tag of so many rows, at the Σ half's upper left corner; or left of its foot."""
+        metrics = self.metrics
+        height = rows * metrics.tag_height
         if self.is_compact:
             left = self.rect.left() - PLUS_AWAY - PLUS_RADIUS - width
             return QRectF(left, self.rect.bottom() - height, width, height)
-        right = self.rect.left() + TAG_REACH
-        bottom = self.rect.top() + TAG_BOTTOM
+        right = self.rect.left() + metrics.tag_reach
+        bottom = self.rect.top() + metrics.tag_bottom
         return QRectF(right - width, bottom - height, width, height)
 
     def plus(self, is_backward: bool) -> QRectF:

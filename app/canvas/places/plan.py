@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from app.canvas.places.edge_slots import reserve_for
 from app.canvas.places.following import following
 from app.canvas.places.layout import ASPECT, Layout, arrange
+from app.canvas.places.metrics import PLAIN, Metrics
 from app.canvas.places.routes import Routes, find_routes
 from app.canvas.places.slots import Slots, bounds_of, find_slots
 from core.dataclass import dataclass
@@ -44,6 +45,7 @@ class Planner:
     """Makes plans, and gives the last one again where nothing it depends on has changed."""
 
     def __init__(self) -> None:
+        self.metrics: Metrics = PLAIN
         self._shape: object = None
         self._aspect = ASPECT
         self._found: tuple[Layout, Routes] | None = None
@@ -66,15 +68,15 @@ class Planner:
         """The last plan while a hand moves one of its boxes; None where there is none."""
         if self._plan is None:
             return None
-        layout = arrange(network, positions, self._aspect)
+        layout = arrange(network, positions, self._aspect, self.metrics)
         routes = find_routes(network, layout)
         slots = following(self._plan.slots, self._plan.layout, layout, routes)
         return Plan(layout, routes, slots)
 
     def _places(self, network: Network, positions: Positions) -> tuple[Layout, Routes]:
-        shape = (self._aspect, _shape(network, positions))
+        shape = (self._aspect, self.metrics, _shape(network, positions))
         if self._found is None or shape != self._shape:
-            layout = arrange(network, positions, self._aspect)
+            layout = arrange(network, positions, self._aspect, self.metrics)
             self._shape, self._found = shape, (layout, find_routes(network, layout))
         return self._found
 

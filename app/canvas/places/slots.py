@@ -23,21 +23,17 @@ from app.canvas.places.edge_slots import (
 )
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import Layout, Unit
-from app.canvas.places.metrics import MANY_UNITS, MARGIN, TAG_FONT, TAG_HEIGHT
+from app.canvas.places.metrics import MANY_UNITS, PLAIN, Metrics
 from app.canvas.places.paths import Path
 from app.canvas.places.routes import Routes
 from core.dataclass import dataclass
 from core.network.ref import Ref
 
-LEAST_PIXELS = 10.0  # smallest letters on screen
-LABEL_FONT = 22
+LEAST_PIXELS = PLAIN.least_pixels
+LABEL_FONT = PLAIN.label_font
 MANY_EDGES = 200  # beyond which one item draws all edges between two layers
 MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
-_SMALLEST_FONT, _LARGEST_FONT = 15, 27
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
-_LARGEST_TAG_FONT = 26
-_PRODUCT_FONT, _LEAST_PRODUCT_FONT = 24, 18
-_TAGS, _CAPTION = 8.0, 18.0
 _EDGE = 4.0  # between a product and the end of the picture
 
 
@@ -69,6 +65,7 @@ class Slots:
     obstacles: Sequence[QRectF]
     bounds: QRectF
     lines: Mapping[Hashable, Path]
+    metrics: Metrics
     labels: Mapping[Ref, Slot] = field(default_factory=dict)
     long_tags: Mapping[Unit, QRectF] = field(default_factory=dict)
     kept_products: dict[Hashable, ProductSlot] | None = None
@@ -83,7 +80,8 @@ class Slots:
         for ref, is_looked_at in wanted.items():
             slot = labels.get(ref)
             is_small = self.label_font < self.floating_font
-            if is_looked_at and (slot is None or not slot.is_wide or is_small):
+            is_floating = is_looked_at and self.metrics.has_floating
+            if is_floating and (slot is None or not slot.is_wide or is_small):
                 slot = self._emergency(ref, slot)
             if slot is not None:
                 slots[ref] = slot
@@ -116,7 +114,7 @@ class Slots:
         briefs: Mapping[Hashable, str],
         taken: Sequence[QRectF],
     ) -> dict[Hashable, ProductSlot]:
-        fonts = self._product_fonts(_LEAST_PRODUCT_FONT)
+        fonts = self._product_fonts(self.metrics.least_product_font)
         for font in fonts:
             found = self._products_of(texts, font, True, taken, is_all_or_nothing=True)
             if len(found) == len(texts):
@@ -133,7 +131,7 @@ class Slots:
 
     def _product_fonts(self, least: int) -> list[int]:
         least = max(least, self.least_font)
-        return [*range(_PRODUCT_FONT, least, -2), least]
+        return [*range(self.metrics.product_font, least, -2), least]
 
     def _products_of(
         self,
@@ -171,21 +169,23 @@ class Slots:
 
 def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -> Slots:
     """Solve the labels of a layout that is shown with `scale` pixels a scene unit."""
-    is_crowded = _is_crowded(layout, routes)
-    largest = _LARGEST_CROWDED_FONT if is_crowded else _LARGEST_FONT
-    least = min(max(ceil(LEAST_PIXELS / scale), _SMALLEST_FONT), largest)
-    tag_font = min(max(TAG_FONT, least), _LARGEST_TAG_FONT)
+    is_crowded, metrics = _is_crowded(layout, routes), layout.metrics
+    largest = max(_LARGEST_CROWDED_FONT * is_crowded, metrics.largest_font)
+    readable = ceil(metrics.least_pixels / scale)
+    least = min(max(readable, metrics.smallest_font), largest)
+    tag_font = min(max(metrics.tag_font, least), metrics.largest_tag_font)
     slots = Slots(
         is_crowded=is_crowded,
-        label_font=max(LABEL_FONT, least),
+        label_font=max(metrics.label_font, least),
         least_font=least,
-        floating_font=max(LABEL_FONT, ceil(LEAST_PIXELS / scale)),
+        floating_font=max(metrics.label_font, readable),
         tag_font=tag_font,
         tags=_tags(layout, tag_font, reserve),
         reserve=reserve,
         obstacles=_obstacles(layout),
         bounds=bounds_of(layout, routes).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE),
         lines=routes.lines,
+        metrics=metrics,
     )
     return slots if is_crowded else _with_labels(slots, layout, routes)
 
@@ -194,7 +194,7 @@ def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     """Wide places for all labels in the largest size that allows it, else narrow ones."""
     edges, reserve, lines = routes.edges, slots.reserve, slots.lines
     taken = [*slots.obstacles, *slots.tags.values()]
-    fonts = _fonts(slots.least_font)
+    fonts = _fonts(slots.metrics.label_font, slots.least_font)
     if not edges:
         return slots
     for font in fonts:
@@ -220,8 +220,10 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
 
 def bounds_of(layout: Layout, routes: Routes) -> QRectF:
     """All boxes and paths with a margin, room for tags above and for the caption below."""
-    paths = routes.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    return layout.bounds.united(paths).adjusted(0.0, -_TAGS, 0.0, _CAPTION)
+    metrics, margin = layout.metrics, layout.metrics.margin
+    paths = routes.bounds.adjusted(-margin, -margin, margin, margin)
+    bounds = layout.bounds.united(paths)
+    return bounds.adjusted(0.0, -metrics.headroom, 0.0, metrics.footroom)
 
 
 def _is_crowded(layout: Layout, routes: Routes) -> bool:
@@ -229,10 +231,10 @@ def _is_crowded(layout: Layout, routes: Routes) -> bool:
     return largest > MANY_UNITS or len(routes.edges) > MANY_EDGES
 
 
-def _fonts(least: int) -> list[int]:
-    if least >= LABEL_FONT:
+def _fonts(usual: int, least: int) -> list[int]:
+    if least >= usual:
         return [least]
-    return sorted({LABEL_FONT, (LABEL_FONT + least) // 2, least}, reverse=True)
+    return sorted({usual, (usual + least) // 2, least}, reverse=True)
 
 
 def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
@@ -241,7 +243,7 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
     if any(box.is_compact for box in boxes.values()):
         return {place: box.tag(bias + gradient) for place, box in boxes.items()}
-    stacked = {p: box.tag(max(bias, gradient), 2 * TAG_HEIGHT) for p, box in boxes.items()}
+    stacked = {p: box.tag(max(bias, gradient), 2) for p, box in boxes.items()}
     if not _touch(stacked, layout):
         return stacked
     return {place: box.tag(bias + gradient) for place, box in boxes.items()}
