@@ -1,0 +1,84 @@
+"""What the presenter's window says, and that it tells no number before its time."""
+
+import re
+
+import pytest
+
+from app.lecture.presented import from_start
+from app.lecture.presenter.words import next_beat, next_press, notes, place
+from core.project.examples import default_project
+from core.teaching.lessons.answers import prints_as
+from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.runner import LessonState, begin
+from core.teaching.lessons.script import Stage
+
+
+@pytest.fixture
+def lesson() -> LessonState:
+    folder = next(folder for folder in bundled() if folder.endswith("branches_add_up"))
+    return begin(bundled_lesson(folder))
+
+
+def _states(state: LessonState) -> list[LessonState]:
+    states = [state]
+    while not state.is_last:
+        state = state.next()
+        states.append(state)
+    return states
+
+
+def test_the_place_counts_beats_and_presses(lesson: LessonState) -> None:
+    assert place(lesson) == f"Beat 1 of 6 · press 1 of {len(lesson.presses)}"
+    assert place(lesson.to_beat(2)).startswith("Beat 3 of 6 · press ")
+
+
+def test_a_document_has_presses_only() -> None:
+    state = from_start(*default_project())
+    assert place(state.next()) == f"Press 2 of {len(state.presses)}"
+    assert next_beat(state) == ""
+
+
+def test_the_next_press_is_told_and_tells_no_number() -> None:
+    state = from_start(*default_project())
+    assert next_press(state) == "what step 1 reads"
+    assert next_press(state.next()) == "the numbers of step 1"
+    assert next_press(state.next().next()) == "the result of step 1"
+    assert next_press(state.to(10_000)) == "nothing: this is the end"
+
+
+def test_questions_and_beats_are_announced(lesson: LessonState) -> None:
+    told = {next_press(state).partition(",")[0] for state in _states(lesson)}
+    assert {"the question", "the next beat"} <= told
+
+
+def test_the_next_beat_comes_with_its_words(lesson: LessonState) -> None:
+    assert next_beat(lesson).startswith("<b>The first message</b><br>")
+    assert notes(lesson.to_beat(4)) == "Fast: they know it now."
+
+
+def test_words_of_a_note_are_letters(lesson: LessonState) -> None:
+    beat = lesson.scene.beat
+    object.__setattr__(beat, "note", "See https://x.y <b> $w")
+    assert notes(lesson) == "See https://x.y <b> $w"
+
+
+@pytest.mark.parametrize("folder", bundled())
+def test_the_number_that_is_asked_for_is_told_nowhere(folder: str) -> None:
+    for state in _states(begin(bundled_lesson(folder))):
+        scene = state.scene
+        if scene.answer is None or state.press.cursor >= scene.asked_at:
+            continue
+        told = " ".join((place(state), notes(state), next_beat(state)))
+        numbers = re.findall(r"[−-]?\d+\.\d+", told)
+        assert not any(prints_as(scene.answer.value, n, scene.digits) for n in numbers), told
+
+
+def test_after_the_result_a_note_stands_as_it_was_written(lesson: LessonState) -> None:
+    state = lesson.to_beat(2)
+    answer = state.scene.answer
+    assert answer is not None
+    object.__setattr__(state.scene.beat, "note", "It is 0.140, not −0.036.")
+    assert notes(state) == "It is □, not −0.036."
+    while state.press.stage is not Stage.RESULT or state.press.cursor < state.scene.asked_at:
+        state = state.next()
+    assert notes(state) == "It is 0.140, not −0.036."
