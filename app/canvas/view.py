@@ -8,19 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
-from app.canvas.audible.factory import make_audible
 from app.canvas.beat import Beat
 from app.canvas.frame import Toggles
-from app.canvas.hands.hands import Hands
+from app.canvas.handled import HandledView
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
 from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import VALUE_FONT
 from app.canvas.places.plan import Planner
 from app.canvas.places.slots import LEAST_PIXELS
-from app.canvas.pointed import PointedView
 from app.canvas.reading import announce, in_words
 from app.canvas.scene import CanvasScene
 from app.style import Theme
@@ -30,20 +28,16 @@ from core.network.ref import Ref
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QContextMenuEvent,
-        QFocusEvent,
-        QKeyEvent,
-        QMouseEvent,
         QResizeEvent,
         QShowEvent,
     )
 
-    from app.canvas.hands.editor import NameEditor, NumberEditor
+    from app.canvas.hands.hands import Hands
 
 DESCRIBING_MS = 34  # between two descriptions for a screen reader
 
 
-class CanvasView(PointedView):
+class CanvasView(HandledView):
     """The network of a workspace, seen through `toggles`; `said` is for the status bar."""
 
     said = Signal(str)
@@ -51,10 +45,8 @@ class CanvasView(PointedView):
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         numbers = Numbers(workspace)
         scene = CanvasScene(numbers, Inks(theme))
-        super().__init__(scene)
-        scene.setParent(self)
+        super().__init__(scene, workspace)
         self._numbers = numbers
-        self._workspace = workspace
         self._planner = Planner()
         self.toggles = Toggles()
         self._is_fitted = True
@@ -62,12 +54,10 @@ class CanvasView(PointedView):
         self._describer.setSingleShot(True)
         self._describer.setInterval(DESCRIBING_MS)
         self._describer.timeout.connect(self._on_describer_timeout)
-        self._hands = Hands(self, workspace)
         self._pulse = Pulse(scene)
         self._beat = Beat(scene, self._pulse, workspace.training)
         self._cursor = workspace.player.cursor
         self.setAccessibleName("Network")
-        make_audible()
         self.setMouseTracking(True)
         self.set_theme(theme)
         self._listen()
@@ -86,31 +76,6 @@ class CanvasView(PointedView):
             signal.connect(self._refresh_if_seen)
         for signal in (selection.changed, selection.hover_changed, player.asked_changed):
             signal.connect(self._refresh_if_seen)
-
-    @property
-    def editor(self) -> "NumberEditor | NameEditor | None":
-        """The line in which a number or a name is typed, while it is open."""
-        return self._hands.entry.editor
-
-    @property
-    def hands(self) -> Hands:
-        """What hands do on this canvas."""
-        return self._hands
-
-    @property
-    def ring_rect(self) -> QRectF:
-        """The frame around the number that the keyboard is on, in the scene; else empty."""
-        return self._hands.focus.ring_rect
-
-    @property
-    def hint_text(self) -> str:
-        """The text of the tip: all decimals of a number, or what a drag does."""
-        return self._hands.hint_text
-
-    @property
-    def hint_rect(self) -> QRect:
-        """Where the tip is in the viewport."""
-        return self._hands.hint_rect
 
     @property
     def is_pulsing(self) -> bool:
@@ -171,24 +136,39 @@ class CanvasView(PointedView):
         """Paint in another theme."""
         self.setBackgroundBrush(theme.colour("background"))
         self._scene.set_inks(Inks(theme))
-        self._hands.set_theme(theme)
+        if self._hands is not None:
+            self._hands.set_theme(theme)
+
+    def _made_hands(self) -> "Hands":
+        from app.canvas.hands.hands import Hands
+
+        hands = Hands(self, self._workspace)
+        hands.set_theme(self._scene.inks.theme)
+        hands.follow()
+        if self.hasFocus():
+            hands.focus.enter()
+        return hands
 
     def refresh(self) -> None:
         """Bring everything in line with the owners."""
         workspace = self._workspace
         positions = workspace.document.project.positions
         network, digits = workspace.training.network, self._numbers.digits
-        plan = self._planner.moving(network, positions) if self._hands.is_moving_box else None
+        hands, plan = self._hands, None
+        if hands is not None and hands.is_moving_box:
+            plan = self._planner.moving(network, positions)
         plan = plan or self._planner.plan(network, positions, digits, self.room)
         self._scene.show_plan(plan, self.toggles)
-        self._hands.follow()
+        if hands is not None:
+            hands.follow()
         self.settle()
         self._describer.start()
 
     def settle(self) -> None:
         """Look at all that is there; not under a hand that is moving a box."""
-        plan = self._scene.plan
-        if plan is not None and self._hands.gesture is None and plan.bounds != self.bounds:
+        plan, hands = self._scene.plan, self._hands
+        is_free = hands is None or hands.gesture is None
+        if plan is not None and is_free and plan.bounds != self.bounds:
             self.look_at(plan.bounds)
 
     def _refresh_if_seen(self) -> None:
@@ -234,11 +214,9 @@ class CanvasView(PointedView):
         self._refresh_if_seen()
 
     def _on_describer_timeout(self) -> None:
+        self.be_at_hand()
         if QtGui.QAccessible.isActive():
             self.setAccessibleDescription(self.accessible_text())
-
-    def _is_for_hands(self, event: QEvent) -> bool:
-        return isinstance(event, QtGui.QKeyEvent) and self._hands.keyboard.claims(event)
 
     def showEvent(self, event: "QShowEvent") -> None:
         super().showEvent(event)
@@ -247,52 +225,3 @@ class CanvasView(PointedView):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._refresh_if_seen()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_hands(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def mousePressEvent(self, event: "QMouseEvent") -> None:
-        self._hands.pointer.press(event)
-
-    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
-        self._hands.pointer.move(event)
-
-    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
-        self._hands.pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
-        self._hands.pointer.double_click(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hands.pointer.leave()
-        return super().viewportEvent(event)
-
-    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
-        is_by_key = event.reason() == QtGui.QContextMenuEvent.Reason.Keyboard
-        point = self._hands.place_in_hand() if is_by_key else event.pos()
-        self._hands.menu(point, self.viewport().mapToGlobal(point))
-
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        by = 1 if is_next else -1
-        if self._hands.drawing.is_by_keys:
-            self._hands.drawing.aim(by)
-            return True
-        return self._hands.focus.step(by) or super().focusNextPrevChild(is_next)
-
-    def focusInEvent(self, event: "QFocusEvent") -> None:
-        self._hands.focus.enter()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: "QFocusEvent") -> None:
-        self._hands.focus.hide()
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
-        event.setAccepted(self._hands.keyboard.press(event))
-
-    def keyReleaseEvent(self, event: "QKeyEvent") -> None:
-        event.setAccepted(self._hands.keyboard.release(event))

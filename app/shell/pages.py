@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.shell.look import scroll_sheet
 from app.shell.page_table import PAGES, Page
 from app.style import ThemeOwner
 
@@ -27,9 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from app.panels.icons import IconButton
+    from app.shell.page_places import OwnWindow, Scrolling
 
-BAR_WIDTH = 10
-OWN_SIZE = (520, 640)
 EXTRA = "extra"
 Maker = Callable[[Page], QWidget]
 
@@ -129,6 +119,8 @@ class Pages(QWidget):
 
     def part_current(self) -> None:
         """Show the panel in front in a window of its own."""
+        from app.shell.page_places import OwnWindow
+
         name = self._current
         self.panel(name)
         window = OwnWindow(self._places[name], self._titles[name], self)
@@ -144,6 +136,8 @@ class Pages(QWidget):
             window.close()
 
     def _keep(self, name: str, panel: QWidget) -> None:
+        from app.shell.page_places import Scrolling
+
         self._panels[name] = panel
         self._places[name] = Scrolling(panel, self._themes)
         self._stack.addWidget(self._places[name])
@@ -182,39 +176,3 @@ class Pages(QWidget):
     def showEvent(self, event: QtCore.QEvent) -> None:
         if self._make is not None and self._current not in self._windows:
             self.show_page(self._current)
-
-
-class OwnWindow(QWidget):
-    """A panel in a window of its own; `closed` gives it back."""
-
-    closed = Signal()
-
-    def __init__(self, place: QWidget, title: str, owner: QWidget) -> None:
-        super().__init__(owner, QtCore.Qt.WindowType.Window)
-        self.setWindowTitle(f"{title} — Backprop Explorer")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(place)
-        place.show()
-        self.resize(*OWN_SIZE)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-
-
-class Scrolling(QScrollArea):
-    """A panel that a low window does not squeeze; it scrolls up and down only."""
-
-    def __init__(self, panel: QWidget, themes: ThemeOwner) -> None:
-        super().__init__()
-        self._themes = themes
-        self.setWidget(panel)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(panel.minimumSizeHint().width() + BAR_WIDTH)
-        self._on_themes_changed()
-        themes.changed.connect(self._on_themes_changed)
-
-    def _on_themes_changed(self) -> None:
-        self.verticalScrollBar().setStyleSheet(scroll_sheet(self._themes.theme))

@@ -5,7 +5,6 @@ Rule: nothing here measures ink; letters, spacing, scripts and stacks do, each b
 
 from collections.abc import Callable
 from typing import Any
-from unicodedata import combining
 
 from app.typeset.glyphs import glyph_of
 from app.typeset.letters import italic
@@ -74,13 +73,21 @@ def in_line(row: tuple[Atom, ...] | list[Atom]) -> Piece:
 
 def _text(text: str, style: Style) -> Piece:
     pieces = [glyph_piece(glyph_of(character), style) for character in text]
-    if not any(map(combining, text)):
+    if len(text) < 2 or text.isascii() or not _has_accents(text):
         return side_by_side(pieces)
     return _accented(text, pieces, style)
 
 
+def _has_accents(text: str) -> bool:
+    from unicodedata import combining  # most formulas have none
+
+    return any(map(combining, text))
+
+
 def _accented(text: str, pieces: list[Piece], style: Style) -> Piece:
     """Letters with accents, which the font has at the height of small letters."""
+    from unicodedata import combining
+
     x, height, placed = 0.0, 0.0, []
     for character, piece in zip(text, pieces, strict=True):
         is_accent = bool(combining(character))

@@ -32,6 +32,7 @@ def canvas(qtbot: QtBot, workspace: Workspace) -> Iterator[Canvas]:
     view.resize(860, 430)
     view.show()
     qtbot.waitExposed(view)
+    view.be_at_hand()
     yield view
     workspace.player.pause()
     workspace.training.pause()

@@ -1,6 +1,8 @@
 """A screen reader finds the boxes and edges of the canvas, and only what the walk has revealed."""
 
 import gc
+import subprocess
+import sys
 import weakref
 
 from PySide6.QtCore import QEvent, QPoint
@@ -87,15 +89,46 @@ def test_of_many_edges_only_those_that_are_lit_are_said(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(860, 430)
     view.show()
+    view.be_at_hand()
     assert len(heard(view)) == 8 + 14 + 14 + 4 + 1
     workspace.selection.set(Ref.parse("W.x.h1[2,1]"))
     edges = [name for name in heard(view) if name.startswith("edge")]
     assert edges == ["edge from input 2 to hidden layer 1 neuron 3"]
 
 
+ASKED_BEFORE = """
+import time
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from app.canvas.view import CanvasView
+from app.style import LIGHT
+from app.workspace import Workspace
+from tests.app.canvas.shapes import layered, project_of
+
+application = QApplication([])
+view = CanvasView(Workspace(project_of(layered(2, 2))), LIGHT)
+view.show()
+roles = [QAccessible.queryAccessibleInterface(view).role().name]
+end = time.monotonic() + 20
+while roles[-1] != "Canvas" and time.monotonic() < end:
+    application.processEvents()
+    roles.append(QAccessible.queryAccessibleInterface(view).role().name)
+print(roles[0], roles[-1])
+"""
+
+
+def test_one_who_asked_before_the_picture_stood_is_answered_after_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED_BEFORE], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["Client", "Canvas"]
+    assert done.stderr == ""
+
+
 def test_a_canvas_that_is_heard_can_still_go(qapp: QApplication) -> None:
     view = CanvasView(Workspace(project_of(layered(2, 2))), LIGHT)
     view.show()
+    view.be_at_hand()
     things = QAccessible.queryAccessibleInterface(view)
     kept = [things.child(n) for n in range(things.childCount())]
     gone = weakref.ref(view)
