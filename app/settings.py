@@ -4,9 +4,10 @@ Rule: every value is one JSON string, so that lists and numbers come back as the
 that cannot be read is its default, never an error.
 """
 
+import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 ORGANISATION = "backprop-explorer"
 RECENT_LIMIT = 10
@@ -107,3 +108,9 @@ class Settings:
 
 def _items(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else []
+
+
+def state_folder(name: str) -> str:
+    """Where the program keeps what a person did, by its kind: never beside a document."""
+    place = QStandardPaths.StandardLocation.GenericStateLocation
+    return os.path.join(QStandardPaths.writableLocation(place), ORGANISATION, name)

@@ -4,10 +4,9 @@ Rule: it wires them together. Where the state folder cannot be used this is said
 works without.
 """
 
-import os
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk
@@ -15,7 +14,7 @@ from app.filing.naming import shown_name
 from app.recovery.endings import Endings
 from app.recovery.journal import Journal
 from app.recovery.offer import Offer
-from app.settings import ORGANISATION
+from app.settings import state_folder
 from core.project.atomic import reason
 from core.project.project import ViewState
 from core.project.recovery.shelf import Shelf
@@ -86,13 +85,12 @@ class Rescue(QObject):
 def begin(application: QApplication, desk: Desk) -> Rescue | None:
     """Keep a window's work in the user's state folder, if there can be one."""
     try:
-        return Rescue(application, desk, state_folder())
+        return Rescue(application, desk, recovery_folder())
     except OSError as error:
         desk.errors.tell(f"Unsaved work cannot be kept for recovery: {reason(error)}")
         return None
 
 
-def state_folder() -> str:
+def recovery_folder() -> str:
     """Where recovery files lie: never beside a document."""
-    place = QStandardPaths.StandardLocation.GenericStateLocation
-    return os.path.join(QStandardPaths.writableLocation(place), ORGANISATION, FOLDER)
+    return state_folder(FOLDER)

@@ -10,6 +10,7 @@ from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.numbers import MINUS, shown, typed
+from core.passes.places import capital
 from core.teaching.lessons.question import Question
 
 FEW, MANY = 0.35, 0.70
@@ -73,12 +74,26 @@ def advice(right: int, votes: int) -> str:
     """What peer instruction advises after `right` of `votes` hands chose the right answer."""
     if not votes:
         return "Nobody has voted yet."
-    share = right / votes
+    share, do = _counsel(right / votes)
+    return f"{share} are right: {do}."
+
+
+def counsel(right: int, votes: int) -> str:
+    """The same as can be said before the result is seen: what to do, not how many were right."""
+    return f"{capital(_counsel(right / votes)[1])}." if votes else ""
+
+
+def asks_again(right: int, votes: int) -> bool:
+    """Whether peer instruction advises to vote once more."""
+    return votes > 0 and right / votes <= MANY
+
+
+def _counsel(share: float) -> tuple[str, str]:
     if share < FEW:
-        return "Fewer than 35 % are right: explain the idea again, then ask once more."
+        return "Fewer than 35 %", "explain the idea again, then ask once more"
     if share <= MANY:
-        return "35 to 70 % are right: let them discuss it with a neighbour, then vote again."
-    return "More than 70 % are right: reveal it, say why in a sentence, and go on."
+        return "35 to 70 %", "let them discuss it with a neighbour, then vote again"
+    return "More than 70 %", "reveal it, say why in a sentence, and go on"
 
 
 def _compared(question: Question, value: float, moment: Numbers) -> int:

@@ -15,6 +15,7 @@ from core.project.atomic import read_file, write_file
 from core.project.recovery.shelf import DAMAGED, sweep
 from core.project.tree import Spot, parse
 from core.project.writing import pretty
+from core.teaching.lessons.bundled import bundled
 from core.teaching.predicting.score import Score
 
 FORMAT, VERSION = "backprop-explorer-score", 1
@@ -97,6 +98,19 @@ class Scoreboard:
             return sorted(name for name in os.listdir(self.folder) if name.endswith(ending))
         except OSError:
             return []
+
+
+def lesson_key(path: str) -> str | None:
+    """What a lesson is known by, from the path of its lesson.json; None for one without a folder.
+
+    One that comes with the program stays the same wherever the program is put.
+    """
+    folder = os.path.dirname(path)
+    if not folder:
+        return None
+    if folder in bundled():
+        return f"bundled/{os.path.basename(folder)}"
+    return os.path.realpath(folder)
 
 
 def _written(run: Run) -> dict[str, object]:

@@ -88,6 +88,18 @@ def test_a_program_that_hangs_ends_in_time_too(tmp_path: Path) -> None:
     assert left(tmp_path) == [] or read_document(left(tmp_path)[0])[1].title == "edited"
 
 
+def test_a_program_that_is_busy_keeps_the_work_and_ends_in_time_too(tmp_path: Path) -> None:
+    busy = "QTimer.singleShot(0, lambda: [None for _ in iter(int, 1)])"
+    with started(tmp_path, busy) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        time.sleep(0.2)
+        program.terminate()
+        assert program.wait(10) == 128 + signal.SIGTERM
+    (file,) = left(tmp_path)
+    assert read_document(file)[1].title == "edited"
+
+
 def test_a_killed_program_loses_nothing_older_than_two_seconds(tmp_path: Path) -> None:
     with started(tmp_path) as program:
         assert program.stdout is not None
@@ -189,7 +201,7 @@ def test_a_state_folder_that_cannot_be_is_told_and_the_window_works(
     told: list[str] = []
     desk.errors.told.connect(told.append)
     (tmp_path / "file").touch()
-    monkeypatch.setattr(module, "state_folder", lambda: str(tmp_path / "file" / "state"))
+    monkeypatch.setattr(module, "recovery_folder", lambda: str(tmp_path / "file" / "state"))
     assert module.begin(qapp, desk) is None
     assert told == ["Unsaved work cannot be kept for recovery: not a directory"]
 
@@ -211,4 +223,4 @@ def test_the_state_folder_is_the_user_s_own(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert module.state_folder() == str(tmp_path / "backprop-explorer" / "recovery")
+    assert module.recovery_folder() == str(tmp_path / "backprop-explorer" / "recovery")

@@ -71,7 +71,11 @@ LAYOUTS = ("swapped_gradient",)
 
 @dataclass
 class Score:
-    """How many mistakes could be told apart, and what was said of them."""
+    """How many mistakes could be told apart, and what was said of them.
+
+    By mistake: how often it was `made`, named alone (`hit`), and named, several being said where
+    several give the number (`told`).
+    """
 
     distinguishable: int = 0
     named: int = 0
@@ -80,6 +84,12 @@ class Score:
     missed: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
     hit: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def worst(self) -> float:
+        """Of the mistake that is told least often, the share of its cases in which it is."""
+        return min(self.told[mistake] / made for mistake, made in self.made.items())
 
     def add(self, slip: str, names: list[str], is_located: bool = True) -> None:
         """Count one distinguishable mistake and the ids that were named for it."""
@@ -87,6 +97,7 @@ class Score:
         self.located += is_located
         self.made[SLIPS[slip]] += 1
         self.hit[SLIPS[slip]] += names == [SLIPS[slip]]
+        self.told[SLIPS[slip]] += SLIPS[slip] in names
         self.among += SLIPS[slip] in names
         if names == [SLIPS[slip]]:
             self.named += 1
@@ -220,6 +231,8 @@ def score_typed(trial: Trial, score: Score) -> None:
         names = [each.mistake.id for each in verdict.mistakes]
         if verdict.outcome in (Outcome.RIGHT, Outcome.ROUNDED):
             names = [verdict.outcome.value]
+        elif len(names) > 1 and f"{len(names)} mistakes would give" not in verdict.sentence:
+            names = ["several, and not said"]
         score.add(slip, names)
 
 

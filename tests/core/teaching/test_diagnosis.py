@@ -13,6 +13,7 @@ from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 from core.project.sample import pass_over
 from core.teaching.diagnosis import Diagnosis, diagnose
+from core.teaching.mistakes.known import MISTAKES
 from core.teaching.verdict import Outcome, Verdict
 from tests.core.teaching.injections import (
     DIGITS,
@@ -26,7 +27,7 @@ from tests.walks import opening_network, opening_pass
 
 BRANCH_SUM = "dL_da.h1[0]"
 NOT_WRONG = (Outcome.RIGHT, Outcome.ROUNDED, Outcome.COARSE)
-SAMPLE = range(8)
+SAMPLE = (*range(8), 14)
 
 
 def told(address: str, text: str, digits: int = 3) -> Verdict:
@@ -182,6 +183,8 @@ def test_injected_mistakes_are_named():
     assert score.distinguishable > 110
     assert score.named >= 0.9 * score.distinguishable, str(score)
     assert score.among >= 0.98 * score.distinguishable, str(score)
+    assert set(score.made) == set(MISTAKES), "every mistake was made"
+    assert score.worst >= 0.8, "one case of five or six may be an honest rounding"
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import FileError
+from core.teaching.lessons.bundled import bundled, bundled_lesson
 from core.teaching.predicting.score import Score
-from core.teaching.predicting.scoreboard import KEPT, Run, Scoreboard
+from core.teaching.predicting.scoreboard import KEPT, Run, Scoreboard, lesson_key
 
 
 def keep(board: Scoreboard, lesson: str, score: Score) -> Run:
@@ -117,3 +118,15 @@ def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
     board = Scoreboard(str(tmp_path / "file" / "scores"))
     with pytest.raises(FileError, match="scores cannot be kept"):
         keep(board, "branches", Score())
+
+
+def test_a_lesson_is_known_by_its_folder_and_a_bundled_one_by_its_name(tmp_path: Path) -> None:
+    folder = bundled()[0]
+    key = lesson_key(bundled_lesson(folder).path)
+    assert key == f"bundled/{os.path.basename(folder)}"
+    own = tmp_path / "branches"
+    own.mkdir()
+    (tmp_path / "link").symlink_to(own)
+    assert lesson_key(str(own / "lesson.json")) == os.path.realpath(own)
+    assert lesson_key(str(tmp_path / "link" / "lesson.json")) == os.path.realpath(own)
+    assert lesson_key("lesson.json") is None
