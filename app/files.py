@@ -7,6 +7,7 @@ it.
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
@@ -19,9 +20,10 @@ from app.filing.dialogs import open_dialog, save_dialog
 from app.filing.menus import FileMenus
 from app.filing.naming import SUFFIX, shown_name, stem
 from app.filing.watch import State, Watch
+from app.filing.work import Work, is_large, is_large_file
 from app.settings import Settings
 from app.shell.question import Question, Then
-from app.shell.unsaved import has_only_updates
+from app.shell.unsaved import has_unsaved_work
 from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
 from core.errors import FileError
@@ -31,6 +33,7 @@ from core.project.project import Project, ViewState
 from core.project.storage import load, save
 
 if TYPE_CHECKING:
+    from app.filing.waiting import Doing
     from app.main_window import MainWindow
 
 
@@ -60,6 +63,7 @@ class Files(QObject):
         workspace.document.opened.connect(self._on_document_opened)
         self._then: Then | None = None
         self.dialog: QFileDialog | None = None
+        self.work = Work(window, workspace)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)
@@ -132,7 +136,7 @@ class Files(QObject):
         Whatever the answer, a file that is not what the window shows is unsaved work.
         """
         path = self._workspace.document.path
-        if path is None or self.question is not None or self.dialog is not None:
+        if path is None or self.question is not None or self.dialog or self.work.waiting:
             return
         news = self._watch.news()
         if news is State.SAME:
@@ -157,17 +161,12 @@ class Files(QObject):
     def after_question(self, then: Then) -> None:
         """Go on with `then` once unsaved changes are saved or given up."""
         self._workspace.training.pause()
-        if not self._has_unsaved_work:
+        if self.work.waiting is not None:
+            return
+        if not has_unsaved_work(self._workspace.document, self._opened):
             then()
         elif self.question is None:
             self._ask_about_changes(then)
-
-    @property
-    def _has_unsaved_work(self) -> bool:
-        document = self._workspace.document
-        if self._opened is None or document.path is not None:
-            return document.is_modified
-        return document.is_modified and not has_only_updates(self._opened, document.project)
 
     def _ask_about_changes(self, then: Then) -> None:
         def save_first() -> None:
@@ -207,8 +206,13 @@ class Files(QObject):
         self.example_opened.emit(example)
 
     def _load(self, path: str) -> None:
+        words = f"Opening {shown_name(path)} …"
+        done = partial(self._end_load, path)
+        self.work.do(is_large_file(path), words, partial(load, path), done)
+
+    def _end_load(self, path: str, outcome: "Doing") -> None:
         try:
-            project, view = load(path)
+            project, view = outcome()
         except FileError as error:
             self._settings.drop_recent(os.path.abspath(path))
             self._errors.show("The file cannot be opened.", str(error))
@@ -242,15 +246,20 @@ class Files(QObject):
     def _save(self, path: str) -> None:
         """Write the document; on failure it stays as it was, unsaved."""
         self._workspace.training.pause()
-        document = self._workspace.document
+        project = self._workspace.document.project
         self.writing.emit(path)
+        words = f"Saving {shown_name(path)} …"
+        doing = partial(save, project, self.view, path)
+        self.work.do(is_large(project), words, doing, partial(self._end_save, path))
+
+    def _end_save(self, path: str, outcome: "Doing") -> None:
         try:
-            save(document.project, self.view, path)
+            outcome()
         except FileError as error:
             questions.say_not_saved(self._window, str(error), self.ask_save_as, self._give_up)
             return
         self._watch.begin(os.path.abspath(path))
-        document.mark_saved(os.path.abspath(path))
+        self._workspace.document.mark_saved(os.path.abspath(path))
         self._settings.add_recent(os.path.abspath(path))
         self._errors.tell(f"Saved as {path}")
         then, self._then = self._then, None

@@ -7,7 +7,15 @@ change of a file.
 
 from dataclasses import fields, replace
 
+from app.document import Document
 from core.project.project import Project
+
+
+def has_unsaved_work(document: Document, opened: Project | None) -> bool:
+    """Whether anything would be lost that is asked about; `opened` was there at first."""
+    if opened is None or document.path is not None:
+        return document.is_modified
+    return document.is_modified and not has_only_updates(opened, document.project)
 
 
 def has_only_updates(opened: Project, now: Project) -> bool:

@@ -1,6 +1,7 @@
 """Scenes of files and recovery: what a crash left, and what another program has changed."""
 
 from dataclasses import replace
+from time import sleep
 
 from PySide6.QtWidgets import QApplication
 
@@ -42,4 +43,10 @@ def changed_outside(stage: Stage) -> None:
     stage.settle()
 
 
-RECOVERING = {"lost_work": lost_work, "changed_outside": changed_outside}
+def saving(stage: Stage) -> None:
+    """The sheet over the window while a large file is written; this one waits for the camera."""
+    stage.desk.files.work.do(True, "Saving homework4.bpnet …", lambda: sleep(1.5), lambda _: None)
+    stage.settle()
+
+
+RECOVERING = {"saving": saving, "lost_work": lost_work, "changed_outside": changed_outside}
