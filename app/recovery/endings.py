@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
 PATIENCE = 1.8  # seconds; then the system ends the program as it stands
+MOST_BUSY = 0.25  # seconds of the processor; then what the program is at is left where it is
 EXIT_CODE = 128
 NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
 
@@ -20,8 +21,9 @@ NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
 class Endings(QObject):
     """Takes signals while it lives; `keep` is called before the program goes.
 
-    Python tells of a signal only when Qt lets it run, so each one also arrives in a pipe. Windows
-    has no such pipes; there a session that ends is all that is heard.
+    Python tells of a signal only when Qt lets it run, so each one also arrives in a pipe. A program
+    that is busy with something long does not get to look there: it is interrupted. Windows has no
+    such pipes; there a session that ends is all that is heard.
     """
 
     def __init__(self, application: QGuiApplication, keep: Callable[[], None]) -> None:
@@ -55,12 +57,13 @@ class Endings(QObject):
         self._wakeup_before = signal.set_wakeup_fd(self._ends[1], warn_on_full_buffer=False)
         for name in NAMES:
             if number := getattr(signal, name, None):
-                self._before[number] = signal.signal(number, _begin_to_end)
+                self._before[number] = signal.signal(number, self._begin_to_end)
 
     def _on_notifier_activated(self) -> None:
         with contextlib.suppress(BlockingIOError):
             told = [number for number in os.read(self._ends[0], 64) if number in self._before]
             if told:
+                _interrupt_after(0.0)
                 self._keep()
                 self._application.exit(EXIT_CODE + told[0])
 
@@ -69,9 +72,22 @@ class Endings(QObject):
         self._keep()
         manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
 
-
-def _begin_to_end(_number: int, _frame: object) -> None:
-    """From now on time runs: an alarm that nobody takes ends a program that hangs."""
-    if hasattr(signal, "setitimer"):
+    def _begin_to_end(self, number: int, _frame: object) -> None:
+        """From now on time runs: an alarm that nobody takes ends a program that hangs."""
+        if not hasattr(signal, "setitimer"):
+            return
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+
+        def keep_and_go(_number: int, _frame: object) -> None:
+            self._keep()
+            os._exit(EXIT_CODE + number)
+
+        signal.signal(signal.SIGVTALRM, keep_and_go)
+        _interrupt_after(MOST_BUSY)
+
+
+def _interrupt_after(seconds: float) -> None:
+    """Once it has worked for so long from now on; 0 is never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
