@@ -108,7 +108,8 @@ class Placer:
             case ("tag", str(node), int(unit)):
                 unit_place = (node, unit)
                 long = slots.long_tags.get(unit_place)
-                return (slots.tags[unit_place], slots.tag_font, long)
+                is_narrow = layout.metrics.has_narrow_tags
+                return (slots.tags[unit_place], slots.tag_font, long, is_narrow)
             case ("edge", Ref() as ref):
                 return (ref, self._plan.routes.edges[ref])
             case ("removed", Ref() as ref):

@@ -41,9 +41,10 @@ class CanvasView(HandledView):
     """The network of a workspace, seen through `toggles`; `said` is for the status bar."""
 
     said = Signal(str)
+    numbers_class = Numbers
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        numbers = Numbers(workspace)
+        numbers = self.numbers_class(workspace)
         scene = CanvasScene(numbers, Inks(theme))
         super().__init__(scene, workspace)
         self._numbers = numbers

@@ -230,7 +230,7 @@ class BoxItem(Item[BoxState]):
     def _draw_note(self, painter: QPainter) -> None:
         """The local derivative where the gradient passes it, or where it is stopped."""
         text = self._note()
-        if not text:
+        if not text or not self._metrics.note_height:
             return
         role = "backward" if self.state.is_dead else "forward"
         rect = self._note_rect()

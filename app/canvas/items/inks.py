@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from app.canvas.places.text import fitting_size, width_of
 from app.fonts import ui_font
 from app.style import Theme
+from app.typeset.boxes import Box
 from app.typeset.layout import layout
 from app.typeset.paint import Colours, paint
 from core.passes.markup import Direction, Markup
@@ -133,6 +134,10 @@ class Inks:
         box = layout(markup, em)
         if room is not None and box.width > room:
             box = layout(markup, max(em * room / box.width, _LEAST_SHARE * em))
+        self.set_box(painter, box, centre, colour)
+
+    def set_box(self, painter: QPainter, box: Box, centre: QPointF, colour: QColor) -> None:
+        """Set what is laid out with its baseline's middle at a point."""
         origin = QPointF(centre.x() - box.width / 2, centre.y())
         paint(painter, box, origin, self._colours(colour), outline=self.is_outlined)
 

@@ -177,7 +177,7 @@ class LabelItem(CapsuleItem):
             return texts if self._slot.shows_old else [(last, NARROW_ARROW + last.text, False)]
         if self._slot.is_wide:
             return texts
-        return texts[:1] if last.mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
+        return _one_of(texts)
 
 
 class TagItem(CapsuleItem):
@@ -187,15 +187,22 @@ class TagItem(CapsuleItem):
     is_centred = False
 
     def __init__(
-        self, inks: Inks, state: TagState, rect: QRectF, font: int, long: QRectF | None
+        self,
+        inks: Inks,
+        state: TagState,
+        rect: QRectF,
+        font: int,
+        long: QRectF | None,
+        is_narrow: bool,
     ) -> None:
         self._long: QRectF | None = None
         super().__init__(inks, state, rect, font)
-        self.set_place(rect, font, long)
+        self.set_place(rect, font, long, is_narrow)
 
-    def set_place(self, rect: QRectF, font: int, long: QRectF | None) -> None:
-        """Stand at another place; `long` is that of the old value with the new one."""
+    def set_place(self, rect: QRectF, font: int, long: QRectF | None, is_narrow: bool) -> None:
+        """Stand elsewhere; `long` is for the old and the new value, a narrow one for one number."""
         self._stand(rect, font)
+        self._is_narrow = is_narrow
         self._long = None if long is None else long.translated(-rect.center())
 
     def boundingRect(self) -> QRectF:
@@ -209,6 +216,8 @@ class TagItem(CapsuleItem):
 
     def _texts(self) -> list[_Text]:
         texts = super()._texts()
+        if len(texts) > 1 and self._is_narrow and texts[-1][2]:
+            return _one_of(texts)
         if self.state.new is None or self._long is not None:
             return texts
         return [(self.state.new, NARROW_ARROW + self.state.new.text, False)]
@@ -282,3 +291,8 @@ class ProductItem(Item[ProductState]):
         text = state.value.text if self._is_whole else state.brief
         room = self._rect.width() - self._font * 0.3
         inks.number(painter, text, QPointF(self._rect.center()), self._font, colour, room)
+
+
+def _one_of(texts: list[_Text]) -> list[_Text]:
+    """Of a parameter and its gradient the one that the step is about."""
+    return texts[:1] if texts[-1][0].mark in (Mark.PLAIN, Mark.DIM) else texts[1:]

@@ -114,31 +114,16 @@ def _grid(network: Network, columns: Mapping[str, int], aspect: float, metrics: 
     rows = [sum(network.sizes[n] for n in columns if columns[n] == c) for c in range(count)]
     grid, tallest = _Grid(rows, metrics), max(rows)
     grid.gap = metrics.wished_gap if count <= _FEW_COLUMNS else metrics.least_gap
-    fixed, edge = _fixed_width(metrics, count), _edge(metrics)
+    fixed, edge = metrics.fixed_width(count), metrics.edge
     wished = ((fixed + grid.gap * (count - 1)) / ASPECT - edge) / max(tallest - 1, 1)
     least = metrics.compact_pitch if grid.is_compact else metrics.least_pitch
-    grid.pitch = min(max(wished, least), metrics.widest_pitch)
+    grid.pitch = metrics.pitch or min(max(wished, least), metrics.widest_pitch)
     height = edge + grid.pitch * (tallest - 1)
     wished = (height * max(aspect, ASPECT) - fixed) / (count - 1)
-    grid.gap = min(max(wished, grid.gap), max(metrics.widest_gap, height))
+    grid.gap = metrics.gap or min(max(wished, grid.gap), max(metrics.widest_gap, height))
     first, box = metrics.input + grid.gap, 2 * metrics.half + grid.gap
     grid.lefts = [0.0] + [first + c * box for c in range(count - 1)]
     return grid
-
-
-def _fixed_width(metrics: Metrics, count: int) -> float:
-    """The width of so many columns with all that stands right of them, without gaps."""
-    boxes = metrics.input + 2 * metrics.half * (count - 1)
-    return boxes + _loss_gap(metrics) + 2 * metrics.loss_radius + 2 * metrics.margin
-
-
-def _edge(metrics: Metrics) -> float:
-    """The height of a column of one box."""
-    return metrics.above + metrics.box + metrics.below + 2 * metrics.margin
-
-
-def _loss_gap(metrics: Metrics) -> float:
-    return metrics.target_gap + metrics.target_width + metrics.after_target
 
 
 def _column(network: Network, nodes: Sequence[str], column: int, grid: _Grid) -> dict[Unit, Box]:
@@ -161,7 +146,7 @@ def _column(network: Network, nodes: Sequence[str], column: int, grid: _Grid) ->
 
 def _loss_place(boxes: Mapping[Unit, Box], output: str, grid: _Grid) -> QRectF:
     metrics = grid.metrics
-    left, radius = grid.lefts[-1] + 2 * metrics.half + _loss_gap(metrics), metrics.loss_radius
+    left, radius = grid.lefts[-1] + 2 * metrics.half + metrics.loss_gap, metrics.loss_radius
     rows = [box.rect.center().y() for box in boxes.values() if box.node == output]
     centre = (rows[0] + rows[-1]) / 2
     return QRectF(left, centre - radius, 2 * radius, 2 * radius)

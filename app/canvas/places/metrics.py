@@ -66,10 +66,12 @@ class Metrics:
     large_target_font: int = 30  # where the symbol has no room
     after_target: float = 54.0
 
-    least_gap: float = 285.0  # between columns
+    gap: float = 0.0  # between columns; 0 as the view's aspect asks for
+    least_gap: float = 285.0
     wished_gap: float = 335.0  # where products have room
     widest_gap: float = 1600.0
-    least_pitch: float = 194.0  # of rows
+    pitch: float = 0.0  # of rows; 0 as the columns ask for
+    least_pitch: float = 194.0
     compact_pitch: float = 152.0
     widest_pitch: float = 300.0
     is_compact: bool = False  # in columns of any height
@@ -80,7 +82,24 @@ class Metrics:
     product_font: int = 24
     least_product_font: int = 18
     least_pixels: float = 10.0  # of the smallest letters on screen
+    largest_scale: float = 1.6  # pixels a scene unit
     has_floating: bool = True  # what is looked at finds room over whatever stands there
+    has_narrow_tags: bool = False  # a bias, or its gradient while the step is about it
+
+    def fixed_width(self, columns: int) -> float:
+        """The width of so many columns with all that stands right of them, without gaps."""
+        boxes = self.input + 2 * self.half * (columns - 1)
+        return boxes + self.loss_gap + 2 * self.loss_radius + 2 * self.margin
+
+    @property
+    def edge(self) -> float:
+        """The height of a column of one box."""
+        return self.above + self.box + self.below + 2 * self.margin
+
+    @property
+    def loss_gap(self) -> float:
+        """Between the outputs and the loss, where the targets stand."""
+        return self.target_gap + self.target_width + self.after_target
 
 
 PLAIN = Metrics()

@@ -22,7 +22,7 @@ from core.project.project import Position
 
 Positions = Mapping[str, tuple[Position | None, ...]]
 
-LARGEST_SCALE = 1.6
+LARGEST_SCALE = PLAIN.largest_scale
 _SCALES_AN_OCTAVE = 24
 _ASPECTS = 10  # told apart between one and two times as wide as high
 
@@ -56,7 +56,8 @@ class Planner:
         """The plan for a view of a size in pixels."""
         self._aspect = _coarse_aspect(size)
         layout, routes = self._places(network, positions)
-        scale = fitting_scale(bounds_of(layout, routes), size)
+        bounds = bounds_of(layout, routes)
+        scale = fitting_scale(bounds, size, self.metrics.largest_scale)
         reserve = reserve_for(network, digits)
         key = (self._shape, reserve, _coarse(scale))
         if self._plan is None or key != self._key:
@@ -81,10 +82,10 @@ class Planner:
         return self._found
 
 
-def fitting_scale(bounds: QRectF, size: QSizeF) -> float:
+def fitting_scale(bounds: QRectF, size: QSizeF, largest: float = LARGEST_SCALE) -> float:
     """The pixels a scene unit at which everything is seen."""
     wide, high = size.width() / bounds.width(), size.height() / bounds.height()
-    return max(min(wide, high, LARGEST_SCALE), 0.01)
+    return max(min(wide, high, largest), 0.01)
 
 
 def _coarse_aspect(size: QSizeF) -> float:

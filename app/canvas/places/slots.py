@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from app.canvas.places.edge_slots import (
     ARROW,
     LEADING,
+    NARROW_ARROW,
     Reserve,
     Slot,
     narrow_slots,
@@ -213,6 +214,8 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     taken = [*slots.obstacles, *slots.tags.values(), *long_tags.values()]
     font, reserve, lines = slots.label_font, slots.reserve, slots.lines
     labels = slots.labels
+    if not long_tags:
+        return slots
     if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
         labels = wide_slots(wide_field(routes.edges, font, reserve, taken, lines), font)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
@@ -241,6 +244,9 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     """A bias and its gradient above each other where there is room for it, else side by side."""
     bias, gradient = (pill_width(text, font) for text in (reserve.bias, reserve.gradient))
     boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
+    if layout.metrics.has_narrow_tags:
+        new = pill_width(NARROW_ARROW + reserve.weight, font)
+        return {place: box.tag(max(bias, gradient, new)) for place, box in boxes.items()}
     if any(box.is_compact for box in boxes.values()):
         return {place: box.tag(bias + gradient) for place, box in boxes.items()}
     stacked = {p: box.tag(max(bias, gradient), 2) for p, box in boxes.items()}
@@ -251,6 +257,8 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
 
 def _long_tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     """A bias and its new value in one line; none where one lies on another box."""
+    if layout.metrics.has_narrow_tags:
+        return {}
     width = pill_width(reserve.bias + " " + ARROW + reserve.weight, font)
     boxes = layout.boxes.items()
     tags = {place: box.tag(width) for place, box in boxes if not box.is_input}
