@@ -28,6 +28,12 @@ FILE: tuple[Entry, ...] = (
     Submenu("open_example", "Open &example", lambda desk, menu: desk.files.fill_examples(menu)),
     Submenu("open_recent", "Open &recent", lambda desk, menu: desk.files.fill_recent(menu)),
     Submenu("open_lesson", "S&how a lesson", lambda desk, menu: desk.lectures.fill_lessons(menu)),
+    Command(
+        "write_lesson",
+        "&Write a lesson",
+        lambda desk: desk.lessons.write(),
+        tip="Beats recorded from this window, with words and questions",
+    ),
     None,
     Command("save", "&Save", lambda desk: desk.files.save(), ("Ctrl+S",)),
     Command("save_as", "Save &as…", lambda desk: desk.files.ask_save_as(), ("Ctrl+Shift+S",)),
@@ -220,7 +226,7 @@ def _panel(number: int, page: Page) -> Command:
         f"panel_{page.name}",
         page.title,
         lambda desk: desk.window.show_panel(page.name),
-        (f"Alt+{number}",),
+        (f"Alt+{number % 10}",),
         tip=f"Show the {page.title.lower()} panel",
     )
 

@@ -13,6 +13,7 @@ from app.errors import Errors
 from app.files import Files
 from app.help import Help
 from app.lecture.lectures import Lectures
+from app.lessons.lessons import Lessons
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell.caption import Caption
@@ -48,6 +49,7 @@ class Desk(QObject):
     imports: Imports
     comparing: Comparing
     lectures: Lectures
+    lessons: Lessons
     help: Help
 
     def __init__(
@@ -69,6 +71,7 @@ class Desk(QObject):
         self.imports = Imports(self)
         self.comparing = Comparing(self)
         self.lectures = Lectures(self)
+        self.lessons = Lessons(self, settings)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
@@ -169,6 +172,10 @@ class Desk(QObject):
         self.player.set_grain(grain)
         self.errors.tell(f"Detail: {grain.value}")
 
+    def choose_prediction(self, action: QAction) -> None:
+        """Ask for the next result in the way of a menu's entry."""
+        self.workspace.asking.start(action.data())
+
     def choose_notation(self, action: QAction) -> None:
         """Write in the letters of a menu's entry."""
         self.player.set_notation(action.data())
@@ -216,7 +223,7 @@ class Desk(QObject):
         training.ended.connect(self._on_training_ended)
         training.speed_changed.connect(self._on_training_speed_changed)
         self.errors.told.connect(self.window.show_message)
-        self.window.close_asked.connect(self.files.close)
+        self.window.close_asked.connect(self.lessons.close)
         self.window.file_dropped.connect(self.files.open)
         self.window.table_dropped.connect(self.imports.open_table)
         self.window.arrays_dropped.connect(self.comparing.read_file)

@@ -17,6 +17,7 @@ from core.project.project import Project
 
 if TYPE_CHECKING:
     from app.builder import Builder
+    from app.lessons.lesson_document import LessonDocument
     from app.panels.asking.asking import Asking
     from app.travelling import Travelling
 
@@ -58,6 +59,13 @@ class Workspace(QObject):
         travelling = Travelling(self.document)
         self.training.started.connect(travelling.leave)
         return travelling
+
+    @cached_property
+    def lesson(self) -> "LessonDocument":
+        """The lesson that is being written; made when there is one."""
+        from app.lessons.lesson_document import LessonDocument
+
+        return LessonDocument()
 
     def _on_player_moved(self) -> None:
         if self.document.moves is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.lecture.window import LectureWindow
     from core.project.project import Project
+    from core.teaching.lessons.files.folder import OpenLesson
     from core.teaching.lessons.runner import LessonState
 
 
@@ -59,6 +60,12 @@ class Lectures(QObject):
         from core.teaching.lessons.runner import begin
 
         self._begin(lambda: begin(open_lesson(folder)), False)
+
+    def play(self, lesson: "OpenLesson", beat: int) -> None:
+        """A lesson that is being written, from one of its beats (from 0)."""
+        from core.teaching.lessons.runner import begin
+
+        self._begin(lambda: begin(lesson).to_beat(beat), False)
 
     def fill_lessons(self, menu: QMenu) -> None:
         """The lessons that come with the program, and a folder of one's own."""

@@ -119,6 +119,7 @@ class Icon(Enum):
     CLOSE = "close"
     APART = "apart"
     MORE = "more"
+    DOUBLE = "double"
 
 
 _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
@@ -139,6 +140,7 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.UNLOCKED: lambda: _lock(True),
     Icon.CLOSE: _crossing,
     Icon.APART: _window_apart,
+    Icon.DOUBLE: lambda: _joined(_window_apart(), _bars((9.0, 4.5, 10.5, 10.5))),
 }
 
 

@@ -78,6 +78,12 @@ def _plots(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
     return PlotsPanel(workspace, themes)
 
 
+def _lesson(workspace: "Workspace", themes: "ThemeOwner") -> "QWidget":
+    from app.lessons.lesson_panel import LessonPanel
+
+    return LessonPanel(workspace, themes)
+
+
 PAGES = (
     Page("network", "Network", _network),
     Page("data", "Data", _data),
@@ -88,4 +94,5 @@ PAGES = (
     Page("checks", "Checks", _checks),
     Page("matrices", "Matrices", _matrices),
     Page("chain", "Paths", _chain),
+    Page("lesson", "Lesson", _lesson),
 )

@@ -25,9 +25,11 @@ Maker = Callable[[Page], QWidget]
 
 
 class Pages(QWidget):
-    """The panels by name. `turned` carries the name of the one in front, `closed` asks for room."""
+    """The panels by name. `turned` carries the name of the one in front, `closed` asks for room,
+    `added` carries the name of one that was just made."""
 
     closed = Signal()
+    added = Signal(str)
     turned = Signal(str)
     parted = Signal(object)
     title: "QLabel"
@@ -142,6 +144,7 @@ class Pages(QWidget):
         self._places[name] = Scrolling(panel, self._themes)
         self._stack.addWidget(self._places[name])
         self._tell(panel)
+        self.added.emit(name)
 
     def _tell(self, panel: QWidget) -> None:
         hide = getattr(panel, "set_numbers_hidden", None)

@@ -53,7 +53,7 @@ def open_lesson(folder: str) -> OpenLesson:
     content = read_file(_inside(folder, NAME), MAX_BYTES)
     lesson = loads(content, path)
     names = dict.fromkeys(beat.network for beat in lesson.beats)
-    networks = {name: _network(folder, name) for name in names}
+    networks = {name: open_network(folder, name) for name in names}
     return OpenLesson(lesson, networks, path, content.decode("utf-8-sig"))
 
 
@@ -94,7 +94,8 @@ def _located(error: FileError, text: str) -> FileError:
     return FileError(error.path, place, error.reason)
 
 
-def _network(folder: str, name: str) -> Opened:
+def open_network(folder: str, name: str) -> Opened:
+    """One of its networks; FileError where it is none."""
     path = os.path.join(folder, name)
     return read_network_file(read_file(_inside(folder, name), MAX_BYTES), path)
 
@@ -110,7 +111,7 @@ def _save_network(folder: str, name: str, opened: Opened) -> None:
     path, content = os.path.join(folder, name), write_network_file(*opened)
     if not os.path.lexists(path):
         write_file(path, content)
-    elif read_file(_inside(folder, name), MAX_BYTES) != content:
+    elif write_network_file(*open_network(folder, name)) != content:
         raise FileError(path, "", "another network has this name already; choose another folder")
 
 
