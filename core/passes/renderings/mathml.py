@@ -38,7 +38,7 @@ def _write(markup: Markup) -> str:
         case Numeral(text):
             return _numeral(text)
         case Operator(text) | Relation(text):
-            return f"<mo>{escape(text)}</mo>"
+            return f'<mo form="infix">{escape(text)}</mo>'
         case Sign(text):
             return f'<mo form="prefix">{escape(text)}</mo>'
         case Words(text):
@@ -60,12 +60,26 @@ def _nested(markup: Scripts | Fraction | Root | Fence | Linked) -> str:
         case Root(inner):
             return f"<msqrt>{_write(inner)}</msqrt>"
         case Fence(inner, left, right):
-            opening = f'<mo form="prefix">{escape(left)}</mo>'
-            closing = f'<mo form="postfix">{escape(right)}</mo>'
+            fixed = "" if _is_tall(inner) else ' stretchy="false"'
+            opening = f'<mo form="prefix"{fixed}>{escape(left)}</mo>'
+            closing = f'<mo form="postfix"{fixed}>{escape(right)}</mo>'
             return _row(opening + _write(inner) + closing)
         case _:
             hue = f' class="{markup.direction.value}"' if markup.direction else ""
             return f"<mrow{hue}>{_write(markup.inner)}</mrow>"
+
+
+def _is_tall(markup: Markup) -> bool:
+    """Whether brackets around it have to grow; those that may grow stand farther off."""
+    match markup:
+        case Row(items):
+            return any(map(_is_tall, items))
+        case Linked(inner) | Fence(inner):
+            return _is_tall(inner)
+        case Scripts() | Fraction() | Root():
+            return True
+        case _:
+            return False
 
 
 def _row(inner: str) -> str:

@@ -4,8 +4,10 @@ Rule: lines, sentences and digits are the explanations'; a format adds nothing o
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.dataclass import dataclass
+from core.errors import NetworkError
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.explain import Explanation, explain
@@ -50,17 +52,44 @@ def handout(
     digits: int = 3,
     notation: Notation = HOUSE,
     grain: Grain = Grain.NODE,
+    steps: tuple[int, int | None] = (1, None),
 ) -> Handout:
-    """The worked pass over a sample (from 0) of a project whose data fit."""
-    pass_ = pass_over(project, sample)
+    """The worked pass over a sample (from 0) of a project whose data fit.
+
+    `steps` are the first and the last step, from 1; NetworkError where there are no such steps.
+    """
+    made = steps_of(project, sample, digits, notation, grain, steps)
+    return replace(head(project, sample, digits, notation), steps=tuple(made))
+
+
+def head(project: Project, sample: int = 0, digits: int = 3, notation: Notation = HOUSE) -> Handout:
+    """A handout before its first step: title, facts, and every given number."""
     title = f"{project.title or 'Network'}, sample {sample + 1}"
-    steps = (explain(pass_, step, digits, notation) for step in pass_.walk_at(grain))
-    return Handout(
-        title,
-        tuple(_facts(project)),
-        tuple(_given(pass_, digits, notation)),
-        tuple(_step(n, explanation) for n, explanation in enumerate(steps, 1)),
-    )
+    given = _given(pass_over(project, sample), digits, notation)
+    return Handout(title, tuple(_facts(project)), tuple(given), ())
+
+
+def steps_of(
+    project: Project,
+    sample: int = 0,
+    digits: int = 3,
+    notation: Notation = HOUSE,
+    grain: Grain = Grain.NODE,
+    steps: tuple[int, int | None] = (1, None),
+) -> Iterator[HandoutStep]:
+    """The steps of the same handout, each made when it is asked for."""
+    pass_ = pass_over(project, sample)
+    walk = pass_.walk_at(grain)
+    numbers = chosen_steps(len(walk), *steps)
+    return (_step(n, explain(pass_, walk[n - 1], digits, notation)) for n in numbers)
+
+
+def chosen_steps(count: int, first: int, last: int | None) -> range:
+    """The numbers of the steps from one to another; NetworkError where they are not there."""
+    end = count if last is None else last
+    if not 1 <= first <= end <= count:
+        raise NetworkError(f"the walk has the steps 1 to {count}, but not {first} to {end}")
+    return range(first, end + 1)
 
 
 def _facts(project: Project) -> Iterator[str]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from html import escape
 
 import resources
+from core.passes.markup import Markup
 from core.passes.renderings.mathml import mathml
 from core.teaching.handouts.blanks import GAP, Key
+from core.teaching.handouts.breaking import links, pieces
 from core.teaching.handouts.handout import Handout, HandoutStep
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -46,9 +48,15 @@ def _sheet(sheet: Handout) -> Iterator[str]:
 def _step(step: HandoutStep) -> Iterator[str]:
     yield f'<section class="step" id="step-{step.n}">\n'
     yield f"<h2>{step.n}. {escape(step.title)} <small>{escape(step.scope)}</small></h2>\n"
-    yield from (f'<p class="line">{mathml(line)}</p>\n' for line in step.lines)
+    yield from (f'<p class="line">{_line(line)}</p>\n' for line in step.lines)
     yield from (f"<p>{_words(text)}</p>\n" for text in step.words)
     yield "</section>\n"
+
+
+def _line(line: Markup) -> str:
+    """A formula for each part of the line, so that it can break where it should."""
+    parts = (piece for link in links(line) for piece in pieces(link))
+    return " ".join(map(mathml, parts))
 
 
 def _key(key: Key, full: Handout) -> Iterator[str]:

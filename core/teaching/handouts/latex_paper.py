@@ -1,18 +1,19 @@
 """A handout as a LaTeX document that needs geometry, amsmath and amssymb only.
 
-Rule: a formula breaks before its relations, a long sum before a plus; what a person typed is
-escaped.
+Rule: a long formula breaks before its relations, a long sum before a plus; what a person typed
+is escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from core.passes.equation import latex, plain_text
-from core.passes.markup import Markup, Operator, Relation, Row
+from core.passes.equation import latex
+from core.passes.markup import Markup
 from core.passes.renderings.latex_words import latex_words
 from core.teaching.handouts.blanks import GAP, Key
+from core.teaching.handouts.breaking import length, links, pieces
 from core.teaching.handouts.handout import Handout
 
-_WIDTH = 56
+_ONE_ROW = 70  # characters of a line that has room unbroken
 _RULE = r"\underline{\hspace{3em}}"
 _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[utf8]{inputenc}
@@ -20,6 +21,8 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[margin=25mm]{geometry}
 \usepackage{amsmath, amssymb}
 \allowdisplaybreaks
+\setlength{\parindent}{0pt}
+\sloppy
 \begin{document}
 """
 
@@ -38,11 +41,11 @@ def latex_paper(sheet: Handout | None, key: Key | None, full: Handout) -> Iterat
 
 def _sheet(sheet: Handout) -> Iterator[str]:
     yield from (f"{latex_words(fact)}\\par\n" for fact in sheet.facts)
-    yield "\n\\noindent " + ", ".join(f"${latex(each)}$" for each in sheet.given) + ".\n"
+    yield "\n" + ", ".join(f"${latex(each)}$" for each in sheet.given) + ".\n"
     for step in sheet.steps:
         heading = f"{step.n}. {step.title} ({step.scope})"
         yield f"\n\\subsection*{{{latex_words(heading)}}}\n"
-        yield from (_display(line) for line in step.lines)
+        yield _display(step.lines)
         yield from (f"{_words(text)}\\par\n" for text in step.words)
 
 
@@ -58,45 +61,25 @@ def _answers(taken: tuple[Markup, ...]) -> str:
     return ", ".join(f"${latex(each)}$" for each in taken)
 
 
-def _display(line: Markup) -> str:
-    """The line aligned at its relations, one link below the other."""
-    name, *links = _links(line)
-    rows = [latex(Row(tuple(name)))] if not links else []
-    for i, link in enumerate(links):
-        first, *rest = (latex(Row(tuple(piece))) for piece in _pieces(link))
-        start = latex(Row(tuple(name))) if i == 0 else ""
-        rows += [f"{start}&{first}", *(f"&\\quad {piece}" for piece in rest)]
+def _display(lines: Sequence[Markup]) -> str:
+    """A step's lines aligned at their first relations; of a long one the links below each other."""
+    rows = [row for line in lines for row in _rows(line)]
     body = " \\\\\n".join(rows)
     return f"\\begin{{align*}}\n{_ruled(body)}\n\\end{{align*}}\n"
 
 
-def _links(line: Markup) -> list[list[Markup]]:
-    links: list[list[Markup]] = [[]]
-    for item in _flat(line):
-        if isinstance(item, Relation):
-            links.append([])
-        links[-1].append(item)
-    return links
-
-
-def _pieces(link: list[Markup]) -> list[list[Markup]]:
-    """The parts of a link that fit on a line each; a sum is broken before a plus."""
-    pieces: list[list[Markup]] = [[]]
-    for item in link:
-        is_plus = isinstance(item, Operator) and item.text in "+−"
-        if is_plus and len(plain_text(Row(tuple(pieces[-1])))) > _WIDTH:
-            pieces.append([])
-        pieces[-1].append(item)
-    return pieces
-
-
-def _flat(line: Markup) -> Iterator[Markup]:
-    """The line's items, rows inside it opened."""
-    if isinstance(line, Row):
-        for item in line.items:
-            yield from _flat(item)
-    else:
-        yield line
+def _rows(line: Markup) -> Iterator[str]:
+    name, *rest = links(line)
+    if not rest:
+        yield f"&{latex(name)}"
+        return
+    if length(line) <= _ONE_ROW:
+        yield f"{latex(name)}&{' '.join(map(latex, rest))}"
+        return
+    for n, link in enumerate(rest):
+        first, *more = map(latex, pieces(link))
+        yield f"{latex(name) if n == 0 else ''}&{first}"
+        yield from (f"&\\quad {piece}" for piece in more)
 
 
 def _words(text: str) -> str:

@@ -47,8 +47,8 @@ def inner(markup: Markup) -> str:
             Numeral("1.5·10⁻⁷"),
             "<mrow><mn>1.5</mn><mo>·</mo><msup><mn>10</mn><mn>-7</mn></msup></mrow>",
         ),
-        (Operator("+"), "<mo>+</mo>"),
-        (Relation("<"), "<mo>&lt;</mo>"),
+        (Operator("+"), '<mo form="infix">+</mo>'),
+        (Relation("<"), '<mo form="infix">&lt;</mo>'),
         (Sign(), '<mo form="prefix">−</mo>'),
         (Words("since"), "<mtext>\u00a0since</mtext>"),
         (Blank(), '<mtext class="blank">□</mtext>'),
@@ -63,7 +63,8 @@ def inner(markup: Markup) -> str:
         (Root(Symbol("x")), "<msqrt><mi>x</mi></msqrt>"),
         (
             Fence(Symbol("x")),
-            '<mrow><mo form="prefix">(</mo><mi>x</mi><mo form="postfix">)</mo></mrow>',
+            '<mrow><mo form="prefix" stretchy="false">(</mo><mi>x</mi>'
+            '<mo form="postfix" stretchy="false">)</mo></mrow>',
         ),
         (Linked(Symbol("x"), Ref("loss")), "<mrow><mi>x</mi></mrow>"),
         (

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from core.errors import FileError
+from core.errors import FileError, NetworkError
 from core.network.ref import Ref
 from core.passes.equation import latex, plain_text
 from core.passes.explain import explain
@@ -29,6 +29,7 @@ from core.passes.steps import Grain
 from core.project.examples import Example, examples
 from core.project.project import Project
 from core.project.sample import pass_over
+from core.teaching.handouts import breaking
 from core.teaching.handouts.blanks import filled, with_blanks
 from core.teaching.handouts.handout import Handout, HandoutStep, handout
 from core.teaching.handouts.papers import numbered, paper
@@ -119,11 +120,12 @@ def test_every_kind_of_formula_can_have_blanks() -> None:
 
 
 class Page(HTMLParser):
-    """The formulas of a page, what it loads, and whether every element is closed."""
+    """The lines of a page and what is given, what it loads, and whether every element is closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.formulas: list[str] = []
+        self.lines: list[str] = []
+        self.given: list[str] = []
         self.loaded: list[str] = []
         self.open: list[str] = []
         self.feed(text)
@@ -132,8 +134,13 @@ class Page(HTMLParser):
         if tag not in ("meta", "!doctype"):
             self.open.append(tag)
         values = dict(attrs)
-        if tag == "math":
-            self.formulas.append(values["alttext"] or "")
+        text = values.get("alttext") or ""
+        if values.get("class") == "line":
+            self.lines.append("")
+        elif tag == "math" and self.lines:
+            self.lines[-1] += text
+        elif tag == "math":
+            self.given.append(text)
         self.loaded += [each or "" for key, each in attrs if key in ("src", "href")]
 
     def handle_endtag(self, tag: str) -> None:
@@ -143,8 +150,8 @@ class Page(HTMLParser):
 def test_the_page_has_the_lines_of_the_screen_and_loads_nothing() -> None:
     full = handout(opening())
     page = Page(paper("sheet.html", full))
-    assert page.formulas[len(full.given) :] == list(screen(opening()))
-    assert page.formulas[:2] == ["x₁ = 2", "x₂ = 1"]
+    assert page.lines == list(screen(opening()))
+    assert page.given[:2] == ["x₁ = 2", "x₂ = 1"]
     assert not page.loaded
     assert not page.open
     assert "http" not in paper("sheet.html", full).replace("http-equiv", "")
@@ -156,7 +163,7 @@ def test_every_format_has_every_line(name: str) -> None:
     text = unescape(paper(name, full))
     for step in full.steps:
         for line in step.lines:
-            parts = (plain_text(line),) if name.endswith("html") else links(line)
+            parts = map(plain_text, breaking.links(line)) if name == FORMATS[0] else links(line)
             assert all(part in text for part in parts)
 
 
@@ -243,3 +250,44 @@ def test_a_long_sum_breaks_before_a_plus() -> None:
     assert "".join(rows).replace(r"&\quad", "").count("&") == len(
         re.findall(r"[=≈]", plain_text(step.lines[0]))
     )
+
+
+def test_the_lines_of_a_step_are_aligned_and_short_ones_are_not_broken() -> None:
+    full = handout(opening(), steps=(16, 16))
+    text = paper("a.tex", full)
+    assert text.count(r"\begin{align*}") == 1
+    rows = text.split(r"\begin{align*}")[1].split(r"\end{align*}")[0].strip().split("\\\\\n")
+    assert len(rows) == len(full.steps[0].lines) == 4
+    assert all(row.count("&") == 1 for row in rows)
+
+
+def test_a_blank_counts_as_the_line_to_write_on() -> None:
+    full = handout(opening(), steps=(7, 7))
+    blank = with_blanks(full)[0]
+    link = breaking.links(blank.steps[0].lines[0])[2]
+    assert breaking.length(link) == len(plain_text(link)) + 7 * 6
+    assert len(breaking.pieces(link)) > len(
+        breaking.pieces(breaking.links(full.steps[0].lines[0])[2])
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES[::4], ids=lambda example: example.file)
+def test_the_parts_of_a_line_are_the_line(example: Example) -> None:
+    for step in handout(example.open()[0]).steps:
+        for line in step.lines:
+            parts = [piece for link in breaking.links(line) for piece in breaking.pieces(link)]
+            whole = " ".join(map(plain_text, parts))
+            assert whole.split() == plain_text(line).split()
+
+
+def test_a_stretch_of_the_walk_keeps_its_numbers() -> None:
+    whole, part = handout(opening()), handout(opening(), steps=(17, 19))
+    assert part.steps == whole.steps[16:19]
+    assert part.given == whole.given
+    assert handout(opening(), steps=(28, None)).steps == whole.steps[27:]
+
+
+@pytest.mark.parametrize("steps", [(0, 3), (4, 3), (1, 30), (30, None)])
+def test_steps_that_are_not_there_are_refused(steps: tuple[int, int | None]) -> None:
+    with pytest.raises(NetworkError, match=r"the walk has the steps 1 to 29, but not \d+ to \d+"):
+        handout(opening(), steps=steps)
