@@ -80,7 +80,8 @@ class Cursor(Writing):
 
     def step_of(self, ref: Ref) -> int | None:
         """The step that reveals an address: 0 for what is given, None for no number of the walk."""
-        return self.walk.revealed_at(ref) if isinstance(self.walk, Walk) else None
+        walk = self.walk
+        return walk.revealed_at(ref) if isinstance(walk, Walk) else None
 
     def is_revealed(self, ref: Ref) -> bool:
         """Whether the number at an address may be seen now."""

@@ -123,7 +123,18 @@ def _eq(values: Callable[[Any], object]) -> Method:
 
 
 def _hash(values: Callable[[Any], object]) -> Method:
-    return lambda self: hash(values(self))
+    """`__hash__`, worked out once: a tree of formulas would be walked at every look into a dict."""
+    put = object.__setattr__
+
+    def hashed(self: Any) -> int:
+        try:
+            known: int = self._hash
+        except AttributeError:
+            known = hash(values(self))
+            put(self, "_hash", known)
+        return known
+
+    return hashed
 
 
 def _refuse_to_assign(_self: object, name: str, _value: object) -> NoReturn:

@@ -12,7 +12,7 @@ from app.canvas.asked_marks import asked_edge, mark_while_asked
 from app.canvas.neighbours import Neighbours, Unit
 from app.canvas.places.slots import MANY_EDGES
 from app.canvas.states import Mark, Shown
-from app.canvas.terms import carried_text, scope_of, terms_of
+from app.canvas.terms import carried_text, compact_explanation, scope_of, terms_of
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.network import Network
@@ -24,7 +24,6 @@ from core.passes.steps import Grain, Phase, Step
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
-    from core.passes.explain import Explanation
 
 Writer = Callable[[float, int], str]
 
@@ -40,6 +39,7 @@ class Numbers:
         self._player = workspace.player
         self._training = workspace.training
         self._texts: dict[Ref, str] = {}
+        self._shown: dict[Ref, Shown] = {}
         self._symbols: dict[Ref, Markup] = {}
         self._edges: Neighbours | None = None
         self._given: dict[Ref, tuple[float, str]] = {}
@@ -56,6 +56,7 @@ class Numbers:
     def forget(self) -> None:
         """A new pass: every text is out of date."""
         self._texts.clear()
+        self._shown.clear()
         self._given.clear()
         self._symbols.clear()
         self._forgotten += 1
@@ -123,7 +124,7 @@ class Numbers:
     @property
     def terms(self) -> "Sequence[Term]":
         """The terms of the step's equations, with the canvas's decimals."""
-        return terms_of(self._compact_explanation())
+        return terms_of(compact_explanation(self._player, self.digits))
 
     def whole_text(self, ref: Ref) -> str:
         """A number, or a product on an edge, with all decimals in force."""
@@ -148,8 +149,9 @@ class Numbers:
     def is_batch_revealed(self, ref: Ref) -> bool:
         """Whether the batch's gradient has taken the place of the sample's own."""
         pass_ = self._player.current
-        is_seen = self._player.is_revealed(ref) or self.is_asked(ref)
-        return pass_ is not None and pass_.walk.has_batch and is_seen
+        if pass_ is None or not pass_.walk.has_batch:
+            return False
+        return self._player.is_revealed(ref) or self.is_asked(ref)
 
     def is_asked(self, ref: Ref) -> bool:
         """Whether a student is to give the number at an address now."""
@@ -192,7 +194,7 @@ class Numbers:
 
     def mark(self, ref: Ref) -> Mark:
         """The part of an address in the current step."""
-        if self.step is None:
+        if self._step is None:
             return mark_while_asked(self._player.asked, ref)
         if ref in self._writes:
             return self._written
@@ -250,15 +252,6 @@ class Numbers:
         if len(self.chosen) == 1:
             yield from edges.of_unit(*next(iter(self.chosen)))
 
-    def _compact_explanation(self) -> "Explanation | None":
-        """The step's explanation with the canvas's decimals."""
-        current, step, digits = self._player.current, self._player.step, self.digits
-        if digits == self._player.digits or current is None or step is None:
-            return self._player.explanation
-        from core.passes.explain import explain  # with the first step
-
-        return explain(current, step, digits, self._player.notation)
-
     def _take_network(self) -> None:
         """Forget what belonged to another network; one in training has only other parameters."""
         network = self._training.network
@@ -276,8 +269,12 @@ class Numbers:
         return may_tell and self._player.step_of(ref) is not None
 
     def _marked(self, ref: Ref, text: str) -> Shown:
-        is_looked_at = ref in self._looked_at or ref in self._lit
-        return Shown(ref, text, self.mark(ref), is_looked_at)
+        """The number as it stands now; the very same as before where nothing differs."""
+        mark, is_looked_at = self.mark(ref), ref in self._looked_at or ref in self._lit
+        kept = self._shown.get(ref)
+        if kept is None or (kept.text, kept.mark, kept.is_looked_at) != (text, mark, is_looked_at):
+            kept = self._shown[ref] = Shown(ref, text, mark, is_looked_at)
+        return kept
 
     def _text(self, ref: Ref, given: Writer, computed: Writer) -> str:
         value, digits = self._player.value(ref), self._player.digits

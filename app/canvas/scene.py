@@ -22,7 +22,7 @@ from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
 from app.canvas.places.routes import Routes
-from app.canvas.states import Key, State
+from app.canvas.states import Kept, Key, State
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Direction
@@ -40,6 +40,7 @@ class CanvasScene(QGraphicsScene):
         self._items: dict[Key, Item[Any]] = {}
         self._plan: Plan | None = None
         self._stamp: tuple[object, ...] | None = None
+        self._kept = Kept()
 
     @property
     def plan(self) -> Plan | None:
@@ -90,7 +91,7 @@ class CanvasScene(QGraphicsScene):
         if self._stamp is not None and _is_same_stamp(stamp, self._stamp):
             return
         self._stamp = stamp
-        states = frame(self._numbers, toggles)
+        states = frame(self._numbers, toggles, self._kept)
         placer = Placer(plan, self._inks, states, self.label_boxes)
         for key in [key for key in self._items if key not in states]:
             self._drop(key)
@@ -178,7 +179,8 @@ class CanvasScene(QGraphicsScene):
         else:
             if is_moved or placer.is_fickle(key):
                 placer.move(key, item)
-            item.set_state(state)
+            if item.state is not state:
+                item.set_state(state)
 
     def _add(self, key: Key, item: Item[Any]) -> None:
         if not self._are_pictures_kept:

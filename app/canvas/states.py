@@ -3,8 +3,9 @@
 Rule: every number carries its address, so what is visible can be listed, hit and spoken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
+from typing import Any
 
 from core.dataclass import dataclass
 from core.network.network import Layer
@@ -184,3 +185,23 @@ State = (
     | CaptionState
 )
 Key = tuple[object, ...]
+
+
+class Kept:
+    """The states of frame after frame: one in which nothing differs stays the very same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Key, tuple[dict[str, Any], State]] = {}
+
+    def state(self, key: Key, make: Callable[..., State], **values: Any) -> tuple[Key, State]:
+        """The state of these values at a key."""
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != values:
+            kept = self._kept[key] = (values, make(**values))
+        return key, kept[1]
+
+    def only(self, states: dict[Key, State]) -> dict[Key, State]:
+        """The same states; all others are forgotten."""
+        if len(self._kept) > len(states):
+            self._kept = {key: self._kept[key] for key in states}
+        return states

@@ -26,6 +26,16 @@ def terms_of(explanation: "Explanation | None") -> "Sequence[Term]":
     return [term for equation in explanation.equations for term in equation.terms]
 
 
+def compact_explanation(player: Player, digits: int) -> "Explanation | None":
+    """The step's explanation with the canvas's decimals."""
+    current, step = player.current, player.step
+    if digits == player.digits or current is None or step is None:
+        return player.explanation
+    from core.passes.explain import explain  # with the first step
+
+    return explain(current, step, digits, player.notation)
+
+
 def carried_text(pass_: Pass | None, value: float) -> str:
     """A number as it is carried by hand; "" where it is not, or has too many decimals."""
     decimals = None if pass_ is None else pass_.decimals

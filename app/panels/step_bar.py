@@ -2,9 +2,12 @@
 
 Rule: forward cells stand above the middle line, backward ones hang below it, the loss is a dot on
 it, batch and update cross it: the phases are told apart without hue. A cell never says a number.
+Only the cells between two places of the cursor are painted again.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, starmap
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -38,6 +41,7 @@ _ROLES = {
 }
 _FAINT = 80
 _NOTCH = 4.0
+_AROUND = 8.0  # pixels that mark and dot reach beyond a cell
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class StepBar(QWidget):
         self._title_of = title_of
         self._cells: tuple[Cell, ...] = ()
         self._rects: tuple[QRectF, ...] | None = None
+        self._words: list[tuple[Phase, QRectF]] | None = None
         self._cursor = 0
         self._hovered = 0
         self._parting: int | None = None
@@ -83,13 +88,23 @@ class StepBar(QWidget):
 
     def show_cells(self, cells: tuple[Cell, ...], cursor: int, parting: int | None = None) -> None:
         """Show the steps of a walk, `cursor` of them revealed; a notch marks step `parting`."""
-        self._parting = parting
-        if cells != self._cells:
-            self._cells, self._rects = cells, None
+        if parting != self._parting or (cells is not self._cells and cells != self._cells):
+            self._cells, self._parting, self._rects = cells, parting, None
+            self._words = None
+            self.update()
+        else:
+            self._update_cells(self._cursor, cursor)
         self._cursor = cursor
         words = cells[cursor - 1].phase.value if cursor else "nothing computed"
         self.setAccessibleDescription(f"step {cursor} of {len(cells)}, {words}")
-        self.update()
+
+    def _update_cells(self, one: int, other: int) -> None:
+        """Paint the cells from one cursor to another again, with the mark around each end."""
+        rects = self._laid_out()
+        if one != other and rects:
+            first, last = sorted((one, other))
+            area = rects[max(first, 1) - 1].united(rects[last - 1])
+            self.update(area.adjusted(-_AROUND, 0.0, _AROUND, 0.0).toAlignedRect())
 
     def rect_of(self, n: int) -> QRectF:
         """Where step n (from 1) is, over the bar's whole height."""
@@ -119,13 +134,16 @@ class StepBar(QWidget):
             x += width
         return places
 
-    def _painted_cells(self) -> Iterable[int]:
-        """Every cell; of those narrower than a pixel one for each pixel, and each loss."""
+    def _painted_cells(self, area: QRectF) -> Iterable[int]:
+        """Those in an area; of cells narrower than a pixel one for each pixel, and each loss."""
         rects = self._laid_out()
         every = max(1, int(1 / max(rects[0].width(), 0.001))) if rects else 1
+        first = bisect_left(rects, area.left() - _AROUND, key=QRectF.right)
+        last = bisect_right(rects, area.right() + _AROUND, key=QRectF.left)
+        if every == 1:
+            return range(first + 1, last + 1)
         dots = (i for i, cell in enumerate(self._cells, 1) if cell.phase is Phase.LOSS)
-        cells = range(1, len(rects) + 1)
-        return cells if every == 1 else sorted({*cells[::every], *dots})
+        return sorted({*range(1, len(rects) + 1)[::every], *dots})
 
     def _paint_cell(self, painter: QPainter, n: int) -> None:
         rect, phase = self._laid_out()[n - 1], self._cells[n - 1].phase
@@ -180,14 +198,21 @@ class StepBar(QWidget):
         """The phases' names in the empty halves."""
         painter.setFont(ui_font(10))
         painter.setPen(self._owner.theme.colour("dim"))
-        for phase, is_below in ((Phase.FORWARD, True), (Phase.BACKWARD, False)):
-            run = [
-                r for r, c in zip(self._laid_out(), self._cells, strict=True) if c.phase is phase
-            ]
-            if run and run[-1].right() - run[0].left() > 70:
-                top = self.height() / 2 + 2 if is_below else 4.0
-                area = QRectF(run[0].left() + 1, top, run[-1].right() - run[0].left(), 14)
-                painter.drawText(area, Qt.AlignmentFlag.AlignLeft, phase.value)
+        for phase, area in self._word_areas():
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, phase.value)
+
+    def _word_areas(self) -> list[tuple[Phase, QRectF]]:
+        """Where the phases' names stand, found once for all places of the cursor."""
+        if self._words is None:
+            halves = ((Phase.FORWARD, self.height() / 2 + 2), (Phase.BACKWARD, 4.0))
+            self._words = list(chain.from_iterable(starmap(self._word_area, halves)))
+        return self._words
+
+    def _word_area(self, phase: Phase, top: float) -> Iterator[tuple[Phase, QRectF]]:
+        cells = zip(self._laid_out(), self._cells, strict=True)
+        run = [rect for rect, cell in cells if cell.phase is phase]
+        if run and (width := run[-1].right() - run[0].left()) > 70:
+            yield phase, QRectF(run[0].left() + 1, top, width, 14)
 
     def _seek_to(self, position: QPointF) -> None:
         n = self.step_at(position)
@@ -214,7 +239,7 @@ class StepBar(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rects = None
+        self._rects = self._words = None
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -248,7 +273,7 @@ class StepBar(QWidget):
         theme, middle = self._owner.theme, self.height() / 2
         painter.setPen(QPen(theme.colour("halo" if self.hasFocus() else "line"), 1.0))
         painter.drawLine(QPointF(_MARGIN, middle), QPointF(self.width() - _MARGIN, middle))
-        for n in self._painted_cells():
+        for n in self._painted_cells(QRectF(event.rect())):
             if n != self._cursor:
                 self._paint_cell(painter, n)
         if self._cursor:

@@ -1,6 +1,7 @@
 """`Menus`: the table of commands as Qt's menus, actions and shortcuts.
 
-Rule: it knows no command by name. The menus are filled when there is a desk to act on.
+Rule: it knows no command by name. The menus are filled when there is a desk to act on; every step
+asks all conditions again, each once, and touches the actions whose answer has changed.
 """
 
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from app.shell.command import TITLES, Command, Entry, Submenu
+from app.shell.command import TITLES, Command, Condition, Entry, Submenu
 from app.shell.look import GRID
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ class CommandAction(QAction):
         self.setCheckable(command.checked is not None)
         self.setStatusTip(command.tip)
         self.setShortcuts([QKeySequence(key) for key in keys])
+        self._can_be_done = False
         self.setEnabled(False)
         self.triggered.connect(self._on_triggered)
 
-    def refresh(self, desk: "Desk") -> None:
+    def refresh(self, desk: "Desk", can_be_done: bool) -> None:
         """Follow the state of what the command acts on."""
-        self.setEnabled(self.command.when(desk))
+        if can_be_done is not self._can_be_done:
+            self._can_be_done = can_be_done
+            self.setEnabled(can_be_done)
         if self.command.words is not None:
             self.setText(self.command.words(desk))
         if self.command.checked is not None:
@@ -69,6 +73,7 @@ class Menus(QObject):
         self.desk: Desk | None = None
         self.actions: dict[str, CommandAction] = {}
         self._keys: list[CommandAction] = []
+        self._is_running = False
         self._window = window
         self._menus = {title: window.menuBar().addMenu(title) for title in TITLES}
 
@@ -91,16 +96,26 @@ class Menus(QObject):
 
     def run(self, command: Command) -> None:
         """Do what a command does; a switch then shows what is so, not what was clicked."""
-        if self.desk is not None:
+        if self.desk is None:
+            return
+        was_running, self._is_running = self._is_running, True
+        try:
             command.do(self.desk)
+        finally:
+            self._is_running = was_running
             self.refresh()
 
     def refresh(self) -> None:
-        """Let every action follow the state of the desk."""
-        if self.desk is None:
+        """Let every action follow the state of the desk; in a command once, when it is done."""
+        desk = self.desk
+        if desk is None or self._is_running:
             return
+        answers: dict[Condition, bool] = {}
         for action in (*self.actions.values(), *self._keys):
-            action.refresh(self.desk)
+            when = action.command.when
+            if when not in answers:
+                answers[when] = bool(when(desk))
+            action.refresh(desk, answers[when])
 
     def _add(self, menu: QMenu, entry: Entry) -> None:
         if entry is None:

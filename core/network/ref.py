@@ -6,6 +6,7 @@ units, never by column. The text form (`W.h1.out[1,0]`) is the same in files, JS
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.errors import NetworkError
 
@@ -13,6 +14,8 @@ UNIT_QUANTITIES = ("z", "a", "y", "dL_da", "dL_dz", "da_dz", "b", "dL_db", "loss
 EDGE_QUANTITIES = ("W", "product", "dL_dW", "branch")
 OFFSET_QUANTITIES = ("A", "dL_dA")
 SCALAR_QUANTITIES = ("loss", "predicted_loss", "learning_rate")
+
+_KEPT = 1 << 14  # addresses, of those asked for last
 
 _EDGE = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9}),(\d{1,9})\]", re.ASCII)
 _OFFSET = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
@@ -59,7 +62,7 @@ class Ref:
 
     def of(self, quantity: str) -> "Ref":
         """The address of another quantity at the same place."""
-        return Ref(quantity, self.layer, self.unit, self.source, self.source_unit)
+        return _kept(quantity, self.layer, self.unit, self.source, self.source_unit)
 
     @classmethod
     def parse(cls, text: str) -> "Ref":
@@ -87,9 +90,17 @@ class Ref:
         return self.base in (OFFSET_QUANTITIES if self.unit is None else EDGE_QUANTITIES)
 
 
+@lru_cache(maxsize=_KEPT)
+def _kept(
+    quantity: str, layer: str | None, unit: int | None, source: str | None, source_unit: int | None
+) -> Ref:
+    """An address that has been made before: a step asks for the same hundreds again and again."""
+    return Ref(quantity, layer, unit, source, source_unit)
+
+
 def unit_ref(quantity: str, layer: str, unit: int) -> Ref:
     """The address of a unit's number, such as z.h1[0]."""
-    return Ref(quantity, layer, unit, None, None)
+    return _kept(quantity, layer, unit, None, None)
 
 
 def edge_ref(quantity: str, source: str, layer: str, unit: int, source_unit: int) -> Ref:

@@ -62,6 +62,7 @@ class Walk(Sequence[Step]):
         self._steps: dict[int, Step] = {}
         self._entries: dict[Place, Entries] = {}
         self._terms: dict[Place, dict[Ref, int]] = {}
+        self._revealed: dict[Ref, int | None] = {}
 
     def __len__(self) -> int:
         return self._ends[-1]
@@ -99,6 +100,11 @@ class Walk(Sequence[Step]):
 
     def revealed_at(self, ref: Ref) -> int | None:
         """The step that makes the number at `ref` visible: 0 from the start, None never."""
+        if ref not in self._revealed:
+            self._revealed[ref] = self._found(ref)
+        return self._revealed[ref]
+
+    def _found(self, ref: Ref) -> int | None:
         if ref.quantity.startswith("new_") or ref.quantity == "predicted_loss":
             return self._within(("update", None, None), ref)
         if ref.quantity.startswith("batch_"):
