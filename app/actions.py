@@ -22,6 +22,11 @@ def _has_formula(desk: "Desk") -> bool:
     return desk.player.step is not None
 
 
+def _is_calm(desk: "Desk") -> bool:
+    """Whether nothing trains and nobody is asked for a number."""
+    return not desk.training.is_running and desk.player.asked is None
+
+
 FILE: tuple[Entry, ...] = (
     Command("new", "&New", lambda desk: desk.files.new(), ("Ctrl+N",)),
     Command("open", "&Open…", lambda desk: desk.files.ask_open(), ("Ctrl+O",)),
@@ -252,6 +257,13 @@ PANELS: tuple[Entry, ...] = (
 HELP: tuple[Entry, ...] = (
     Command("keys", "&Keys and mouse", lambda desk: desk.help.show_keys(), ("F1",)),
     Command("guide", "User &guide", lambda desk: desk.help.show_guide()),
+    Command(
+        "tour",
+        "&Tour",
+        lambda desk: desk.help.show_tour(desk),
+        when=_is_calm,
+        tip="What is where in this window, in a few short stops",
+    ),
     None,
     Command("about", "&About Backprop Explorer", lambda desk: desk.help.show_about()),
 )

@@ -89,6 +89,15 @@ class Opening(QObject):
         from app.recovery import rescue
 
         self.rescue = rescue.begin(self._application, self.desk)
+        if self._path is None and not self._settings.is_tour_answered:
+            self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """At the first starts; not beside an offer of lost work."""
+        if self.rescue is None or self.rescue.offer.strip is None:
+            from app.tour.offer import offer_tour
+
+            offer_tour(self.desk, self._settings)
 
     def _on_window_installed(self) -> None:
         self.window.install_walk(self._workspace)

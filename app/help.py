@@ -1,9 +1,10 @@
-"""`Help`: the keys overlay, the user guide and the about box.
+"""`Help`: the keys overlay, the user guide, the tour and the about box.
 
 Rule: one dialog at a time; what they say is read from where it is, not written a second time.
 """
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
@@ -12,6 +13,9 @@ from app.shell.guide import GuideDialog
 from app.shell.keys_dialog import KeysDialog
 from app.style import ThemeOwner
 from core.version import VERSION
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 PACKAGE = "backprop-explorer"
 ABOUT = (
@@ -36,6 +40,12 @@ class Help(QObject):
     def show_guide(self) -> None:
         """The user guide: the project's README."""
         self._open(GuideDialog(self._window, guide_text(), _root()))
+
+    def show_tour(self, desk: "Desk") -> None:
+        """The window itself, stop by stop."""
+        from app.tour.tour import Tour
+
+        Tour(desk)
 
     def show_about(self) -> None:
         """Name, version and what the program is."""

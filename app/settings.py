@@ -86,6 +86,15 @@ class Settings:
         self.write("panels", are_shown)
 
     @property
+    def is_tour_answered(self) -> bool:
+        """Whether somebody has taken the tour that is offered at first, or wants none."""
+        return bool(self.read("tour", False))
+
+    @is_tour_answered.setter
+    def is_tour_answered(self, is_answered: bool) -> None:
+        self.write("tour", is_answered)
+
+    @property
     def training_speed(self) -> int | None:
         """Updates a second; None is as fast as possible. At first a curve can be watched."""
         speed = self.read("training_speed", WATCHED_SPEED)

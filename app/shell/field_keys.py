@@ -31,6 +31,7 @@ ENTER_KEYS = (Key.Key_Return, Key.Key_Enter)
 OPENING_KEYS = (Key.Key_Up, Key.Key_Down, Key.Key_Space, Key.Key_F4)
 WANDERING_KEYS = (Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape)
 KEEPS_FOCUS = "keeps_focus"  # of a field that goes on after Enter
+OWN_KEYS = "own_keys"  # of a widget whose keys are all its own
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -51,8 +52,11 @@ class FieldKeys(QObject):
             old.removeEventFilter(self)
         if now is None:
             self._take_focus()
-        elif now.window() is self._window and now is not self._window.canvas:
+        elif now.window() is self._window and not self._has_own_keys(now):
             now.installEventFilter(self)
+
+    def _has_own_keys(self, widget: QWidget) -> bool:
+        return widget is self._window.canvas or bool(widget.property(OWN_KEYS))
 
     def _take_focus(self) -> None:
         """The canvas takes the focus that nobody has, while the window is in front."""

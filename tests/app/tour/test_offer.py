@@ -1,0 +1,77 @@
+"""The offer of the tour: one line at the first starts, until it is answered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.application import Opening
+from app.recovery import rescue
+from app.settings import Settings
+from app.tour.offer import Offer
+from app.tour.tour import Tour
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def offered(opening: Opening, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Opening:
+    """A window some moments after its start."""
+    monkeypatch.setattr(rescue, "begin", lambda *_: None)
+    opening.keep_work()
+    qtbot.wait(300)
+    return opening
+
+
+def _offer(opening: Opening) -> Offer | None:
+    return next(iter(opening.window.findChildren(Offer)), None)
+
+
+def test_the_first_start_offers_it_in_one_line(offered: Opening) -> None:
+    offer = _offer(offered)
+    assert offer is not None
+    assert offer.isVisible()
+    assert offered.desk.canvas.hasFocus()
+    assert offer.height() <= offered.window.statusBar().height()
+
+
+def test_it_takes_no_room(opening: Opening, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = opening.desk.canvas.size()
+    monkeypatch.setattr(rescue, "begin", lambda *_: None)
+    opening.keep_work()
+    qtbot.waitUntil(lambda: _offer(opening) is not None)
+    qtbot.wait(50)
+    assert opening.desk.canvas.size() == before
+
+
+def test_a_no_is_for_good(offered: Opening, qtbot: QtBot, settings: Settings) -> None:
+    offer = _offer(offered)
+    assert offer is not None
+    qtbot.mouseClick(offer.leave, LEFT)
+    qtbot.waitUntil(lambda: _offer(offered) is None)
+    assert settings.is_tour_answered
+    assert not offered.desk.findChildren(Tour)
+    offered.keep_work()
+    qtbot.wait(300)
+    assert _offer(offered) is None
+
+
+def test_a_yes_starts_it(offered: Opening, qtbot: QtBot, settings: Settings) -> None:
+    offer = _offer(offered)
+    assert offer is not None
+    offer.take.setFocus()
+    qtbot.keyClick(offer.take, Qt.Key.Key_Space)
+    assert settings.is_tour_answered
+    tour = offered.desk.findChild(Tour)
+    assert isinstance(tour, Tour)
+    assert QApplication.focusWidget() is tour.sheet
+
+
+def test_who_opens_a_file_is_not_asked(
+    opening: Opening, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "begin", lambda *_: None)
+    monkeypatch.setattr(opening, "_path", "a.bpnet")
+    opening.keep_work()
+    qtbot.wait(300)
+    assert _offer(opening) is None
