@@ -6,9 +6,12 @@ Rule: a part of the one table of commands in `app.actions`; a key stands there o
 from typing import TYPE_CHECKING
 
 from app.shell.command import Command, Entry, Submenu
+from app.shell.tick_list import fill_with_ticks
 from app.shell.training_speed import fill_speeds
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from app.desk import Desk
 
 
@@ -20,6 +23,22 @@ def has_walk(desk: "Desk") -> bool:
 def is_after_start(desk: "Desk") -> bool:
     """Whether anything is computed that could be taken back."""
     return has_walk(desk) and desk.player.cursor > 0
+
+
+def has_next_step(desk: "Desk") -> bool:
+    """Whether a step of this pass is left to be revealed."""
+    return has_walk(desk) and desk.player.cursor < len(desk.player.walk)
+
+
+def fill_kinds(desk: "Desk", menu: "QMenu") -> None:
+    """Offer the ways to ask before a result is shown."""
+    from core.teaching.predicting.prediction import LABELS  # with the first menu
+
+    asking = desk.workspace.asking
+    now = asking.kind if asking.is_open else None
+    fill_with_ticks(menu, LABELS.items(), now, asking.start_as)
+    for action in menu.actions():
+        action.setEnabled(has_next_step(desk))
 
 
 RUN: tuple[Entry, ...] = (
@@ -81,9 +100,18 @@ RUN: tuple[Entry, ...] = (
         "Type your number",
         lambda desk: desk.workspace.asking.start(),
         work_keys=("T",),
-        when=lambda desk: has_walk(desk) and desk.player.cursor < len(desk.player.walk),
+        when=has_next_step,
         tip="Say the next step's number before it is shown",
     ),
+    Command(
+        "predict",
+        "Pred&ict the next result",
+        lambda desk: desk.workspace.asking.ask_otherwise(),
+        work_keys=("Q",),
+        when=has_next_step,
+        tip="Ask before it is shown: its sign, bigger or smaller, the number, choices; then not",
+    ),
+    Submenu("predict_as", "Predict in one way", fill_kinds),
     Command("go_to", "&Go to step…", lambda desk: desk.ask_step(), ("Ctrl+G",), when=has_walk),
     None,
     Command(

@@ -23,6 +23,7 @@ from tests.gallery.lecture import LECTURE
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
+from tests.gallery.predicting import PREDICTING
 from tests.gallery.reading import READING
 from tests.gallery.recovering import RECOVERING
 from tests.gallery.samples import SAMPLES
@@ -196,6 +197,7 @@ SCENES: dict[str, Scene] = {
     **READING,
     **SAMPLES,
     **ASKING,
+    **PREDICTING,
     **CHAINS,
     **MATRICES,
     **PALETTE,

@@ -1,7 +1,7 @@
 """`Asking`: the next step's number, asked for before the walk reveals it.
 
-Rule: it holds no number. The verdict comes from the pass at full precision when one is typed; a
-hint when one is asked for. Whatever moves the walk asks for what comes next.
+Rule: it tells no number. The verdict comes from the pass at full precision when one is typed, or
+an option chosen; a hint when one is asked for. Whatever moves the walk asks for what comes next.
 """
 
 from dataclasses import replace
@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from app.asked import Asked
 from app.panels.asking.score import Score
@@ -17,18 +18,22 @@ from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.places import capital
 from core.passes.steps import Step
+from core.passes.walk import Walk
+from core.teaching.lessons.question import KINDS
 from core.teaching.predicting.asked_numbers import asked_numbers
 
 if TYPE_CHECKING:
     from core.teaching.hints import Hint
+    from core.teaching.lessons.answers import Posed
     from core.teaching.predicting.judge import Judge
     from core.teaching.verdict import Verdict
 
+NUMBER = "number"
 DONE = "The pass is complete: Next begins the next one."
 
 
 class Asking(QObject):
-    """A student's turn: `start`, `judge` what was typed, `hint`, `leave`.
+    """A student's turn: `start`, `judge` what was typed or `choose`, `hint`, `leave`.
 
     `changed` follows every change of what is to be shown; `advanced` a right number.
     """
@@ -45,6 +50,8 @@ class Asking(QObject):
         self._level = 0
         self._are_numbers_hidden = False
         self._judge: Judge | None = None
+        self._kind = NUMBER
+        self._posed: Posed | None = None
         self.score = Score()
         self.said = ""
         self.is_accepted = False
@@ -73,6 +80,16 @@ class Asking(QObject):
     def ref(self) -> Ref | None:
         """The number that is asked for."""
         return self.refs[self._at] if self._at < len(self.refs) else None
+
+    @property
+    def kind(self) -> str:
+        """In which way numbers are asked for; one that cannot be asked so is typed."""
+        return self._kind
+
+    @property
+    def posed(self) -> "Posed | None":
+        """The question with its options; None where the number is typed."""
+        return self._posed
 
     @property
     def number(self) -> int:
@@ -104,14 +121,29 @@ class Asking(QObject):
         self._level = min(self._level, self._most_hints)
         self.changed.emit()
 
-    def start(self) -> None:
-        """Ask for the next step's number."""
+    def start(self, kind: str = NUMBER) -> None:
+        """Ask for the next step's number: to be typed, its sign, and so on."""
+        self._kind = kind
         if self._player.current is None or self._workspace.training.is_running:
             return
         self._player.pause()
         self._is_open = True
         self._player.set_asker(self._asked_first)
         self._begin()
+
+    def start_as(self, action: QAction) -> None:
+        """Ask in the way of a menu's entry."""
+        self.start(action.data())
+
+    def ask_otherwise(self) -> None:
+        """Begin to ask; then ask in another way each time, at last not at all."""
+        kinds = [kind for kind in KINDS if self._is_askable(kind)] if self._is_open else [*KINDS]
+        asked = NUMBER if self._posed is None else self._posed.question.kind
+        later = kinds[kinds.index(asked) + 1 :] if self._is_open and asked in kinds else kinds
+        if self._is_open and (not later or self.ref is None):
+            self.leave()
+        else:
+            self.start(later[0])
 
     def leave(self) -> None:
         """Ask no more."""
@@ -135,10 +167,19 @@ class Asking(QObject):
         if not self._is_open or self.ref is None:
             return False
         try:
-            verdict = self._judged(self.ref, text)
+            verdict = self._judge_of_pass().typed(self.ref, text)
         except NetworkError as error:
             self._say(f"{capital(str(error))}.", False)
             return False
+        return self._take(verdict)
+
+    def choose(self, option: int) -> bool:
+        """Say what there is to say to an option (from 0); whether it is right."""
+        if not self._is_open or self._posed is None:
+            return False
+        return self._take(self._judge_of_pass().chosen(self._posed, option))
+
+    def _take(self, verdict: "Verdict") -> bool:
         if verdict.outcome.name != "COARSE":
             self._count(verdict.is_accepted)
         self._say(verdict.words, verdict.is_accepted)
@@ -156,8 +197,17 @@ class Asking(QObject):
             return ()
         return hints(player.current, step, self.ref, player.digits, player.notation)
 
-    def _judged(self, ref: Ref, text: str) -> "Verdict":
-        return self._judge_of_pass().typed(ref, text)
+    def _question(self, kind: str) -> "Posed | None":
+        """The number that is asked for as a question of a kind; None where there is none."""
+        from core.teaching.predicting.prediction import posed
+
+        walk, step, ref = self._player.walk, self.step, self.ref
+        if kind == NUMBER or step is None or ref is None or not isinstance(walk, Walk):
+            return None
+        return posed(self._judge_of_pass(), walk, step.n, kind, ref)
+
+    def _is_askable(self, kind: str) -> bool:
+        return kind == NUMBER or self._question(kind) is not None
 
     def _judge_of_pass(self) -> "Judge":
         """The judge of the pass at full precision, made with the first answer."""
@@ -200,6 +250,7 @@ class Asking(QObject):
     def _asked(self) -> Asked | None:
         self._level = 0
         self.__dict__.pop("_hints", None)
+        self._posed = self._question(self._kind)
         return None if self.ref is None else Asked(self.ref)
 
     def _begin(self) -> None:
@@ -218,8 +269,10 @@ class Asking(QObject):
             self._player.ask(Asked(ref, frozenset(hint.reads)))
 
     def _on_player_rewritten(self) -> None:
-        """Hints are written anew in other letters or with other decimals."""
+        """Hints and choices are written anew in other letters or with other decimals."""
         self.__dict__.pop("_hints", None)
+        if self._is_open:
+            self._posed = self._question(self._kind)
         self.changed.emit()
 
     def _on_player_moved(self) -> None:

@@ -1,4 +1,4 @@
-"""`AskingRow`: the line in which a student types the next number, with hints and what is said.
+"""`AskingRow`: the line in which a student types the next number, or chooses what it will be.
 
 Rule: it shows what `Asking` has to say and nothing of the step beyond its name; what was typed
 wrong stays, selected.
@@ -15,28 +15,33 @@ from app.panels.fractions import on_one_line
 from app.panels.icons import Icon, IconButton
 from app.panels.strip_words import Words
 from app.panels.timeline import step_words
+from app.predict.names import asked_name, compared_name
+from app.predict.options_line import OptionsLine
+from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
-from core.passes.markup import Markup, Relation, Row
+from core.passes.markup import Markup
 from core.teaching.hints import Level
 from core.teaching.predicting.asked_numbers import MOST
 
 _EM = 18.0
 _FIELD_WIDTH = 128
 _LEAST_PLACE = 96
+_APART = 12  # the hint is no option
 _TICK = "✓ "
-_TIP = "Enter judges it, H gives a hint, Esc leaves, PgDn reveals the step"
+_TIP = "Enter judges it, H gives a hint, Q asks otherwise, Esc leaves, PgDn reveals the step"
 
 
 class NumberLine(QLineEdit):
-    """Where the number is typed. `entered` carries the text, `helped` and `left` follow H and Esc.
+    """Where the number is typed. `entered` carries the text; H, Q and Esc have signals too.
 
     Enter keeps the focus here: the next number is asked for at once.
     """
 
     entered = Signal(str)
     helped = Signal()
+    changed = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +57,8 @@ class NumberLine(QLineEdit):
             self.entered.emit(self.text())
         elif event.key() == Qt.Key.Key_H and not event.modifiers():
             self.helped.emit()
+        elif event.key() == Qt.Key.Key_Q and not event.modifiers():
+            self.changed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -82,9 +89,11 @@ class AskingRow(QWidget):
         self._player = workspace.player
         self._owner = owner
         self.asking: Asking = workspace.asking
-        self.place = PlaceLabel()
+        self.place = PlaceLabel(textFormat=Qt.TextFormat.PlainText)
         self.symbol = FormulaWidget(formula_colours(owner.theme), _EM)
         self.field = NumberLine()
+        self.options = OptionsLine()
+        self.than = FormulaWidget(formula_colours(owner.theme), _EM)
         self.hint = QPushButton("Hint (H)")
         self.score = QLabel()
         self.close_button = IconButton(owner, Icon.CLOSE, "Ask no more (Esc)")
@@ -103,15 +112,18 @@ class AskingRow(QWidget):
         """The size of the sentences, and the colours in force."""
         theme = self._owner.theme
         self.said.set_look(pixels)
-        self.symbol.set_colours(formula_colours(theme))
+        for part in (self.symbol, self.than):
+            part.set_colours(formula_colours(theme))
         self.score.setStyleSheet(f"color: {theme.dim}; font-size: {pixels}px")
         self.place.setStyleSheet(f"font-size: {pixels}px; font-weight: bold")
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part in (self.place, self.symbol, self.field, self.hint):
+        for part in (self.place, self.symbol, self.field, self.options, self.than):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addSpacing(_APART)
+        line.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self.score)
         line.addWidget(self.close_button)
@@ -129,9 +141,12 @@ class AskingRow(QWidget):
         asking.changed.connect(self._render)
         asking.advanced.connect(self.field.clear)
         self.field.entered.connect(self._on_field_entered)
-        for signal in (self.field.helped, self.hint.clicked):
+        self.options.chosen.connect(self._on_options_chosen)
+        for signal in (self.field.helped, self.options.helped, self.hint.clicked):
             signal.connect(self._on_help_wanted)
-        for signal in (self.field.left, self.close_button.clicked):
+        for signal in (self.field.changed, self.options.changed):
+            signal.connect(asking.ask_otherwise)
+        for signal in (self.field.left, self.options.left, self.close_button.clicked):
             signal.connect(asking.leave)
 
     def _render(self) -> None:
@@ -140,8 +155,8 @@ class AskingRow(QWidget):
             self._leave()
             return
         self.place.setText(self._words())
-        self.place.setToolTip(self.place.text())
-        self._show_symbol()
+        self.place.setToolTip(plain_hint(self.place.text()))
+        self._show_question()
         self.hint.setEnabled(asking.has_more_hints)
         self.hint.setToolTip(f"Next hint: {self._next_hint()}" if asking.has_more_hints else "")
         self.said.setText(self._sentence())
@@ -150,12 +165,17 @@ class AskingRow(QWidget):
         if self.isHidden():
             self.field.clear()
             self.show()
-            self.field.setFocus()
+            self._answer_line.setFocus()
+
+    @property
+    def _answer_line(self) -> QWidget:
+        """Where the answer is given."""
+        return self.field if self.asking.posed is None else self.options
 
     def _leave(self) -> None:
         if not self.isHidden():
-            if self.field.hasFocus():
-                self.field.clearFocus()  # the window's own keys go on
+            if self._answer_line.hasFocus():
+                self._answer_line.clearFocus()  # the window's own keys go on
             self.hide()
             self.field.clear()
 
@@ -168,16 +188,21 @@ class AskingRow(QWidget):
         words = f"Step {step.n}{which}: {step_words(current.network, step, self._player.notation)}"
         return words if len(step.writes) <= MOST or step.terms > 1 else f"{words}, its first number"
 
-    def _show_symbol(self) -> None:
+    def _show_question(self) -> None:
+        """The number's name, and the field or the options after it; the keys go there."""
+        question = None if self.asking.posed is None else self.asking.posed.question
+        had_focus = self.field.hasFocus() or self.options.hasFocus()
+        if question is not None:
+            self.options.set_options(question.options)
+        self.options.setVisible(question is not None)
+        self.field.setVisible(question is None)
+        if had_focus:
+            self._answer_line.setFocus()
         ref, current = self.asking.ref, self._player.current
-        self.symbol.setVisible(ref is not None)
-        if ref is None or current is None:
-            self.symbol.set_lines(())
-            return
-        name = self._player.notation.symbol(ref, current.network)
-        relation = Relation("←" if ref.quantity.startswith("new_") else "=")
-        self.symbol.set_lines((on_one_line(Row((name, relation))),))
-        self.symbol.setFixedWidth(self.symbol.sizeHint().width())
+        has_name = ref is not None and current is not None
+        name = asked_name(self._player, ref, question) if ref is not None else None
+        _show_line(self.symbol, name if has_name else None)
+        _show_line(self.than, compared_name(self._player, question))
 
     def _sentence(self) -> str:
         asking = self.asking
@@ -196,11 +221,23 @@ class AskingRow(QWidget):
             self.field.selectAll()
         say(self.field, self.asking.said)
 
+    def _on_options_chosen(self, option: int) -> None:
+        self.asking.choose(option)
+        say(self.options, self.asking.said)
+
     def _on_help_wanted(self) -> None:
         self.asking.hint()
         if (hint := self.asking.hint_shown) is not None:
-            say(self.field, hint.text)
-        self.field.setFocus()
+            say(self._answer_line, hint.text)
+        self._answer_line.setFocus()
+
+
+def _show_line(widget: FormulaWidget, line: Markup | None) -> None:
+    """A formula as wide as it is; no room without one."""
+    widget.setVisible(line is not None)
+    widget.set_lines(() if line is None else (on_one_line(line),))
+    if line is not None:
+        widget.setFixedWidth(widget.sizeHint().width())
 
 
 _LEVELS = ("what it reads", "the rule in words", "in symbols", "in numbers", "the result")

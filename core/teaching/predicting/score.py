@@ -70,5 +70,5 @@ class Score:
 def score_of(attempts: Iterable[Attempt], asked: int) -> Score:
     """The score of a run whose results were looked at."""
     results = [attempt.result for attempt in attempts]
-    counts = [results.count(result) for result in Result]
-    return Score(*counts, asked)
+    first, helped, given_up = (results.count(result) for result in Result)
+    return Score(first, helped, given_up, asked)
