@@ -6,6 +6,7 @@ Rule: it has the person's own theme, and ends the program when it is left.
 from app.application import start_application
 from app.errors import Errors
 from app.fonts import load_fonts
+from app.lecture.ways.keeping import Keeping
 from app.lecture.window import LectureWindow
 from app.settings import Settings
 from app.style import LIGHT, THEMES, ThemeOwner
@@ -20,6 +21,8 @@ def show_alone(state: LessonState) -> int:
     errors.install()
     themes = ThemeOwner(application, THEMES.get(Settings().theme, LIGHT))
     window = LectureWindow(state, themes)
+    keeping = Keeping(window)
+    window.kept.connect(keeping.ask)
     window.left.connect(application.quit)
     window.present()
     return application.exec()

@@ -1,7 +1,8 @@
 """`Lectures`: begins lectures from the menus, and finds the way back into one that was left.
 
-Rule: a lecture that was left waits where it was; the document and its place are never touched.
-What a lecture needs is imported with the first one.
+Rule: a lecture that was left waits where it was; the document and its place are never touched, but
+for what a detour made and somebody wants to keep. What a lecture needs is imported with the first
+one.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from core.passes.places import capital
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.lecture.window import LectureWindow
-    from core.project.project import Project
+    from core.project.project import Project, ViewState
     from core.teaching.lessons.files.folder import OpenLesson
     from core.teaching.lessons.runner import LessonState
 
@@ -29,6 +30,7 @@ class Lectures(QObject):
         super().__init__(desk)
         self._desk = desk
         self._presented: Project | None = None
+        self._kept: tuple[Project, ViewState] | None = None
         self.window: LectureWindow | None = None
         self.dialog: QFileDialog | None = None
 
@@ -109,11 +111,22 @@ class Lectures(QObject):
             self.window.deleteLater()
         self.window = LectureWindow(state, self._desk.themes)
         self.window.left.connect(self._on_window_left)
+        self.window.kept.connect(self._on_window_kept)
         self._desk.window.destroyed.connect(self.window.deleteLater)
 
     def _present(self) -> None:
         if self.window is not None:
             self.window.present(self._desk.window)
+
+    def _take_kept(self, project: "Project", view: "ViewState") -> None:
+        """As one change of the document that was presented, else as a new document."""
+        desk = self._desk
+        if self._presented is desk.document.project:
+            desk.document.edit("Keep what a lecture made", lambda _: project)
+            self._presented = desk.document.project
+            desk.player.start_at(view)
+        else:
+            desk.files.after_question(lambda: desk.files.open_unsaved(project, view, None))
 
     def _on_lesson_triggered(self) -> None:
         sender = self.sender()
@@ -126,3 +139,12 @@ class Lectures(QObject):
         self._desk.window.menus.refresh()
         if self.is_waiting:
             self._desk.errors.tell("The lecture waits where you left it; F5 goes on.")
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._take_kept(*kept)
+
+    def _on_window_kept(self, project: "Project", view: "ViewState") -> None:
+        """The lecture goes on; its window's document changes when it is left."""
+        self._kept = project, view
+        if self.window is not None:
+            self.window.say("kept: it is in the program’s window when you leave the lecture")

@@ -3,15 +3,15 @@
 Rule: a copy of values; presenting changes neither the document nor where its window stands.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 
+from app.lecture.ways.road import at_step
 from core.passes.steps import Grain
 from core.project.project import Project, ViewState
 from core.project.sample import pass_over
 from core.teaching.lessons.files.folder import OpenLesson
 from core.teaching.lessons.lesson import Beat, Lesson
 from core.teaching.lessons.runner import LessonState, begin
-from core.teaching.lessons.script import Press, Stage
 
 _NETWORK = "this document"
 
@@ -32,12 +32,12 @@ def from_start(project: Project, view: ViewState) -> LessonState:
 
 def from_here(project: Project, view: ViewState) -> LessonState:
     """The same at the step where the view stands."""
-    state = from_start(project, view)
-    return state.to(step_in(state.presses, 0, view.cursor))
+    return at_step(from_start(project, view), view.cursor)
 
 
-def step_in(presses: Sequence[Press], beat: int, step: int) -> int:
-    """The press at which `step` steps of a beat are revealed; the beat's nearest where none is."""
-    own = [i for i, press in enumerate(presses) if press.beat == beat]
-    settled = [i for i in own if presses[i].stage in (Stage.ARRIVED, Stage.RESULT)]
-    return min(settled, key=lambda i: abs(presses[i].cursor - step))
+def in_detail(state: LessonState, grain: Grain) -> LessonState | None:
+    """The same walk, before its first step, in other steps; None where it is a lesson's."""
+    if _NETWORK not in state.lesson.networks:
+        return None
+    project, view = state.lesson.networks[_NETWORK]
+    return from_start(project, replace(view, grain=grain.value))

@@ -5,60 +5,60 @@ press in 80 ms and none over a question; a key means nothing to the lecture whil
 focus.
 """
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.lecture.conductor import Conductor
 from app.lecture.formula import MOST_LINES, LectureFormula
-from app.lecture.keys import KEYS, Doing, doing_of, names_of
-from app.lecture.lens import LectureCanvas
-from app.lecture.question_card import QuestionCard
-from app.lecture.replies import Replies
+from app.lecture.keyboard import Keyboard
+from app.lecture.keys import Doing
+from app.lecture.layouts.canvas import Stance
+from app.lecture.layouts.layout import Layout
+from app.lecture.layouts.scenery import Scenery
+from app.lecture.layouts.themes import LectureThemes
+from app.lecture.lines import explanation_of, lines_of
+from app.lecture.looks import Looks
+from app.lecture.overlays.keys_card import KeysCard
+from app.lecture.overlays.outline import Outline
+from app.lecture.questions import Questions
+from app.lecture.room.room import Room
 from app.lecture.shade import Shade
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
-from app.lecture.words import beat_place, beat_words, place_words, plain, rich, table, verdict
+from app.lecture.ways.band import Band
+from app.lecture.words import beat_place, beat_words, place_words, walk_words
 from app.shell.look import line
-from app.style import ThemeOwner, in_lecture
+from app.style import ThemeOwner
 from app.typeset.paint import Colours
+from core.passes.places import capital
 from core.teaching.lessons.runner import LessonState
 from core.teaching.lessons.script import Scene
-from core.teaching.lessons.showing import explanation_at, lines_at
 
-HELD_MS = 80
-CURSOR_MS = 2000
-ALONE = "network alone"  # the layout of a beat
 FIRST_SIZE = (1280, 720)
-_CALM = Qt.KeyboardModifier.KeypadModifier
 
 
 class LectureWindow(QWidget):
-    """A lesson on a screen; `left` when it is over, `state` says where it was."""
+    """A lesson on a screen; `left` when it is over, `state` says where it was.
+
+    `kept` carries the project and the view of a detour that somebody wants to keep.
+    """
 
     left = Signal()
+    kept = Signal(object, object)
 
     def __init__(self, state: LessonState, themes: ThemeOwner) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._themes = themes
-        self._replies = Replies()
-        self._digits = ""
+        self.looks = Looks()
         self._scene: Scene | None = None
-        self._since_press = QElapsedTimer()
+        self._left_behind: tuple[Looks, Stance | None] | None = None
+        self._themes = LectureThemes(themes, self)
         self.shown = Show(state)
-        theme, sizes = in_lecture(themes.theme), sizes_for(FIRST_SIZE[1])
-        self.beat = _label(Qt.TextFormat.PlainText)
-        self.words = _label(Qt.TextFormat.RichText)
-        self.canvas = LectureCanvas(self.shown.workspace, theme)
-        self.question = QuestionCard(theme, sizes)
-        self.answer = _label(Qt.TextFormat.RichText)
-        self.place = _label(Qt.TextFormat.PlainText)
-        self.formula = LectureFormula(Colours.of_theme(theme), sizes)
+        self._make_parts()
         self._arrange()
-        self.shade = Shade(self)
-        self.keys = _label(Qt.TextFormat.RichText, self)
-        self._hider = QTimer(self)
-        self._hider.setSingleShot(True)
-        self._hider.setInterval(CURSOR_MS)
+        self.room = Room(self, self.canvas, self.shown, themes)
+        self._conductor = Conductor(self)
+        self._keyboard = Keyboard(self)
         self._connect()
         self._dress()
         self._render()
@@ -68,6 +68,11 @@ class LectureWindow(QWidget):
         """Where the lesson is."""
         return self.shown.state
 
+    @property
+    def pane(self) -> QWidget | None:
+        """What stands beside the network, or in its place."""
+        return self.scenery.pane
+
     def present(self, beside: QWidget | None = None) -> None:
         """Take the whole screen, that of another window where there is one."""
         self.setGeometry((beside or self).screen().geometry())
@@ -75,31 +80,56 @@ class LectureWindow(QWidget):
         self.raise_()
         self.activateWindow()
         self.setFocus()
+        self.room.begin()
 
     def do(self, doing: Doing) -> None:
         """What a key asks for."""
-        show = self.shown
-        match doing:
-            case Doing.NEXT:
-                show.next()
-            case Doing.PREVIOUS:
-                show.previous()
-            case Doing.FIRST:
-                show.first()
-            case Doing.LAST:
-                show.last()
-            case Doing.BLACK:
-                self.shade.cover(Qt.GlobalColor.black)
-            case Doing.WHITE:
-                self.shade.cover(Qt.GlobalColor.white)
-            case Doing.ANSWER:
-                self._enter_field()
-            case Doing.ALONE:
-                self.formula.setVisible(self.formula.isHidden())
-            case Doing.KEYS:
-                self._show_keys()
-            case Doing.LEAVE:
-                self.close()
+        self._conductor.do(doing)
+
+    def say(self, sentence: str) -> None:
+        """One line where the step's name stands, until something moves; "" says the step."""
+        if sentence:
+            self.place.setText(f"{capital(sentence).rstrip('.')}.")
+        else:
+            self._show_place()
+
+    def take_looks(self, looks: Looks) -> None:
+        """Look at it in another way."""
+        self.looks = looks
+        self._show_scenery()
+        self._show_formula()
+        self._column.activate()
+
+    def toggle_layout(self, layout: Layout) -> None:
+        """Show a layout, or the beat's own again."""
+        own = Layout(self.shown.beat.layout)
+        self.take_looks(self.looks.toggled(layout, own))
+
+    def toggle_full_screen(self) -> None:
+        """The whole of the screen where the window is, or a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def uncover(self) -> bool:
+        """Whether something lay over the picture; it is gone."""
+        over = [each for each in (self.shade, self.keys, self.outline) if not each.isHidden()]
+        for each in over:
+            each.hide()
+        return bool(over)
+
+    def _make_parts(self) -> None:
+        theme, sizes = self._themes.theme, sizes_for(FIRST_SIZE[1])
+        self.beat = _label(Qt.TextFormat.PlainText)
+        self.words = _label(Qt.TextFormat.RichText)
+        self.scenery = Scenery(self.shown, self._themes, sizes)
+        self.canvas = self.scenery.canvas
+        self.questions = Questions(self.shown, theme, sizes)
+        self.question, self.answer = self.questions.card, self.questions.answer
+        self.band = Band()
+        self.place = _label(Qt.TextFormat.PlainText)
+        self.formula = LectureFormula(Colours.of_theme(theme), sizes)
+        self.shade = Shade(self)
+        self.keys = KeysCard(self)
+        self.outline = Outline(self)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.state.lesson.lesson.title)
@@ -108,148 +138,103 @@ class LectureWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self.setMouseTracking(True)
-        self.canvas.switch(caption=False)
-        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.formula.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._column.addWidget(self.beat)
-        self._column.addWidget(self.words)
-        self._column.addWidget(self.canvas, 1)
-        self._column.addWidget(self.question)
-        self._column.addWidget(self.answer)
-        self._column.addWidget(line())
-        self._column.addWidget(self.place)
-        self._column.addWidget(self.formula)
+        for label in (self.beat, self.words):
+            self._column.addWidget(label)
+        self._column.addWidget(self.scenery, 1)
+        below: tuple[QWidget, ...] = (self.question, self.answer, self.band, line())
+        for part in (*below, self.place, self.formula):
+            self._column.addWidget(part)
 
     def _connect(self) -> None:
-        self.shown.moved.connect(self._render)
-        self.question.answered.connect(self._on_question_answered)
-        self.question.counted.connect(self._on_question_counted)
-        self.question.left.connect(self.setFocus)
+        show = self.shown
+        show.moved.connect(self._render)
+        show.detoured.connect(self._on_shown_detoured)
+        show.returned.connect(self._on_shown_returned)
+        show.refused.connect(self.say)
+        show.workspace.selection.changed.connect(self._show_formula)
+        show.workspace.training.recorded.connect(self._show_place)
+        for signal in (show.workspace.player.refused, self.canvas.said):
+            signal.connect(self.say)
+        self.canvas.sought.connect(show.look_at)
+        for signal in (self.questions.left, self.outline.left):
+            signal.connect(self.setFocus)
+        self.band.returned.connect(self._conductor.leave)
+        self.band.kept.connect(self._conductor.keep)
         self._themes.changed.connect(self._dress)
-        self._hider.timeout.connect(self._on_hider_timeout)
 
     def _dress(self) -> None:
         """Hues of the theme in force, letters as large as the screen asks for."""
-        theme, sizes = in_lecture(self._themes.theme), sizes_for(self.height())
+        theme, sizes = self._themes.theme, sizes_for(self.height())
         self.canvas.set_theme(theme)
         self.canvas.set_capital(sizes.halo_capital)
+        self.scenery.set_sizes(sizes)
         self.formula.set_colours(Colours.of_theme(theme))
         self.formula.set_sizes(sizes)
-        self.question.set_look(theme, sizes)
+        for part in (self.questions, self.band, self.keys, self.outline):
+            part.set_look(theme, sizes)
         self._column.setContentsMargins(2 * sizes.gap, sizes.gap, 2 * sizes.gap, sizes.gap // 2)
         self.setStyleSheet(f"#lecture {{ background: {theme.background} }}")
         _set_look(self.beat, sizes.place, theme.dim)
         _set_look(self.place, sizes.place, theme.text)
-        for label in (self.words, self.answer):
-            _set_look(label, sizes.text, theme.text)
-        _set_look(self.keys, sizes.place, theme.text, theme.raised, theme.outline)
+        _set_look(self.words, sizes.text, theme.text)
 
     def _render(self) -> None:
         state = self.state
-        _say(self.beat, beat_place(state))
-        _say(self.words, beat_words(state))
-        _say(self.place, place_words(state))
-        self._show_question()
-        _say(self.answer, self._verdict())
         if state.scene is not self._scene:
             self._scene = state.scene
-            self.formula.setVisible(state.scene.beat.layout != ALONE)
-        explanation = explanation_at(state.scene, state.press)
+            self.looks = self.looks._replace(layout=Layout(state.scene.beat.layout))
+        _say(self.beat, beat_place(state))
+        _say(self.words, beat_words(state))
+        self._show_place()
+        self.questions.follow()
+        self._show_scenery()
+        self._show_formula()
+        self._column.activate()  # what stands on the screen depends on its room: not a turn later
+
+    def _show_scenery(self) -> None:
+        looks, is_closed = self.looks, self.shown.closed is not None
+        self.formula.setVisible(looks.layout.has_formula)
+        self.scenery.show_layout(looks.layout, looks.in_letters)
+        self.canvas.switch(
+            numbers=not looks.in_letters,
+            names=looks.names,
+            gradients=looks.gradients and not is_closed,
+        )
+
+    def _show_formula(self) -> None:
+        explanation = explanation_of(self.shown)
         count = len(explanation.equations) if explanation is not None else 0
-        self.formula.set_lines(lines_at(state.scene, state.press, MOST_LINES), count)
+        lines = lines_of(self.shown, MOST_LINES, self.looks.in_letters)
+        self.formula.set_lines(lines, count)
 
-    def _show_question(self) -> None:
-        state, question = self.state, self.state.scene.beat.question
-        if question is not None and state.is_asking:
-            options = tuple(plain(option, state.scene) for option in question.options)
-            self.question.set_question(rich(question.ask, state.scene), options)
-            beat = state.press.beat
-            hands = self._replies.hands(beat, question)
-            self.question.show_given(self._replies.given(beat), hands)
-        self.question.setVisible(state.is_asking)
+    def _show_place(self) -> None:
+        training = self.shown.workspace.training
+        if training.is_running:
+            words = f"Training · update {training.updates:,}"
+        elif self.shown.detour is not None:
+            words = walk_words(self.shown.workspace.player)
+        else:
+            words = place_words(self.state)
+        _say(self.place, words)
 
-    def _verdict(self) -> str:
-        """What is said of the answers, once the result that was asked for stands."""
-        scene, beat = self.state.scene, self.state.press.beat
-        question = scene.beat.question
-        if question is None or self.state.press.cursor < scene.asked_at:
-            return ""
-        replies = self._replies
-        return verdict(scene, replies.given(beat), replies.hands(beat, question))
+    def _on_shown_detoured(self) -> None:
+        self._left_behind = self.looks, self.canvas.stance
+        self.band.show_start(self.shown.detour.start if self.shown.detour is not None else 0)
 
-    def _enter_field(self) -> None:
-        if self.state.is_asking and not self.question.buttons:
-            self.question.field.setFocus()
-
-    def _show_keys(self) -> None:
-        rows = [(doing.value, names_of(doing)) for doing in KEYS]
-        rows.append(("go to a step; at a question choose", "digits, Enter"))
-        self.keys.setText(table(rows))
-        self.keys.adjustSize()
-        self.keys.move(self.rect().center() - self.keys.rect().center())
-        self.keys.raise_()
-        self.keys.show()
-
-    def _take_digit(self, digit: str) -> None:
-        if self.state.is_asking:
-            self.question.choose(int(digit) - 1)
-            return
-        self._digits = (self._digits + digit)[-4:]
-        self.place.setText(f"Go to step {self._digits} …  Enter goes, Esc does not")
-
-    def _end_digits(self, key: int) -> bool:
-        """Whether a key was about the digits typed so far."""
-        if not self._digits:
-            return False
-        digits, self._digits = self._digits, ""
-        _say(self.place, place_words(self.state))
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.shown.to_step(int(digits))
-            return True
-        return key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
-
-    def _is_too_soon(self, event: QKeyEvent) -> bool:
-        """Whether a key that is held down comes again before its time, or at a question."""
-        is_early = self._since_press.isValid() and self._since_press.elapsed() < HELD_MS
-        if event.isAutoRepeat() and (is_early or self.state.is_asking):
-            return True
-        self._since_press.start()
-        return False
-
-    def _uncover(self) -> bool:
-        """Whether something lay over the picture; it is gone."""
-        lay = not self.shade.isHidden() or not self.keys.isHidden()
-        self.shade.hide()
-        self.keys.hide()
-        return lay
-
-    def _on_question_answered(self, answer: float) -> None:
-        self._replies.give(self.state.press.beat, answer)
-
-    def _on_question_counted(self, option: int, hands: int) -> None:
-        self._replies.count(self.state.press.beat, option, hands)
-
-    def _on_hider_timeout(self) -> None:
-        self.setCursor(Qt.CursorShape.BlankCursor)
+    def _on_shown_returned(self) -> None:
+        """Everything is looked at as it was."""
+        self.band.hide()
+        if self._left_behind is not None:
+            self.looks, stance = self._left_behind
+            self._left_behind = None
+            self._render()
+            self.canvas.stand(stance)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & ~_CALM & ~Qt.KeyboardModifier.ShiftModifier:
-            return
-        if self._is_too_soon(event) or self._uncover():
-            return
-        if event.text().isdecimal():
-            self._take_digit(event.text())
-        elif not self._end_digits(event.key()):
-            doing = doing_of(event.key())
-            if doing is not None:
-                self.do(doing)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.unsetCursor()
-        self._hider.start()
+        self._keyboard.press(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -258,13 +243,14 @@ class LectureWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.room.end()
         self.left.emit()
 
 
-def _label(form: Qt.TextFormat, parent: QWidget | None = None) -> QLabel:
-    label = QLabel(parent)
+def _label(form: Qt.TextFormat) -> QLabel:
+    label = QLabel()
     label.setTextFormat(form)
-    label.setWordWrap(parent is None)
+    label.setWordWrap(True)
     label.hide()
     return label
 
@@ -274,8 +260,5 @@ def _say(label: QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def _set_look(label: QLabel, pixels: int, colour: str, ground: str = "", edge: str = "") -> None:
-    card = (
-        f"; background: {ground}; border: 2px solid {edge}; padding: {pixels}px" if ground else ""
-    )
-    label.setStyleSheet(f"font-size: {pixels}px; color: {colour}{card}")
+def _set_look(label: QLabel, pixels: int, colour: str) -> None:
+    label.setStyleSheet(f"font-size: {pixels}px; color: {colour}")

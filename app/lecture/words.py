@@ -7,6 +7,7 @@ question asks for stands in them before its result is revealed.
 from collections.abc import Sequence
 from html import escape
 
+from app.player import Player
 from core.passes.equation import plain_text
 from core.passes.explain import Explanation
 from core.passes.numbers import MINUS, shown
@@ -44,8 +45,17 @@ def place_words(state: LessonState) -> str:
     explanation = explanation_at(scene, press)
     whole = len(scene.moment.walk)
     if explanation is None or explanation.step is None:
-        given = "inputs, parameters and targets are given"
-        return f"Step 0 of {whole} · sample {scene.moment.sample + 1} · {given}"
+        return _given(whole, scene.moment.sample)
+    return " · ".join(_parts(explanation, explanation.step, whole))
+
+
+def walk_words(player: Player) -> str:
+    """The same of a walk that a hand goes."""
+    explanation, whole = player.explanation, len(player.walk)
+    if player.current is None:
+        return player.misfit
+    if explanation is None or explanation.step is None:
+        return _given(whole, player.sample)
     return " · ".join(_parts(explanation, explanation.step, whole))
 
 
@@ -93,6 +103,10 @@ def _of_hands(right: int | None, hands: tuple[int, ...]) -> str:
     if right is None or not votes:
         return ""
     return f"{hands[right]} of {votes} hands were right. {advice(hands[right], votes)}"
+
+
+def _given(whole: int, sample: int) -> str:
+    return f"Step 0 of {whole} · sample {sample + 1} · inputs, parameters and targets are given"
 
 
 def _parts(explanation: Explanation, step: Step, whole: int) -> list[str]:

@@ -46,21 +46,28 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
         self.program_scale = Scale.WHOLE if orientation == "bottom" else Scale.LINEAR
         self.enableAutoSIPrefix(False)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.setStyle(tickFont=ui_font(_TICK_FONT), tickLength=-4, hideOverlappingLabels=False)
+        self.setStyle(tickLength=-4, hideOverlappingLabels=False)
         self._labels: dict[float, str] = {}
+        self.set_scale(1.0)
+
+    def set_scale(self, scale: float) -> None:
+        """Write so many times larger."""
+        self._scale = scale
+        self.setStyle(tickFont=ui_font(round(_TICK_FONT * scale)))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[None, list[float]]]:
         """The places of the ticks."""
         if not high > low:
             return []
         is_wide = self.orientation == "bottom" and self.program_scale is not Scale.LINEAR
-        count = max(2, int(size / (_WIDE if is_wide else _NARROW)))
+        count = max(2, int(size / self._scale / (_WIDE if is_wide else _NARROW)))
         self._labels = dict(self.program_scale.ticks(low, high, count))
         return [(None, list(self._labels))]
 
     def boundingRect(self) -> QRectF:
         """With room for half a label at either end, grid or not."""
-        return cast("QRectF", super().boundingRect().adjusted(0, -10, 0, 10))
+        half = 10.0 * self._scale
+        return cast("QRectF", super().boundingRect().adjusted(0, -half, 0, half))
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The ticks' words."""
@@ -82,7 +89,7 @@ class Graph(QWidget):
     def __init__(self, theme: Theme, x_label: str, y_label: str) -> None:
         super().__init__()
         self._labels = {"bottom": x_label, "left": y_label}
-        self._theme = theme
+        self._theme, self._scale, self._pen = theme, 1.0, 1.0
         self._axes = {side: _Axis(side) for side in self._labels}
         self._plot: Any = pyqtgraph.PlotWidget(axisItems=self._axes)
         self._items: list[Any] = []
@@ -128,17 +135,25 @@ class Graph(QWidget):
         """Take a theme's colours."""
         self._theme = theme
         self._plot.setBackground(theme.colour("background"))
-        self._mark.setPen(pyqtgraph.mkPen(theme.colour("edge"), width=1))
-        self._here.setPen(pyqtgraph.mkPen(theme.colour("outline"), width=1))
+        self._mark.setPen(pyqtgraph.mkPen(theme.colour("edge"), width=self._scale))
+        self._here.setPen(pyqtgraph.mkPen(theme.colour("outline"), width=self._scale))
         self._dot.setBrush(theme.colour("accent"))
         self._dot.setPen(None)
         for line, item in zip(self._lines, self._items, strict=False):
             self._dress(item, line)
         for side, words in self._labels.items():
             axis = self._plot.getAxis(side)
-            axis.setPen(theme.colour("line"))
+            axis.setPen(pyqtgraph.mkPen(theme.colour("line"), width=self._scale))
             axis.setTextPen(theme.colour("dim"))
-            axis.setLabel(words, color=theme.dim, **{"font-size": "12px"})
+            axis.setLabel(words, color=theme.dim, **{"font-size": f"{12 * self._scale:.0f}px"})
+
+    def set_scale(self, scale: float, pen: float) -> None:
+        """Write so many times larger, as on a projector, and draw curves so many times wider."""
+        self._scale, self._pen = scale, pen
+        for axis in self._axes.values():
+            axis.set_scale(scale)
+        self._dot.setSize(7 * scale)
+        self.set_theme(self._theme)
 
     def set_labels(self, x_label: str, y_label: str) -> None:
         """Write other words along the axes."""
@@ -208,14 +223,14 @@ class Graph(QWidget):
         item.setData(x, y)
 
     def _dress(self, item: Any, line: Line) -> None:
-        looks = line.stroke, line.are_points, self._theme
+        looks = line.stroke, line.are_points, self._theme, self._scale, self._pen
         if getattr(item, "program_looks", None) == looks:
             return
         item.program_looks = looks
         ink = self._theme.colour(line.stroke.role)
-        item.setPen(None if line.are_points else line.stroke.pen(self._theme))
+        item.setPen(None if line.are_points else line.stroke.pen(self._theme, self._pen))
         item.setSymbol("o" if line.are_points else None)
-        item.setSymbolSize(4)
+        item.setSymbolSize(4 * self._scale)
         item.setSymbolPen(None)
         item.setSymbolBrush(ink)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _REDRAW = 34  # ms, so at most 30 redraws a second
 _DIGITS = 4
+FONT = 11  # pixels, of the words at a scale of 1
 _NOTHING_YET = "Train, and the loss is drawn here, update by update."
 
 
@@ -40,6 +41,8 @@ class LossPlot(QWidget):
         self._shown: History | None = None
         self._graph: Graph | None = None
         self._pointed: float | None = None
+        self._scale, self._pen = 1.0, 1.0
+        self._are_numbers_hidden = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REDRAW)
@@ -76,6 +79,18 @@ class LossPlot(QWidget):
     def set_log(self, is_log: bool) -> None:
         """Draw the loss on a logarithmic axis or a linear one."""
         self.log.setChecked(is_log)
+
+    def set_scale(self, scale: float, pen: float) -> None:
+        """Write so many times larger, as on a projector, and draw curves so many times wider."""
+        self._scale, self._pen = scale, pen
+        self.setStyleSheet(f"QWidget {{ font-size: {FONT * scale:.0f}px }}")
+        if self._graph is not None:
+            self._graph.set_scale(scale, pen)
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Say no number of the run, or say them; the curve stands there either way."""
+        self._are_numbers_hidden = are_hidden
+        self._show_reading()
 
     def _build(self) -> None:
         self.reading = QLabel()
@@ -155,9 +170,10 @@ class LossPlot(QWidget):
             point = None
         if self._graph is not None:
             self._graph.mark(*([point] if point else []))
-        self.reading.setText(self._reading_of(point))
-        self.reading.setToolTip(self.summary)
-        self.setAccessibleDescription(self.summary)
+        self.reading.setText("" if self._are_numbers_hidden else self._reading_of(point))
+        summary = "" if self._are_numbers_hidden else self.summary
+        self.reading.setToolTip(summary)
+        self.setAccessibleDescription(summary)
 
     def _reading_of(self, point: tuple[float, float] | None) -> str:
         if point is not None:
@@ -172,6 +188,7 @@ class LossPlot(QWidget):
         from app.plots.graph import Graph
 
         self._graph = Graph(self._owner.theme, "update", "loss")
+        self._graph.set_scale(self._scale, self._pen)
         self._graph.set_scales(*self._scales)
         self._graph.pointed.connect(self._on_graph_pointed)
         self._layout.takeAt(0)

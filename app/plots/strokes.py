@@ -24,9 +24,9 @@ class Stroke(NamedTuple):
     dashes: tuple[float, ...] = SOLID
     width: float = 1.0
 
-    def pen(self, theme: Theme) -> QPen:
-        """The pen that draws it."""
-        pen = QPen(theme.colour(self.role), self.width)
+    def pen(self, theme: Theme, scale: float = 1.0) -> QPen:
+        """The pen that draws it, so many times wider."""
+        pen = QPen(theme.colour(self.role), self.width * scale)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
         if self.dashes:

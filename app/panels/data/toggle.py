@@ -35,12 +35,16 @@ class Toggle(QAbstractButton):
     def _room(self) -> int:
         return _MARK_WIDTH if self._kind is not None else 0
 
+    @property
+    def _field_height(self) -> int:
+        return max(FIELD_HEIGHT, self.fontMetrics().height() + 8)
+
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._room + 20, FIELD_HEIGHT)
+        return QSize(words + self._room + 20, self._field_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._room + 28, FIELD_HEIGHT)
+        return QSize(self._room + 28, self._field_height)
 
     def _paint_ground(self, painter: QPainter) -> None:
         roles, palette = QPalette.ColorRole, self.palette()

@@ -103,7 +103,8 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(round(self._BOX) + (8 + words if words else 2), FIELD_HEIGHT)
+        height = max(FIELD_HEIGHT, self.fontMetrics().height() + 4)
+        return QSize(round(self._BOX) + (8 + words if words else 2), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

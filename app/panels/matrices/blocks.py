@@ -1,6 +1,7 @@
 """How much room the parts of an equation take: a matrix with its symbol and shape, a sign.
 
-Rule: a block knows its size before it has a place; all lengths grow with the em but the shape's.
+Rule: a block knows its size before it has a place; all lengths grow with the em but the
+shape's.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from app.fonts import ui_font
 from app.panels.matrices.placed import Frame, Mark, Spot
+from app.panels.matrices.sizes import SheetSizes
 from app.panels.matrices.windows import Seen, seen
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
@@ -23,7 +25,6 @@ ROOM = 0.4  # em above and below what is higher than a number, together
 PAD, LEAST = 0.36, 1.1  # em beside a number, and the least width of a column
 ARM, INSIDE = 0.28, 0.16  # em: a bracket's arm, and the room inside it
 SYMBOL = 0.92  # of the em
-SHAPE_SIZE, SHAPE_LINE, SHAPE_HEIGHT = 10, 13.0, 27.0  # pixels
 AXIS = 0.258  # em from the baseline up to the middle of a minus
 AROUND = {Kind.RELATION: 0.42, Kind.OPERATOR: 0.30, Kind.COMMA: 0.20}
 
@@ -37,19 +38,26 @@ class MatrixBlock:
     """A matrix that is to be placed; at most so many rows and columns are seen."""
 
     def __init__(
-        self, matrix: Matrix, line: Line, em: float, write: Write, most: tuple[int, int]
+        self,
+        matrix: Matrix,
+        line: Line,
+        em: float,
+        write: Write,
+        most: tuple[int, int],
+        sizes: SheetSizes,
     ) -> None:
         self.matrix = matrix
         self._em = em
+        self._sizes = sizes
         self._rows = seen(matrix.rows, line, most)
         self._columns = seen(matrix.columns, line, most)
         self._written = self._write_all(write)
         self._widths = [self._width_of(place) for place in range(len(self._columns))]
         self._heights = [self._height_of(place) for place in range(len(self._rows))]
-        self.symbol = layout(matrix.symbol, SYMBOL * em)
+        self.symbol = layout(matrix.symbol, max(SYMBOL * em, sizes.symbol))
         self._side = 0.0 if matrix.is_scalar else (ARM + INSIDE) * em
         self.inner = sum(self._widths) + 2 * self._side
-        self.width = max(self.inner, self.symbol.width, shape_width(self.shape))
+        self.width = max(self.inner, self.symbol.width, self._shape_width(self.shape))
 
     @property
     def shape(self) -> str:
@@ -60,7 +68,10 @@ class MatrixBlock:
     def sides(self) -> str:
         """What its rows and columns are, where that fits below it."""
         text = self.matrix.sides
-        return text if shape_width(text) <= self.width + 6 else ""
+        return text if self._shape_width(text) <= self.width + 6 else ""
+
+    def _shape_width(self, text: str) -> float:
+        return shape_width(text, self._sizes.shape)
 
     @property
     def height(self) -> float:
@@ -72,8 +83,8 @@ class MatrixBlock:
         left, upper = x + (self.width - self.inner) / 2, axis - self.height / 2
         rect = QRectF(left, upper, self.inner, self.height)
         symbol_at = QPointF(round(x + (self.width - self.symbol.width) / 2), round(top))
-        area = QRectF(x, top - self.symbol.ascent, self.width, bottom + SHAPE_HEIGHT)
-        area.setBottom(bottom + SHAPE_HEIGHT)
+        area = QRectF(x, top - self.symbol.ascent, self.width, 0.0)
+        area.setBottom(bottom + self._sizes.shape_height)
         frame = Frame(
             self.matrix,
             rect,
@@ -82,7 +93,7 @@ class MatrixBlock:
             symbol_at,
             self.shape,
             self.sides,
-            QRectF(x - 8, bottom, self.width + 16, SHAPE_LINE),
+            QRectF(x - 8, bottom, self.width + 16, self._sizes.shape_line),
             tuple(self._dots(left + self._side, upper)),
             tuple(self._dividers(left + self._side, upper)),
         )
@@ -212,9 +223,9 @@ def _advance(character: str) -> float:
 
 
 @lru_cache(maxsize=256)
-def shape_width(text: str) -> float:
+def shape_width(text: str, size: int) -> float:
     """How wide a shape is written."""
-    return QFontMetricsF(ui_font(SHAPE_SIZE)).horizontalAdvance(text)
+    return QFontMetricsF(ui_font(size)).horizontalAdvance(text)
 
 
 def _dots_for(row: int | None, column: int | None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from app.canvas.reading import say
 from app.panels.forms.look import CheckBox
 from app.panels.formula_strip import formula_colours
+from app.panels.matrices.blocks import Write
 from app.panels.matrices.placed import Spot
 from app.panels.matrices.sample_bars import SampleBars
 from app.panels.matrices.sheet import MatrixSheet, written
@@ -24,6 +25,8 @@ from core.passes.matrices.line import Line
 from core.passes.matrices.matrix import Cell
 from core.passes.matrices.reading import read_aloud
 from core.passes.matrices.view import MatrixView, matrix_view
+from core.passes.sample_pass import Pass
+from core.passes.steps import Step
 
 MOST_LINES = 4
 _PLAIN = ("0", "1")  # say nothing that is hidden
@@ -118,23 +121,27 @@ class MatricesPanel(Panel):
         self._owner.changed.connect(self._colour)
 
     def _render(self) -> None:
-        player = self._workspace.player
-        current, step = player.current, player.step
-        self._view = None
-        if current is not None and step is not None:
-            self._view = matrix_view(
-                current,
-                step,
-                player.digits,
-                player.notation,
-                has_jacobians=self.jacobian.isChecked(),
-                weight=self._workspace.selection.ref,
-            )
+        current, step = self._workspace.player.current, self._current_step()
+        self._view = None if current is None or step is None else self._view_of(current, step)
         self._lines = self._lines_of(self._view)
         self._show_equations()
         self._show_rules()
         self._show_bars()
         self._on_selection_hover_changed()
+
+    def _current_step(self) -> Step | None:
+        return self._workspace.player.step
+
+    def _view_of(self, current: Pass, step: Step) -> MatrixView:
+        player = self._workspace.player
+        return matrix_view(
+            current,
+            step,
+            player.digits,
+            player.notation,
+            has_jacobians=self.jacobian.isChecked(),
+            weight=self._workspace.selection.ref,
+        )
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:
         """All lines; of many layers those of the one that is looked at."""
@@ -159,7 +166,7 @@ class MatricesPanel(Panel):
         self.message.setVisible(not self._lines)
         self.jacobian.setEnabled(view is not None)
         self.sheet.setVisible(bool(self._lines))
-        self.sheet.set_lines(self._lines, self._written if self._are_numbers_hidden else written)
+        self.sheet.set_lines(self._lines, self._write)
         self.sheet.setAccessibleDescription(self.as_text())
         self.scope.setText(explanation.scope if explanation is not None else "")
         self._show_more()
@@ -175,6 +182,10 @@ class MatricesPanel(Panel):
             self.more.setText(
                 f"Layer {at} of {len(layers)}. Click a number of another layer to see its own."
             )
+
+    @property
+    def _write(self) -> Write:
+        return self._written if self._are_numbers_hidden else written
 
     def _written(self, cell: Cell) -> Markup:
         """A number's letter in its place; one without a letter of its own is blank."""

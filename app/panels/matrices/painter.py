@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.fonts import ui_font
-from app.panels.matrices.blocks import ARM, SHAPE_LINE, SHAPE_SIZE
+from app.panels.matrices.blocks import ARM
 from app.panels.matrices.placed import Frame, Mark, Placed, Spot
 from app.style import Theme
 from app.typeset.paint import Colours, paint
@@ -45,34 +45,36 @@ class MatrixPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in placed.frames:
             if frame.area.intersects(clip):
-                self._paint_frame(painter, frame, placed.em)
+                self._paint_frame(painter, frame, placed)
         for mark in placed.marks:
-            self._paint_mark(painter, mark)
+            self._paint_mark(painter, mark, placed.sizes.scale)
         for number, spot in enumerate(placed.spots):
             if spot.rect.intersects(clip):
-                self._paint_spot(painter, spot, placed.em)
+                self._paint_spot(painter, spot, placed)
                 if number in pointed.spots or number == pointed.current:
-                    self._paint_pointed(painter, spot, placed.em, number == pointed.current)
+                    self._paint_pointed(painter, spot, placed, number == pointed.current)
 
-    def _paint_frame(self, painter: QPainter, frame: Frame, em: float) -> None:
+    def _paint_frame(self, painter: QPainter, frame: Frame, placed: Placed) -> None:
+        sizes = placed.sizes
         if not frame.matrix.is_scalar:
-            self._paint_brackets(painter, frame.rect, em)
-        painter.setPen(QPen(self._theme.colour("edge"), 1.0, Qt.PenStyle.DashLine))
+            self._paint_brackets(painter, frame.rect, placed)
+        painter.setPen(QPen(self._theme.colour("edge"), sizes.scale, Qt.PenStyle.DashLine))
         for start, end in frame.dividers:
             painter.drawLine(start, end)
         paint(painter, frame.symbol, frame.symbol_at, self._inks["text"])
         for box, at in frame.dots:
             paint(painter, box, at, self._inks["dim"])
-        painter.setFont(ui_font(SHAPE_SIZE))
+        painter.setFont(ui_font(sizes.shape))
         painter.setPen(self._theme.colour("dim"))
         centre = Qt.AlignmentFlag.AlignCenter
         painter.drawText(frame.shape_at, centre, frame.shape)
-        painter.drawText(frame.shape_at.translated(0, SHAPE_LINE), centre, frame.sides)
+        painter.drawText(frame.shape_at.translated(0, sizes.shape_line), centre, frame.sides)
 
-    def _paint_brackets(self, painter: QPainter, rect: QRectF, em: float) -> None:
-        painter.setPen(QPen(self._theme.colour("text"), max(1.2, em / 12)))
+    def _paint_brackets(self, painter: QPainter, rect: QRectF, placed: Placed) -> None:
+        width = max(1.2 * placed.sizes.scale, placed.em / 12)
+        painter.setPen(QPen(self._theme.colour("text"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        arm = ARM * em
+        arm = ARM * placed.em
         for side, inwards in ((rect.left() + 1, arm), (rect.right() - 1, -arm)):
             path = QPainterPath(QPointF(side + inwards, rect.top()))
             for point in (
@@ -83,13 +85,13 @@ class MatrixPainter:
                 path.lineTo(point)
             painter.drawPath(path)
 
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_mark(self, painter: QPainter, mark: Mark, scale: float) -> None:
         if mark.sign.kind in (Kind.OPEN, Kind.CLOSE):
-            self._paint_round(painter, mark)
+            self._paint_round(painter, mark, 1.4 * scale)
         else:
             paint(painter, mark.box, mark.origin, self._inks["text"])
 
-    def _paint_round(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_round(self, painter: QPainter, mark: Mark, width: float) -> None:
         """A round bracket around matrices."""
         rect = mark.rect.adjusted(mark.rect.width() * 0.3, 0, -mark.rect.width() * 0.2, 0)
         is_open = mark.sign.kind is Kind.OPEN
@@ -100,18 +102,17 @@ class MatrixPainter:
             QPointF(outer, rect.bottom() - rect.height() * 0.3),
             QPointF(inner, rect.bottom()),
         )
-        painter.setPen(QPen(self._theme.colour("text"), 1.4))
+        painter.setPen(QPen(self._theme.colour("text"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
-    def _paint_spot(self, painter: QPainter, spot: Spot, em: float) -> None:
-        cell = spot.cell
+    def _paint_spot(self, painter: QPainter, spot: Spot, placed: Placed) -> None:
+        cell, em = spot.cell, placed.em
         ground = self._ground(cell)
         if ground is not None or cell.is_written:
             has_halo = cell.is_written and cell.is_revealed
-            painter.setPen(
-                QPen(self._theme.colour("halo"), _HALO) if has_halo else Qt.PenStyle.NoPen
-            )
+            halo = QPen(self._theme.colour("halo"), _HALO * placed.sizes.scale)
+            painter.setPen(halo if has_halo else Qt.PenStyle.NoPen)
             painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(_ground_rect(spot, em), _RADIUS * em, _RADIUS * em)
         paint(painter, spot.box, spot.origin, self._inks[_ink(cell)])
@@ -122,8 +123,10 @@ class MatrixPainter:
         is_pill = cell.direction is Direction.BACKWARD and cell.is_revealed
         return self._theme.colour("backward" if is_pill else "lit")
 
-    def _paint_pointed(self, painter: QPainter, spot: Spot, em: float, is_current: bool) -> None:
-        width = _POINTED + (0.6 if is_current else 0.0)
+    def _paint_pointed(
+        self, painter: QPainter, spot: Spot, placed: Placed, is_current: bool
+    ) -> None:
+        em, width = placed.em, placed.sizes.scale * (_POINTED + (0.6 if is_current else 0.0))
         painter.setPen(QPen(self._theme.colour("accent"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(_ground_rect(spot, em), _RADIUS * em, _RADIUS * em)

@@ -5,10 +5,13 @@ Rule: nothing here changes; coordinates are pixels from the sheet's top left cor
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.panels.matrices.sizes import SheetSizes
 from app.typeset.boxes import Box
 from core.dataclass import dataclass
 from core.passes.matrices.line import Sign
 from core.passes.matrices.matrix import Cell, Matrix
+
+_NEAR = 3  # a number in another row counts so much further away than one beside
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +58,7 @@ class Placed:
     """All equations of a sheet."""
 
     em: float
+    sizes: SheetSizes
     width: float
     height: float
     spots: tuple[Spot, ...]
@@ -64,6 +68,17 @@ class Placed:
     def spot_at(self, point: QPointF) -> Spot | None:
         """The number under a point."""
         return next((spot for spot in self.spots if spot.rect.contains(point)), None)
+
+    def ahead(self, number: int, across: int, down: int) -> int | None:
+        """The nearest number in a direction from another; None where there is none."""
+        here, found = self.spots[number].rect.center(), []
+        for n, spot in enumerate(self.spots):
+            by = spot.rect.center() - here
+            along = by.x() * across + by.y() * down
+            beside = abs(by.x() * down) + abs(by.y() * across)
+            if along > 1 and along * 2 >= beside:
+                found.append((along + _NEAR * beside, n))
+        return min(found)[1] if found else None
 
     def frame_at(self, point: QPointF) -> Frame | None:
         """The matrix under a point, its symbol and shape included."""

@@ -6,20 +6,13 @@ sheet scrolls.
 
 from collections.abc import Sequence
 
-from app.panels.matrices.blocks import (
-    SHAPE_HEIGHT,
-    Block,
-    MatrixBlock,
-    SignBlock,
-    Write,
-)
+from app.panels.matrices.blocks import Block, MatrixBlock, SignBlock, Write
 from app.panels.matrices.placed import Frame, Mark, Placed, Spot
+from app.panels.matrices.sizes import ON_SCREEN, SheetSizes
 from core.passes.matrices.line import Kind, Line
 from core.passes.matrices.matrix import Matrix
 
-LARGEST, READABLE, SMALLEST = 20.0, 13.0, 11.0
 MARGIN = 3.0
-_LARGEST_BROKEN = (LARGEST, READABLE + 2, READABLE, READABLE)  # the more broken, the smaller
 _BETWEEN = 0.9  # em between equations
 _ROWS_BETWEEN = 0.5  # em between the rows of a broken one
 _MEASURED_AT = 16.0
@@ -29,43 +22,50 @@ _MOST_NARROW = ((7, 5), (7, 4), (7, 3))
 _MOST_WIDE = ((16, 10), (16, 7), (16, 5))
 
 
-def placed(lines: Sequence[Line], width: float, write: Write) -> Placed:
+def placed(
+    lines: Sequence[Line], width: float, write: Write, sizes: SheetSizes = ON_SCREEN
+) -> Placed:
     """The equations on a sheet of a width, as large as fits; of large matrices as much as fits."""
-    sheet = _Placing(LARGEST).sheet([])
-    for most in _MOST_WIDE if width > _ROOM_FOR_MANY else _MOST_NARROW:
-        sheet = _placed(lines, width, write, most)
+    sheet = _Placing(sizes.largest, sizes).sheet([])
+    is_wide = width > _ROOM_FOR_MANY * sizes.scale
+    for most in _MOST_WIDE if is_wide else _MOST_NARROW:
+        sheet = _placed(lines, width, write, most, sizes)
         if sheet.width <= width:
             break
     return sheet
 
 
-def _placed(lines: Sequence[Line], width: float, write: Write, most: tuple[int, int]) -> Placed:
-    measured = [_blocks(line, _MEASURED_AT, write, most) for line in lines]
+def _placed(
+    lines: Sequence[Line], width: float, write: Write, most: tuple[int, int], sizes: SheetSizes
+) -> Placed:
+    measured = [_blocks(line, _MEASURED_AT, write, most, sizes) for line in lines]
     room = width - 2 * MARGIN
-    em, weakness = _size(measured, room)
-    rows = [_rows(_blocks(line, em, write, most), room, weakness) for line in lines]
-    return _Placing(em).sheet(rows)
+    em, weakness = _size(measured, room, sizes)
+    rows = [_rows(_blocks(line, em, write, most, sizes), room, weakness) for line in lines]
+    return _Placing(em, sizes).sheet(rows)
 
 
-def _blocks(line: Line, em: float, write: Write, most: tuple[int, int]) -> list[Block]:
+def _blocks(
+    line: Line, em: float, write: Write, most: tuple[int, int], sizes: SheetSizes
+) -> list[Block]:
     return [
-        MatrixBlock(part, line, em, write, most)
+        MatrixBlock(part, line, em, write, most, sizes)
         if isinstance(part, Matrix)
         else SignBlock(part, em)
         for part in line.parts
     ]
 
 
-def _size(measured: list[list[Block]], room: float) -> tuple[float, int]:
+def _size(measured: list[list[Block]], room: float, sizes: SheetSizes) -> tuple[float, int]:
     """The em, and how weak signs may be that an equation is broken before; -1 breaks none."""
-    em = SMALLEST
+    em = sizes.smallest
     for weakness in (-1, 0, 1, 2):
         pieces = (piece for blocks in measured for piece in _pieces(blocks, weakness))
         widest = max(map(_width, pieces), default=0.0)
-        em = _floor(_MEASURED_AT * room / widest) if widest else LARGEST
-        if em >= READABLE:
-            return min(em, _LARGEST_BROKEN[weakness + 1]), weakness
-    return max(em, SMALLEST), 2
+        em = _floor(_MEASURED_AT * room / widest) if widest else sizes.largest
+        if em >= sizes.readable:
+            return min(em, sizes.largest_broken[weakness + 1]), weakness
+    return max(em, sizes.smallest), 2
 
 
 def _floor(em: float) -> float:
@@ -120,8 +120,8 @@ def _width(blocks: Sequence[Block]) -> float:
 class _Placing:
     """Puts row under row."""
 
-    def __init__(self, em: float) -> None:
-        self._em = em
+    def __init__(self, em: float, sizes: SheetSizes) -> None:
+        self._em, self._sizes = em, sizes
         self._spots: list[Spot] = []
         self._frames: list[Frame] = []
         self._marks: list[Mark] = []
@@ -137,6 +137,7 @@ class _Placing:
                 self._add_row(row)
         return Placed(
             self._em,
+            self._sizes,
             self._right + MARGIN,
             self._y + MARGIN,
             tuple(self._spots),
@@ -157,7 +158,7 @@ class _Placing:
             self._add(block, x, axis, top, bottom, height)
             x += block.width
         self._right = max(self._right, x)
-        self._y = bottom + SHAPE_HEIGHT
+        self._y = bottom + self._sizes.shape_height
 
     def _add(
         self, block: Block, x: float, axis: float, top: float, bottom: float, height: float

@@ -25,6 +25,7 @@ from app.panels.matrices.kinship import belongs, is_of_unit
 from app.panels.matrices.painter import MatrixPainter, Pointed
 from app.panels.matrices.placed import Placed, Spot
 from app.panels.matrices.placing import placed
+from app.panels.matrices.sizes import ON_SCREEN, SheetSizes
 from app.style import Theme
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Numeral, Symbol
@@ -32,7 +33,6 @@ from core.passes.matrices.line import Line
 from core.passes.matrices.matrix import Cell
 from core.passes.matrices.reading import cell_place, name_of
 
-_NEAR = 3  # a number in another row counts so much further away than one beside
 _BAR = 12  # pixels that a scroll bar takes at most
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -54,6 +54,7 @@ class MatrixSheet(QAbstractScrollArea):
         super().__init__()
         self._lines: tuple[Line, ...] = ()
         self._write: Write = written
+        self._sizes = ON_SCREEN
         self._placed = placed((), 0.0, written)
         self._by_width: dict[int, Placed] = {}
         self._pointed: Ref | None = None
@@ -89,6 +90,16 @@ class MatrixSheet(QAbstractScrollArea):
         """Take a theme's colours."""
         self._painter = MatrixPainter(theme)
         self.viewport().update()
+
+    def set_sizes(self, sizes: SheetSizes) -> None:
+        """Write in other sizes, as on a projector."""
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self.set_lines(self._lines, self._write)
+
+    def measured(self, lines: Sequence[Line], width: int, write: Write) -> Placed:
+        """How equations would stand in so many pixels."""
+        return placed(lines, float(width), write, self._sizes)
 
     def set_lines(self, lines: Sequence[Line], write: Write) -> None:
         """Show other equations, their numbers written by `write`."""
@@ -132,7 +143,7 @@ class MatrixSheet(QAbstractScrollArea):
     def _placed_in(self, width: int) -> Placed:
         """The sheet for a width; layouts ask for the same one again and again."""
         if width not in self._by_width:
-            self._by_width[width] = placed(self._lines, float(width), self._write)
+            self._by_width[width] = placed(self._lines, float(width), self._write, self._sizes)
         return self._by_width[width]
 
     def _nearly_for(self, width: int) -> Placed:
@@ -162,18 +173,9 @@ class MatrixSheet(QAbstractScrollArea):
 
     def _go(self, across: int, down: int) -> None:
         """To the nearest number in a direction; to the first where there was none."""
-        spots = self._placed.spots
-        if self._current is None:
-            self.stand_at(0)
-            return
-        here = spots[self._current].rect.center()
-        ahead = [
-            (_distance(here, spot.rect.center(), across, down), n)
-            for n, spot in enumerate(spots)
-            if _is_ahead(here, spot.rect.center(), across, down)
-        ]
-        if ahead:
-            self.stand_at(min(ahead)[1])
+        there = 0 if self._current is None else self._placed.ahead(self._current, across, down)
+        if there is not None:
+            self.stand_at(there)
 
     def stand_at(self, number: int) -> None:
         """Go with the keyboard to a number, by its place in reading order."""
@@ -284,15 +286,3 @@ def spoken_spot(spot: Spot) -> str:
     said = spot.cell.text if spot.cell.is_revealed else "not yet"
     said = "no edge" if spot.cell.is_absent else said
     return f"{name_of(spot.matrix)}, {cell_place(spot.row, spot.column)}: {said}"
-
-
-def _is_ahead(here: QPointF, there: QPointF, across: int, down: int) -> bool:
-    along = (there.x() - here.x()) * across + (there.y() - here.y()) * down
-    beside = abs((there.x() - here.x()) * down) + abs((there.y() - here.y()) * across)
-    return along > 1 and along * 2 >= beside
-
-
-def _distance(here: QPointF, there: QPointF, across: int, down: int) -> float:
-    along = (there.x() - here.x()) * across + (there.y() - here.y()) * down
-    beside = abs((there.x() - here.x()) * down) + abs((there.y() - here.y()) * across)
-    return along + _NEAR * beside

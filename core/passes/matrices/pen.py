@@ -51,13 +51,17 @@ FORWARD, BACKWARD = Look(Direction.FORWARD), Look(Direction.BACKWARD)
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes for one step of a pass; `lit` says which indices the step is about."""
+    """Writes for one step of a pass; `lit` says which indices the step is about.
+
+    While the step `is_under_way` what it writes is not yet known.
+    """
 
     pass_: Pass
     step: Step
     digits: int
     notation: Notation
     lit: Lit
+    is_under_way: bool = False
 
     @property
     def network(self) -> Network:
@@ -207,7 +211,11 @@ class Pen:
     def is_revealed(self, ref: Ref) -> bool:
         """Whether the walk has reached a number with this step."""
         n = self._revealed_at(ref)
-        return n is not None and n <= self.step.n
+        return n is not None and self._is_known(n)
+
+    def _is_known(self, n: int) -> bool:
+        """Whether the numbers of a step are revealed."""
+        return n < self.step.n or (n == self.step.n and not self.is_under_way)
 
     def _revealed_at(self, ref: Ref) -> int | None:
         return self.pass_.walk_at(self.step.grain).revealed_at(ref)
@@ -217,7 +225,7 @@ class Pen:
 
     def _cell(self, ref: Ref, is_lit: bool, is_target: bool) -> Cell:
         n = self._revealed_at(ref)
-        is_revealed = n is not None and n <= self.step.n
+        is_revealed = n is not None and self._is_known(n)
         value = self.pass_.value(ref) if is_revealed else float("nan")
         return Cell(
             ref,

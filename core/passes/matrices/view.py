@@ -38,9 +38,13 @@ def matrix_view(
     *,
     has_jacobians: bool = False,
     weight: Ref | None = None,
+    is_under_way: bool = False,
 ) -> MatrixView:
-    """A step in the layout of a notation; `weight` is the one whose Jacobian is looked at."""
-    pen = Pen(pass_, step, digits, notation, {})
+    """A step in the layout of a notation; `weight` is the one whose Jacobian is looked at.
+
+    While it `is_under_way` its results are blank.
+    """
+    pen = Pen(pass_, step, digits, notation, {}, is_under_way)
     pen = pen.lighting(_lit(pen))
     lines = _OF_KIND[step.kind](pen)
     written_out = jacobians(pen, weight) if has_jacobians else ()

@@ -16,6 +16,7 @@ from app.style import ThemeOwner
 
 HEIGHT, MOST_HEIGHT = 236, 360
 NUDGE, LARGE_NUDGE = 0.01, 0.1
+_ANY_HEIGHT = 16_777_215  # Qt's own
 _GRIP = 16.0
 _NUDGES = {
     Qt.Key.Key_Left: -NUDGE,
@@ -43,6 +44,7 @@ class ChangeChart(QWidget):
         self._owner = owner
         self._picture: Picture | None = None
         self._grip: float | None = None
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(MOST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +56,12 @@ class ChangeChart(QWidget):
     def picture(self) -> Picture | None:
         """What is shown."""
         return self._picture
+
+    def set_scale(self, scale: float) -> None:
+        """Paint so many times larger, as high as there is room."""
+        self._scale = scale
+        self.setMaximumHeight(_ANY_HEIGHT if scale > 1.0 else MOST_HEIGHT)
+        self.update()
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a curve and what is known about it, or nothing."""
@@ -69,13 +77,14 @@ class ChangeChart(QWidget):
     def _painter(self) -> PicturePainter | None:
         if self._picture is None:
             return None
-        return PicturePainter(self._picture, self.rect(), self._owner.theme)
+        return PicturePainter(self._picture, self.rect(), self._owner.theme, self._scale)
 
     def _is_on_point(self, at: QPointF) -> bool:
         if self._picture is None:
             return False
         away = at - self.place_of_point()
-        return abs(away.x()) <= _GRIP and abs(away.y()) <= _GRIP
+        grip = _GRIP * self._scale
+        return abs(away.x()) <= grip and abs(away.y()) <= grip
 
     def _weight_at(self, x: float) -> float:
         """The parameter under a place, with as many decimals as a pixel can tell apart."""

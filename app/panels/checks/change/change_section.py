@@ -13,6 +13,7 @@ from app.panels.checks.change.trial_words import BACKWARD, TrialWords
 from app.panels.checks.change.trying import Trying
 from app.panels.data.toggle import Toggle
 from app.panels.forms.fields import NumberField
+from app.panels.forms.look import SHEET
 from app.panels.forms.offer_box import OfferBox
 from app.panels.formula_strip import formula_colours
 from app.panels.panel import Panel
@@ -23,6 +24,7 @@ from app.workspace import Workspace
 ASKED = "Click another weight or bias on the canvas."
 _FIELD_WIDTH = 92
 _EM = 20.0
+FONT = 11  # pixels, of the words at a scale of 1
 _SAMPLE_TIP = "The loss of the sample being walked, un-averaged"
 _BATCH_TIP = "The loss that the next update is made from"
 _TOO_LARGE = "The batch is too large to be run for every point of a curve"
@@ -34,7 +36,7 @@ class ChangeSection(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self.trying = Trying(workspace, self)
-        self._are_numbers_hidden = False
+        self._are_numbers_hidden, self._scale = False, 1.0
         self._make_parts()
         self._arrange()
         self._connect()
@@ -43,6 +45,15 @@ class ChangeSection(Panel):
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Leave the numbers out, or show them."""
         self._are_numbers_hidden = are_hidden
+        self._on_trying_changed()
+
+    def set_scale(self, scale: float) -> None:
+        """Write and draw so many times larger, as on a projector."""
+        self._scale = scale
+        self.title.set_pixel_size(_EM * scale)
+        self.field.setFixedWidth(round(_FIELD_WIDTH * scale))
+        self.chart.set_scale(scale)
+        self._dress()
         self._on_trying_changed()
 
     def _make_parts(self) -> None:
@@ -167,6 +178,11 @@ class ChangeSection(Panel):
 
     def _on_scope_clicked(self) -> None:
         self.trying.set_batch(self.batch.isChecked())
+
+    def _dress(self) -> None:
+        super()._dress()
+        if self._scale != 1.0:
+            self.setStyleSheet(f"{SHEET} QWidget {{ font-size: {FONT * self._scale:.0f}px }}")
 
     def _colour(self) -> None:
         self.title.set_colours(formula_colours(self._owner.theme))

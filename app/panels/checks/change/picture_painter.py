@@ -6,7 +6,7 @@ hue; the point that can be moved is the only filled one.
 
 from math import isfinite, isnan
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -26,11 +26,12 @@ _FAR = 3.0  # frame heights: beyond, a line is held
 class PicturePainter:
     """Places of a picture in a rectangle, and its painting."""
 
-    def __init__(self, picture: Picture, area: QRect, theme: Theme) -> None:
+    def __init__(self, picture: Picture, area: QRect, theme: Theme, scale: float = 1.0) -> None:
         self.picture = picture
-        self._theme = theme
+        self._theme, self._scale = theme, scale
         self._area = QRectF(area)
-        self._frame = self._area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        sides = (side * scale for side in (_LEFT, _TOP, -_RIGHT, -_BOTTOM))
+        self._frame = self._area.adjusted(*sides)
         self._bottom, self._top = picture.bottom, picture.top
 
     @property
@@ -54,7 +55,7 @@ class PicturePainter:
         """Paint everything."""
         painter = QPainter(widget)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(ui_font(_FONT))
+        painter.setFont(ui_font(round(_FONT * self._scale)))
         painter.fillRect(self._frame, self._theme.colour("background"))
         self._paint_axes(painter)
         painter.save()
@@ -65,26 +66,32 @@ class PicturePainter:
         painter.end()
 
     def _paint_axes(self, painter: QPainter) -> None:
-        frame, picture = self._frame, self.picture
+        frame, picture, scale = self._frame, self.picture, self._scale
         for tick in linear_ticks(self._bottom, self._top, 5):
             y = self.place((picture.low, tick.value)).y()
             self._rule(painter, QLineF(frame.left(), y, frame.right(), y))
-            area = QRectF(0, y - 8, frame.left() - 5, 16)
+            area = QRectF(0, y - 8 * scale, frame.left() - 5 * scale, 16 * scale)
             self._label(painter, area, Qt.AlignmentFlag.AlignRight, tick.label)
         for tick in linear_ticks(picture.low, picture.high, 5):
             x = self.place((tick.value, self._bottom)).x()
             self._rule(painter, QLineF(x, frame.top(), x, frame.bottom()))
-            area = QRectF(x - 26, frame.bottom() + 4, 52, 16)
-            if x < frame.right() - _NAME - 10:
+            area = self._below(x - 26 * scale, 52)
+            if x < frame.right() - (_NAME + 10) * scale:
                 self._label(painter, area, Qt.AlignmentFlag.AlignHCenter, tick.label)
         painter.setPen(self._theme.colour("text"))
         right = Qt.AlignmentFlag.AlignRight
-        corner = QRectF(frame.right() - 120, frame.bottom() + 4, 120, 16)
+        corner = self._below(frame.right() - 120 * scale, 120)
         painter.drawText(corner, right, picture.name)
-        painter.drawText(QRectF(frame.left() + 6, frame.top() + 4, 60, 16), 0, picture.loss)
+        inner = frame.topLeft() + QPointF(6, 4) * scale
+        painter.drawText(QRectF(inner, QSizeF(60, 16) * scale), 0, picture.loss)
+
+    def _below(self, left: float, width: float) -> QRectF:
+        """A place for words below the frame; the width as at a scale of 1."""
+        at = QPointF(left, self._frame.bottom() + 4 * self._scale)
+        return QRectF(at, QSizeF(width, 16) * self._scale)
 
     def _rule(self, painter: QPainter, line: QLineF) -> None:
-        painter.setPen(QPen(self._theme.colour("line"), 0.6))
+        painter.setPen(self._pen(self._theme.colour("line"), 0.6))
         painter.drawLine(line)
 
     def _label(self, painter: QPainter, area: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
@@ -96,11 +103,11 @@ class PicturePainter:
         picture = self.picture
         if picture.tangent is not None:
             self._paint_straight(
-                painter, picture.tangent, QPen(self._theme.colour("backward"), 1.6)
+                painter, picture.tangent, self._pen(self._theme.colour("backward"), 1.6)
             )
         elif picture.secant is not None:
             self._paint_secant(painter, *picture.secant)
-        pen = QPen(self._theme.colour("text"), 1.8)
+        pen = self._pen(self._theme.colour("text"), 1.8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         for line in self._runs():
@@ -138,7 +145,8 @@ class PicturePainter:
         ink = self._theme.colour("dim")
         if end[0] != start[0]:
             through = Tangent(start, (end[1] - start[1]) / (end[0] - start[0]))
-            self._paint_straight(painter, through, QPen(ink, 1.4, Qt.PenStyle.DashLine))
+            pen = self._pen(ink, 1.4, Qt.PenStyle.DashLine)
+            self._paint_straight(painter, through, pen)
 
     def _paint_points(self, painter: QPainter, has_focus: bool) -> None:
         picture, theme = self.picture, self._theme
@@ -158,15 +166,15 @@ class PicturePainter:
         predicted, true = self.place((weight, tangent.height(weight))), self.place(self.picture.now)
         painter.save()
         painter.setClipRect(self._frame)
-        painter.setPen(QPen(self._theme.colour("backward"), 1.2, Qt.PenStyle.DotLine))
+        painter.setPen(self._pen(self._theme.colour("backward"), 1.2, Qt.PenStyle.DotLine))
         painter.drawLine(predicted, true)
         self._paint_ring(painter, (weight, tangent.height(weight)), self._theme.colour("backward"))
         painter.restore()
 
     def _paint_ring(self, painter: QPainter, point: Point, ink: QColor) -> None:
-        painter.setPen(QPen(ink, 1.6))
+        painter.setPen(self._pen(ink, 1.6))
         painter.setBrush(self._theme.colour("background"))
-        painter.drawEllipse(self.place(point), _SMALL, _SMALL)
+        painter.drawEllipse(self.place(point), _SMALL * self._scale, _SMALL * self._scale)
 
     def _paint_landing(self, painter: QPainter, landing: Point) -> None:
         """A diamond on the curve over a dashed foot; an arrow at the edge where it is far away."""
@@ -175,29 +183,34 @@ class PicturePainter:
             self._paint_arrow(painter, landing[0] > self.picture.high, ink)
             return
         spot = self.place(landing)
-        painter.setPen(QPen(ink, 1.2, Qt.PenStyle.DashLine))
+        painter.setPen(self._pen(ink, 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(spot, QPointF(spot.x(), frame.bottom()))
-        painter.setPen(QPen(ink, 1.6))
+        painter.setPen(self._pen(ink, 1.6))
         painter.setBrush(self._theme.colour("background"))
-        size = _POINT
+        size = _POINT * self._scale
         corners = ((0.0, -size), (size, 0.0), (0.0, size), (-size, 0.0))
         painter.drawPolygon(QPolygonF([spot + QPointF(x, y) for x, y in corners]))
 
     def _paint_arrow(self, painter: QPainter, is_right: bool, ink: QColor) -> None:
-        edge = self._frame.right() - 4 if is_right else self._frame.left() + 4
-        back = -8.0 if is_right else 8.0
-        tip = QPointF(edge, self._frame.bottom() - 12)
+        scale, side = self._scale, -1.0 if is_right else 1.0
+        edge = (self._frame.right() if is_right else self._frame.left()) + 4 * side * scale
+        tip = QPointF(edge, self._frame.bottom() - 12 * scale)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        corners = [tip, tip + QPointF(back, -6.0), tip + QPointF(back, 6.0)]
+        ends = [tip + QPointF(8 * side, y) * scale for y in (-6.0, 6.0)]
+        corners = [tip, *ends]
         painter.drawPolygon(QPolygonF(corners))
 
     def _paint_now(self, painter: QPainter, has_focus: bool) -> None:
-        spot = self.place(self.picture.now)
+        spot, size = self.place(self.picture.now), _POINT * self._scale
         if has_focus:
-            painter.setPen(QPen(self._theme.colour("accent"), 1.4))
+            painter.setPen(self._pen(self._theme.colour("accent"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(spot, _POINT + 3, _POINT + 3)
-        painter.setPen(QPen(self._theme.colour("background"), 1.5))
+            ring = size + 3 * self._scale
+            painter.drawEllipse(spot, ring, ring)
+        painter.setPen(self._pen(self._theme.colour("background"), 1.5))
         painter.setBrush(self._theme.colour("accent"))
-        painter.drawEllipse(spot, _POINT, _POINT)
+        painter.drawEllipse(spot, size, size)
+
+    def _pen(self, ink: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        return QPen(ink, width * self._scale, style)

@@ -92,6 +92,13 @@ class Trying(QObject):
         elif self.is_ready and self.trial is not None and self._is_known is not self._has_tangent:
             self._show_known()
 
+    def choose(self, ref: Ref) -> None:
+        """Try the parameter of an address, where it has one."""
+        network = self._document.project.network
+        self._looked = (network, self._workspace.selection.ref)
+        self._choose(network, ref)
+        self.refresh()
+
     def move(self, weight: float) -> None:
         """Give the parameter another value."""
         self._pause.stop()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from core.teaching.comparing.comparison import Comparison
 
@@ -84,7 +85,7 @@ class ResultTable(QTableWidget):
         font.setBold(is_first)
         item.setFont(font)
         item.setForeground(self._owner.theme.colour("dim" if is_later else "text"))
-        item.setToolTip(text)
+        item.setToolTip(plain_hint(text))
         return item
 
     def resizeEvent(self, event: QResizeEvent) -> None:

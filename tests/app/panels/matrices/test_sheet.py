@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.panels.matrices.placed import Spot
-from app.panels.matrices.placing import READABLE, SMALLEST, placed
+from app.panels.matrices.placing import placed
+from app.panels.matrices.sizes import ON_SCREEN
 from app.panels.matrices.sheet import MatrixSheet, written
 from app.style import DARK, LIGHT, Theme, ThemeOwner
 from core.network.ref import Ref
@@ -59,7 +60,7 @@ def test_no_two_numbers_overlap(qapp: QApplication, seed: int, notation: str, wi
     pass_ = walked(random_project(seed, samples=2))
     for step in range(1, len(pass_.walk) + 1):
         sheet = placed(_lines(pass_, step, notation), width, written)
-        assert SMALLEST <= sheet.em <= 20
+        assert ON_SCREEN.smallest <= sheet.em <= ON_SCREEN.largest
         for one, other in combinations([spot.rect for spot in sheet.spots], 2):
             overlap = one.intersected(other)
             assert overlap.width() < 0.01 or overlap.height() < 0.01
@@ -73,7 +74,7 @@ def test_the_example_fits_the_narrowest_panel_without_scrolling(qapp: QApplicati
         for step in range(1, len(pass_.walk)):
             sheet = placed(_lines(pass_, step, notation), 290.0, written)
             assert sheet.width <= 290
-            assert sheet.em >= READABLE - 2
+            assert sheet.em >= ON_SCREEN.readable - 2
 
 
 def test_a_wider_sheet_has_larger_numbers(qapp: QApplication) -> None:

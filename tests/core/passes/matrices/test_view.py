@@ -154,3 +154,15 @@ def test_shapes_stand_in_numbers_and_words() -> None:
     view = matrix_view(opening_pass(), opening_pass().walk[0])
     shapes = [matrix.shape_text for matrix in view.lines[0].matrices]
     assert shapes == ["3 × 1 (units)", "3 × 2 (units × inputs)", "2 × 1 (inputs)", "3 × 1 (units)"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_step_under_way_has_all_that_it_reads_and_none_of_its_results(seed: int) -> None:
+    pass_ = _pass(seed)
+    for step in pass_.walk:
+        view = matrix_view(pass_, step, is_under_way=True)
+        cells = [cell for matrix in _matrices(view) for row in matrix.cells() for cell in row]
+        hidden = {cell.ref for cell in cells if not cell.is_revealed}
+        known = {cell.ref for cell in cells if cell.is_revealed}
+        assert not known & set(step.writes)
+        assert all(pass_.walk.revealed_at(ref) >= step.n for ref in hidden if ref is not None)

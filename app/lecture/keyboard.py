@@ -1,0 +1,80 @@
+"""`Keyboard`: the key presses of a lecture, held keys and typed digits among them.
+
+Rule: a key held down makes at most one press in 80 ms and none over a question; while something
+lies over the picture a key only takes it away.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.lecture.keys import doing_of
+
+if TYPE_CHECKING:
+    from app.lecture.window import LectureWindow
+
+HELD_MS = 80
+_MOST_DIGITS = 4
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
+
+
+class Keyboard(QObject):
+    """Turns the key events of one window into doings."""
+
+    def __init__(self, window: "LectureWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._digits = ""
+        self._since_press = QElapsedTimer()
+
+    def press(self, event: QKeyEvent) -> None:
+        """A key goes down."""
+        if self._is_too_soon(event) or self._window.uncover():
+            return
+        key = event.key()
+        if event.text().isdecimal():
+            self._take_digit(event.text())
+        elif not (self._ends_digits(key) or self._ends_hand(key)):
+            doing = doing_of(event.modifiers(), key)
+            if doing is not None:
+                self._window.do(doing)
+
+    def _is_too_soon(self, event: QKeyEvent) -> bool:
+        """Whether a key that is held down comes again before its time, or at a question."""
+        is_early = self._since_press.isValid() and self._since_press.elapsed() < HELD_MS
+        if event.isAutoRepeat() and (is_early or self._window.questions.is_asking):
+            return True
+        self._since_press.start()
+        return False
+
+    def _take_digit(self, digit: str) -> None:
+        if self._window.questions.is_asking:
+            self._window.questions.choose(digit)
+            return
+        self._digits = (self._digits + digit)[-_MOST_DIGITS:]
+        self._window.say(f"Go to step {self._digits} …  Enter goes, Esc does not")
+
+    def _ends_digits(self, key: int) -> bool:
+        """Whether a key was about the digits typed so far."""
+        if not self._digits:
+            return False
+        digits, self._digits = self._digits, ""
+        self._window.say("")
+        if key in _ENTER:
+            self._window.shown.to_step(int(digits))
+        return key in (*_ENTER, *_ENDS)
+
+    def _ends_hand(self, key: int) -> bool:
+        """Esc: whether a hand or a field gave something up, and the keys are the lecture's."""
+        if key != Qt.Key.Key_Escape:
+            return False
+        hands = self._window.canvas.hands
+        if hands.gesture is not None:
+            hands.cancel()
+            return True
+        is_elsewhere = QApplication.focusWidget() is not self._window
+        self._window.setFocus()
+        return is_elsewhere and self._window.isActiveWindow()

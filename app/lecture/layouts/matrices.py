@@ -1,0 +1,95 @@
+"""`MatricesPane`: the step as matrices in a lecture's sizes, press by press.
+
+Rule: before its numbers come a step stands in letters, before its result with blanks. No line is
+shrunk: what has no room is counted.
+"""
+
+from PySide6.QtGui import QResizeEvent
+
+from app.lecture.layouts.themes import LectureThemes
+from app.lecture.show import Show
+from app.lecture.sizes import Sizes, sizes_for
+from app.panels.matrices.matrices_panel import MatricesPanel
+from app.panels.matrices.sizes import SheetSizes
+from core.passes.matrices.line import Line
+from core.passes.matrices.view import MatrixView, matrix_view
+from core.passes.sample_pass import Pass
+from core.passes.steps import Step
+from core.teaching.lessons.script import Stage
+
+_IN_LETTERS = (Stage.READS, Stage.QUESTION)
+_LARGEST, _READABLE = 0.8, 1.15  # of a formula's em, of the least em
+_ROOM_BELOW = 2.0  # lines for what is said below the sheet
+
+
+class MatricesPane(MatricesPanel):
+    """The program's matrices beside the network: equations and what does not fit, no more."""
+
+    def __init__(self, show: Show, themes: LectureThemes) -> None:
+        self._lecture = show
+        self._sizes = sizes_for(0)
+        self._all: tuple[Line, ...] = ()
+        super().__init__(show.workspace, themes)
+        self.jacobian.hide()
+
+    def set_sizes(self, sizes: Sizes) -> None:
+        """Take another screen's sizes."""
+        self._sizes = sizes
+        self.setStyleSheet(f"QWidget {{ font-size: {sizes.letters}px }}")
+        self.refresh()
+
+    def follow(self, in_letters: bool) -> None:
+        """Look as the show is now, in letters where nothing is to be told."""
+        press, is_road = self._lecture.state.press, self._lecture.detour is None
+        self._are_numbers_hidden = in_letters or (is_road and press.stage in _IN_LETTERS)
+        self.refresh()
+
+    def _render(self) -> None:
+        self.sheet.set_sizes(self._sheet_sizes())
+        super()._render()
+
+    def _sheet_sizes(self) -> SheetSizes:
+        """Letters have indices, which are the smallest then."""
+        sizes = self._sizes
+        least = sizes.indexed if self._are_numbers_hidden else sizes.symbols
+        largest = max(_LARGEST * sizes.formula, least)
+        return SheetSizes(largest, _READABLE * least, least, sizes.indexed, sizes.letters)
+
+    def _current_step(self) -> Step | None:
+        return self._lecture.step
+
+    def _view_of(self, current: Pass, step: Step) -> MatrixView:
+        player = self._workspace.player
+        is_under_way = step.n > player.cursor
+        return matrix_view(current, step, player.digits, player.notation, is_under_way=is_under_way)
+
+    def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:
+        """The first lines that have room below each other."""
+        self._all = view.lines if view is not None else ()
+        room = self.height() - _ROOM_BELOW * 2 * self._sizes.letters
+        width, count = max(self.sheet.viewport().width(), 1), len(self._all)
+        while count > 1 and self._height(self._all[:count], width) > room:
+            count -= 1
+        return self._all[:count]
+
+    def _height(self, lines: tuple[Line, ...], width: int) -> float:
+        return self.sheet.measured(lines, width, self._write).height
+
+    def _show_more(self) -> None:
+        """How many equations have no room."""
+        rest = len(self._all) - len(self._lines)
+        self.more.setText(f"… and {rest} more")
+        self.more.setVisible(rest > 0)
+
+    def _show_rules(self) -> None:
+        """The formula below says enough."""
+        self.rules_heading.hide()
+        self.rules.hide()
+
+    def _dress(self) -> None:
+        """Letters in the lecture's size, whatever the theme."""
+        self.set_sizes(self._sizes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
