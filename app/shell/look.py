@@ -62,17 +62,6 @@ def tab_sheet(theme: Theme) -> str:
     """
 
 
-def link_sheet(theme: Theme) -> str:
-    """Words in a line that can be pressed."""
-    return f"""
-        QPushButton {{
-            background: transparent; border: none; color: {theme.forward}; padding: 0px 6px;
-            text-decoration: underline;
-        }}
-        QPushButton:hover, QPushButton:focus {{ color: {theme.text}; background: {theme.lit}; }}
-    """
-
-
 def key_sheet(theme: Theme) -> str:
     """Keys as they look on a keyboard."""
     return f"""

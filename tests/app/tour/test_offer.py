@@ -1,7 +1,7 @@
 """The offer of the tour: one line at the first starts, until it is answered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +47,7 @@ def test_it_takes_no_room(opening: Opening, qtbot: QtBot, monkeypatch: pytest.Mo
 def test_a_no_is_for_good(offered: Opening, qtbot: QtBot, settings: Settings) -> None:
     offer = _offer(offered)
     assert offer is not None
-    qtbot.mouseClick(offer.leave, LEFT)
+    qtbot.mouseClick(offer, LEFT, pos=QPoint(offer.width() - 20, offer.height() // 2))
     qtbot.waitUntil(lambda: _offer(offered) is None)
     assert settings.is_tour_answered
     assert not offered.desk.findChildren(Tour)
@@ -59,12 +59,21 @@ def test_a_no_is_for_good(offered: Opening, qtbot: QtBot, settings: Settings) ->
 def test_a_yes_starts_it(offered: Opening, qtbot: QtBot, settings: Settings) -> None:
     offer = _offer(offered)
     assert offer is not None
-    offer.take.setFocus()
-    qtbot.keyClick(offer.take, Qt.Key.Key_Space)
+    offer.setFocus()
+    qtbot.keyClick(offer, Qt.Key.Key_Tab)
+    qtbot.keyClick(offer, Qt.Key.Key_Return)
     assert settings.is_tour_answered
     tour = offered.desk.findChild(Tour)
     assert isinstance(tour, Tour)
     assert QApplication.focusWidget() is tour.sheet
+
+
+def test_who_finds_it_in_the_menu_is_not_asked_any_more(
+    offered: Opening, qtbot: QtBot, settings: Settings
+) -> None:
+    offered.window.menus.actions["tour"].trigger()
+    qtbot.waitUntil(lambda: _offer(offered) is None)
+    assert settings.is_tour_answered
 
 
 def test_who_opens_a_file_is_not_asked(
