@@ -121,15 +121,43 @@ def _walk_arguments(parser: Parser) -> None:
 def _handout_arguments(parser: Parser) -> None:
     _file(parser)
     parser.add_argument(
-        "-o", dest="output", metavar="OUT.html|md|tex", required=True, help="the file made"
+        "-o",
+        dest="output",
+        metavar="OUT.pdf|html|md|tex|gif|webp|FOLDER/",
+        required=True,
+        help="a handout on paper, an animation, or a folder for a PNG picture of every step",
     )
     _walk_arguments(parser)
+    parser.add_argument(
+        "--from", dest="first", metavar="STEP", type=usage.count, help="from this step on"
+    )
+    parser.add_argument(
+        "--to", dest="last", metavar="STEP", type=usage.count, help="up to this step"
+    )
     parser.add_argument("--blanks", action="store_true", help="with blanks instead of numbers")
     parser.add_argument("--key", action="store_true", help="what belongs into the blanks")
     parser.add_argument(
         "--variants", metavar="N", type=usage.count, help="N files, each with other numbers"
     )
     parser.add_argument("--seed", type=usage.count, default=0, help="which variants, 0 at first")
+    sizes = ["small", "large", "none"]
+    parser.add_argument(
+        "--pictures", choices=sizes, default="small", help="the network at every step, in a PDF"
+    )
+    _frame_arguments(parser)
+
+
+def _frame_arguments(parser: Parser) -> None:
+    colours = ["light", "dark", "print"]
+    parser.add_argument(
+        "--theme", choices=colours, default="light", help="the colours of pictures of steps"
+    )
+    parser.add_argument(
+        "--size", type=usage.size, default=(1280, 720), help="their WxH, 1280x720 at first"
+    )
+    parser.add_argument(
+        "--seconds", type=usage.seconds, default=1.5, help="how long each is shown, 1.5 at first"
+    )
 
 
 def _train_arguments(parser: Parser) -> None:
@@ -203,7 +231,7 @@ COMMANDS = {
         "print the worked pass over one sample", "app.commands.steps", _steps_arguments
     ),
     "handout": Command(
-        "write the worked pass for paper, with blanks, a key or variants",
+        "write the worked pass for paper, with blanks or a key, or as pictures",
         "app.commands.handout",
         _handout_arguments,
     ),

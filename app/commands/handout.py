@@ -1,55 +1,107 @@
-"""`handout`: the worked pass on paper, full, with blanks, with its key, or as variants.
+"""`handout`: the worked pass on paper, with blanks, a key or variants, or its steps as pictures.
 
-Rule: a file is written whole or not at all, and every variant follows from its seed and number.
+Rule: a file is written whole or not at all, and every variant follows from its seed and number. Qt
+is imported for PDF and pictures only, and needs no screen.
 """
 
+import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from app.commands.reading import read_fitting
 from app.commands.usage import UsageError
-from core.errors import NetworkError
-from core.passes.notation import Notation
+from app.handouts.making import Files, is_paper, kind_of, making, write
+from app.handouts.order import Order, OrderError
+from app.handouts.progress import Work, finished
+from core.errors import FileError, NetworkError
 from core.passes.notations.registry import notation_named
-from core.passes.steps import Grain
-from core.project.atomic import write_file
-from core.project.project import Project
-from core.teaching.handouts.handout import handout
-from core.teaching.handouts.papers import WRITERS, numbered, paper
-from core.teaching.handouts.variants import MOST_VARIANTS, variant
+from core.project.project import Project, ViewState
+from core.teaching.handouts.variants import MOST_VARIANTS
 
 
 def run(options: Namespace) -> int:
-    """Write the file or, of variants, the files."""
-    if not options.output.lower().endswith(tuple(WRITERS)):
-        raise UsageError(f"argument -o: {options.output!r} does not end in .html, .md or .tex")
-    project, _ = read_fitting(options.file)
-    if options.sample >= project.data.size:
-        last = project.data.size - 1
-        raise UsageError(f"argument --sample: the data has the samples 0 to {last}")
-    notation = _notation(options.notation)
-    if options.variants is None:
-        _write(options.output, project, options, notation)
-        return 0
-    _check_count(options.variants)
-    for number in range(1, options.variants + 1):
-        drawn = variant(project, number, options.seed, options.sample, options.digits, notation)
-        _write(numbered(options.output, number, options.variants), drawn, options, notation)
+    """Write the file or, of variants and pictures, the files."""
+    suffix = _kind(options)
+    project, view = read_fitting(options.file)
+    order = _order(options, project, view, suffix)
+    files = _watched(making(options.output, order, options.variants or 0, options.seed))
+    write(files)
+    for path in files:
+        print(path)
     return 0
 
 
-def _write(path: str, project: Project, options: Namespace, notation: Notation) -> None:
-    full = handout(project, options.sample, options.digits, notation, Grain(options.grain))
-    write_file(path, paper(path, full, options.blanks, options.key).encode())
-    print(path)
-
-
-def _check_count(count: int) -> None:
-    if not 1 <= count <= MOST_VARIANTS:
-        raise UsageError(f"argument --variants: expected 1 to {MOST_VARIANTS}, found {count}")
-
-
-def _notation(name: str) -> Notation:
+def _kind(options: Namespace) -> str:
+    """The kind of file, which must go with the other options."""
     try:
-        return notation_named(name)
+        suffix = kind_of(options.output)
+    except FileError as error:
+        raise UsageError(f"argument -o: {error.reason}, not {options.output!r}") from None
+    if options.variants is not None and not 1 <= options.variants <= MOST_VARIANTS:
+        found = options.variants
+        raise UsageError(f"argument --variants: expected 1 to {MOST_VARIANTS}, found {found}")
+    asked = [name for name in ("blanks", "key", "variants") if getattr(options, name)]
+    if asked and not is_paper(suffix):
+        raise UsageError(f"argument --{asked[0]}: only for a handout on paper, not for pictures")
+    return suffix
+
+
+def _order(options: Namespace, project: Project, view: ViewState, suffix: str) -> Order:
+    if options.sample >= project.data.size:
+        last = project.data.size - 1
+        raise UsageError(f"argument --sample: the data has the samples 0 to {last}")
+    _check_notation(options.notation)
+    shown = replace(
+        view,
+        sample=options.sample,
+        grain=options.grain,
+        notation=options.notation,
+        digits=options.digits,
+    )
+    order = Order(
+        project,
+        shown,
+        first=options.first,
+        last=options.last,
+        has_blanks=options.blanks,
+        has_key=options.key,
+        pictures=options.pictures,
+        colours=options.theme,
+        size=options.size,
+        seconds=options.seconds,
+    )
+    _check_steps(order, is_paper(suffix))
+    return order
+
+
+def _check_notation(name: str) -> None:
+    try:
+        notation_named(name)
     except NetworkError as error:
         raise UsageError(f"argument --notation: {error}") from None
+
+
+def _check_steps(order: Order, is_on_paper: bool) -> None:
+    try:
+        _ = order.count if is_on_paper else order.frames
+    except (NetworkError, OrderError) as error:
+        raise UsageError(f"arguments --from, --to: {error}") from None
+
+
+def _watched(work: Work[Files]) -> Files:
+    """Do the work; on a terminal a line says how far it is."""
+    if not sys.stderr.isatty():
+        return finished(work)
+    return finished(_told(work))
+
+
+def _told(work: Work[Files]) -> Work[Files]:
+    try:
+        while True:
+            done, total = next(work)
+            print(f"\r{100 * done // max(total, 1)} %", end="", file=sys.stderr, flush=True)
+            yield done, total
+    except StopIteration as end:
+        print(file=sys.stderr)
+        files: Files = end.value
+        return files

@@ -67,6 +67,17 @@ def dpi(text: str) -> float:
     return found
 
 
+def seconds(text: str) -> float:
+    """How long a picture of an animation is shown."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.05 <= found <= 60:
+        raise argparse.ArgumentTypeError(f"expected 0.05 to 60 seconds, found {text!r}")
+    return found
+
+
 def picture(text: str) -> str:
     """A path that says what kind of picture it is."""
     if not text.lower().endswith(PICTURES):

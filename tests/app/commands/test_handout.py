@@ -1,10 +1,15 @@
 """`handout` writes the worked pass for paper; `validate` rehearses lessons."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
+from app.handouts.animation import MISSING
 from app.main import main
 from app.style import DARK, LIGHT
 from core.project.storage import load
@@ -60,7 +65,31 @@ def test_variants_are_files_of_their_own(
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["-o", "sheet.pdf"], "argument -o: 'sheet.pdf' does not end in .html, .md or .tex"),
+        (
+            ["-o", "sheet.doc"],
+            "argument -o: a handout's name ends in .pdf, .html, .md, .tex, .gif, .webp, or names a "
+            "folder with /, not 'sheet.doc'",
+        ),
+        (
+            ["-o", "s.gif", "--blanks"],
+            "argument --blanks: only for a handout on paper, not for pictures",
+        ),
+        (
+            ["-o", "s.pdf", "--from", "12", "--to", "30"],
+            "arguments --from, --to: the walk has the steps 1 to 29, but not 12 to 30",
+        ),
+        (
+            ["-o", "frames/", "--from", "9", "--to", "8"],
+            "arguments --from, --to: the walk has the steps 0 to 29, but not 9 to 8",
+        ),
+        (
+            ["-o", "s.gif", "--seconds", "0"],
+            "argument --seconds: expected 0.05 to 60 seconds, found '0'",
+        ),
+        (
+            ["-o", "s.gif", "--seconds", "one"],
+            "argument --seconds: expected 0.05 to 60 seconds, found 'one'",
+        ),
         (["-o", "s.md", "--sample", "1"], "argument --sample: the data has the samples 0 to 0"),
         (["-o", "s.md", "--variants", "0"], "argument --variants: expected 1 to 200, found 0"),
         (
@@ -74,6 +103,62 @@ def test_what_cannot_be_printed_is_refused(
 ) -> None:
     code, line = refused(["handout", example, *options], capsys)
     assert (code, line) == (2, f"backprop-explorer handout: {sentence}")
+
+
+def test_a_pdf_has_the_chosen_steps(
+    example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, whole = tmp_path / "sheet.pdf", tmp_path / "whole.pdf"
+    assert main(["handout", example, "-o", str(out), "--from", "17", "--to", "19"]) == 0
+    assert main(["handout", example, "-o", str(whole), "--pictures", "large"]) == 0
+    assert capsys.readouterr().out == f"{out}\n{whole}\n"
+    pages = [path.read_bytes().count(b"/Type /Page\n") for path in (out, whole)]
+    assert pages == [2, 16]
+
+
+def test_pictures_go_into_a_folder(
+    example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "frames") + os.sep
+    what = ["--from", "17", "--to", "18", "--size", "480x270", "--theme", "dark"]
+    assert main(["handout", example, "-o", folder, *what]) == 0
+    made = [f"{folder}step-{n}.png" for n in (17, 18)]
+    assert capsys.readouterr().out.splitlines() == made
+    found = [QImage(path) for path in made]
+    assert {(each.width(), each.height()) for each in found} == {(480, 270)}
+    assert found[0].pixelColor(1, 1).name() == DARK.background
+
+
+def test_an_animation_needs_pillow(
+    example: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    out = str(tmp_path / "walk.gif")
+    code, line = refused(["handout", example, "-o", out, "--to", "2"], capsys)
+    assert (code, line) == (1, f"backprop-explorer handout: {MISSING}")
+    assert not os.path.exists(out)
+
+
+def test_on_a_terminal_a_line_says_how_far_it_is(
+    example: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["handout", example, "-o", str(tmp_path / "s.md"), "--to", "4"]) == 0
+    assert capsys.readouterr().err == "\r25 %\r50 %\r75 %\r100 %\n"
+
+
+def test_without_pictures_nothing_of_qt_is_imported(example: str, tmp_path: Path) -> None:
+    script = "import sys; from app.main import main; code = main(sys.argv[1:]); "
+    script += "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
+    out = str(tmp_path / "s.html")
+    command = [sys.executable, "-c", script, "handout", example, "-o", out, "--blanks"]
+    assert subprocess.run(command, timeout=120, check=False).returncode == 0
 
 
 def test_the_page_has_the_hues_of_the_screen(example: str) -> None:

@@ -1,0 +1,93 @@
+"""What an order becomes: one file, one for every variant, or a folder of pictures.
+
+Rule: the name says the kind. Nothing is written before everything is made, and every file is
+replaced whole or not at all.
+"""
+
+import os
+from dataclasses import replace
+
+from app.handouts.order import Order
+from app.handouts.progress import Work
+from core.errors import FileError
+from core.project.atomic import reason, write_file
+from core.teaching.handouts.papers import WRITERS, numbered, paper
+
+PDF = ".pdf"
+ANIMATIONS = (".gif", ".webp")
+SUFFIXES = (PDF, *WRITERS, *ANIMATIONS)
+
+Files = dict[str, bytes]
+
+
+def kind_of(path: str) -> str:
+    """The suffix of a known kind, "" for a folder of pictures; FileError where it is neither."""
+    if path.endswith(("/", os.sep)) or os.path.isdir(path):
+        return ""
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise FileError(path, "", f"a handout's name ends in {known}, or names a folder with /")
+    return suffix
+
+
+def is_paper(suffix: str) -> bool:
+    """Whether blanks, a key and variants can be made of a kind."""
+    return suffix == PDF or suffix in WRITERS
+
+
+def making(path: str, order: Order, variants: int = 0, seed: int = 0) -> Work[Files]:
+    """The files by path; what is yielded is how much of how much is done."""
+    suffix = kind_of(path)
+    if not variants:
+        return (yield from _made(path, suffix, order))
+    made: Files = {}
+    for number in range(1, variants + 1):
+        drawn = order.variant(number, seed)
+        work = _made(numbered(path, number, variants), suffix, drawn)
+        try:
+            while True:
+                done, total = next(work)
+                yield (number - 1) * total + done, variants * total
+        except StopIteration as end:
+            made.update(end.value)
+        finally:
+            work.close()
+    return made
+
+
+def write(files: Files) -> None:
+    """Write them; FileError where one cannot be."""
+    for path, content in files.items():
+        folder = os.path.dirname(path)
+        try:
+            os.makedirs(folder or ".", exist_ok=True)
+        except OSError as error:
+            raise FileError(folder, "", f"cannot be made: {reason(error)}") from error
+        write_file(path, content)
+
+
+def _made(path: str, suffix: str, order: Order) -> Work[Files]:
+    if suffix in WRITERS:
+        return (yield from _paper(path, order))
+    if suffix == PDF:
+        from app.handouts.pdf import pdf
+
+        return {path: (yield from pdf(order))}
+    if suffix in ANIMATIONS:
+        from app.handouts.animation import animation
+
+        return {path: (yield from animation(order, suffix))}
+    from app.handouts.frames import pictures
+
+    return (yield from pictures(order, path))
+
+
+def _paper(path: str, order: Order) -> Work[Files]:
+    steps = []
+    total = order.count
+    for step in order.steps():
+        steps.append(step)
+        yield len(steps), total
+    full = replace(order.head(), steps=tuple(steps))
+    return {path: paper(path, full, order.has_blanks, order.has_key).encode()}

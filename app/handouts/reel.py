@@ -1,0 +1,148 @@
+"""`Reel`: the canvas at any step of one pass, painted again and again from one scene.
+
+Rule: places are found once, so from picture to picture only numbers and light change. Where blanks
+are wanted nothing computed is painted, and everything given is.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter
+
+from app.canvas.frame import Toggles
+from app.canvas.items.inks import Inks
+from app.canvas.numbers import ASKED, Numbers
+from app.canvas.places.plan import Planner
+from app.canvas.scene import CanvasScene
+from app.canvas.states import Shown
+from app.export.paper import ensure_application
+from app.export.picture import PrintInks
+from app.fonts import ui_font
+from app.player import Player
+from app.style import PRINT, Theme
+from app.typeset.layout import layout
+from app.typeset.paint import Colours, paint
+from app.workspace import Workspace
+from core.network.ref import Ref
+from core.passes.equation import Term
+from core.passes.markup import Markup
+from core.project.project import Project, ViewState
+
+SCREEN = QSizeF(1280, 720)  # that the places are found for
+_MARGIN = 4.0  # scene units around the network
+_GIVEN = ("W", "b", "A", "y")
+
+
+class Reel:
+    """One pass over a sample; `show` a step, then `paint` it. Give it back with `release`."""
+
+    def __init__(
+        self,
+        project: Project,
+        view: ViewState,
+        theme: Theme,
+        has_blanks: bool = False,
+        is_text: bool = False,
+    ) -> None:
+        ensure_application()
+        self._workspace = Workspace(project)
+        player = self._workspace.player
+        player.start_at(replace(view, cursor=0))
+        numbers = GivenNumbers(self._workspace) if has_blanks else Numbers(self._workspace)
+        self._scene = CanvasScene(numbers, inks_for(theme, is_text), are_pictures_kept=False)
+        self._plan = Planner().plan(project.network, project.positions, player.digits, SCREEN)
+        self._toggles = Toggles(caption=False)
+        self.show(0)
+
+    @property
+    def count(self) -> int:
+        """How many steps the pass has."""
+        return len(self._workspace.player.walk)
+
+    @property
+    def player(self) -> Player:
+        """The walk that is shown."""
+        return self._workspace.player
+
+    @property
+    def bounds(self) -> QRectF:
+        """What of the scene has to be seen."""
+        return self._plan.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def show(self, cursor: int) -> None:
+        """Stand behind so many steps."""
+        self._workspace.player.seek(cursor)
+        self._scene.show_plan(self._plan, self._toggles)
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        """Paint the shown step, as large as there is room, in the middle of `target`."""
+        bounds = self.bounds
+        scale = min(target.width() / bounds.width(), target.height() / bounds.height())
+        place = QRectF(QPointF(), bounds.size() * scale)
+        place.moveCenter(target.center())
+        self._scene.render(painter, place, bounds)
+
+    def texts(self) -> list[str]:
+        """Every number that the shown step has on the canvas."""
+        return [text for _, text in self._scene.shown_numbers()]
+
+    def release(self) -> None:
+        """Take the scene down."""
+        self._scene.release()
+
+
+class GivenNumbers(Numbers):
+    """What a sheet with blanks may tell: inputs, targets and parameters, and where one is asked."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """No products: they are asked for."""
+        return ()
+
+    def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
+        """The number where it is given; the empty place of one that the step asks for."""
+        found = super().shown(ref, anyway)
+        if found is None or ref.quantity in _GIVEN or self._is_input(ref):
+            return found
+        return replace(found, text=ASKED) if found.has_halo else None
+
+
+class _TextInks(PrintInks):
+    """Inks for a PDF: words stay words, in embedded fonts, to be found and copied."""
+
+    def words(
+        self,
+        painter: QPainter,
+        text: str,
+        baseline: QPointF,
+        size: int,
+        colour: QColor,
+        bold: bool = False,
+    ) -> None:
+        """Write a text from the left end of its baseline."""
+        painter.setFont(ui_font(size, bold))
+        painter.setPen(colour)
+        painter.drawText(baseline, text)
+
+    def symbol(
+        self,
+        painter: QPainter,
+        markup: Markup,
+        centre: QPointF,
+        em: float,
+        colour: QColor,
+        room: float | None = None,
+    ) -> None:
+        """Set a symbol with its baseline's middle at a point, smaller where it needs more room."""
+        box = layout(markup, em)
+        if room is not None and box.width > room:
+            box = layout(markup, em * room / box.width)
+        origin = QPointF(centre.x() - box.width / 2, centre.y())
+        paint(painter, box, origin, Colours(*([colour] * 5)))
+
+
+def inks_for(theme: Theme, is_text: bool) -> Inks:
+    """What a picture is painted with: letters as text, or as outlines."""
+    if is_text:
+        return _TextInks(theme)
+    return PrintInks(theme) if theme is PRINT else Inks(theme, is_outlined=True)
