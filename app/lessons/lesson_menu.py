@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.filing.naming import shortened
+from app.shell.plain_hint import plain_hint
 from core.teaching.lessons.bundled import bundled, bundled_lesson
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class OpenMenu(QMenu):
     def _add(self, words: str, folder: str) -> None:
         action = self.addAction(words.replace("&", "&&"))
         action.setData(folder)
-        action.setToolTip(folder)
+        action.setToolTip(plain_hint(folder))
         action.triggered.connect(self._on_action_triggered)
 
     def _on_action_triggered(self) -> None:

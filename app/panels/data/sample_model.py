@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from app.panels.forms.fields import EntryError, full, read_number
+from app.shell.plain_hint import plain_hint
 from app.style import Theme
 from core.data.dataset import Dataset
 from core.data.names import column_name
@@ -158,7 +159,8 @@ class SampleModel(QAbstractTableModel):
         if role == _ROLES.ToolTipRole:
             side = "input" if column < self._data.inputs.shape[1] else "target"
             scaled = ", standardised" if column in self._scaled else ""
-            return f"{column_name(self._data, column)}: {side}{scaled}. Double-click to name it"
+            name = column_name(self._data, column)
+            return plain_hint(f"{name}: {side}{scaled}. Double-click to name it")
         if role == _ROLES.FontRole:
             font = QFont()
             font.setItalic(column in self._scaled)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.shell.plain_hint import plain_hint
 from core.data.tables.lines import MAX_BYTES
 from core.errors import FileError
 from core.project.atomic import read_file
@@ -49,7 +50,7 @@ class SourceRow(QWidget):
             self.refused.emit(str(error))
             return
         self._folder = os.path.dirname(path)
-        self.name.setToolTip(path)
+        self.name.setToolTip(plain_hint(path))
         self._take(os.path.basename(path), content)
 
     def read_clipboard(self) -> None:
