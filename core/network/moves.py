@@ -5,7 +5,6 @@ output, whichever layer that is.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from core.dataclass import dataclass
@@ -37,10 +36,9 @@ class Moves:
             return ref
         is_renamed = self.after.output.id != self.before.output.id
         if ref.quantity in _OF_THE_OUTPUT and is_renamed:
-            moved = replace(ref, layer=self.after.output.id)
+            moved = ref._replace(layer=self.after.output.id)
         else:
-            moved = replace(
-                ref,
+            moved = ref._replace(
                 unit=self._unit(ref.layer, ref.unit),
                 source_unit=self._unit(ref.source, ref.source_unit),
             )

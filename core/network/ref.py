@@ -5,8 +5,8 @@ units, never by column. The text form (`W.h1.out[1,0]`) is the same in files, JS
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.errors import NetworkError
 
@@ -22,8 +22,7 @@ _OFFSET = re.compile(r"(\w+)\.(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 _UNIT = re.compile(r"(\w+)\.(\w+)\[(\d{1,9})\]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The address of one number.
 
     `layer`, `unit` say where it lives; an edge's number (W, its product with what comes in, dL_dW,
