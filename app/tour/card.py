@@ -37,7 +37,7 @@ class Card(QFrame):
         self.end.setHidden(is_last)
         self.setAccessibleName(f"Tour, stop {n} of {count}: {title}")
         self.setAccessibleDescription(text)
-        self.setFixedHeight(self._column.heightForWidth(WIDTH))
+        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""

@@ -42,7 +42,8 @@ def active_part(desk: "Desk") -> QRect:
     """What the step writes and the edges along which it reads, with all boxes there."""
     scene = desk.canvas.canvas_scene
     rect = scene.written_rect().united(scene.read_rect())
-    boxes = (box.full for box in _boxes(desk).values() if box.full.intersects(rect))
+    near = rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    boxes = (box.full for box in _boxes(desk).values() if box.full.intersects(near))
     return _on_canvas(desk, reduce(QRectF.united, boxes, rect))
 
 

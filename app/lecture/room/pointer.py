@@ -62,6 +62,19 @@ class Pointer(QObject):
         timer.setInterval(milliseconds)
         return timer
 
+    def _took(self, receiver: QWidget, event: QMouseEvent) -> bool:
+        """Whether an event ends here: that which ends the spotlight is no click."""
+        place, kind = event.globalPosition().toPoint(), event.type()
+        if kind is _MOVE:
+            self._move(place)
+        elif event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        elif kind is _PRESS:
+            self._press(receiver, place)
+        else:
+            return self._let_go()
+        return False
+
     def _press(self, receiver: QWidget, place: QPoint) -> None:
         if self._pressed is None and not self._is_taken(receiver, place):
             self._pressed = self._lecture.mapFromGlobal(place)
@@ -81,10 +94,13 @@ class Pointer(QObject):
         self._canvas.hands.pointer.forget()
         self.spotlight.light(here)
 
-    def _let_go(self) -> None:
+    def _let_go(self) -> bool:
+        """Whether it was the spotlight's button that was let go."""
+        was_lit = self.spotlight.isVisible()
         self._pressed = None
         self._hold.stop()
         self.spotlight.hide()
+        return was_lit
 
     def _is_taken(self, receiver: QWidget, place: QPoint) -> bool:
         """Whether something at a place of the screen has a use of its own for a press."""
@@ -118,9 +134,5 @@ class Pointer(QObject):
         self._show_cursor()
         if watched.window() is self._lecture and isinstance(event, QMouseEvent):
             self._rest.start()
-            place = event.globalPosition().toPoint()
-            if kind is _MOVE:
-                self._move(place)
-            elif event.button() is Qt.MouseButton.LeftButton:
-                self._press(watched, place) if kind is _PRESS else self._let_go()
+            return self._took(watched, event)
         return False

@@ -117,6 +117,8 @@ def test_the_card_lies_in_the_window_and_hides_no_target(
         card = tour.sheet.card.geometry()
         assert tour.sheet.rect().contains(card), tour.stop.title
         assert not card.intersects(tour.sheet.target), tour.stop.title
+        text = tour.sheet.card.text
+        assert text.height() >= text.heightForWidth(text.width()), "all lines are seen"
         qtbot.keyClick(tour.sheet, Key.Key_Right)
 
 

@@ -1,0 +1,78 @@
+"""A lecture beside its presenter's window, on two screens that Qt's offscreen platform makes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[4]
+SCREENS = (("laptop", 0, 1280, 720), ("projector", 1280, 1920, 1080))
+SCRIPT = """
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from app.application import start_application
+from app.lecture.presented import from_start
+from app.lecture.window import LectureWindow
+from app.style import ThemeOwner
+from core.project.examples import default_project
+
+application = start_application()
+lecture = LectureWindow(from_start(*default_project()), ThemeOwner(application))
+
+def say(what):
+    QTest.qWait(50)
+    window = lecture.room.presenter.window
+    notes = window.screen().name() if window is not None else "nowhere"
+    is_full = window is not None and window.isFullScreen()
+    print(what, lecture.screen().name(), lecture.isFullScreen(), notes, is_full, sep=",")
+
+lecture.present()
+say("begun")
+QTest.keyClick(lecture, Qt.Key.Key_X)
+say("swapped")
+QTest.keyClick(lecture.room.presenter.window, Qt.Key.Key_PageDown)
+QTest.keyClick(lecture.room.presenter.window, Qt.Key.Key_X)
+say("back")
+print(lecture.state.index)
+lecture.room.presenter.window.close()
+say("closed")
+lecture.close()
+lecture.present()
+say("again")
+QTest.keyClick(lecture, Qt.Key.Key_V)
+say("opened")
+"""
+
+
+def _said(tmp_path: Path) -> list[str]:
+    keys = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    screens = [
+        {"name": name, "x": x, "width": width, "height": height, **keys}
+        for name, x, width, height in SCREENS
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}))
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_the_notes_take_the_other_screen_and_swap_with_the_lecture(tmp_path: Path) -> None:
+    assert _said(tmp_path) == [
+        "begun,laptop,True,projector,True",
+        "swapped,projector,True,laptop,True",
+        "back,laptop,True,projector,True",
+        "1",
+        "closed,laptop,True,nowhere,False",
+        "again,laptop,True,nowhere,False",
+        "opened,laptop,True,projector,True",
+    ]
