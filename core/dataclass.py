@@ -4,7 +4,7 @@ That one writes and compiles the source of up to six methods for every class, 0.
 the hundred classes a window opens with it is as much as importing NumPy. Here it only collects the
 fields, and the methods below are closures over them. Rule: who uses such a class sees no
 difference; `fields`, `replace`, `match`, defaults, keywords and errors are those of a dataclass.
-`Ref`, which every step hashes by the hundred, keeps the standard one: its methods are the faster.
+`Ref`, which every step hashes by the hundred, is a named tuple: that is the faster.
 """
 
 import dataclasses
@@ -40,6 +40,7 @@ def _methods(kind: type, is_frozen: bool, has_eq: bool) -> dict[str, Method | No
     if has_eq:
         values = attrgetter("__class__", *(each.name for each in fields if each.compare))
         methods |= {"__eq__": _eq(values), "__hash__": _hash(values) if is_frozen else None}
+        methods |= {"_hash": None}  # until it is asked for
     if is_frozen:
         methods |= {"__setattr__": _refuse_to_assign, "__delattr__": _refuse_to_delete}
     return methods
@@ -127,9 +128,8 @@ def _hash(values: Callable[[Any], object]) -> Method:
     put = object.__setattr__
 
     def hashed(self: Any) -> int:
-        try:
-            known: int = self._hash
-        except AttributeError:
+        known: int | None = self._hash
+        if known is None:
             known = hash(values(self))
             put(self, "_hash", known)
         return known

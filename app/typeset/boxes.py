@@ -1,7 +1,8 @@
 """A finished formula: what is inked where, and which address lies under a point.
 
 Rule: a box never changes. Its coordinates start at the left end of its first baseline, x to the
-right, y downwards, in pixels.
+right, y downwards, in pixels. A formula is set once; at another size its box is a multiple, whose
+parts are made when they are painted or pointed at.
 """
 
 from collections.abc import Hashable
@@ -28,6 +29,10 @@ class Link:
     ref: Hashable
     direction: Direction | None
 
+    def scaled(self, by: float) -> "Link":
+        """The same of a formula that is so many times as large."""
+        return Link(_scaled_rect(self.rect, by), self.ref, self.direction)
+
 
 @dataclass(frozen=True)
 class Glyphs:
@@ -39,6 +44,11 @@ class Glyphs:
     indexes: list[int] = field(default_factory=list)
     positions: list[QPointF] = field(default_factory=list)
 
+    def scaled(self, by: float) -> "Glyphs":
+        """The same of a formula that is so many times as large."""
+        positions = [position * by for position in self.positions]
+        return Glyphs(self.face, self.size * by, self.direction, self.indexes, positions)
+
     def run(self) -> QGlyphRun:
         """The same for `QPainter.drawGlyphRun`."""
         run = QGlyphRun()
@@ -49,16 +59,29 @@ class Glyphs:
 
 
 @dataclass(frozen=True, eq=False)
-class Box:
-    """A laid out formula. `links` run from the innermost to the outermost."""
+class Parts:
+    """What a formula is made of, at the size in which it was set."""
 
-    width: float
-    ascent: float
-    descent: float
     links: tuple[Link, ...]
     glyphs: tuple[Glyphs, ...]
     rules: tuple[tuple[QRectF, Direction | None], ...]
     shapes: tuple[tuple[QPainterPath, Direction | None], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """A laid out formula, `scale` times as large as its parts were set."""
+
+    width: float
+    ascent: float
+    descent: float
+    parts: Parts
+    scale: float = 1.0
+
+    def scaled(self, by: float) -> "Box":
+        """The same formula, so many times as large."""
+        sizes = (self.width * by, self.ascent * by, self.descent * by)
+        return Box(*sizes, self.parts, self.scale * by)
 
     @property
     def height(self) -> float:
@@ -68,6 +91,27 @@ class Box:
     def ref_at(self, point: QPointF) -> Hashable | None:
         """The address of the innermost part under a point, None where there is none."""
         return next((link.ref for link in self.links if link.rect.contains(point)), None)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The parts that stand for numbers, from the innermost to the outermost."""
+        return tuple(link.scaled(self.scale) for link in self.parts.links)
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyphs, ...]:
+        """Letters, digits and signs."""
+        return tuple(glyphs.scaled(self.scale) for glyphs in self.parts.glyphs)
+
+    @cached_property
+    def rules(self) -> tuple[tuple[QRectF, Direction | None], ...]:
+        """Bars that are painted crisp."""
+        return tuple((_scaled_rect(rect, self.scale), hue) for rect, hue in self.parts.rules)
+
+    @cached_property
+    def shapes(self) -> tuple[tuple[QPainterPath, Direction | None], ...]:
+        """What is always an outline."""
+        larger = QTransform.fromScale(self.scale, self.scale)
+        return tuple((larger.map(shape), hue) for shape, hue in self.parts.shapes)
 
     @cached_property
     def runs(self) -> tuple[tuple[QGlyphRun, Direction | None], ...]:
@@ -93,15 +137,13 @@ def finished(piece: Piece, em: float) -> Box:
     """Put every part of a piece in its place."""
     collector = _Collector(em)
     collector.add(piece, 0.0, 0.0)
-    return Box(
-        piece.width,
-        piece.ascent,
-        piece.descent,
+    parts = Parts(
         tuple(collector.links),
         tuple(collector.glyphs.values()),
         tuple(collector.rules),
         tuple(collector.shapes),
     )
+    return Box(piece.width, piece.ascent, piece.descent, parts)
 
 
 class _Collector:
@@ -152,6 +194,10 @@ class _Collector:
         descent = max(piece.descent, _HIT_DESCENT * self._em)
         rect = QRectF(x, y - ascent, piece.width, ascent + descent)
         self.links.append(Link(rect, linked.ref, linked.direction))
+
+
+def _scaled_rect(rect: QRectF, by: float) -> QRectF:
+    return QRectF(rect.x() * by, rect.y() * by, rect.width() * by, rect.height() * by)
 
 
 def _scaled_outline(

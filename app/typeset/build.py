@@ -1,9 +1,11 @@
 """From the presentational tree to pieces: one short function for each kind of node.
 
-Rule: nothing here measures ink; letters, spacing, scripts and stacks do, each by its own rule.
+Rule: nothing here measures ink; letters, spacing, scripts and stacks do, each by its own rule. What
+formula after formula has again is set once.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from app.typeset.glyphs import glyph_of
@@ -30,6 +32,7 @@ from core.passes.markup import (
     Words,
 )
 
+_CACHED = 2048  # letters, symbols and fractions, which step after step has again
 _ACCENT_BASE = 0.48  # em above the baseline where an accent's letter ends
 
 
@@ -71,6 +74,7 @@ def in_line(row: tuple[Atom, ...] | list[Atom]) -> Piece:
     return joined(placed, x)
 
 
+@lru_cache(maxsize=_CACHED)
 def _text(text: str, style: Style) -> Piece:
     pieces = [glyph_piece(glyph_of(character), style) for character in text]
     if len(text) < 2 or text.isascii() or not _has_accents(text):
@@ -124,6 +128,7 @@ def _row(markup: Row, style: Style) -> Piece:
     return in_line(atoms(markup, style))
 
 
+@lru_cache(maxsize=_CACHED)
 def _scripts(markup: Scripts, style: Style) -> Piece:
     base = build(markup.base, style)
     sub = build(markup.sub, style.script(is_cramped=True)) if markup.sub else None
@@ -140,6 +145,7 @@ def _primed(base: Piece, sub: Piece | None, prime: Piece, style: Style) -> Piece
     return joined([(0.0, 0.0, below), (base.width, 0.0, prime)], width)
 
 
+@lru_cache(maxsize=_CACHED)
 def _fraction(markup: Fraction, style: Style) -> Piece:
     numerator = build(markup.numerator, style.fraction_part(is_cramped=False))
     denominator = build(markup.denominator, style.fraction_part(is_cramped=True))

@@ -5,10 +5,13 @@ right from its left edge, y downwards from its baseline, in pixels.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.typeset.glyphs import Glyph, constants
 from core.dataclass import dataclass
 from core.passes.markup import Direction, Linked
+
+_STYLES = 256  # at one size there are some thirty
 
 
 @dataclass(frozen=True)
@@ -69,22 +72,30 @@ class Style:
     def script(self, is_cramped: bool) -> "Style":
         """The style of a sub- or superscript."""
         deeper = min(self.level + 1, 2)
-        return Style(self.base, self.direction, deeper, False, self.is_cramped or is_cramped)
+        return _style(self.base, self.direction, deeper, False, self.is_cramped or is_cramped)
 
     def fraction_part(self, is_cramped: bool) -> "Style":
         """The style of a numerator or denominator: full size once, then like a script."""
         if not self.is_display:
             return self.script(is_cramped)
-        return Style(self.base, self.direction, self.level, False, self.is_cramped or is_cramped)
+        return _style(self.base, self.direction, self.level, False, self.is_cramped or is_cramped)
 
     def cramped(self) -> "Style":
         """The same with lower superscripts, as under a root."""
-        return Style(self.base, self.direction, self.level, self.is_display, True)
+        return _style(self.base, self.direction, self.level, self.is_display, True)
 
     def coloured(self, direction: Direction | None) -> "Style":
         """The same in a direction's hue; None keeps the hue there is."""
         hue = direction or self.direction
-        return Style(self.base, hue, self.level, self.is_display, self.is_cramped)
+        return _style(self.base, hue, self.level, self.is_display, self.is_cramped)
+
+
+@lru_cache(maxsize=_STYLES)
+def _style(
+    base: float, direction: Direction | None, level: int, is_display: bool, is_cramped: bool
+) -> Style:
+    """A style that has been asked for before: what is set in it is found again by it."""
+    return Style(base, direction, level, is_display, is_cramped)
 
 
 def glyph_piece(glyph: Glyph, style: Style) -> Piece:
