@@ -15,8 +15,9 @@ from app.canvas.items.bundles import BundleItem
 from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
-from app.canvas.items.labels import LabelItem, ProductItem, TagItem
+from app.canvas.items.labels import LabelItem, TagItem
 from app.canvas.items.loss import CaptionItem, LossItem, TargetItem
+from app.canvas.items.products import ProductItem
 from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Unit
 from app.canvas.places.metrics import Box

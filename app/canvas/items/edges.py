@@ -3,12 +3,14 @@
 Rule: width is a fixed logarithmic scale of the weight's size, so it means the same over a run.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from app.canvas.items.inks import Inks, scale_of
+from app.canvas.items.inks import Inks, round_pen, scale_of
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.metrics import PLUS_AWAY
 from app.canvas.places.paths import Path
@@ -31,6 +33,7 @@ _DOTS = [0.1, 2.4]
 _REMOVED_WIDTH = 2.6
 
 
+@lru_cache(maxsize=4096)
 def line_width(weight: float) -> float:
     """The width of an edge, in scene units: a fixed log scale of the weight's size."""
     return float(line_widths(np.array(weight)))
@@ -51,6 +54,7 @@ class PathItem(Item[EdgeState]):
 
     def __init__(self, inks: Inks, state: EdgeState, ref: Ref, path: Path) -> None:
         super().__init__(inks, state)
+        self._rise(state)
         self.set_place(ref, path)
 
     def set_place(self, ref: Ref, path: Path) -> None:
@@ -61,8 +65,12 @@ class PathItem(Item[EdgeState]):
         self._shape: QPainterPath | None = None
 
     def set_state(self, state: EdgeState) -> bool:
-        self.setZValue(EDGES + (0.5 if state.flow else 0.0))
+        self._rise(state)
         return super().set_state(state)
+
+    def _rise(self, state: EdgeState) -> None:
+        """What flows is seen whole, over the edges that cross it."""
+        self.setZValue(EDGES + (0.5 if state.flow else 0.0))
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -87,7 +95,7 @@ class PathItem(Item[EdgeState]):
         if state.flow is None:
             self._draw_still(painter)
         else:
-            draw_flow(painter, inks, self._flow_path(state.flow), state.flow, (0.26, 0.86))
+            draw_flow(painter, inks, flow_path(self.path, state.flow), state.flow, (0.26, 0.86))
 
     def _draw_still(self, painter: QPainter) -> None:
         state = self.state
@@ -95,18 +103,9 @@ class PathItem(Item[EdgeState]):
         if state.is_looked_at:
             width = least_width(painter, width, _FLOW_PIXELS)
         role = "text" if state.is_looked_at else "edge"
-        pen = self.inks.pen(role, width, state.is_dim)
-        painter.setPen(width_pen(pen, width, state.weight < 0))
+        colour = self.inks.shape(role, state.is_dim)
+        painter.setPen(_still_pen(colour.rgba(), width, state.weight < 0))
         painter.drawPath(self.path.painter_path)
-
-    def _flow_path(self, direction: Direction) -> Path:
-        """The path up to the ⊕ where the terms meet, not up to the box."""
-        points = list(self.path.points)
-        if direction is Direction.FORWARD:
-            points[-1] = (points[-1][0] - PLUS_AWAY, points[-1][1])
-        else:
-            points[0] = (points[0][0] + PLUS_AWAY, points[0][1])
-        return Path(tuple(points))
 
 
 class RemovedItem(Item[RemovedState]):
@@ -174,6 +173,17 @@ class LinkItem(Item[LinkState]):
         painter.drawPath(self.path.painter_path)
 
 
+@lru_cache(maxsize=1024)
+def flow_path(path: Path, direction: Direction) -> Path:
+    """The path up to the ⊕ where the terms meet, not up to the box."""
+    points = list(path.points)
+    if direction is Direction.FORWARD:
+        points[-1] = (points[-1][0] - PLUS_AWAY, points[-1][1])
+    else:
+        points[0] = (points[0][0] + PLUS_AWAY, points[0][1])
+    return Path(tuple(points))
+
+
 def clickable(path: Path) -> QPainterPath:
     """Where a path can be pointed at."""
     stroker = QPainterPathStroker()
@@ -194,6 +204,12 @@ def width_pen(pen: QPen, width: float, is_negative: bool) -> QPen:
         unit = max(width, 2.0) / width
         pen.setDashPattern([dash * unit for dash in _DASHES])
     return pen
+
+
+@lru_cache(maxsize=1024)
+def _still_pen(rgba: int, width: float, is_negative: bool) -> QPen:
+    """The pen of an edge on which nothing flows; every step asks for the same few."""
+    return width_pen(round_pen(QColor.fromRgba(rgba), width), width, is_negative)
 
 
 def draw_flow(

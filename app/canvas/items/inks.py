@@ -62,10 +62,7 @@ class Inks:
 
     def pen(self, role: str, width: float, is_dim: bool = False) -> QPen:
         """A round pen."""
-        pen = QPen(self.shape(role, is_dim), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        return pen
+        return round_pen(self.shape(role, is_dim), width)
 
     def flow(self, direction: Direction) -> str:
         """The role of a direction's hue."""
@@ -152,6 +149,14 @@ class Inks:
 def scale_of(painter: QPainter) -> float:
     """The pixels on screen that a scene unit has."""
     return painter.worldTransform().m11() / painter.device().devicePixelRatioF()
+
+
+def round_pen(colour: QColor, width: float) -> QPen:
+    """A pen with round ends and corners."""
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
 
 
 def pill(painter: QPainter, rect: QRectF, fill: QColor) -> None:

@@ -1,29 +1,30 @@
-"""Weights on their edges, biases at their boxes and products on active edges.
+"""Weights on their edges, and biases at their boxes.
 
 Rule: a label stays inside the place that the solver found for it. Forward numbers stand in outlined
 capsules, gradients in filled ones joined to their parameter.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.items.inks import Inks, scale_of
-from app.canvas.items.item import LABELS, PRODUCTS, Item
+from app.canvas.items.item import LABELS, Item
 from app.canvas.items.lock import LOCK_RADIUS, paint_lock
 from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
-from app.canvas.places.slots import LABEL_FONT, ProductSlot
+from app.canvas.places.slots import LABEL_FONT
 from app.canvas.places.text import fitting_size, width_of
-from app.canvas.states import LabelState, Mark, ProductState, Shown, TagState
+from app.canvas.states import LabelState, Mark, Shown, TagState
 from core.dataclass import dataclass
-from core.passes.markup import Direction
 
-_RADIUS = 6.0
+LABEL_RADIUS = 6.0
 _FLOATING_PIXELS = 13.0
 _HALO = 6.0
 _STACKED = 1.9  # height of a tag in ems, from which two numbers stand above each other
 
+_Rect = tuple[float, float, float, float]
 _Text = tuple[Shown, str, bool]  # a number, its text with what belongs to it, is it a gradient
 
 
@@ -54,6 +55,11 @@ class CapsuleItem(Item[LabelState | TagState]):
         self.setPos(rect.center())
         self._room = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
         self._font = font
+        self._found: list[_Part] | None = None
+
+    def set_state(self, state: LabelState | TagState) -> bool:
+        self._found = None
+        return super().set_state(state)
 
     def boundingRect(self) -> QRectF:
         margin = max(_HALO + 2, LOCK_RADIUS * self._room.height())
@@ -77,7 +83,10 @@ class CapsuleItem(Item[LabelState | TagState]):
         return ((part.rect, part.shown) for part in self._parts())
 
     def _parts(self) -> list[_Part]:
-        return self._arranged(self._texts())
+        """What stands where, found once for a state and a place."""
+        if self._found is None:
+            self._found = self._arranged(self._texts())
+        return self._found
 
     def _texts(self) -> list[_Text]:
         state = self.state
@@ -115,16 +124,13 @@ class CapsuleItem(Item[LabelState | TagState]):
         outline = parts[0].rect.united(parts[-1].rect)
         is_dim = all(part.shown.is_dim for part in parts)
         self._draw_halo(painter, parts)
-        capsule = QPainterPath()
-        capsule.addRoundedRect(outline, _RADIUS, _RADIUS)
+        capsule = _capsule(outline.getRect())
         is_lit = any(part.shown.is_looked_at for part in parts)
         painter.fillPath(capsule, inks.shape("lit" if is_lit else "background"))
         for part in parts:
             if part.is_filled:
-                filled = QPainterPath()
-                filled.addRect(part.rect)
-                colour = inks.shape("backward", part.shown.is_dim)
-                painter.fillPath(capsule.intersected(filled), colour)
+                filled = _filled(outline.getRect(), part.rect.getRect())
+                painter.fillPath(filled, inks.shape("backward", part.shown.is_dim))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(inks.shape("text" if is_lit else "outline", is_dim), 1.6))
         painter.drawPath(capsule)
@@ -138,7 +144,7 @@ class CapsuleItem(Item[LabelState | TagState]):
             if part.shown.has_halo:
                 rect = part.rect.adjusted(-_HALO, -_HALO, _HALO, _HALO)
                 path = QPainterPath()
-                path.addRoundedRect(rect, _RADIUS + _HALO, _RADIUS + _HALO)
+                path.addRoundedRect(rect, LABEL_RADIUS + _HALO, LABEL_RADIUS + _HALO)
                 painter.fillPath(path, self.inks.shape("halo"))
 
     def _colour(self, part: _Part) -> QColor:
@@ -203,6 +209,7 @@ class TagItem(CapsuleItem):
         """Stand elsewhere; `long` is for the old and the new value, a narrow one for one number."""
         self._stand(rect, font)
         self._is_narrow = is_narrow
+        self._found = None
         self._long = None if long is None else long.translated(-rect.center())
 
     def boundingRect(self) -> QRectF:
@@ -239,60 +246,22 @@ class TagItem(CapsuleItem):
         ]
 
 
-class ProductItem(Item[ProductState]):
-    """A product on an active edge: the whole text, or only its result where room is short."""
-
-    rank = PRODUCTS
-
-    def __init__(self, inks: Inks, state: ProductState, slot: ProductSlot) -> None:
-        super().__init__(inks, state)
-        self._slot: ProductSlot | None = None
-        self.set_place(slot)
-
-    def set_place(self, slot: ProductSlot) -> None:
-        """Stand at another place."""
-        if slot is self._slot:
-            return
-        self.prepareGeometryChange()
-        self._slot, rect = slot, slot.rect
-        self.setPos(rect.center())
-        self._rect = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
-        self._is_whole, self._font = slot.is_whole, slot.font
-
-    def boundingRect(self) -> QRectF:
-        return self._rect.adjusted(-3.0, -3.0, 3.0, 3.0)
-
-    def box(self) -> QRectF:
-        """The rectangle that the pill fills, in scene coordinates."""
-        return self._rect.translated(self.pos())
-
-    def smallest_font(self) -> int:
-        return self._font
-
-    def places(self) -> Iterator[tuple[QRectF, Shown]]:
-        state = self.state
-        if not self._is_whole:
-            value = state.value
-            yield self._rect, Shown(value.ref, state.brief, value.mark, value.is_looked_at)
-        else:
-            yield self._rect, state.value
-
-    def draw(self, painter: QPainter) -> None:
-        state, inks = self.state, self.inks
-        is_back = state.direction is Direction.BACKWARD
-        role = inks.flow(state.direction)
-        painter.setBrush(inks.shape(role if is_back else "background"))
-        value = state.value
-        edge = "text" if value.is_looked_at else "halo" if value.has_halo else role
-        width = 4.0 if value.has_halo else 2.6 if value.is_looked_at else 2.0
-        painter.setPen(QPen(inks.shape(edge), width))
-        painter.drawRoundedRect(self._rect, _RADIUS, _RADIUS)
-        colour = inks.on_pill(False) if is_back else inks.text(role)
-        text = state.value.text if self._is_whole else state.brief
-        room = self._rect.width() - self._font * 0.3
-        inks.number(painter, text, QPointF(self._rect.center()), self._font, colour, room)
-
-
 def _one_of(texts: list[_Text]) -> list[_Text]:
     """Of a parameter and its gradient the one that the step is about."""
     return texts[:1] if texts[-1][0].mark in (Mark.PLAIN, Mark.DIM) else texts[1:]
+
+
+@lru_cache(maxsize=256)
+def _capsule(outline: _Rect) -> QPainterPath:
+    """The outline of a capsule; labels of one length share it."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(*outline), LABEL_RADIUS, LABEL_RADIUS)
+    return path
+
+
+@lru_cache(maxsize=256)
+def _filled(outline: _Rect, part: _Rect) -> QPainterPath:
+    """The part of a capsule that a gradient fills."""
+    path = QPainterPath()
+    path.addRect(QRectF(*part))
+    return _capsule(outline).intersected(path)
