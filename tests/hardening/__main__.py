@@ -32,6 +32,7 @@ RUNS = {
     "events": ("events", "run"),
     "soak": ("soak", "run"),
     "gradients": ("gradients", "run"),
+    "mutants": ("mutants.sample", "run"),
 }
 
 

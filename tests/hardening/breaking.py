@@ -160,6 +160,13 @@ def break_soak() -> None:
     Journal.keep_now = leaking  # type: ignore[method-assign]
 
 
+def break_mutants() -> None:
+    """The tests that would find something are not run."""
+    from tests.hardening.mutants import sample
+
+    sample.tests_of = lambda file: ("tests/core/test_errors.py",)  # type: ignore[assignment]
+
+
 def break_gradients() -> None:
     """A derivative is off in the fourth digit."""
     from core.kinds.losses import SquaredError

@@ -34,6 +34,7 @@ QUICK = {
     "events": 3_000,
     "soak": 1,
     "gradients": 500,
+    "mutants": 20,
 }
 SHORT = {
     "lessons": 100,
@@ -47,7 +48,15 @@ SHORT = {
     "gradients": 50,
 }
 COUNTS = QUICK if os.environ.get("HARDENING") == "quick" else SHORT
-BROKEN = {"kill_save": 100, "kill_edit": 1, "large": 1, "calls": 1, "soak": 1, "gradients": 20}
+BROKEN = {
+    "kill_save": 100,
+    "kill_edit": 1,
+    "large": 1,
+    "calls": 1,
+    "soak": 1,
+    "gradients": 20,
+    "mutants": 10,
+}
 
 
 def done(*arguments: str) -> "subprocess.CompletedProcess[str]":

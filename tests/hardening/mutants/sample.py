@@ -1,0 +1,74 @@
+"""A seeded sample of all mutants of core, and how many of them core's tests find.
+
+Rule: at least nine of ten; every survivor is named by file, line and change. A mutant is tried on
+the test files that are about its module, the nearest first, until one fails; these pass without it.
+"""
+
+import ast
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+import hypothesis  # noqa: F401 - once, before the processes divide
+import numpy as np  # noqa: F401
+import pytest  # noqa: F401
+
+from tests.hardening.failure import require
+from tests.hardening.mutants.changes import changes
+from tests.hardening.mutants.finding import ROOT, tests_of
+from tests.hardening.mutants.killing import is_found
+
+LEAST = 0.9
+FIRST = 2  # test files in one go, then the others
+
+
+class Mutant(NamedTuple):
+    """One change by its number in a file."""
+
+    file: str
+    number: int
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.words}"
+
+
+def run(count: int, seed: int) -> str:
+    """So many mutants, drawn by the seed."""
+    mutants = list(_mutants())
+    drawn = Random(seed).sample(mutants, min(count, len(mutants)))
+    killed, survivors = 0, 0
+    for mutant in drawn:
+        if is_killed(mutant):
+            killed += 1
+        else:
+            survivors += 1
+            sys.stdout.write(f"survives, after {killed} that do not: {mutant}\n")
+        sys.stdout.flush()
+    share = killed / len(drawn)
+    words = f"{killed} of {len(drawn)} mutants found ({100 * share:.1f} %) of {len(mutants):,}"
+    require(share >= LEAST, words)
+    return words
+
+
+def is_killed(mutant: Mutant) -> bool:
+    """Whether a test fails for it that passes without it."""
+    tests = tests_of(mutant.file)
+    groups = [group for group in (tests[:FIRST], tests[FIRST:]) if group]
+    return any(is_found(mutant.file, mutant.number, group) and _passes(group) for group in groups)
+
+
+@cache
+def _passes(tests: tuple[str, ...]) -> bool:
+    return not is_found("", None, tests)
+
+
+def _mutants() -> Iterator[Mutant]:
+    for file in sorted((ROOT / "core").rglob("*.py")):
+        name = os.path.relpath(file, ROOT)
+        for number, (line, words, _) in enumerate(changes(ast.parse(file.read_text("utf-8")))):
+            yield Mutant(name, number, line, words)
