@@ -54,6 +54,7 @@ class Conductor(QObject):
             Doing.NAMES: self._toggle_names,
             Doing.GRADIENTS: self._toggle_gradients,
             Doing.FIT: window.canvas.fit,
+            Doing.ASK: window.questions.ask,
             Doing.ANSWER: window.questions.enter,
             Doing.TRAIN: self._toggle_training,
             Doing.UNDO: self._undo,

@@ -37,10 +37,14 @@ class Keyboard(QObject):
         key = event.key()
         if event.text().isdecimal():
             self._take_digit(event.text())
-        elif not (self._ends_digits(key) or self._ends_hand(key)):
+        elif not (self._ends_digits(key) or self._ends_hand(key) or self._is_questions(event)):
             doing = doing_of(event.modifiers(), key)
             if doing is not None:
                 self._window.do(doing)
+
+    def _is_questions(self, event: QKeyEvent) -> bool:
+        """Whether the open question took a key."""
+        return not event.modifiers() and self._window.questions.takes(event.key())
 
     def _is_too_soon(self, event: QKeyEvent) -> bool:
         """Whether a key that is held down comes again before its time, or at a question."""

@@ -12,6 +12,7 @@ Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 DIGITS = ("go to a step; at a question choose", "digits, Enter")
+HELP = ("at a question: a hint; count the hands", "H; R")
 
 Press = tuple[Qt.KeyboardModifier, Qt.Key]
 
@@ -40,7 +41,8 @@ class Doing(Enum):
     NAMES = "names or symbols"
     GRADIENTS = "all gradients of the pass"
     FIT = "the whole network"
-    ANSWER = "type the number that is asked for"
+    ASK = "ask before the next result; again: in another way"
+    ANSWER = "type the next number, or the one that is asked for"
     TRAIN = "train, or pause: a detour"
     UNDO = "take a change back, on a detour"
     REDO = "make it again"
@@ -76,6 +78,7 @@ KEYS: dict[Doing, tuple[Qt.Key, ...]] = {
     Doing.NUMBERS: (Key.Key_H,),
     Doing.GRADIENTS: (Key.Key_G,),
     Doing.FIT: (Key.Key_F,),
+    Doing.ASK: (Key.Key_Q,),
     Doing.ANSWER: (Key.Key_T,),
     Doing.KEEP: (Key.Key_K,),
     Doing.FULL_SCREEN: (Key.Key_F11,),

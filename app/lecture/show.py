@@ -85,10 +85,13 @@ class Show(QObject):
 
     @property
     def closed(self) -> Ref | None:
-        """The number that this beat asks for, as long as its result does not stand."""
+        """The number that is asked for, by this beat or on the spot, until its result stands."""
         scene, question = self._state.scene, self._state.scene.beat.question
         is_open = question is not None and self._state.press.cursor < scene.asked_at
-        return question.at if question is not None and is_open else None
+        if question is not None and is_open:
+            return question.at
+        posed = self._state.posed if self._state.press.step else None
+        return posed.question.at if posed is not None else None
 
     @property
     def found(self) -> tuple[Project, ViewState]:
@@ -194,6 +197,7 @@ class Show(QObject):
 
     def _open(self, scene: Scene) -> None:
         document, view = self.workspace.document, self._view(scene)
+        self.workspace.training.pause()
         if document.project is not scene.moment.project or document.undo_stack.count():
             document.open(scene.moment.project)
         self.workspace.player.start_at(view)

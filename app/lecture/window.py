@@ -21,13 +21,13 @@ from app.lecture.lines import explanation_of, lines_of
 from app.lecture.looks import Looks
 from app.lecture.overlays.keys_card import KeysCard
 from app.lecture.overlays.outline import Outline
-from app.lecture.questions import Questions
 from app.lecture.room.room import Room
 from app.lecture.shade import Shade
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
 from app.lecture.ways.band import Band
 from app.lecture.words import beat_place, beat_words, place_words, walk_words
+from app.predict.questions import Questions
 from app.shell.look import line
 from app.style import ThemeOwner
 from app.typeset.paint import Colours
@@ -243,6 +243,7 @@ class LectureWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.questions.finish()
         self.room.end()
         self.left.emit()
 

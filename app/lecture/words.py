@@ -10,10 +10,7 @@ from html import escape
 from app.player import Player
 from core.passes.equation import plain_text
 from core.passes.explain import Explanation
-from core.passes.numbers import MINUS, shown
 from core.passes.steps import Step
-from core.teaching.lessons.answers import advice, is_right
-from core.teaching.lessons.question import Question
 from core.teaching.lessons.runner import LessonState
 from core.teaching.lessons.script import Scene
 from core.teaching.lessons.showing import explanation_at
@@ -72,37 +69,6 @@ def table(rows: Sequence[tuple[str, str]]) -> str:
     """Rows of two columns as rich text."""
     cells = (f"<tr><td>{escape(a)}&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
     return f"<table>{''.join(cells)}</table>"
-
-
-def verdict(scene: Scene, given: float | None, hands: tuple[int, ...]) -> str:
-    """What is said of the answers once the result stands."""
-    question, answer = scene.beat.question, scene.answer
-    if question is None or answer is None:
-        return ""
-    said = [_own(question, scene, given), _of_hands(answer.option, hands)]
-    if question.reveal:
-        said.append(rich(question.reveal, scene))
-    return " ".join(part for part in said if part)
-
-
-def _own(question: Question, scene: Scene, given: float | None) -> str:
-    if given is None or scene.answer is None:
-        return ""
-    options = question.options
-    name = options[int(given)] if options else _typed(given, scene.digits)
-    outcome = "right" if is_right(question, scene.answer, given) else "not right"
-    return f"You said {escape(name)}: <b>{outcome}</b>."
-
-
-def _typed(given: float, digits: int) -> str:
-    return shown(given, digits) if given != int(given) else f"{given:.0f}".replace("-", MINUS)
-
-
-def _of_hands(right: int | None, hands: tuple[int, ...]) -> str:
-    votes = sum(hands)
-    if right is None or not votes:
-        return ""
-    return f"{hands[right]} of {votes} hands were right. {advice(hands[right], votes)}"
 
 
 def _given(whole: int, sample: int) -> str:

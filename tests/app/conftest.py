@@ -27,6 +27,12 @@ def _garbage_is_collected_between_windows() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def _state_is_the_tests_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program keeps of what a person did."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings in a file of the test's own."""

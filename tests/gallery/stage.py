@@ -3,6 +3,7 @@
 Rule: the window is started as the program starts it, with settings of its own.
 """
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ class Stage:
         assert isinstance(application, QApplication)
         self._folder = tempfile.TemporaryDirectory()
         self.folder = Path(self._folder.name)
+        os.environ["XDG_STATE_HOME"] = str(self.folder / "state")
         settings = Settings(str(self.folder / "settings.ini"))
         settings.theme = theme
         self.shown: QWidget | None = None

@@ -6,7 +6,7 @@ Rule: made from the table of keys, so it cannot disagree with them.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.lecture.keys import DIGITS, Doing, names_of
+from app.lecture.keys import DIGITS, HELP, Doing, names_of
 from app.lecture.overlays.card import Card
 from app.lecture.words import table
 
@@ -24,5 +24,5 @@ class KeysCard(Card):
     def lay(self) -> None:
         """Show it over the middle."""
         rows = [(doing.value, names_of(doing)) for doing in Doing]
-        self.words.setText(table([*rows, DIGITS]))
+        self.words.setText(table([*rows, DIGITS, HELP]))
         super().lay()

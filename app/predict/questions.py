@@ -1,0 +1,238 @@
+"""`Questions`: the open question of a lecture, its answers, its hints, and what is said after.
+
+Rule: the question is there only while its press is shown; a typed number is judged at once, an
+option when its result stands. Nothing said before that tells the number.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
+
+from app.lecture.show import Show
+from app.lecture.sizes import Sizes
+from app.lecture.words import plain, rich
+from app.predict.card import QuestionCard
+from app.predict.helping import hint_text, judge_of
+from app.predict.replies import MOST_VOTES, Place, Replies, Reply, with_hands
+from app.predict.run_score import RunScore
+from app.predict.said import afterwards, invitation, of_typed, of_vote
+from app.style import Theme
+from core.errors import NetworkError
+from core.passes.places import capital
+from core.teaching.lessons.answers import Posed, asks_again
+from core.teaching.lessons.runner import LessonState
+from core.teaching.predicting.judge import Judge
+from core.teaching.predicting.prediction import next_posed, posed
+
+
+class Questions(QObject):
+    """`card` asks, `answer` is the line with the verdict; `left` gives the keys back."""
+
+    left = Signal()
+
+    def __init__(self, show: Show, theme: Theme, sizes: Sizes) -> None:
+        super().__init__()
+        self._show = show
+        self._replies = Replies()
+        self._said: dict[Place, str] = {}
+        self._asked: Posed | None = None
+        self._judge: Judge | None = None
+        self._score = RunScore(show.state)
+        self.card = QuestionCard(theme, sizes)
+        self.answer = QLabel()
+        self.answer.setTextFormat(Qt.TextFormat.RichText)
+        self.answer.setWordWrap(True)
+        self._connect()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an open question stands on the screen."""
+        return self._show.state.is_asking and self._show.detour is None
+
+    @property
+    def place(self) -> Place:
+        """What replies to the question belong to."""
+        press = self._show.state.press
+        return press.beat, press.step or press.cursor
+
+    @property
+    def reply(self) -> Reply:
+        """What was replied here."""
+        return self._replies.at(self.place)
+
+    def set_look(self, theme: Theme, sizes: Sizes) -> None:
+        """Another theme, another screen."""
+        self.card.set_look(theme, sizes)
+        self.answer.setStyleSheet(f"font-size: {sizes.text}px; color: {theme.text}")
+
+    def follow(self) -> None:
+        """Ask what is asked now, and say what there is to be said."""
+        self._render()
+        words = self._words_after()
+        self.answer.setText(words)
+        self.answer.setVisible(bool(words))
+
+    def ask(self) -> None:
+        """Ask about the next result, each time in another way, at last not at all."""
+        state = self._show.state
+        step = state.next_step
+        if self._show.detour is not None or step is None:
+            return
+        there = state.scene.posed_at(step)
+        if there is not None and (not state.is_asking or not self._is_spontaneous(state)):
+            self._show.show(state.ask(there))
+            return
+        kind = there.question.kind if there is not None else None
+        self._put(state, next_posed(self._judge_of(state), state.scene.moment.walk, step, kind))
+
+    def enter(self) -> None:
+        """Ask for the next number, and give the keys to the field."""
+        state = self._show.state
+        step = state.next_step
+        if self._show.detour is not None or step is None:
+            return
+        there = state.scene.posed_at(step)
+        if there is None or (there.question.options and self._is_spontaneous(state)):
+            walk = state.scene.moment.walk
+            there = posed(self._judge_of(state), walk, step, "number")
+            self._put(state, there)
+        elif not state.is_asking:
+            self._show.show(state.ask(there))
+        if there is not None and not there.question.options:
+            self.card.field.setFocus()
+
+    def choose(self, digit: str) -> None:
+        """Choose an option by its number."""
+        self.card.choose(int(digit) - 1)
+
+    def takes(self, key: int) -> bool:
+        """Whether a key is the question's while one is open: H for a hint, R counts the hands."""
+        if not self.is_asking or key not in (Qt.Key.Key_H, Qt.Key.Key_R):
+            return False
+        if key == Qt.Key.Key_H:
+            self._help()
+        else:
+            self._close_vote()
+        return True
+
+    def finish(self) -> None:
+        """The lecture is left: keep the score."""
+        self._score.keep(self._show.state.scenes, self._replies)
+
+    def _connect(self) -> None:
+        card = self.card
+        card.chosen.connect(self._on_card_chosen)
+        card.typed.connect(self._on_card_typed)
+        card.helped.connect(self._help)
+        card.counted.connect(self._on_card_counted)
+        card.vote_closed.connect(self._close_vote)
+        card.left.connect(self.left)
+
+    def _put(self, state: LessonState, found: Posed | None) -> None:
+        """Another question at the next step, or none, with no replies to it yet."""
+        place = state.press.beat, state.next_step or 0
+        self._replies.drop(place)
+        self._said.pop(place, None)
+        self._show.show(state.ask(found))
+
+    def _is_spontaneous(self, state: LessonState) -> bool:
+        return state.next_step in state.scene.spontaneous
+
+    def _render(self) -> None:
+        state = self._show.state
+        there = state.posed
+        if there is not None and self.is_asking:
+            if there is not self._asked:
+                options = tuple(plain(each, state.scene) for each in there.question.options)
+                self.card.set_question(rich(there.question.ask, state.scene), options)
+            said = self._said.get(self.place) or invitation(there, not self._is_spontaneous(state))
+            self.card.show_reply(self.reply, said)
+        self._asked = there if self.is_asking else None
+        self.card.setVisible(self.is_asking)
+
+    def _words_after(self) -> str:
+        """What is said once the result that was asked for stands."""
+        state, said = self._show.state, ""
+        if self._show.detour is not None:
+            return said
+        if state.posed is not None and not state.press.step:
+            self._close(state.posed)
+            said = afterwards(state.scene, state.posed, self.reply)
+        return f"{said} {self._words_at_the_end(state)}".strip()
+
+    def _words_at_the_end(self, state: LessonState) -> str:
+        score = self._score.score(state.scenes, self._replies) if state.is_last else None
+        if score is None:
+            return ""
+        self._score.keep(state.scenes, self._replies)
+        return f"Your score: {score}. {self._score.problem}".rstrip()
+
+    def _close(self, there: Posed) -> None:
+        """The result is seen: what was chosen is judged, and counts."""
+        reply = self.reply
+        if reply.is_closed:
+            return
+        if reply.option is not None:
+            verdict = self._judge_of(self._show.state).chosen(there, reply.option)
+            attempt = reply.attempt.judged(verdict.is_accepted)
+            reply = replace(reply, verdict=verdict, attempt=attempt)
+        self._replies.put(self.place, replace(reply, is_closed=True))
+
+    def _judge_of(self, state: LessonState) -> Judge:
+        self._judge = judge_of(state.scene, self._judge)
+        return self._judge
+
+    def _say(self, sentence: str, reply: Reply) -> None:
+        self._said[self.place] = sentence
+        self._replies.put(self.place, reply)
+        self._render()
+
+    def _help(self) -> None:
+        there = self._show.state.posed
+        if there is None or not self.is_asking:
+            return
+        attempt = self.reply.attempt.helped()
+        level = max(attempt.hints, 1)
+        self._say(hint_text(self._show.state, there, level), replace(self.reply, attempt=attempt))
+
+    def _close_vote(self) -> None:
+        """Say what a vote advises; where it advises another one, that can be typed in."""
+        there, votes = self._show.state.posed, self.reply.votes
+        if there is None or there.answer.option is None or not votes or not any(votes[-1]):
+            return
+        hands, said = votes[-1], of_vote(there, votes[-1])
+        if len(votes) < MOST_VOTES and asks_again(hands[there.answer.option], sum(hands)):
+            votes = (*votes, (0,) * len(hands))
+        self._say(said, replace(self.reply, votes=votes))
+
+    def _on_card_chosen(self, option: int) -> None:
+        self._replies.put(self.place, replace(self.reply, option=option))
+        self._render()
+
+    def _on_card_typed(self, text: str) -> None:
+        there, reply = self._show.state.posed, self.reply
+        if there is None:
+            return
+        try:
+            verdict = self._judge_of(self._show.state).answered(there, text)
+        except NetworkError as error:
+            self._say(f"{capital(str(error))}.", reply)
+            return
+        attempt = reply.attempt
+        if verdict.outcome.name != "COARSE" and not reply.is_closed:
+            attempt = attempt.judged(verdict.is_accepted)
+        typed = text.strip().replace("-", "−")
+        self._say(of_typed(verdict), replace(reply, typed=typed, verdict=verdict, attempt=attempt))
+        if verdict.is_accepted:
+            self.left.emit()
+        else:
+            self.card.field.selectAll()
+
+    def _on_card_counted(self, vote: int, option: int, hands: int) -> None:
+        there = self._show.state.posed
+        if there is not None:
+            options = len(there.question.options)
+            votes = with_hands(self.reply.votes, vote, option, hands, options)
+            self._replies.put(self.place, replace(self.reply, votes=votes))
+            self.card.votes.show_votes(votes)

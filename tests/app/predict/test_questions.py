@@ -1,0 +1,259 @@
+"""Questions in a lecture: answered by a key, by typing, or with the hands shown."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.lecture.window import LectureWindow
+from core.teaching.lessons.script import Stage
+
+Key = Qt.Key
+
+
+def _to_question(window: LectureWindow, qtbot: QtBot, kind: str) -> None:
+    while not (window.state.is_asking and _kind(window) == kind):
+        qtbot.keyClick(window, Key.Key_Space)
+
+
+def _kind(window: LectureWindow) -> str:
+    question = window.state.scene.beat.question
+    return question.kind if question is not None else ""
+
+
+def _reveal(window: LectureWindow, qtbot: QtBot) -> str:
+    while window.state.press.stage is not Stage.RESULT:
+        qtbot.keyClick(window, Key.Key_Space)
+    return window.answer.text()
+
+
+def test_a_question_stands_before_the_result_and_goes_with_it(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    assert not lesson.question.isVisible()
+    _to_question(lesson, qtbot, "sign")
+    assert lesson.question.isVisible()
+    assert lesson.question.ask.text() == "Which sign has this message?"
+    assert lesson.answer.text() == ""
+    assert _reveal(lesson, qtbot).startswith("It is −0.036")
+    assert not lesson.question.isVisible()
+
+
+def test_a_digit_chooses_and_the_result_says_whether_it_was_right(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "sign")
+    qtbot.keyClick(lesson, Key.Key_9)
+    qtbot.keyClick(lesson, Key.Key_1)
+    assert lesson.question.buttons[0].isChecked()
+    assert lesson.answer.text() == "", "nothing is told before the result"
+    assert _reveal(lesson, qtbot).startswith("You said negative: <b>right</b>.")
+
+
+def test_a_click_chooses_wrongly_and_going_back_finds_it_again(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "choice")
+    qtbot.mouseClick(lesson.question.buttons[1], Qt.MouseButton.LeftButton)
+    assert _reveal(lesson, qtbot).startswith("You said 0.070: <b>not right</b>.")
+    while not lesson.state.is_asking:
+        qtbot.keyClick(lesson, Key.Key_PageUp)
+    assert [button.isChecked() for button in lesson.question.buttons] == [False, True, False, False]
+
+
+def test_a_number_is_typed(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to_question(lesson, qtbot, "number")
+    field = lesson.question.field
+    qtbot.keyClick(lesson, Key.Key_T)
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "n w")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert lesson.question.said.text() == 'Expected a number such as 0.14, found "n w".'
+    assert lesson.state.is_asking, "a field keeps its keys"
+    field.clear()
+    qtbot.keyClicks(field, "-0.253")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert lesson.hasFocus()
+    assert _reveal(lesson, qtbot).startswith("You said −0.253: <b>right</b>.")
+
+
+def test_escape_in_the_field_leaves_the_field_alone(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to_question(lesson, qtbot, "number")
+    qtbot.keyClick(lesson, Key.Key_T)
+    qtbot.keyClick(lesson.question.field, Key.Key_Escape)
+    assert lesson.isVisible()
+    assert lesson.hasFocus()
+
+
+def _type_hands(lesson: LectureWindow, qtbot: QtBot, vote: int, *hands: str) -> None:
+    for spin, count in zip(lesson.question.votes.hands[vote], hands, strict=True):
+        assert spin.isVisible()
+        spin.setFocus()
+        spin.selectAll()
+        qtbot.keyClicks(spin, count)
+        qtbot.keyClick(spin, Key.Key_Return)
+    assert lesson.hasFocus()
+
+
+def test_hands_that_were_shown_give_the_advice_of_peer_instruction(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "sign")
+    _type_hands(lesson, qtbot, 0, "12", "3", "5")
+    said = _reveal(lesson, qtbot)
+    assert "12 of 20 hands were right." in said
+    assert "discuss" in said
+
+
+def test_a_second_vote_stands_beside_the_first(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to_question(lesson, qtbot, "sign")
+    votes = lesson.question.votes
+    qtbot.keyClick(lesson, Key.Key_R)
+    assert "vote" not in lesson.question.said.text(), "there are no hands to count"
+    _type_hands(lesson, qtbot, 0, "9", "6", "5")
+    assert not votes.hands[1][0].isVisible()
+    qtbot.keyClick(lesson, Key.Key_R)
+    said = lesson.question.said.text()
+    assert said == "Let them discuss it with a neighbour, then vote again."
+    assert not votes.hands[0][0].isEnabled()
+    assert [spin.value() for spin in votes.hands[0]] == [9, 6, 5]
+    _type_hands(lesson, qtbot, 1, "17", "1", "2")
+    qtbot.mouseClick(votes.count, Qt.MouseButton.LeftButton)
+    assert lesson.question.said.text() == "Reveal it, say why in a sentence, and go on."
+    said = _reveal(lesson, qtbot)
+    assert "9 of 20 hands were right, 17 of 20 in the second vote. More than 70 %" in said
+
+
+def test_few_right_hands_ask_for_an_explanation_without_saying_how_few(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "sign")
+    _type_hands(lesson, qtbot, 0, "1", "3", "5")
+    qtbot.keyClick(lesson, Key.Key_R)
+    assert lesson.question.said.text() == "Explain the idea again, then ask once more."
+    assert lesson.question.votes.hands[1][0].isVisible()
+
+
+def test_a_wrong_number_learns_its_mistake_at_once_and_stays_selected(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "number")
+    value = lesson.state.scene.answer.value
+    _type(lesson, qtbot, f"{-value:.3f}")
+    field = lesson.question.field
+    assert lesson.question.said.text().startswith("Not quite: wrong sign.")
+    assert field.hasFocus()
+    assert field.selectedText() == field.text()
+    assert lesson.state.is_asking
+    _type(lesson, qtbot, f"{value:.3f}")
+    assert lesson.question.said.text().startswith("✓ Right")
+    assert "<b>right</b>" in _reveal(lesson, qtbot)
+
+
+def _type(lesson: LectureWindow, qtbot: QtBot, text: str) -> None:
+    if not lesson.question.field.hasFocus():
+        qtbot.keyClick(lesson, Key.Key_T)
+    lesson.question.field.clear()
+    qtbot.keyClicks(lesson.question.field, text)
+    qtbot.keyClick(lesson.question.field, Key.Key_Return)
+
+
+def test_hints_come_one_after_the_other_and_never_tell(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to_question(lesson, qtbot, "number")
+    said = []
+    for _ in range(6):
+        qtbot.keyClick(lesson, Key.Key_H)
+        said.append(lesson.question.said.text())
+    assert said[0].startswith("It reads")
+    assert len(set(said)) == 4
+    assert not any("0.253" in text for text in said)
+    assert lesson.canvas.show_numbers, "H hides no numbers at a question"
+
+
+def test_a_wrong_choice_learns_its_mistake_when_the_result_stands(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "choice")
+    options = lesson.state.scene.beat.question.options
+    wrong = options.index("−0.036") if "−0.036" in options else 1
+    qtbot.keyClick(lesson, Key(Key.Key_1 + wrong))
+    assert lesson.answer.text() == ""
+    assert f"You said {options[wrong]}: <b>not right</b>." in _reveal(lesson, qtbot)
+
+
+def test_q_asks_before_the_next_result_of_any_document(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(document, "17")
+    qtbot.keyClick(document, Key.Key_Return)
+    asked = []
+    for _ in range(4):
+        qtbot.keyClick(document, Key.Key_Q)
+        assert document.state.is_asking
+        asked.append(document.question.ask.text())
+        assert (document.state.press.cursor, document.state.press.step) == (17, 18)
+    assert [text.split()[0] for text in asked] == ["Which", "Is", "Which", "Which"]
+    assert asked[0] == "Which sign has <i>∂L/∂a₁⁽¹⁾</i>?"
+    assert "0.140" in [button.accessibleName() for button in document.question.buttons]
+    qtbot.keyClick(document, Key.Key_Q)
+    assert not document.state.is_asking
+    assert not document.question.isVisible()
+
+
+def test_what_was_asked_on_the_spot_is_judged_when_the_result_stands(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_Q)
+    qtbot.keyClick(document, Key.Key_3)
+    assert _reveal(document, qtbot) == "You said positive: <b>right</b>."
+    qtbot.keyClick(document, Key.Key_Space)
+    assert document.answer.text() == ""
+    while not document.state.is_asking:
+        qtbot.keyClick(document, Key.Key_PageUp)
+    assert document.question.buttons[2].isChecked()
+
+
+def test_t_asks_for_the_next_number_wherever_one_is(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(document, Key.Key_T)
+    assert document.state.is_asking
+    assert document.question.field.hasFocus()
+    _type(document, qtbot, "2.1")
+    assert document.question.said.text().startswith("Not quite: forgot the bias.")
+    _type(document, qtbot, "1.900")
+    assert document.hasFocus()
+    assert _reveal(document, qtbot) == "You said 1.900: <b>right</b>."
+
+
+def test_t_at_an_open_choice_on_the_spot_lets_type_instead(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_Q)
+    qtbot.keyClick(document, Key.Key_T)
+    assert document.question.field.hasFocus()
+    assert not document.question.buttons
+
+
+def test_q_goes_to_a_question_of_the_lessons_own_and_leaves_it(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    while lesson.state.next_step is None or lesson.state.posed is not None:
+        qtbot.keyClick(lesson, Key.Key_Space)
+    while lesson.state.scene.posed_at(lesson.state.next_step or 0) is None:
+        qtbot.keyClick(lesson, Key.Key_Space)
+    qtbot.keyClick(lesson, Key.Key_Q)
+    assert lesson.state.is_asking
+    own = lesson.question.ask.text()
+    qtbot.keyClick(lesson, Key.Key_Q)
+    assert lesson.question.ask.text() == own
+
+
+def test_without_a_next_step_q_and_t_do_nothing(lesson: LectureWindow, qtbot: QtBot) -> None:
+    assert lesson.state.next_step is None
+    for key in (Key.Key_Q, Key.Key_T):
+        qtbot.keyClick(lesson, key)
+    assert lesson.state.index == 0
+
+
+def test_notes_are_not_shown(lesson: LectureWindow, qtbot: QtBot) -> None:
+    notes = [scene.beat.note for scene in lesson.state.scenes if scene.beat.note]
+    assert notes
+    assert lesson.state.scene.beat.note not in lesson.words.text()
+    assert lesson.words.text() == lesson.state.scene.beat.text
