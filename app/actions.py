@@ -264,6 +264,12 @@ HELP: tuple[Entry, ...] = (
         when=_is_calm,
         tip="What is where in this window, in a few short stops",
     ),
+    Command(
+        "tests",
+        "&How it is tested",
+        lambda desk: desk.help.show_tests(),
+        tip="What was tried to break the program, and how often",
+    ),
     None,
     Command("about", "&About Backprop Explorer", lambda desk: desk.help.show_about()),
 )

@@ -1,4 +1,4 @@
-"""`Help`: the keys overlay, the user guide, the tour and the about box.
+"""`Help`: the keys overlay, the user guide, how it is tested, the tour and the about box.
 
 Rule: one dialog at a time; what they say is read from where it is, not written a second time.
 """
@@ -41,6 +41,11 @@ class Help(QObject):
         """The user guide: the project's README."""
         self._open(GuideDialog(self._window, guide_text(), _root()))
 
+    def show_tests(self) -> None:
+        """What was tried to break the program, how often, and how to do it again."""
+        text, root = page_of_tests(), _root()
+        self._open(GuideDialog(self._window, text, root, "How it is tested"))
+
     def show_tour(self, desk: "Desk") -> None:
         """The window itself, stop by stop."""
         from app.tour.tour import Tour
@@ -76,6 +81,15 @@ def guide_text() -> str:
     if not os.path.exists(os.path.join(_root(), "pyproject.toml")):
         return _installed_readme()
     with open(os.path.join(_root(), "README.md"), encoding="utf-8") as file:
+        return file.read()
+
+
+def page_of_tests() -> str:
+    """The page that comes with the program."""
+    import resources
+
+    path = os.path.join(os.path.dirname(resources.__file__), "help", "how-it-is-tested.md")
+    with open(path, encoding="utf-8") as file:
         return file.read()
 
 

@@ -102,11 +102,13 @@ class GuideBrowser(QTextBrowser):
 
 
 class GuideDialog(QDialog):
-    """The guide in a window of its own."""
+    """The guide, or another page of help, in a window of its own."""
 
-    def __init__(self, parent: QWidget | None, readme: str, root: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, readme: str, root: str, title: str = "User guide"
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("User guide")
+        self.setWindowTitle(title)
         self.resize(840, 640)
         self.browser = GuideBrowser(chapters(readme, root), root)
         column = QVBoxLayout(self)
