@@ -59,13 +59,25 @@ class PresenterWindow(QWidget):
         """Look as the lecture is now."""
         state = self._show.state
         self.place.setText(place(state))
-        self.notes.setText(notes(state) or "No notes.")
-        self.next_press.setText(f"Next press: {next_press(state)}")
+        self._take_notes(notes(state) or "No notes.")
+        self.next_press.setText(self._coming())
         self.next_beat.setText(next_beat(state))
         for widget in (self._hair, self._heads[1]):
             widget.setVisible(bool(self.next_beat.text()))
-        self.notes_area.verticalScrollBar().setValue(0)
         self._tick()
+
+    def _take_notes(self, text: str) -> None:
+        """Other notes are read from their beginning."""
+        if text != self.notes.text():
+            self.notes.setText(text)
+            self.notes_area.verticalScrollBar().setValue(0)
+
+    def _coming(self) -> str:
+        """What the next press brings, or the way back from a detour."""
+        detour = self._show.detour
+        if detour is not None:
+            return f"On a detour; Esc returns to step {detour.start}."
+        return f"Next press: {next_press(self._show.state)}"
 
     def _tick(self) -> None:
         """The time of day, and what was taken of the time that is planned."""

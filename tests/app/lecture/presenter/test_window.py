@@ -163,6 +163,34 @@ def test_long_notes_scroll_with_the_arrows(lesson: LectureWindow, qtbot: QtBot) 
     assert lesson.state.index == index
 
 
+def test_notes_stay_where_they_were_read_until_the_beat_ends(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    lesson.shown.to_beat(1)
+    for beat in (lesson.state.scene.beat, lesson.state.to_beat(2).scene.beat):
+        object.__setattr__(beat, "note", f"{beat.title}: one more line.\n" * 200)
+    window = _open(lesson, qtbot)
+    bar = window.notes_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(window, Key.Key_Down)
+    read = bar.value()
+    qtbot.keyClick(window, Key.Key_PageDown)
+    assert bar.value() == read > 0
+    lesson.shown.to_beat(2)
+    assert bar.value() == 0
+
+
+def test_on_a_detour_it_says_the_way_back(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(document, "17")
+    qtbot.keyClick(document, Key.Key_Return)
+    window = _open(document, qtbot)
+    document.shown.workspace.player.seek(3)
+    assert window.next_press.text() == "On a detour; Esc returns to step 17."
+    qtbot.keyClick(window, Key.Key_Escape)
+    assert document.isVisible()
+    assert window.next_press.text() == "Next press: what step 18 reads"
+
+
 def test_it_takes_the_theme(lesson: LectureWindow, qtbot: QtBot, themes: ThemeOwner) -> None:
     window = _open(lesson, qtbot)
     themes.set(DARK)
