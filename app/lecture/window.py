@@ -169,7 +169,7 @@ class LectureWindow(QWidget):
         """Hues of the theme in force, letters as large as the screen asks for."""
         theme, sizes = self._themes.theme, sizes_for(self.height())
         self.canvas.set_theme(theme)
-        self.canvas.set_capital(sizes.halo_capital)
+        self.canvas.set_sizes(sizes)
         self.scenery.set_sizes(sizes)
         self.formula.set_colours(Colours.of_theme(theme))
         self.formula.set_sizes(sizes)

@@ -20,7 +20,6 @@ from app.typeset.layout import layout
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Markup, Symbol
 
-_HALO = 8.0
 _BESIDE_SYMBOL, _BESIDE_VALUE, _BESIDE_COMPACT = 30.0, 10.0, 4.0  # left free in a half
 _FROM_TAG = 8.0
 _LETTER_SHARE = 0.85  # of a glyph's em, for a function with one letter
@@ -111,10 +110,11 @@ class BoxItem(Item[BoxState]):
     def _draw_halo(self, painter: QPainter) -> None:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
+        away = self._metrics.halo
         for quantity, shown in self._by_quantity():
             if shown is not None and shown.has_halo:
-                half = self._local.half(quantity).adjusted(-_HALO, -_HALO, _HALO, _HALO)
-                path.addRoundedRect(half, RADIUS + _HALO, RADIUS + _HALO)
+                half = self._local.half(quantity).adjusted(-away, -away, away, away)
+                path.addRoundedRect(half, RADIUS + away, RADIUS + away)
                 if quantity.startswith("dL"):
                     under = self._local.pill(quantity).adjusted(-5.0, -5.0, 5.0, 5.0)
                     path.addRoundedRect(under, under.height() / 2, under.height() / 2)

@@ -41,6 +41,13 @@ class LossItem(Item[LossState]):
         self.setPos(circle.center())
         self._radius = circle.width() / 2
 
+    def taken(self) -> QRectF:
+        """Where it stands in the scene, with what is predicted below it."""
+        radius = self._radius
+        circle = QRectF(-radius, -radius, 2 * radius, 2 * radius)
+        below = self._predicted_rect() if self.state.predicted is not None else circle
+        return self.mapRectToScene(circle.united(below))
+
     def boundingRect(self) -> QRectF:
         reach = self._radius + _HALO + 2.0
         circle = QRectF(-reach - 10.0, -reach, 2 * reach + 20.0, 2 * reach)
@@ -94,7 +101,7 @@ class LossItem(Item[LossState]):
         for shown, text, y, font in lines:
             colour = inks.text("forward", shown.is_dim, "surface")
             size = inks.emphasised_size(painter, font) if len(lines) == 1 else font
-            room = 2 * self._radius - 12.0 if size == font else None
+            room = 2 * (self._radius - metrics.loss_inset) if size == font else None
             inks.number(painter, text, QPointF(0.0, y), size, colour, room)
         if state.predicted is not None:
             self._draw_predicted(painter, state.predicted)

@@ -28,6 +28,7 @@ class Metrics:
     compact_above: float = 8.0  # where the symbols stand inside
     below: float = 38.0  # and below for the pills
     margin: float = MARGIN
+    halo: float = 8.0  # width of the frame around what a step writes
     headroom: float = 8.0  # above everything, for tags
     footroom: float = 18.0  # below everything, for the caption
 
@@ -56,6 +57,7 @@ class Metrics:
 
     loss_radius: float = 57.0
     loss_em: float = 34.0
+    loss_inset: float = 6.0  # left and right of its number
     loss_font: int = 24
     new_loss_font: int = 20
     target_gap: float = 16.0

@@ -1,16 +1,14 @@
-"""The number with the halo, as large as a class needs, and nothing hidden by it."""
+"""The numbers with the halo, as large as a class needs, and nothing hidden by them."""
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.inks import contrast
-from app.fonts import ui_font
-from app.lecture.lens import CAPITAL_EM, MOST_LENSES
-from app.lecture.sizes import FORMULA_CAPITAL
+from app.lecture.sizes import CAPITAL_EM, FORMULA_CAPITAL
 from app.lecture.window import LectureWindow
 from app.style import DARK, LIGHT, in_lecture
+from core.network.ref import Ref
 
 
 def _resized(window: LectureWindow, qtbot: QtBot, width: int, height: int) -> None:
@@ -18,21 +16,23 @@ def _resized(window: LectureWindow, qtbot: QtBot, width: int, height: int) -> No
     qtbot.waitUntil(lambda: (window.width(), window.height()) == (width, height))
 
 
-def test_its_capitals_are_32_pixels_high_at_1080_lines(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
+def _to_step(window: LectureWindow, qtbot: QtBot, step: int) -> None:
+    qtbot.keyClicks(window, str(step))
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+
+
+def test_it_stands_over_its_half_of_the_box(document: LectureWindow, qtbot: QtBot) -> None:
     _resized(document, qtbot, 1920, 1080)
-    qtbot.keyClicks(document, "1")
-    qtbot.keyClick(document, Qt.Key.Key_Return)
-    ((place, shown),) = document.canvas.lenses()
-    em = place.height() / 1.35
-    assert shown.text == "1.900"
-    assert em * CAPITAL_EM >= FORMULA_CAPITAL
-    assert QFontMetricsF(ui_font(round(em), bold=True)).capHeight() >= FORMULA_CAPITAL
+    _to_step(document, qtbot, 1)
+    (lens,) = document.canvas.lenses
+    assert lens.shown.text == "1.900"
+    number = document.canvas.viewport_rect(Ref.parse("z.h[0]"))
+    assert lens.rect.adjusted(-2, -2, 2, 2).contains(QRectF(number))
+    assert lens.rect.height() >= FORMULA_CAPITAL / CAPITAL_EM
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-def test_it_hides_no_number_at_any_press(
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_it_is_there_at_every_press_with_a_result(
     document: LectureWindow, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     _resized(document, qtbot, *size)
@@ -40,33 +40,57 @@ def test_it_hides_no_number_at_any_press(
     seen = 0
     while not document.state.is_last:
         qtbot.keyClick(document, Qt.Key.Key_Space)
-        lenses = document.canvas.lenses()
-        numbers = document.canvas.shown_number_rects()
-        for place, _ in lenses:
-            assert room.contains(place)
-            assert not [rect for rect in numbers if rect.adjusted(1, 1, -1, -1).intersects(place)]
+        lenses = document.canvas.lenses
+        assert all(room.contains(lens.rect) for lens in lenses)
         seen += bool(lenses)
     assert seen > 40
 
 
 def test_before_the_result_it_is_a_question_mark(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(document, Qt.Key.Key_Space)
-    assert [shown.text for _, shown in document.canvas.lenses()] == ["?"]
+    assert [lens.shown.text for lens in document.canvas.lenses] == ["?"]
 
 
-def test_many_numbers_at_once_have_none(document: LectureWindow, qtbot: QtBot) -> None:
+def test_an_update_of_everything_has_none(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(document, Qt.Key.Key_End)
-    assert MOST_LENSES == 4
-    assert document.canvas.lenses() == []
+    assert document.canvas.lenses == []
+
+
+def test_gradients_of_a_neuron_are_large_on_their_edges(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_step(document, qtbot, 24)
+    assert [lens.shown.text for lens in document.canvas.lenses] == ["0.016", "0.032", "0.016"]
+    hidden = [i for i in document.canvas.canvas_scene.items_by_key.values() if not i.isVisible()]
+    assert hidden
+    _to_step(document, qtbot, 23)
+    assert all(i.isVisible() for i in document.canvas.canvas_scene.items_by_key.values())
+
+
+def test_edges_show_only_results(document: LectureWindow, qtbot: QtBot) -> None:
+    _to_step(document, qtbot, 18)
+    numbers = dict(document.canvas.shown_numbers())
+    products = [text for ref, text in numbers.items() if ref.quantity == "branch"]
+    assert products == ["−0.036", "0.176"]
 
 
 def test_it_is_painted(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(document, Qt.Key.Key_Space)
-    ((place, _),) = document.canvas.lenses()
+    (lens,) = document.canvas.lenses
     qtbot.wait(50)
     picture = document.canvas.grab().toImage()
-    rim = picture.pixelColor(round(place.left() + 1), round(place.center().y()))
+    rim = picture.pixelColor(round(lens.rect.left() + 1), round(lens.rect.center().y()))
     assert rim == in_lecture(LIGHT).colour("halo")
+
+
+def test_it_moves_with_the_picture(document: LectureWindow, qtbot: QtBot) -> None:
+    _to_step(document, qtbot, 1)
+    (before,) = document.canvas.lenses
+    document.canvas.zoom(1.5)
+    (after,) = document.canvas.lenses
+    assert after.rect != before.rect
+    document.canvas.fit()
+    assert document.canvas.lenses == [before]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,0 +1,77 @@
+"""What a number with the halo must not hide: boxes and what belongs to them.
+
+Rule: rectangles are the scene's. A label of a weight is none of them; it may be left out.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF
+
+from app.canvas.items.boxes import BoxItem
+from app.canvas.items.item import Item
+from app.canvas.items.loss import LossItem
+from app.canvas.states import Key, Shown
+from core.dataclass import dataclass
+from core.passes.markup import Direction
+
+_FIXED = ("tag", "target")  # kinds of keys
+_ON_EDGES = ("label", "product")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number with the halo: its item's key, and where it stands in the viewport."""
+
+    key: Key
+    item: Item[Any]
+    rect: QRectF
+    shown: Shown
+
+    @property
+    def line(self) -> Hashable | None:
+        """The edge that it stands on; None for what stands on none."""
+        if self.key[0] not in _ON_EDGES:
+            return None
+        return self.key[1] if len(self.key) == 2 else self.key[1:]
+
+
+def is_below(quantity: str) -> bool:
+    """Whether a number of a box stands below it."""
+    return quantity.startswith("dL")
+
+
+def around(items: Mapping[Key, Item[Any]], written: Written | None) -> Iterator[QRectF]:
+    """Everything but what is of the number itself."""
+    for key, item in items.items():
+        own = written.shown if written is not None and key == written.key else None
+        if isinstance(item, BoxItem):
+            yield from _parts(item, own.ref.quantity if own is not None else "")
+        elif isinstance(item, LossItem) and own is None:
+            yield item.taken()
+        elif key[0] in _FIXED and own is None:
+            yield item.box() or item.mapRectToScene(item.shape().boundingRect())
+
+
+def hidden(place: QRectF, taken: Sequence[QRectF]) -> float:
+    """The area of other things that a place hides, but for touching."""
+    place = place.adjusted(1.0, 1.0, -1.0, -1.0)
+    covers = (place.intersected(rect) for rect in taken)
+    return sum(cover.width() * cover.height() for cover in covers)
+
+
+def _parts(item: BoxItem, own: str) -> Iterator[QRectF]:
+    """The halves, symbols and pills of a box but what the number itself is in."""
+    box, state = item.where, item.state
+    if not box.is_compact:
+        after_tag = box.rect.left() + (0.0 if box.is_input else box.metrics.tag_reach)
+        yield QRectF(after_tag, box.full.top(), box.rect.right() - after_tag, box.metrics.above)
+    for quantity, shown in (("z", state.z), ("a", state.a)):
+        is_free = shown is None and own in ("z", "a")
+        if own != quantity and not is_free and not (box.is_input and quantity == "z"):
+            yield box.half(quantity)
+    for quantity, shown in (("dL_dz", state.dz), ("dL_da", state.da)):
+        if shown is not None and own != quantity:
+            yield box.pill(quantity)
+    if state.plus is not None:
+        yield box.plus(state.plus is Direction.BACKWARD)

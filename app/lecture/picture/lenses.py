@@ -1,0 +1,201 @@
+"""Where the numbers with the halo stand, as large as a class needs.
+
+Rule: a lens stands at the place of its number: over its half of the box, in the room below it or on
+its edge. It covers no other number; a label that it would cut is left out.
+"""
+
+from collections.abc import Sequence
+from itertools import product
+from math import inf
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QTransform
+
+from app.canvas.items.boxes import BoxItem
+from app.canvas.items.item import Item
+from app.canvas.items.loss import LossItem
+from app.canvas.places.labels import Request, solve
+from app.canvas.places.text import width_of
+from app.canvas.scene import CanvasScene
+from app.canvas.states import Key, Shown
+from app.lecture.picture.around import Written, around, hidden, is_below
+from app.lecture.picture.measures import LENS_HEIGHT
+from core.dataclass import dataclass
+
+_INSET, _HALF_INSET = 0.24, 0.12  # of an em, left and right of a number; in a half
+_AWAY = tuple(n / 4 for n in range(-12, 13))  # of a lens's height, and of half its width
+_ON_NUMBER, _ON_LABEL, _ON_OWN, _ON_WAY = 50.0, 0.4, 0.1, 0.3  # of a square pixel; of a way an em
+_EDGE = 2.0
+_LOSS_DOWN, _LOSS_SYMBOL = 0.32, 0.175  # of the loss's radius, down and up
+_NOTE = "da_dz"  # stands in its box without a halo
+_LABELS = ("label", "tag", "product")  # kinds of keys
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A number in its rectangle of the viewport."""
+
+    rect: QRectF
+    shown: Shown
+
+
+class LensFinder:
+    """Finds the lenses of one picture; `room` is the viewport, `em` that of a lens in pixels."""
+
+    def __init__(self, scene: CanvasScene, view: QTransform, room: QRectF, em: float) -> None:
+        self._items, self._plan = scene.items_by_key, scene.plan
+        self._view = view
+        self._room = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self._em = em
+        self._written = self._find_written()
+        self._taken: list[QRectF] = []
+
+    def find(self) -> list[Lens]:
+        """A lens for every number with the halo; none where several have not all room.
+
+        Those at boxes choose first, or, where those on edges have no room then, last.
+        """
+        if not self._written:
+            return []
+        found = self._beside() + self._on_edges()
+        if len(found) < len(self._written):
+            self._taken.clear()
+            found = self._on_edges() + self._beside()
+        return found if len(found) == len(self._written) else []
+
+    def covered(self, lenses: Sequence[Lens]) -> set[Key]:
+        """The labels that the lenses would cut."""
+        labels = {key: item for key, item in self._items.items() if key[0] in _LABELS}
+        boxes = {key: self._seen(_box(item)) for key, item in labels.items()}
+        rects = [lens.rect for lens in lenses]
+        return {key for key, box in boxes.items() if any(map(box.intersects, rects))}
+
+    def _find_written(self) -> list[Written]:
+        return [
+            Written(key, item, self._seen(item.mapRectToScene(rect)), shown)
+            for key, item in self._items.items()
+            for rect, shown in item.places()
+            if shown.has_halo and shown.ref.quantity != _NOTE
+        ]
+
+    def _beside(self) -> list[Lens]:
+        """Those at boxes, at the loss and at biases; without those that would hide something."""
+        lenses = []
+        for written in self._written:
+            if written.line is None:
+                rect = self._anchored(written) or self._sought(written)
+                if len(self._written) == 1 or not hidden(rect, self._around(written)):
+                    lenses.append(Lens(rect, written.shown))
+                    self._taken.append(rect)
+        return lenses
+
+    def _on_edges(self) -> list[Lens]:
+        """Each on its own edge, away from the others; none where not all have room."""
+        written = [each for each in self._written if each.line is not None]
+        if self._plan is None or not written:
+            return []
+        lines, back = self._plan.routes.lines, self._view.inverted()[0]
+        sizes = [self._size(each.shown) / self._view.m11() for each in written]
+        requests = [
+            Request(each.line, lines[each.line], size.width(), size.height(), 0.5)
+            for each, size in zip(written, sizes, strict=True)
+        ]
+        taken = [back.mapRect(rect) for rect in self._around(None)]
+        found = solve(requests, taken, lines, True, back.mapRect(self._room))
+        rects = [self._seen(found[each.line]) for each in written if found]
+        if not rects and len(self._written) == 1:
+            rects = [self._sought(written[0])]
+        self._taken += rects
+        return [Lens(rect, each.shown) for rect, each in zip(rects, written, strict=False)]
+
+    def _anchored(self, written: Written) -> QRectF | None:
+        """The place of the number itself, where a lens hides nothing else there."""
+        if isinstance(written.item, BoxItem):
+            rect = self._at_box(written, written.item)
+        elif isinstance(written.item, LossItem):
+            rect = self._at_loss(written)
+        else:
+            rect = QRectF(QPointF(), self._size(written.shown))
+            rect.moveBottomRight(written.rect.bottomRight())
+        inside = self._inside(rect)
+        is_whole = isinstance(written.item, LossItem) or inside.united(written.rect) == inside
+        return inside if is_whole and not hidden(inside, self._around(written)) else None
+
+    def _at_box(self, written: Written, item: BoxItem) -> QRectF:
+        """Over its half, or from its pill downwards, as wide as it takes."""
+        box, quantity = item.where, written.shown.ref.quantity
+        if not is_below(quantity):
+            rect = self._seen(box.half(quantity))
+            rect.setWidth(max(rect.width(), self._width(written.shown, _HALF_INSET)))
+            return rect
+        rect = self._seen(box.pill(quantity))
+        right = rect.right()
+        rect.setSize(self._size(written.shown).expandedTo(rect.size()))
+        if not box.is_input:
+            rect.moveRight(right)
+        return rect
+
+    def _at_loss(self, written: Written) -> QRectF:
+        rect = QRectF(QPointF(), self._size(written.shown))
+        radius = written.rect.height() / 2
+        down = max(_LOSS_DOWN * radius, rect.height() / 2 - _LOSS_SYMBOL * radius + _EDGE)
+        rect.moveCenter(written.rect.center() + QPointF(0.0, down))
+        return rect
+
+    def _sought(self, written: Written) -> QRectF:
+        """The place near the number where least is hidden."""
+        rect, middle = QRectF(QPointF(), self._size(written.shown)), written.rect.center()
+        numbers, labels = self._around(written), self._labels(written)
+        best, least = rect, inf
+        for by in _ways(rect):
+            cost = _ON_WAY * by.manhattanLength() * self._em
+            if cost >= least:
+                break
+            rect.moveCenter(middle + by)
+            inside = self._inside(rect)
+            cost += _ON_NUMBER * hidden(inside, numbers)
+            cost += sum(each * hidden(inside, [label]) for label, each in labels)
+            if cost < least:
+                best, least = inside, cost
+        return best
+
+    def _around(self, written: Written | None) -> list[QRectF]:
+        """What must not be hidden, and the other lenses."""
+        return [*self._taken, *map(self._seen, around(self._items, written))]
+
+    def _labels(self, written: Written) -> list[tuple[QRectF, float]]:
+        """What may be left out, each with what a square pixel of it costs."""
+        return [
+            (self._seen(_box(item)), _ON_OWN if key == written.key else _ON_LABEL)
+            for key, item in self._items.items()
+            if key[0] in _LABELS
+        ]
+
+    def _seen(self, rect: QRectF) -> QRectF:
+        """A rectangle of the scene in the viewport."""
+        return self._view.mapRect(rect)
+
+    def _width(self, shown: Shown, inset: float) -> float:
+        return width_of(shown.text, self._em) + 2 * inset * self._em
+
+    def _size(self, shown: Shown) -> QSizeF:
+        return QSizeF(self._width(shown, _INSET), LENS_HEIGHT * self._em)
+
+    def _inside(self, rect: QRectF) -> QRectF:
+        """The rectangle moved into the viewport."""
+        room = self._room
+        left = min(max(rect.left(), room.left()), room.right() - rect.width())
+        top = min(max(rect.top(), room.top()), room.bottom() - rect.height())
+        return QRectF(left, top, rect.width(), rect.height())
+
+
+def _box(item: Item[Any]) -> QRectF:
+    return item.box() or QRectF()
+
+
+def _ways(size: QRectF) -> list[QPointF]:
+    """The ways a lens may move from its number, the shortest first."""
+    wide, high = size.width() / 2, size.height()
+    ways = [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
+    return sorted(ways, key=QPointF.manhattanLength)

@@ -1,0 +1,162 @@
+"""Sizes, contrasts and overlaps of lectures: every layered network up to 3-4-3, step by step.
+
+`python -m tests.app.lecture.picture.measure [EVERY]` measures all of them at 1920x1080, light and
+dark, at every press of the walk, or with a number every so many-th network; `test_measure.py`
+measures a few.
+
+Rule: up to 3-4-3 means I-O and I-H-O with at most 3 inputs, 4 hidden units and 3 outputs. What is
+measured is what the lecture's window paints.
+"""
+
+import sys
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
+
+from app.lecture.picture.around import around
+from app.lecture.presented import from_start
+from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM, sizes_for
+from app.lecture.window import LectureWindow
+from app.style import THEMES, ThemeOwner
+from core.project.project import ViewState
+from core.teaching.lessons.runner import LessonState
+from tests.app.canvas.shapes import layered, project_of
+from tests.app.lecture.picture.recorder import LENS, Text, texts_of
+
+SCREEN = (1920, 1080)
+SHAPES = [
+    *product(range(1, 4), range(1, 4)),
+    *product(range(1, 4), range(1, 5), range(1, 4)),
+]
+_SLACK = 0.05  # of a pixel, and of a contrast
+_STEP_CONTRAST, _CONTRAST = 7.0, 4.5
+_MOST_LARGE = 12
+_FORMULA_SHARE = 0.3
+_STEP_TEXTS = ("lens", "product")
+
+
+def state_of(sizes: tuple[int, ...]) -> LessonState:
+    """The lecture of a network with these sizes, before its first step."""
+    return from_start(project_of(layered(*sizes, activation="sigmoid")), ViewState())
+
+
+def presses(state: LessonState, is_every: bool = True) -> list[int]:
+    """All presses, or those of the first and the last step of every kind."""
+    if is_every:
+        return list(range(len(state.presses)))
+    walk = state.scene.moment.walk
+    kinds: dict[object, list[int]] = {}
+    for n, step in enumerate(walk, 1):
+        kinds.setdefault((step.kind, step.phase), []).append(n)
+    wanted = {0} | {n for steps in kinds.values() for n in (steps[0], steps[-1])}
+    return [i for i, each in enumerate(state.presses) if (each.step or each.cursor) in wanted]
+
+
+def faults(window: LectureWindow, height: int = SCREEN[1]) -> Iterator[str]:
+    """What is too small, too faint, cut or overlaps in the picture as it is."""
+    canvas, sizes = window.canvas, sizes_for(height)
+    texts = texts_of(canvas, sizes.capital)
+    for text in texts:
+        least = sizes.halo_capital if text.owner == LENS else sizes.capital
+        if text.capital < least - _SLACK:
+            yield f"{text.owner} {text.text}: {text.capital:.1f} px high"
+        wanted = _STEP_CONTRAST if text.owner[0] in _STEP_TEXTS else _CONTRAST
+        if text.contrast < wanted - _SLACK:
+            yield f"{text.owner} {text.text}: contrast {text.contrast:.2f}"
+    yield from _overlaps(texts)
+    yield from _boxes(window)
+    yield from _halos(window)
+    yield from _words(window, height)
+
+
+def _overlaps(texts: list[Text]) -> Iterator[str]:
+    for one, other in combinations(texts, 2):
+        if one.rect.adjusted(1, 1, -1, -1).intersects(other.rect.adjusted(1, 1, -1, -1)):
+            yield f"{one.owner} {one.text} and {other.owner} {other.text} overlap"
+
+
+def _boxes(window: LectureWindow) -> Iterator[str]:
+    """Labels that touch each other or what belongs to a box; lenses that hide it."""
+    scene, view = window.canvas.canvas_scene, window.canvas.viewportTransform()
+    items = {key: item for key, item in scene.items_by_key.items() if item.isVisible()}
+    labels = {key: box for key, item in items.items() if (box := item.box()) is not None}
+    for (one, left), (other, right) in combinations(labels.items(), 2):
+        if left.intersects(right):
+            yield f"{one} and {other} touch"
+    fixed = list(around({k: item for k, item in items.items() if k[0] != "tag"}, None))
+    for key, box in labels.items():
+        if any(box.adjusted(1, 1, -1, -1).intersects(rect) for rect in fixed):
+            yield f"{key} touches a box"
+    rects = [view.mapRect(box) for box in labels.values()]
+    room = QRectF(window.canvas.viewport().rect())
+    for lens in window.canvas.lenses:
+        if any(lens.rect.intersects(rect) for rect in rects) or not room.contains(lens.rect):
+            yield f"the lens of {lens.shown.ref} is cut or cuts a label"
+
+
+def _halos(window: LectureWindow) -> Iterator[str]:
+    """What the step writes has a lens each, or none has a halo."""
+    items = window.canvas.canvas_scene.items_by_key.values()
+    halos = {n.ref for item in items for _, n in item.places() if n.has_halo} - {None}
+    halos = {ref for ref in halos if ref.quantity != "da_dz"}
+    lenses = {lens.shown.ref for lens in window.canvas.lenses}
+    if halos != lenses or len(lenses) > _MOST_LARGE:
+        yield f"halo at {halos}, lenses at {lenses}"
+
+
+def _words(window: LectureWindow, height: int) -> Iterator[str]:
+    """The formula, and the line that says which step this is."""
+    sizes, formula = sizes_for(height), window.formula
+    if sizes.formula * SYMBOL_CAPITAL_EM < sizes.halo_capital - _SLACK:
+        yield "the formula is too small"
+    if formula.height() > _FORMULA_SHARE * height:
+        yield "the formula takes too much room"
+    for column in formula.columns:
+        if column.isVisible() and column.sheet.width > column.width() + 1:
+            yield "the formula is cut"
+    if window.place.font().pixelSize() * CAPITAL_EM < sizes.capital - _SLACK:
+        yield "the line of the step is too small"
+
+
+def measured(sizes: tuple[int, ...], theme: str, is_every: bool = True) -> Iterator[str]:
+    """The faults of one network, each with its press."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    state = state_of(sizes)
+    window = LectureWindow(state, ThemeOwner(application, THEMES[theme]))
+    window.resize(*SCREEN)
+    window.show()
+    try:
+        for press in presses(state, is_every):
+            window.shown.show(state.to(press))
+            name = f"{'-'.join(map(str, sizes))}, {theme}, press {press}"
+            yield from (f"{name}: {fault}" for fault in faults(window))
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def main(arguments: list[str]) -> int:
+    """Say every fault; 1 where there is one."""
+    from app.export.picture import ensure_application
+
+    ensure_application()
+    chosen = SHAPES[:: int(arguments[0]) if arguments else 1]
+    found = 0
+    for sizes, theme in product(chosen, THEMES):
+        for fault in measured(sizes, theme):
+            found += 1
+            _say(fault)
+    _say(f"{len(chosen)} networks, light and dark: {found} faults")
+    return 1 if found else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""Ink that remembers every text of a lecture's network and leaves it out: its ground is seen.
+
+Rule: what is recorded is what is painted: place, height of the lowest capital and colour in pixels
+of the screen.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.canvas.items.inks import contrast, scale_of
+from app.canvas.places.text import width_of
+from app.canvas.states import Key
+from app.lecture.lens import LectureCanvas
+from app.lecture.picture.inks import LectureInks, smallest_em
+from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM
+from app.typeset.boxes import Box
+
+_ACROSS, _DOWN = 9, 3  # points at which the ground of a text is looked at
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in pixels: whose it is, where, how high its capitals are and their contrast."""
+
+    owner: Key
+    text: str
+    rect: QRectF
+    capital: float
+    contrast: float
+
+
+class Recorder(LectureInks):
+    """Draws everything but texts."""
+
+    def __init__(self, canvas: LectureCanvas, capital: float) -> None:
+        super().__init__(canvas.canvas_scene.inks.theme, capital)
+        self.owner: Key = ()
+        self.drawn: list[tuple[Key, str, QRectF, float, QColor]] = []
+
+    def words(
+        self,
+        painter: QPainter,
+        text: str,
+        baseline: QPointF,
+        size: int,
+        colour: QColor,
+        bold: bool = False,
+    ) -> None:
+        if self.is_readable(painter, size):
+            high = CAPITAL_EM * size
+            rect = QRectF(baseline.x(), baseline.y() - high, width_of(text, size, bold), high)
+            self._record(painter, text, rect, high, colour)
+
+    def set_box(self, painter: QPainter, box: Box, centre: QPointF, colour: QColor) -> None:
+        rect = QRectF()
+        for path, _ in box.outlines:
+            rect = rect.united(path.boundingRect())
+        rect.translate(centre.x() - box.width / 2, centre.y())
+        self._record(painter, "symbol", rect, smallest_em(box) * SYMBOL_CAPITAL_EM, colour)
+
+    def _record(
+        self, painter: QPainter, text: str, rect: QRectF, high: float, colour: QColor
+    ) -> None:
+        seen = painter.worldTransform().mapRect(rect)
+        self.drawn.append((self.owner, text, seen, high * scale_of(painter), colour))
+
+
+def texts_of(canvas: LectureCanvas, capital: float) -> list[Text]:
+    """Every text that is on the screen; what a lens covers wholly is not."""
+    recorder = Recorder(canvas, capital)
+    ground = _painted(canvas, recorder)
+    lenses = [lens.rect for lens in canvas.lenses]
+    found = []
+    for owner, text, rect, high, colour in recorder.drawn:
+        if owner == LENS or not any(lens.contains(rect) for lens in lenses):
+            found.append(Text(owner, text, rect, high, _least_contrast(ground, rect, colour)))
+    return found
+
+
+LENS: Key = ("lens",)
+
+
+def _painted(canvas: LectureCanvas, recorder: Recorder) -> QImage:
+    """The picture without its texts."""
+    scene = canvas.canvas_scene
+    inks = scene.inks
+    scene.set_inks(recorder)
+    image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    image.fill(inks.theme.colour("background"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    items = [(key, item) for key, item in scene.items_by_key.items() if item.isVisible()]
+    for key, item in sorted(items, key=lambda pair: pair[1].zValue()):
+        recorder.owner = key
+        painter.setWorldTransform(item.sceneTransform() * canvas.viewportTransform())
+        item.draw(painter)
+    recorder.owner = LENS
+    canvas.drawForeground(painter, QRectF())
+    painter.end()
+    scene.set_inks(inks)
+    return image
+
+
+def _least_contrast(ground: QImage, rect: QRectF, colour: QColor) -> float:
+    """Of a colour with what lies behind a text."""
+    points = (
+        rect.topLeft()
+        + QPointF(rect.width() * (x + 0.5) / _ACROSS, rect.height() * (y + 0.5) / _DOWN)
+        for x, y in product(range(_ACROSS), range(_DOWN))
+    )
+    inside = (point.toPoint() for point in points if ground.rect().contains(point.toPoint()))
+    return min((contrast(ground.pixelColor(point), colour) for point in inside), default=0.0)

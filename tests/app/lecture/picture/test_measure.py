@@ -1,0 +1,45 @@
+"""Sizes, contrasts and overlaps in lectures; here of a few networks, by command of all."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app import style
+from app.lecture.picture import inks, measures
+from tests.app.lecture.picture.measure import SHAPES, measured, presses, state_of
+
+FEW = [(1, 1), (2, 3, 2), (3, 4, 3)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("sizes", FEW, ids=str)
+def test_everything_can_be_read_from_the_last_row(
+    qapp: QApplication, sizes: tuple[int, ...], theme: str
+) -> None:
+    assert not list(measured(sizes, theme, is_every=False))
+
+
+def test_every_shape_is_there() -> None:
+    assert len(set(SHAPES)) == 3 * 3 + 3 * 4 * 3
+
+
+def test_every_kind_of_step_is_measured() -> None:
+    state = state_of((2, 3, 2))
+    every, few = ({state.presses[i].stage for i in presses(state, all_)} for all_ in (True, False))
+    assert every == few
+    assert len(presses(state, False)) < len(presses(state))
+
+
+def test_small_letters_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inks.LectureInks, "is_readable", lambda *_: True)
+    monkeypatch.setattr(measures, "CAPITAL_EM", 1.0)
+    assert any("px high" in fault for fault in measured((2, 3, 2), "light", False))
+
+
+def test_faint_letters_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(style, "LECTURE", style.LECTURE._replace(text="#cccccc"))
+    assert any("contrast" in fault for fault in measured((1, 1), "light", False))
+
+
+def test_overlaps_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measures, "_DESCENT", -0.5)
+    assert any("overlap" in fault for fault in measured((2, 3, 2), "light", False))
