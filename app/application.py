@@ -62,6 +62,13 @@ class Opening(QObject):
         """From now on nothing is lost; it can wait until the window has been looked at."""
         self._later.start(RESCUE_MS)
 
+    def warm_up(self) -> None:
+        """Import in idle moments what a first click will need."""
+        from app.shell.warming import Warming
+
+        desk = self.desk
+        Warming(self, lambda: desk.training.is_running or desk.player.is_playing)
+
     def end(self) -> None:
         """Let go of everything before Qt takes it apart."""
         if self.rescue is not None:
@@ -117,6 +124,7 @@ def open_window(path: str | None = None) -> int:
     opening = Opening(application, path, Settings())
     opening.completed.connect(keep_what_is_loaded)
     opening.completed.connect(opening.keep_work)
+    opening.completed.connect(opening.warm_up)
     opening.show()
     code = application.exec()
     opening.end()
