@@ -4,6 +4,7 @@ Rule: a file's name is shown letter for letter, an ampersand too.
 """
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.filing.naming import shortened
 from app.settings import Settings
-from core.project.examples import examples
+from core.project.examples import Example, examples
 
 if TYPE_CHECKING:
     from app.files import Files
@@ -30,13 +31,15 @@ class FileMenus(QObject):
         self._settings = settings
 
     def fill_examples(self, menu: QMenu) -> None:
-        """The examples, as entries of a menu."""
-        group = ""
-        for example in examples():
-            if example.group != group:
-                group = example.group
-                menu.addSeparator()
-                menu.addAction(group).setEnabled(False)
+        """The first steps as entries of a menu, each other group as a menu of its own beside."""
+        first, *others = (list(group) for _, group in groupby(examples(), _group_of))
+        self._add_examples(menu, first)
+        menu.addSeparator()
+        for group in others:
+            self._add_examples(menu.addMenu(group[0].group), group)
+
+    def _add_examples(self, menu: QMenu, group: list[Example]) -> None:
+        for example in group:
             action = _entry(menu, example.title, example.file)
             action.setToolTip(example.about)
             action.triggered.connect(self._on_example_triggered)
@@ -58,6 +61,10 @@ class FileMenus(QObject):
 
     def _on_recent_triggered(self) -> None:
         self._files.open(_data_of(self.sender()))
+
+
+def _group_of(example: Example) -> str:
+    return example.group
 
 
 def _entry(menu: QMenu, text: str, data: str) -> QAction:

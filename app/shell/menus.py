@@ -62,6 +62,8 @@ class FillingMenu(QMenu):
     def _on_about_to_show(self) -> None:
         if self._menus.desk is not None:
             self.clear()
+            for menu in self.findChildren(QMenu):
+                menu.deleteLater()
             self._submenu.fill(self._menus.desk, self)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -361,12 +361,24 @@ def test_recent_files_are_in_the_menu_and_open(desk: Desk, tmp_path: Path) -> No
 @pytest.mark.parametrize("number", range(len(examples())))
 def test_every_example_opens_from_the_menu(desk: Desk, number: int) -> None:
     example = examples()[number]
-    entries = {action.data(): action for action in _filled(desk, "open_example").actions()}
+    menu = _filled(desk, "open_example")
+    menus = [menu, *(each.menu() for each in menu.actions() if isinstance(each.menu(), QMenu))]
+    entries = {action.data(): action for each in menus for action in each.actions()}
     entries[example.file].trigger()
     assert desk.document.title == example.open()[0].title
     assert desk.document.path is None
     assert not desk.document.is_modified
     assert desk.player.current is not None
+
+
+def test_the_menu_of_examples_is_short_however_often_it_opens(desk: Desk) -> None:
+    for _ in range(3):
+        menu = _filled(desk, "open_example")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words[-2:] == ["Training", "From print"]
+    assert len(words) < 8
+    assert len(menu.findChildren(QMenu)) == 2
 
 
 def test_a_file_from_the_command_line_opens_first(
