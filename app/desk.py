@@ -227,6 +227,7 @@ class Desk(QObject):
         self.window.file_dropped.connect(self.files.open)
         self.window.table_dropped.connect(self.imports.open_table)
         self.window.arrays_dropped.connect(self.comparing.read_file)
+        self.window.lesson_dropped.connect(self.lessons.open)
         self.document.opened.connect(self._on_document_opened)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)

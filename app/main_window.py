@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.shell.doors import Doors
+from app.shell.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
 from app.shell.first_paint import EmptyCanvas, FirstPaint
 from app.shell.look import bar_sheet, hair_handles, line
 from app.shell.menus import Menus, menus_width
@@ -45,8 +46,6 @@ FORMULA_HEIGHT = 176  # of the rooms that wait for formula and timeline, as thes
 TIMELINE_HEIGHT = 52
 MESSAGE_MS = 8000
 SUFFIX = ".bpnet"
-TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
-ARRAYS_SUFFIX = ".npz"
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
     file_dropped = Signal(str)
     table_dropped = Signal(str)
     arrays_dropped = Signal(str)
+    lesson_dropped = Signal(str)
     installed = Signal()
     panels_changed = Signal()
 
@@ -211,14 +211,21 @@ class MainWindow(QMainWindow):
             bar.setCornerWidget(self.doors)  # else the bar keeps the room of those that went
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        if _dropped_path(event):
+        kind, _ = dropped(event.mimeData())
+        if kind:
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:
         event.acceptProposedAction()
-        path = _dropped_path(event)
-        ends = {SUFFIX: self.file_dropped, ARRAYS_SUFFIX: self.arrays_dropped}
-        ends.get(os.path.splitext(path.lower())[1], self.table_dropped).emit(path)
+        kind, path = dropped(event.mimeData())
+        signals = {
+            NETWORK: self.file_dropped,
+            ARRAYS: self.arrays_dropped,
+            TABLE: self.table_dropped,
+            LESSON: self.lesson_dropped,
+        }
+        if kind:
+            signals[kind].emit(path)
 
     def _set_bare(self, is_bare: bool) -> None:
         """Take menus, status line and panels away from around the network, or put them back."""
@@ -309,11 +316,3 @@ def _room(height: int) -> QWidget:
     room = QWidget()
     room.setFixedHeight(height)
     return room
-
-
-def _dropped_path(event: "QDropEvent") -> str:
-    """The one file that is dragged, else ""."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    suffixes = (SUFFIX, ARRAYS_SUFFIX, *TABLE_SUFFIXES)
-    is_known = len(paths) == 1 and paths[0].lower().endswith(suffixes)
-    return paths[0] if is_known else ""

@@ -13,8 +13,8 @@ from app.lessons.lesson_files import LessonFiles
 from app.lessons.lesson_keys import settle
 from app.lessons.making.checker import Finding
 from app.lessons.making.recorder import Recorder
+from app.lessons.making.sentence import as_sentence
 from core.errors import BackpropError
-from core.passes.places import capital
 
 
 class Acts(QObject):
@@ -151,4 +151,4 @@ class Acts(QObject):
             try:
                 act()
             except BackpropError as error:
-                self.refused.emit(f"{capital(str(error))}.")
+                self.refused.emit(as_sentence(str(error)))

@@ -23,7 +23,7 @@ ROW = 26
 FEWEST_ROWS, MOST_ROWS = 3, 8
 _NUMBER = 30
 _SIGNS = 74
-_SHOWN, _MARKS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_SHOWN, _MARKS, _WRONG = (Qt.ItemDataRole.UserRole + n for n in range(3))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -165,13 +165,32 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(number, middle | right, str(index.row() + 1))
         signs = area.adjusted(area.width() - _SIGNS, 0, -8, 0)
         painter.drawText(signs, middle | right, str(index.data(_MARKS)))
+        if index.data(_WRONG):
+            self._paint_wrong(painter, signs)
         painter.setPen(theme.colour("text"))
-        words = area.adjusted(_NUMBER + 2, 0, -_SIGNS, 0)
+        words = area.adjusted(_NUMBER + 2, 0, -_SIGNS - 14, 0)
         metrics = painter.fontMetrics()
         title = metrics.elidedText(
             str(index.data(_SHOWN)), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, middle, title)
+        painter.restore()
+
+    def _paint_wrong(self, painter: QPainter, signs: QRect) -> None:
+        """An exclamation mark in a filled circle."""
+        theme, side = self._bench.themes.theme, 14
+        place = QRect(signs.left() - side + 2, signs.center().y() - side // 2, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("warning"))
+        painter.drawEllipse(place)
+        painter.setPen(theme.colour("background"))
+        font = painter.font()
+        font.setBold(True)
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "!")
         painter.restore()
 
 
@@ -181,9 +200,10 @@ def title_of(beat: Beat) -> str:
 
 
 def _fill(item: QListWidgetItem, number: int, beat: Beat, finding: Finding | None) -> None:
-    signs = [sign for sign, is_so in (("⚠", finding), ("?", beat.question)) if is_so]
+    signs = ["?"] if beat.question is not None else []
     item.setData(_SHOWN, title_of(beat))
     item.setData(_MARKS, "  ".join([*signs, f"{full(beat.minutes)} min"]))
+    item.setData(_WRONG, finding is not None)
     item.setData(Qt.ItemDataRole.ToolTipRole, finding.sentence if finding is not None else "")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(number, beat, finding))
 

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.filing.naming import shown_name
 from app.lessons.forms.presenter_part import minutes_in_words
 from app.lessons.lesson_document import LessonDocument
 from app.panels.icons import Icon, IconButton
 from app.panels.panel import heading
+from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from core.passes.places import count
 
@@ -48,7 +50,8 @@ class Head(QWidget):
         minutes = sum(beat.minutes for beat in lesson.beats)
         self.title.setText(f"{lesson.title}{'*' if document.is_modified else ''}")
         size = f"{count(len(lesson.beats), 'beat').lower()} · {minutes_in_words(minutes)}"
-        where = "not saved yet" if document.folder is None else document.folder
+        folder = document.folder
+        where = "not saved yet" if folder is None else f"in {shown_name(folder)}"
         self.place.setText(f"{size} · {where}")
-        self.place.setToolTip(where)
+        self.place.setToolTip(plain_hint(folder or ""))
         self.save.setEnabled(document.is_modified or document.folder is None)

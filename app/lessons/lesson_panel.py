@@ -171,6 +171,8 @@ class LessonPanel(Panel):
     def _dress(self) -> None:
         super()._dress()
         self.setStyleSheet(SHEET + PAGE_SHEET)
+        self.problems.colour()
+        self.refresh()
 
     def _on_document_changed(self) -> None:
         self.problems.hide()

@@ -6,12 +6,15 @@ what is there.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from app.lessons.bench import Bench
 from app.lessons.making.checker import Finding
-from core.passes.places import capital, count
+from app.lessons.making.sentence import as_sentence
+from app.style import ThemeOwner
+from core.passes.places import count
 
 MOST = 12
 
@@ -27,10 +30,10 @@ class Problems(QFrame):
         self._findings: tuple[Finding, ...] = ()
         self.headline = QLabel()
         self.headline.setWordWrap(True)
-        self.lines: list[QPushButton] = []
+        self.lines: list[Line] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(2)
+        self._column.setSpacing(6)
         self._column.addWidget(self.headline)
         self.hide()
 
@@ -40,19 +43,19 @@ class Problems(QFrame):
         self._drop_lines()
         self.headline.setText(_headline(self._findings, self._bench))
         for finding in self._findings[:MOST]:
-            line = QPushButton(_line(finding))
-            line.setToolTip(finding.sentence)
+            line = Line(_line(finding), self._bench.themes)
             line.clicked.connect(self._on_line_clicked)
             self.lines.append(line)
             self._column.addWidget(line)
+        self.show()
+
+    def colour(self) -> None:
+        """Take the colours in force."""
         theme = self._bench.themes.theme
         self.setStyleSheet(
             f"Problems {{ background: {theme.lit}; border-radius: 6px; }}"
             f"QLabel {{ color: {theme.text}; background: transparent; }}"
-            "QPushButton { text-align: left; border: none; background: transparent; padding: 0; }"
-            f"QPushButton:hover, QPushButton:focus {{ color: {theme.forward}; }}"
         )
-        self.show()
 
     def _drop_lines(self) -> None:
         for line in self.lines:
@@ -63,6 +66,39 @@ class Problems(QFrame):
 
     def _on_line_clicked(self) -> None:
         self.chosen.emit(self._findings[self.lines.index(self.sender())])  # type: ignore[arg-type]
+
+
+class Line(QAbstractButton):
+    """A sentence that leads somewhere; a long one takes more lines."""
+
+    def __init__(self, words: str, themes: ThemeOwner) -> None:
+        super().__init__()
+        self._themes = themes
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def heightForWidth(self, width: int) -> int:
+        flags = Qt.TextFlag.TextWordWrap
+        return (
+            self.fontMetrics().boundingRect(QRect(0, 0, width, 9999), flags, self.text()).height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._themes.theme, QPainter(self)
+        font = self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap, self.text())
+        painter.end()
 
 
 def _headline(findings: Sequence[Finding], bench: Bench) -> str:
@@ -82,6 +118,4 @@ def _headline(findings: Sequence[Finding], bench: Bench) -> str:
 def _line(finding: Finding) -> str:
     where = "About" if finding.beat is None else f"Beat {finding.beat + 1}"
     part = finding.part.replace("asserts", "numbers").replace("until", "last step")
-    return (
-        f"{where}, {part}: {capital(finding.sentence)}" if part else f"{where}: {finding.sentence}"
-    )
+    return f"{where}, {part}: {as_sentence(finding.sentence)}"

@@ -20,6 +20,7 @@ from tests.gallery.data import DATA
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
 from tests.gallery.lecture import LECTURE
+from tests.gallery.lessons import LESSONS
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
@@ -186,6 +187,7 @@ SCENES: dict[str, Scene] = {
     **DATA,
     **TRAVELLING,
     **LECTURE,
+    **LESSONS,
     **RECOVERING,
     **TRAINING,
     "unsaved_changes": _unsaved,

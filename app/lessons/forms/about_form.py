@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout
 
 from app.lessons.bench import Bench
 from app.lessons.forms.page_field import PageField
-from app.lessons.forms.part import line_field, put, say_trouble, trouble_label
+from app.lessons.forms.part import let_shrink, line_field, put, say_trouble, trouble_label
 from app.lessons.forms.words_part import SHORT
 from app.lessons.making.checker import Finding
 from app.panels.forms.fields import TextField
@@ -30,6 +30,7 @@ class AboutForm(Section):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__("About", "Title, author, licence, language and sources of the lesson")
+        let_shrink(self)
         self._bench = bench
         self.fields: dict[str, TextField] = {}
         self.trouble = trouble_label()

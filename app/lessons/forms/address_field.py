@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.lessons.bench import Bench
+from app.lessons.making.sentence import as_sentence
 from app.panels.forms.fields import EntryError, TextField, full, read_number
 from core.errors import BackpropError
 from core.network.ref import Ref
-from core.passes.places import capital
 from core.teaching.lessons.lesson import Beat
 
 Place = Ref | float | int | None
@@ -89,7 +89,7 @@ class AddressField(QWidget):
             place = self._read(text)
         except BackpropError as error:
             self.field.take_back()
-            self.refused.emit(f"{capital(str(error))}.")
+            self.refused.emit(as_sentence(str(error)))
             return
         self.entered.emit(place)
 

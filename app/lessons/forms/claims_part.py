@@ -13,9 +13,10 @@ from app.lessons.forms.address_field import AddressField
 from app.lessons.forms.address_list import AddressList
 from app.lessons.forms.part import Part, put
 from app.lessons.making.claims import claimed, is_true, shown_numbers
+from app.lessons.making.sentence import as_sentence
 from core.errors import BackpropError
 from core.network.ref import Ref
-from core.passes.places import capital, count
+from core.passes.places import count
 from core.teaching.lessons.lesson import Asserted, Beat
 from core.teaching.lessons.script import Scene
 
@@ -84,7 +85,7 @@ class ClaimsPart(Part):
         try:
             asserts = claimed(self._scene, refs)
         except BackpropError as error:
-            self.refused.emit(f"{capital(str(error))}.")
+            self.refused.emit(as_sentence(str(error)))
             return
         self._change("Assert numbers", asserts=asserts)
 

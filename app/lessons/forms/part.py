@@ -6,15 +6,15 @@ Rule: a part names the fields of the beat that it is about, so a finding comes t
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from app.lessons.bench import Bench
+from app.lessons.making.sentence import as_sentence
 from app.panels.forms.fields import Choice, TextField
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.training.section import Section
 from app.shell.field_keys import KEEPS_FOCUS
 from core.errors import BackpropError
-from core.passes.places import capital
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.script import Scene
 
@@ -28,6 +28,7 @@ class Part(Section):
 
     def __init__(self, bench: Bench, title: str, tip: str) -> None:
         super().__init__(title, tip)
+        let_shrink(self)
         self._bench = bench
         self.trouble = trouble_label()
 
@@ -43,7 +44,7 @@ class Part(Section):
         """Say what is wrong with the beat that is shown; "" where nothing is."""
         say_trouble(self.trouble, sentence, self._bench)
         if sentence:
-            self.say(f"⚠ {self.summary}")
+            self.say(f"! {self.summary}")
 
     def _begin_form(self) -> QFormLayout:
         form = aligned(QFormLayout())
@@ -59,7 +60,7 @@ class Part(Section):
         try:
             self._bench.document.change_beat(entry, **values)
         except BackpropError as error:
-            self.refused.emit(f"{capital(str(error))}.")
+            self.refused.emit(as_sentence(str(error)))
 
 
 def put(
@@ -83,6 +84,11 @@ def keep_focus(sender: QObject | None) -> None:
         sender.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def let_shrink(section: Section) -> None:
+    """A long summary is cut, and does not make the panel wide."""
+    section.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
 def line_field(name: str, tip: str, most: int) -> TextField:
     """A line of text that ends with as many characters as the file takes."""
     field = TextField(name, tip)
@@ -102,5 +108,5 @@ def trouble_label() -> QLabel:
 def say_trouble(label: QLabel, sentence: str, bench: Bench) -> None:
     """Say it, or nothing."""
     label.setStyleSheet(f"color: {bench.themes.theme.warning}")
-    label.setText(f"{capital(sentence).rstrip('.')}." if sentence else "")
+    label.setText(as_sentence(sentence))
     label.setVisible(bool(sentence))

@@ -21,12 +21,12 @@ from app.lessons.making.questioning import (
     with_right_choice,
     with_true_choices,
 )
+from app.lessons.making.sentence import as_sentence
 from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.look import CheckBox
 from core.errors import BackpropError
 from core.network.ref import Ref
 from core.passes.numbers import shown
-from core.passes.places import capital
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.question import MAX_CHOICES, Question
 from core.teaching.lessons.script import Scene
@@ -140,7 +140,7 @@ class QuestionPart(Part):
             "question.reveal": self.reveal,
             "question.choices": self.choices,
         }
-        return fields.get(key, self.kind)
+        return fields.get(key, self.choices if self._choices else self.kind)
 
     def _is_free(self, question: Question) -> bool:
         """Whether a person says which choice is right: the network does not know."""
@@ -174,7 +174,7 @@ class QuestionPart(Part):
             question = self._of_kind(kind, beat.question)
         except BackpropError as error:
             self.show_beat(beat, self._scene)
-            self.refused.emit(f"{capital(str(error))}.")
+            self.refused.emit(as_sentence(str(error)))
             return
         self._change("Change question", question=question)
 

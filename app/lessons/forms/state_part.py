@@ -135,6 +135,12 @@ class StatePart(Part):
         self._change("Change network", network=name)
 
     def _on_sample_entered(self, sample: int) -> None:
+        document = self._bench.document
+        count = document.networks[document.beat.network][0].data.size
+        if sample > count:
+            self.sample.show_number(document.beat.sample + 1)
+            self.refused.emit(f"There is no sample {sample}; the network’s file has {count}.")
+            return
         self._change("Change sample", sample=sample - 1)
 
     def _on_detail_chosen(self, detail: str) -> None:

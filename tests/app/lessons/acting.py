@@ -1,6 +1,7 @@
 """What a person does in the panel, as real events."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -15,10 +16,10 @@ Key = Qt.Key
 
 def click(button: QAbstractButton) -> None:
     """A click in the middle, wherever the panel had to be scrolled to."""
+    QApplication.processEvents()
     assert button.isVisible()
     assert button.isEnabled(), button.text()
     QTest.mouseClick(button, LEFT)
-    button.setFocus()
 
 
 def write(field: QWidget, text: str) -> None:
@@ -27,11 +28,18 @@ def write(field: QWidget, text: str) -> None:
     QTest.keyClick(field, Key.Key_A, CTRL)
     QTest.keyClick(field, Key.Key_Delete)
     first, *rest = text.split("\n")
-    QTest.keyClicks(field, first)
+    type_text(field, first)
     for line in rest:
         QTest.keyClick(field, Key.Key_Return)
-        QTest.keyClicks(field, line)
+        type_text(field, line)
     QTest.keyClick(field, Key.Key_Tab)
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """One key after the other, those of other keyboards too."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, PLAIN, letter))
 
 
 def press(key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:

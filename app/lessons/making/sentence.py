@@ -1,0 +1,15 @@
+"""A refusal of core as a sentence on screen: it begins large, but an address stays what it is."""
+
+import re
+
+from core.passes.places import capital
+
+_ADDRESS = re.compile(r"\w+\.\w+|\w+_\w+")
+
+
+def as_sentence(words: str) -> str:
+    """The words with a capital letter and a full stop."""
+    if not words:
+        return ""
+    begun = words if _ADDRESS.match(words) else capital(words)
+    return f"{begun.rstrip('.')}."
