@@ -58,6 +58,14 @@ FILE: tuple[Entry, ...] = (
         when=lambda desk: desk.training.updates > 0,
         tip="The losses of the run, as PNG, SVG, PDF or CSV",
     ),
+    Command(
+        "handout",
+        "Handou&t…",
+        lambda desk: desk.handouts.ask(),
+        ("Ctrl+P",),
+        when=lambda desk: desk.player.current is not None and desk.player.asked is None,
+        tip="The worked pass on paper, with blanks or a key, or its steps as pictures",
+    ),
     None,
     Command(
         "make_data",

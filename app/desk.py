@@ -20,6 +20,7 @@ from app.shell.caption import Caption
 from app.shell.comparing import Comparing
 from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.shell.exports import Exports
+from app.shell.handouts import Handouts
 from app.shell.icon import program_icon
 from app.shell.imports import Imports
 from app.style import DARK, LIGHT, ThemeOwner
@@ -49,6 +50,7 @@ class Desk(QObject):
     imports: Imports
     comparing: Comparing
     lectures: Lectures
+    handouts: Handouts
     lessons: Lessons
     help: Help
 
@@ -71,6 +73,7 @@ class Desk(QObject):
         self.imports = Imports(self)
         self.comparing = Comparing(self)
         self.lectures = Lectures(self)
+        self.handouts = Handouts(self, settings)
         self.lessons = Lessons(self, settings)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None

@@ -8,7 +8,7 @@ import os
 from dataclasses import replace
 
 from app.handouts.order import Order
-from app.handouts.progress import Work
+from app.handouts.progress import Progress, Work
 from core.errors import FileError
 from core.project.atomic import reason, write_file
 from core.teaching.handouts.papers import WRITERS, numbered, paper
@@ -42,18 +42,22 @@ def making(path: str, order: Order, variants: int = 0, seed: int = 0) -> Work[Fi
     if not variants:
         return (yield from _made(path, suffix, order))
     made: Files = {}
+    count = order.count
     for number in range(1, variants + 1):
-        drawn = order.variant(number, seed)
+        before = (number - 1) * count, variants * count
+        drawn = yield from drawing(order, number, seed, before)
         work = _made(numbered(path, number, variants), suffix, drawn)
-        try:
-            while True:
-                done, total = next(work)
-                yield (number - 1) * total + done, variants * total
-        except StopIteration as end:
-            made.update(end.value)
-        finally:
-            work.close()
+        made |= yield from _shared(work, number, variants)
     return made
+
+
+def drawing(order: Order, number: int, seed: int, before: Progress = (0, 1)) -> Work[Order]:
+    """A variant of an order; while it is searched for nothing more is done than `before`."""
+    for drawn in order.variant(number, seed):
+        if drawn is not None:
+            return drawn
+        yield before
+    return order
 
 
 def write(files: Files) -> None:
@@ -65,6 +69,19 @@ def write(files: Files) -> None:
         except OSError as error:
             raise FileError(folder, "", f"cannot be made: {reason(error)}") from error
         write_file(path, content)
+
+
+def _shared(work: Work[Files], number: int, variants: int) -> Work[Files]:
+    """The work on one variant as a share of the whole."""
+    try:
+        while True:
+            done, total = next(work)
+            yield (number - 1) * total + done, variants * total
+    except StopIteration as end:
+        files: Files = end.value
+        return files
+    finally:
+        work.close()
 
 
 def _made(path: str, suffix: str, order: Order) -> Work[Files]:

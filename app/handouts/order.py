@@ -20,7 +20,7 @@ from core.teaching.handouts.handout import (
     head,
     steps_of,
 )
-from core.teaching.handouts.variants import variant
+from core.teaching.handouts.variants import search
 
 if TYPE_CHECKING:
     from app.style import Theme
@@ -111,9 +111,12 @@ class Order:
     def _bounds(self) -> tuple[int, int | None]:
         return 1 if self.first is None else self.first, self.last
 
-    def variant(self, number: int, seed: int) -> "Order":
-        """The same with other, friendly numbers; NetworkError where none are found in time."""
+    def variant(self, number: int, seed: int) -> Iterator["Order | None"]:
+        """The same with other, friendly numbers, at last; None for each try that was in vain.
+
+        NetworkError where none are found in time.
+        """
         view = self.view
         notation = notation_named(view.notation)
-        drawn = variant(self.project, number, seed, view.sample, view.digits, notation)
-        return replace(self, project=drawn)
+        tries = search(self.project, number, seed, view.sample, view.digits, notation)
+        return (replace(self, project=drawn) if drawn else None for drawn in tries)

@@ -21,8 +21,8 @@ from core.dataclass import dataclass
 from core.teaching.handouts.blanks import with_blanks
 from core.teaching.handouts.handout import Handout
 
-_PAGE = 595.28, 841.89  # points of A4
-_TOP, _ROOM, _FOOT = 34.0, 752.0, 812.0
+PAGE = 595.28, 841.89  # points of A4
+_TOP, ROOM, _FOOT = 34.0, 752.0, 812.0
 _FOOT_SIZE = 8
 
 
@@ -47,12 +47,12 @@ class Sheet:
 
 def sheet_of(order: Order) -> Sheet:
     """The pages of an order."""
-    return finished(_composed(order))
+    return finished(composed(order, order.pictures))
 
 
 def pdf(order: Order) -> Work[bytes]:
     """The file; what is yielded is how much of how much is done."""
-    sheet = yield from _composed(order)
+    sheet = yield from composed(order, order.pictures)
     try:
         return (yield from _written(sheet))
     finally:
@@ -61,10 +61,10 @@ def pdf(order: Order) -> Work[bytes]:
 
 def page_painter(painter: QPainter, sheet: Sheet, number: int) -> Iterator[Block]:
     """Paint a page (from 0), a block for each turn; one unit of the painter is one point."""
-    page, left = sheet.pages[number], (_PAGE[0] - WIDTH) / 2
+    page, left = sheet.pages[number], (PAGE[0] - WIDTH) / 2
     foot = words(f"{sheet.title}  ·  {number + 1} of {len(sheet.pages)}", _FOOT_SIZE, WIDTH, "dim")
     foot.paint(painter, QPointF(left, _FOOT))
-    scale = scale_of(page, _ROOM)
+    scale = scale_of(page, ROOM)
     painter.save()
     painter.translate(left, _TOP)
     painter.scale(scale, scale)
@@ -74,25 +74,25 @@ def page_painter(painter: QPainter, sheet: Sheet, number: int) -> Iterator[Block
     painter.restore()
 
 
-def _composed(order: Order) -> Work[Sheet]:
-    """Half of the work: every step explained, and its place found."""
+def composed(order: Order, pictures: str) -> Work[Sheet]:
+    """A third of the work: every step explained, and its place found."""
     ensure_application()
     total, steps = 3 * order.count, []
     for step in order.steps():
         steps.append(step)
         yield len(steps), total
     full = replace(order.head(), steps=tuple(steps))
-    has_reel = order.pictures != "none" and order.has_sheet
+    has_reel = pictures != "none" and order.has_sheet
     reel = Reel(order.project, order.view, PRINT, order.has_blanks, True) if has_reel else None
     made: list[Block] = []
-    for each in _blocks(order, full, reel):
+    for each in _blocks(order, full, reel, pictures):
         made.append(each)
         yield len(steps), total
-    return Sheet(full.title, tuple(pages(made, _ROOM)), reel)
+    return Sheet(full.title, tuple(pages(made, ROOM)), reel)
 
 
-def _blocks(order: Order, full: Handout, reel: Reel | None) -> Iterator[Block]:
-    composer = Composer(full, reel, order.pictures == "large")
+def _blocks(order: Order, full: Handout, reel: Reel | None, pictures: str) -> Iterator[Block]:
+    composer = Composer(full, reel, pictures == "large")
     blank, key = with_blanks(full) if order.has_answers else (full, None)
     if order.has_sheet:
         yield from composer.sheet(blank, order.has_blanks)

@@ -17,6 +17,7 @@ from tests.gallery.building import BUILDING
 from tests.gallery.chains import CHAINS
 from tests.gallery.checks import CHECKS
 from tests.gallery.data import DATA
+from tests.gallery.handouts import HANDOUTS
 from tests.gallery.importing import IMPORTING
 from tests.gallery.large import LARGE
 from tests.gallery.lecture import LECTURE
@@ -195,6 +196,7 @@ SCENES: dict[str, Scene] = {
     "keys": _keys,
     **BUILDING,
     **LARGE,
+    **HANDOUTS,
     **IMPORTING,
     **READING,
     **SAMPLES,

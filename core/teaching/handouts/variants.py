@@ -4,6 +4,7 @@ Rule: friendly means that every printed relation is one that a pocket calculator
 variant follows from the seed and its number alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -33,11 +34,26 @@ def variant(
     notation: Notation = HOUSE,
 ) -> Project:
     """Variant `number` (from 1); NetworkError where no friendly numbers were found in time."""
+    found = search(project, number, seed, sample, digits, notation)
+    return next(each for each in found if each is not None)
+
+
+def search(
+    project: Project,
+    number: int,
+    seed: int = 0,
+    sample: int = 0,
+    digits: int = 3,
+    notation: Notation = HOUSE,
+) -> Iterator[Project | None]:
+    """The same try by try: None for one that was not friendly, at last the variant."""
     generator = np.random.Generator(np.random.PCG64([seed, number]))
     for _ in range(MOST_TRIES):
         drawn = _drawn(project, generator, sample, number)
         if is_friendly(drawn, sample, digits, notation):
-            return drawn
+            yield drawn
+            return
+        yield None
     raise NetworkError(
         f"no friendly numbers were found in {MOST_TRIES} tries; use a smaller network, or more "
         "decimals"

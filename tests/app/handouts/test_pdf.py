@@ -17,7 +17,7 @@ from app.handouts.blocks import Block, block, pages, scale_of
 from app.handouts.compose import WIDTH
 from app.handouts.items import Canvas, Formula, Item, Rule, Words
 from app.handouts.order import PICTURES
-from app.handouts.pdf import _ROOM, Sheet, pdf, sheet_of
+from app.handouts.pdf import ROOM, Sheet, pdf, sheet_of
 from app.handouts.progress import finished
 from app.handouts.reel import SCREEN, inks_for
 from app.style import LIGHT
@@ -171,7 +171,7 @@ def test_nothing_leaves_the_page(
     for page in made[0].pages:
         ends = [y + each.height for y, each in page]
         assert all(y >= end for (y, _), end in zip(page[1:], ends, strict=False))
-        assert ends[-1] <= _ROOM
+        assert ends[-1] <= ROOM
         for _, each in page:
             assert all(x + _width(item) <= WIDTH + 1 for x, _, item in each.items)
 
