@@ -36,7 +36,7 @@ class QuestionCard(QWidget):
     typed = Signal(str)
     helped = Signal()
     counted = Signal(int, int, int)
-    vote_closed = Signal()
+    vote_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, sizes: Sizes) -> None:
@@ -48,6 +48,7 @@ class QuestionCard(QWidget):
         self.buttons: list[QPushButton] = []
         self.field = self._made_field()
         self.hint = QPushButton("Hint (H)")
+        self.vote = QPushButton("Hands (R)")
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,7 +71,9 @@ class QuestionCard(QWidget):
         """Mark what was answered so far, and say what there is to say."""
         for option, button in enumerate(self.buttons):
             button.setChecked(reply.option == option)
-        self.votes.show_votes(reply.votes if self._options else ())
+        self.votes.show_votes(reply)
+        self.vote.setVisible(bool(self._options))
+        self.vote.setText("Count (R)" if reply.is_counting else "Hands (R)")
         self.said.setText(said)
         self.said.setVisible(bool(said))
 
@@ -82,32 +85,31 @@ class QuestionCard(QWidget):
     def set_look(self, theme: Theme, sizes: Sizes) -> None:
         """Another theme, another screen."""
         self._grid.setHorizontalSpacing(sizes.gap)
+        self._column.setSpacing(sizes.gap // 3)
+        self._column.setContentsMargins(0, 0, 0, sizes.gap // 3)
         self.setStyleSheet(
             f"QWidget {{ font-size: {sizes.text}px }}"
             f"QPushButton {{ text-align: left; padding: {sizes.gap // 3}px {sizes.gap}px;"
             f" border: 2px solid {theme.line}; border-radius: 8px;"
             f" background: {theme.surface}; color: {theme.text} }}"
             f"QPushButton:checked {{ border-color: {theme.accent}; background: {theme.lit} }}"
-            f"QSpinBox {{ border: 2px solid {theme.line}; border-radius: 6px; padding: 0 6px;"
+            f"#answer {{ border: 2px solid {theme.line}; border-radius: 6px; padding: 0 6px;"
             f" background: {theme.background}; color: {theme.text} }}"
-            f"QSpinBox:focus {{ border-color: {theme.accent} }}"
-            f"QSpinBox:disabled {{ border-color: transparent; color: {theme.dim} }}"
-            f"QLineEdit {{ border: 2px solid {theme.line}; border-radius: 6px; padding: 0 6px;"
-            f" background: {theme.background}; color: {theme.text} }}"
-            f"QLineEdit:focus {{ border-color: {theme.accent} }}"
+            f"#answer:focus {{ border-color: {theme.accent} }}"
         )
         self.field.setFixedWidth(_FIELD_EMS * sizes.text)
 
     def _arrange(self) -> None:
-        self.hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint.setToolTip("What it reads, then the rule, symbols, numbers; not the result")
+        self.vote.setToolTip("Type in the hands that are shown; what they advise is said then")
         line = QHBoxLayout()
         line.addLayout(self._grid)
         line.addWidget(self.field)
-        line.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        for button in (self.hint, self.vote):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self.ask)
         column.addLayout(line)
         column.addWidget(self.said)
@@ -115,11 +117,13 @@ class QuestionCard(QWidget):
     def _connect(self) -> None:
         self.hint.clicked.connect(self.helped)
         self.votes.counted.connect(self.counted)
-        self.votes.closed.connect(self.vote_closed)
+        for signal in (self.vote.clicked, self.votes.closed):
+            signal.connect(self.vote_wanted)
         self.votes.left.connect(self.left)
 
     def _made_field(self) -> QLineEdit:
         field = QLineEdit()
+        field.setObjectName("answer")
         field.setAccessibleName("Your number")
         field.setPlaceholderText("your number")
         field.setToolTip("T comes here; Enter judges it, H gives a hint, Esc gives the keys back")

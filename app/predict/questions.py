@@ -20,7 +20,7 @@ from app.predict.said import afterwards, invitation, of_typed, of_vote
 from app.style import Theme
 from core.errors import NetworkError
 from core.passes.places import capital
-from core.teaching.lessons.answers import Posed, asks_again
+from core.teaching.lessons.answers import Posed
 from core.teaching.lessons.runner import LessonState
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.prediction import next_posed, posed
@@ -113,7 +113,7 @@ class Questions(QObject):
         if key == Qt.Key.Key_H:
             self._help()
         else:
-            self._close_vote()
+            self._vote()
         return True
 
     def finish(self) -> None:
@@ -126,7 +126,7 @@ class Questions(QObject):
         card.typed.connect(self._on_card_typed)
         card.helped.connect(self._help)
         card.counted.connect(self._on_card_counted)
-        card.vote_closed.connect(self._close_vote)
+        card.vote_wanted.connect(self._vote)
         card.left.connect(self.left)
 
     def _put(self, state: LessonState, found: Posed | None) -> None:
@@ -196,15 +196,20 @@ class Questions(QObject):
         level = max(attempt.hints, 1)
         self._say(hint_text(self._show.state, there, level), replace(self.reply, attempt=attempt))
 
-    def _close_vote(self) -> None:
-        """Say what a vote advises; where it advises another one, that can be typed in."""
-        there, votes = self._show.state.posed, self.reply.votes
-        if there is None or there.answer.option is None or not votes or not any(votes[-1]):
+    def _vote(self) -> None:
+        """Begin to count hands, or say what they advise; a second vote stands beside the first."""
+        there, reply = self._show.state.posed, self.reply
+        if there is None or there.answer.option is None or not self.is_asking:
             return
-        hands, said = votes[-1], of_vote(there, votes[-1])
-        if len(votes) < MOST_VOTES and asks_again(hands[there.answer.option], sum(hands)):
-            votes = (*votes, (0,) * len(hands))
-        self._say(said, replace(self.reply, votes=votes))
+        if reply.is_counting and any(reply.votes[-1]):
+            self._say(of_vote(there, reply.votes[-1]), replace(reply, is_counting=False))
+            self.left.emit()
+        elif reply.is_counting or len(reply.votes) < MOST_VOTES:
+            empty = (0,) * len(there.question.options)
+            votes = reply.votes if reply.is_counting else (*reply.votes, empty)
+            self._replies.put(self.place, replace(reply, votes=votes, is_counting=True))
+            self._render()
+            self.card.votes.enter(len(votes) - 1)
 
     def _on_card_chosen(self, option: int) -> None:
         self._replies.put(self.place, replace(self.reply, option=option))
@@ -230,9 +235,6 @@ class Questions(QObject):
             self.card.field.selectAll()
 
     def _on_card_counted(self, vote: int, option: int, hands: int) -> None:
-        there = self._show.state.posed
-        if there is not None:
-            options = len(there.question.options)
-            votes = with_hands(self.reply.votes, vote, option, hands, options)
+        if vote < len(self.reply.votes):
+            votes = with_hands(self.reply.votes, vote, option, hands)
             self._replies.put(self.place, replace(self.reply, votes=votes))
-            self.card.votes.show_votes(votes)

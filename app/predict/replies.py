@@ -16,7 +16,7 @@ MOST_VOTES = 2
 class Reply:
     """What was chosen (from 0) or typed, what was said to it, and the hands of every vote.
 
-    Once its result was looked at an attempt `is_closed`.
+    The last vote may still be under way. Once its result was looked at an attempt `is_closed`.
     """
 
     option: int | None = None
@@ -25,6 +25,7 @@ class Reply:
     attempt: Attempt = Attempt()
     is_closed: bool = False
     votes: tuple[Hands, ...] = ()
+    is_counting: bool = False
 
     @property
     def is_given(self) -> bool:
@@ -51,12 +52,7 @@ class Replies:
         self._replies.pop(place, None)
 
 
-def with_hands(
-    votes: tuple[Hands, ...], vote: int, option: int, hands: int, of: int
-) -> tuple[Hands, ...]:
-    """The votes with so many hands for an option, out of `of`, in one of them."""
-    rows = [list(row) for row in votes]
-    while len(rows) <= vote:
-        rows.append([0] * of)
-    rows[vote][option] = hands
-    return tuple(map(tuple, rows))
+def with_hands(votes: tuple[Hands, ...], vote: int, option: int, hands: int) -> tuple[Hands, ...]:
+    """The votes with so many hands for an option in one of them."""
+    row = (*votes[vote][:option], hands, *votes[vote][option + 1 :])
+    return (*votes[:vote], row, *votes[vote + 1 :])

@@ -52,7 +52,8 @@ def _own(posed: Posed, reply: Reply) -> str:
     outcome = _AS_RIGHT.get(reply.verdict.outcome, "not right")
     said = f"You said {escape(name)}: <b>{outcome}</b>."
     if reply.verdict.outcome is Outcome.MISTAKE:
-        said += f" {escape(reply.verdict.words.removeprefix('Not quite: '))}"
+        words = escape(reply.verdict.words)
+        said = said.removesuffix(".") + words.removeprefix("Not quite")
     return said
 
 

@@ -1,27 +1,28 @@
 """`Votes`: the hands shown for every option, in a first vote and a second one beside it.
 
-Rule: hands are typed in; it knows nothing of what is right. A vote that was counted stays as it is.
+Rule: hands are typed in, option by option; it knows nothing of what is right. Without a vote it
+takes no room, and one that was counted stays as it is.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
-from app.predict.replies import MOST_VOTES, Hands
-from app.shell.plain_hint import plain_hint
+from app.predict.replies import MOST_VOTES, Reply
 
 MOST_HANDS = 999
-NAMES = ("first vote", "second vote")
-_ENDS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NAMES = ("First vote", "Second vote")
+_FOCUS = Qt.FocusPolicy.StrongFocus
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Votes(QObject):
-    """Rows of a grid below the options, from `row` on.
+    """Rows of a grid below the options, whose first column is the rows' own.
 
-    `counted` carries vote, option and hands; `closed` says that a vote is complete, `left` that a
-    field gave the keys back.
+    `counted` carries vote, option and hands; `closed` follows Enter after the last hands, `left`
+    gives the keys back.
     """
 
     counted = Signal(int, int, int)
@@ -33,11 +34,6 @@ class Votes(QObject):
         self._grid, self._parent = grid, parent
         self._labels: list[QLabel] = []
         self.hands: list[list[QSpinBox]] = []
-        self.count = QPushButton("Count the hands (R)", parent)
-        self.count.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.count.setToolTip("What peer instruction advises now; the result stays hidden")
-        self.count.clicked.connect(self.closed)
-        self.count.hide()
 
     def set_options(self, options: Sequence[str]) -> None:
         """Votes on other options; none where there are none."""
@@ -47,22 +43,30 @@ class Votes(QObject):
             spins = [self._spin(vote, n, option) for n, option in enumerate(options)]
             for column, widget in enumerate((label, *spins)):
                 self._grid.addWidget(widget, vote + 1, column)
+                widget.hide()
             self._labels.append(label)
             self.hands.append(spins)
-        self._grid.addWidget(self.count, 1, len(options) + 1)
 
-    def show_votes(self, votes: Sequence[Hands]) -> None:
-        """The hands so far: of two votes the first stays as it is."""
-        rows = zip(self._labels, self.hands, strict=True)
-        for vote, (label, spins) in enumerate(rows):
-            is_seen = vote <= max(len(votes) - 1, 0)
-            hands = votes[vote] if vote < len(votes) else (0,) * len(spins)
-            label.setVisible(is_seen)
-            for spin, count in zip(spins, hands, strict=True):
-                spin.setVisible(is_seen)
-                spin.setEnabled(vote == max(len(votes) - 1, 0))
-                spin.setValue(count)
-        self.count.setVisible(bool(votes) and any(votes[-1]))
+    def show_votes(self, reply: Reply) -> None:
+        """The votes so far; only the one that is being counted can be changed."""
+        for vote, (label, spins) in enumerate(zip(self._labels, self.hands, strict=True)):
+            is_there = vote < len(reply.votes)
+            label.setVisible(is_there)
+            for n, spin in enumerate(spins):
+                spin.setVisible(is_there)
+                is_open = reply.is_counting and vote == len(reply.votes) - 1
+                spin.setReadOnly(not is_open)
+                spin.setFrame(is_open)
+                spin.setFocusPolicy(_FOCUS if is_open else Qt.FocusPolicy.NoFocus)
+                spin.setValue(reply.votes[vote][n] if is_there else 0)
+
+    def enter(self, vote: int) -> None:
+        """The keys go to the hands of a vote."""
+        self._go_to(self.hands[vote][0])
+
+    def _go_to(self, spin: QSpinBox) -> None:
+        spin.setFocus()
+        spin.selectAll()
 
     def _clear(self) -> None:
         for widget in (*self._labels, *(spin for row in self.hands for spin in row)):
@@ -70,27 +74,40 @@ class Votes(QObject):
             widget.hide()
             widget.deleteLater()
         self._labels, self.hands = [], []
-        self._grid.removeWidget(self.count)
-        self.count.hide()
 
     def _spin(self, vote: int, n: int, option: str) -> QSpinBox:
         spin = QSpinBox(self._parent)
         spin.setRange(0, MOST_HANDS)
-        spin.setAccessibleName(f"Hands for {option}, {NAMES[vote]}")
-        spin.setToolTip(plain_hint(f"How many hands were shown for {option}"))
+        spin.setAccessibleName(f"Hands for {option}, {NAMES[vote].lower()}")
+        spin.setToolTip(f"How many hands were shown for {option}; Enter goes to the next option")
+        spin.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setProperty("place", [vote, n])
         spin.valueChanged.connect(self._on_spin_value_changed)
         spin.installEventFilter(self)
         return spin
 
+    def _after(self, spin: QSpinBox) -> None:
+        """Enter: on to the next option's hands; after the last the vote is complete."""
+        vote, n = spin.property("place")
+        spin.interpretText()
+        if n + 1 < len(self.hands[vote]):
+            self._go_to(self.hands[vote][n + 1])
+        else:
+            self.left.emit()
+            self.closed.emit()
+
     def _on_spin_value_changed(self, hands: int) -> None:
         vote, option = self.sender().property("place")
         self.counted.emit(int(vote), int(option), hands)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if not is_key or not isinstance(event, QKeyEvent) or event.key() not in _ENDS:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        self.left.emit()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _ENTER and isinstance(watched, QSpinBox):
+            self._after(watched)
+        else:
+            return False
         return True

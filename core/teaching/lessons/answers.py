@@ -83,11 +83,6 @@ def counsel(right: int, votes: int) -> str:
     return f"{capital(_counsel(right / votes)[1])}." if votes else ""
 
 
-def asks_again(right: int, votes: int) -> bool:
-    """Whether peer instruction advises to vote once more."""
-    return votes > 0 and right / votes <= MANY
-
-
 def _counsel(share: float) -> tuple[str, str]:
     if share < FEW:
         return "Fewer than 35 %", "explain the idea again, then ask once more"

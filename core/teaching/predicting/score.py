@@ -12,11 +12,11 @@ from core.dataclass import dataclass
 
 
 class Result(Enum):
-    """What became of a question; values are the words on screen."""
+    """What became of a question once its result was looked at; values are the words on screen."""
 
     FIRST = "right at the first try"
     HELPED = "right with help"
-    GIVEN_UP = "given up"
+    GIVEN_UP = "given up or wrong"
 
 
 @dataclass(frozen=True)

@@ -83,21 +83,24 @@ def test_escape_in_the_field_leaves_the_field_alone(lesson: LectureWindow, qtbot
     assert lesson.hasFocus()
 
 
-def _type_hands(lesson: LectureWindow, qtbot: QtBot, vote: int, *hands: str) -> None:
+def _count(lesson: LectureWindow, qtbot: QtBot, vote: int, *hands: str) -> str:
+    """R, then the hands for every option with Enter; what is said to them."""
+    qtbot.keyClick(lesson, Key.Key_R)
     for spin, count in zip(lesson.question.votes.hands[vote], hands, strict=True):
         assert spin.isVisible()
-        spin.setFocus()
-        spin.selectAll()
+        assert spin.hasFocus()
         qtbot.keyClicks(spin, count)
         qtbot.keyClick(spin, Key.Key_Return)
     assert lesson.hasFocus()
+    return lesson.question.said.text()
 
 
 def test_hands_that_were_shown_give_the_advice_of_peer_instruction(
     lesson: LectureWindow, qtbot: QtBot
 ) -> None:
     _to_question(lesson, qtbot, "sign")
-    _type_hands(lesson, qtbot, 0, "12", "3", "5")
+    assert not lesson.question.votes.hands[0][0].isVisible()
+    _count(lesson, qtbot, 0, "12", "3", "5")
     said = _reveal(lesson, qtbot)
     assert "12 of 20 hands were right." in said
     assert "discuss" in said
@@ -106,30 +109,41 @@ def test_hands_that_were_shown_give_the_advice_of_peer_instruction(
 def test_a_second_vote_stands_beside_the_first(lesson: LectureWindow, qtbot: QtBot) -> None:
     _to_question(lesson, qtbot, "sign")
     votes = lesson.question.votes
-    qtbot.keyClick(lesson, Key.Key_R)
-    assert "vote" not in lesson.question.said.text(), "there are no hands to count"
-    _type_hands(lesson, qtbot, 0, "9", "6", "5")
-    assert not votes.hands[1][0].isVisible()
-    qtbot.keyClick(lesson, Key.Key_R)
-    said = lesson.question.said.text()
+    said = _count(lesson, qtbot, 0, "9", "6", "5")
     assert said == "Let them discuss it with a neighbour, then vote again."
-    assert not votes.hands[0][0].isEnabled()
-    assert [spin.value() for spin in votes.hands[0]] == [9, 6, 5]
-    _type_hands(lesson, qtbot, 1, "17", "1", "2")
-    qtbot.mouseClick(votes.count, Qt.MouseButton.LeftButton)
-    assert lesson.question.said.text() == "Reveal it, say why in a sentence, and go on."
+    assert not votes.hands[1][0].isVisible()
+    said = _count(lesson, qtbot, 1, "17", "1", "2")
+    assert said == "Reveal it, say why in a sentence, and go on."
+    assert votes.hands[0][0].isReadOnly()
+    assert [[spin.value() for spin in row] for row in votes.hands] == [[9, 6, 5], [17, 1, 2]]
+    qtbot.keyClick(lesson, Key.Key_R)
+    assert lesson.hasFocus(), "there is no third vote"
     said = _reveal(lesson, qtbot)
     assert "9 of 20 hands were right, 17 of 20 in the second vote. More than 70 %" in said
+
+
+def test_a_vote_without_hands_is_not_counted_and_esc_gives_the_keys_back(
+    lesson: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "sign")
+    qtbot.mouseClick(lesson.question.vote, Qt.MouseButton.LeftButton)
+    first = lesson.question.votes.hands[0][0]
+    assert first.hasFocus()
+    qtbot.keyClick(first, Key.Key_Escape)
+    assert lesson.hasFocus()
+    qtbot.keyClick(lesson, Key.Key_R)
+    assert first.hasFocus()
+    assert "again" not in lesson.question.said.text()
+    qtbot.keyClick(first, Key.Key_Escape)
+    assert "hands" not in _reveal(lesson, qtbot)
 
 
 def test_few_right_hands_ask_for_an_explanation_without_saying_how_few(
     lesson: LectureWindow, qtbot: QtBot
 ) -> None:
     _to_question(lesson, qtbot, "sign")
-    _type_hands(lesson, qtbot, 0, "1", "3", "5")
-    qtbot.keyClick(lesson, Key.Key_R)
-    assert lesson.question.said.text() == "Explain the idea again, then ask once more."
-    assert lesson.question.votes.hands[1][0].isVisible()
+    said = _count(lesson, qtbot, 0, "1", "3", "5")
+    assert said == "Explain the idea again, then ask once more."
 
 
 def test_a_wrong_number_learns_its_mistake_at_once_and_stays_selected(
@@ -176,7 +190,7 @@ def test_a_wrong_choice_learns_its_mistake_when_the_result_stands(
     wrong = options.index("−0.036") if "−0.036" in options else 1
     qtbot.keyClick(lesson, Key(Key.Key_1 + wrong))
     assert lesson.answer.text() == ""
-    assert f"You said {options[wrong]}: <b>not right</b>." in _reveal(lesson, qtbot)
+    assert f"You said {options[wrong]}: <b>not right</b>" in _reveal(lesson, qtbot)
 
 
 def test_q_asks_before_the_next_result_of_any_document(

@@ -28,7 +28,7 @@ def test_a_score_is_told_in_words_and_leaves_out_what_is_not_there() -> None:
     assert score == Score(2, 1, 1, 7)
     assert score.done == 4
     assert str(score) == (
-        "2 right at the first try · 1 right with help · 1 given up · 3 not reached"
+        "2 right at the first try · 1 right with help · 1 given up or wrong · 3 not reached"
     )
     assert str(Score(3, 0, 0, 3)) == "3 right at the first try"
     assert str(Score()) == ""
