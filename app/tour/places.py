@@ -32,19 +32,18 @@ def first_box(desk: "Desk") -> QRect:
     """The first neuron of the first layer, with its bias."""
     layers = desk.document.project.network.layers
     box = _boxes(desk).get((layers[0].id, 0)) if layers else None
-    if box is None:
-        return QRect()
-    bias = desk.canvas.canvas_scene.rect_of(Ref("b", layers[0].id, 0))
-    return _on_canvas(desk, box.full if bias is None else box.full.united(bias))
+    return QRect() if box is None else _on_canvas(desk, _whole(desk, box))
 
 
 def active_part(desk: "Desk") -> QRect:
     """What the step writes and the edges along which it reads, with all boxes there."""
     scene = desk.canvas.canvas_scene
     rect = scene.written_rect().united(scene.read_rect())
-    near = rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-    boxes = (box.full for box in _boxes(desk).values() if box.full.intersects(near))
-    return _on_canvas(desk, reduce(QRectF.united, boxes, rect))
+    for around in (_AROUND, 0):  # the boxes at the ends, then those between
+        near = rect.adjusted(-around, -around, around, around)
+        boxes = [_whole(desk, box) for box in _boxes(desk).values() if box.full.intersects(near)]
+        rect = reduce(QRectF.united, boxes, rect)
+    return _on_canvas(desk, rect)
 
 
 def training_button(desk: "Desk") -> QRect:
@@ -111,6 +110,12 @@ def _edges_out(network: "Network", node: str, unit: int) -> int:
 def _boxes(desk: "Desk") -> "Mapping[Unit, Box]":
     plan = desk.canvas.canvas_scene.plan
     return plan.layout.boxes if plan is not None else {}
+
+
+def _whole(desk: "Desk", box: "Box") -> QRectF:
+    """A box with its symbols and its bias."""
+    bias = desk.canvas.canvas_scene.rect_of(Ref("b", box.node, box.unit))
+    return box.full if bias is None else box.full.united(bias)
 
 
 def _entries(menu: object) -> list[object]:

@@ -4,7 +4,6 @@ Rule: nobody waits for it and nobody is told: where a system has no such thing, 
 What was asked for ends by itself when the program does.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -62,6 +61,8 @@ class WindowsAwake:
         self._set(_GOES_ON)
 
     def _set(self, state: int) -> None:
+        import ctypes
+
         libraries = getattr(ctypes, "windll", None)  # of Windows alone
         if libraries is not None:
             libraries.kernel32.SetThreadExecutionState(state)
