@@ -5,6 +5,7 @@ Both are skipped where there is none.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,9 +13,12 @@ from pathlib import Path
 import pytest
 
 import resources
+from core.passes.explain import explain
 from core.project.examples import examples
+from core.project.sample import pass_over
 from core.teaching.handouts.handout import handout
 from core.teaching.handouts.papers import paper
+from tests.core.passes.test_mathml import numerals
 
 NODE = shutil.which("node")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -41,7 +45,8 @@ for (const key of JSON.parse(process.argv[2])) {
 """
 IN_BROWSER = """<script>
 for (const key of KEYS) document.dispatchEvent(new KeyboardEvent("keydown", { key }));
-document.title = "steps shown: " + document.querySelectorAll(".step:not(.later)").length;
+const seen = [...document.querySelectorAll(".line mn")].filter((each) => each.checkVisibility());
+document.title = "seen: " + seen.map((each) => each.textContent).join(" ");
 </script></body>"""
 
 
@@ -53,12 +58,30 @@ def test_the_keys_step_through_the_page() -> None:
     assert found.stdout.split() == SHOWN
 
 
+def driven(page: str, keys: list[str], folder: Path) -> list[str]:
+    """The numbers that a browser shows in the lines of a page after some keys."""
+    path = folder / "sheet.html"
+    script = IN_BROWSER.replace("KEYS", json.dumps(keys))
+    path.write_text(page.replace("</body>", script), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}"]
+    arguments = [BROWSER or "", *options, "--dump-dom", path.as_uri()]
+    found = subprocess.run(arguments, capture_output=True, text=True, timeout=180, check=True)
+    title = re.search("<title>seen: (.*?)</title>", found.stdout)
+    assert title is not None
+    return title[1].split()
+
+
 @pytest.mark.skipif(BROWSER is None, reason="there is no browser")
-def test_the_keys_step_through_the_page_in_a_browser(tmp_path: Path) -> None:
-    page = paper("sheet.html", handout(examples()[0].open()[0]))
-    keys = IN_BROWSER.replace("KEYS", str(["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"]))
-    path = tmp_path / "sheet.html"
-    path.write_text(page.replace("</body>", keys), encoding="utf-8")
-    arguments = [BROWSER or "", "--headless", "--no-sandbox", "--dump-dom", path.as_uri()]
-    found = subprocess.run(arguments, capture_output=True, text=True, timeout=60, check=True)
-    assert "<title>steps shown: 2</title>" in found.stdout
+def test_a_browser_shows_the_numbers_of_the_screen_step_by_step(tmp_path: Path) -> None:
+    project = examples()[0].open()[0]
+    pass_ = pass_over(project, 0)
+    explained = [explain(pass_, step).equations for step in pass_.walk]
+
+    def screen(count: int) -> list[str]:
+        lines = (each.line for equations in explained[:count] for each in equations)
+        return [text for line in lines for text in numerals(line)]
+
+    page = paper("sheet.html", handout(project))
+    assert driven(page, [], tmp_path) == screen(29)
+    keys = ["ArrowRight"] * 18 + ["ArrowLeft"]
+    assert driven(page, keys, tmp_path) == screen(17)
