@@ -17,7 +17,7 @@ from types import CodeType
 from tests.hardening.mutants.changes import changes
 from tests.hardening.mutants.finding import ROOT
 
-MOST_SECONDS = 240  # of the processor, several times what the tests of a module take
+MOST_SECONDS = 30  # of the processor for each test file, several times what one takes
 MOST_BYTES = 4 * 2**30
 OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:pytestqt", "-p", "no:cov", "-W", "error"),
@@ -56,7 +56,8 @@ def is_found(file: str, number: int | None, tests: Sequence[str]) -> bool:
 def _run(file: str, number: int | None, tests: Sequence[str]) -> None:
     import pytest
 
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
+    seconds = MOST_SECONDS * len(tests)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     for stream in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
