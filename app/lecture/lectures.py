@@ -71,16 +71,21 @@ class Lectures(QObject):
 
     def fill_lessons(self, menu: QMenu) -> None:
         """The lessons that come with the program, and a folder of one's own."""
+        from app.predict.lesson_scores import LessonScores
         from core.teaching.lessons.bundled import bundled, bundled_lesson
 
+        scores = LessonScores(self._desk, menu)
         for folder in bundled():
-            lesson = bundled_lesson(folder).lesson
+            opened = bundled_lesson(folder)
+            lesson = opened.lesson
             action = menu.addAction(lesson.title.replace("&", "&&"))
             action.setData(folder)
             action.setToolTip(f"{len(lesson.beats)} beats")
+            scores.mark(action, opened.path)
             action.triggered.connect(self._on_lesson_triggered)
         menu.addSeparator()
         menu.addAction("From a &folder…").triggered.connect(self.ask_folder)
+        scores.add_forget(menu)
         menu.setToolTipsVisible(True)
 
     def ask_folder(self) -> None:

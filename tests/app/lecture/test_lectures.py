@@ -89,7 +89,7 @@ def test_after_an_edit_the_lecture_begins_anew(lecturer: Desk, qtbot: QtBot) -> 
 def test_a_lesson_of_the_menu_is_shown(lecturer: Desk, qtbot: QtBot) -> None:
     menu = QMenu()
     lecturer.lectures.fill_lessons(menu)
-    assert len(menu.actions()) == len(bundled()) + 2
+    assert len(menu.actions()) == len(bundled()) + 3
     menu.actions()[1].trigger()
     window = _window(lecturer, qtbot)
     assert window.windowTitle() == "Branches add up"
