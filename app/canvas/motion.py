@@ -1,13 +1,13 @@
 """Motion shows cause: one pulse along the edges of a step.
 
-Rule: at most 400 ms, never in the way: the next step finishes it at once, and reduced motion turns
-it off.
+Rule: at most 400 ms, never in the way: it begins when the step's numbers are on the screen, the
+next step finishes it at once, and reduced motion turns it off.
 """
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.items.inks import Inks
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.canvas.items.pulse import PulseItem
 
 LONGEST = 400  # milliseconds
+AFTER_PAINT = 16  # of them
 
 
 class Pulse(QObject):
@@ -31,6 +32,11 @@ class Pulse(QObject):
         super().__init__(scene)
         self._scene = scene
         self._dots: list[PulseItem] = []
+        self._wanted: tuple[list[Path], Direction, Inks] | None = None
+        self._starter = QTimer(self)
+        self._starter.setSingleShot(True)
+        self._starter.setInterval(AFTER_PAINT)
+        self._starter.timeout.connect(self._on_starter_timeout)
         self.is_reduced = False
 
     @cached_property
@@ -48,8 +54,8 @@ class Pulse(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a pulse is on its way."""
-        return bool(self._dots)
+        """Whether a pulse is on its way, or about to be."""
+        return bool(self._dots) or self._wanted is not None
 
     def start(
         self, paths: list[Path], direction: Direction, inks: Inks, duration: int = LONGEST
@@ -66,13 +72,26 @@ class Pulse(QObject):
         self._animation.setDuration(duration)
         self._animation.start()
 
+    def start_after_paint(self, paths: list[Path], direction: Direction, inks: Inks) -> None:
+        """The same, once what a step writes is on the screen."""
+        self.finish()
+        if not self.is_reduced and paths:
+            self._wanted = paths, direction, inks
+            self._starter.start()
+
     def finish(self) -> None:
         """Take the dots away."""
+        self._wanted = None
+        self._starter.stop()
         if self._dots:
             self._animation.stop()
         for dot in self._dots:
             self._scene.removeItem(dot)
         self._dots = []
+
+    def _on_starter_timeout(self) -> None:
+        if self._wanted is not None:
+            self.start(*self._wanted, LONGEST - AFTER_PAINT)
 
     def _on_animation_value_changed(self, share: float) -> None:
         for dot in self._dots:

@@ -196,7 +196,7 @@ class CanvasView(HandledView):
         if self._cursor != before:
             self.follow_step()
         if self._cursor == before + 1 and self.isVisible():
-            self._pulse.start(*self._scene.flow(), self._scene.inks)
+            self._pulse.start_after_paint(*self._scene.flow(), self._scene.inks)
         explanation = self._workspace.player.explanation
         if explanation is not None and QtGui.QAccessible.isActive():
             announce(self, explanation)

@@ -5,20 +5,20 @@ explained; the strip says at which step it appears. What explains and renders is
 first formula.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.panels.asking.asking_place import AskingPlace
 from app.panels.equation_table import EquationTable
 from app.panels.formula_columns import FormulaColumns
 from app.panels.fractions import on_one_line, unnested
 from app.panels.panel import Panel
-from app.panels.strip_content import Content, content_of
+from app.panels.strip_content import Content, content_of, lit_with
 from app.panels.strip_room import StripRoom
 from app.panels.strip_words import (
     Said,
@@ -58,31 +58,13 @@ def formula_colours(theme: Theme) -> Colours:
     )
 
 
-def lit_with(hovered: Ref | None, equations: "Sequence[Equation]") -> frozenset[Hashable]:
-    """The addresses to light for a hovered one: itself, and a branch's factors."""
-    if hovered is None:
-        return frozenset()
-    own = {hovered}
-    for equation in equations:
-        for term in equation.terms:
-            if hovered in (term.ref, term.refs) or _is_edge_of(hovered, term.ref):
-                own.update(term.refs)
-    return frozenset(own)
-
-
-def _is_edge_of(hovered: Ref, ref: Ref | None) -> bool:
-    """Whether a hovered weight or branch is the edge that a branch's term stands for."""
-    is_edge = hovered.source is not None and hovered.unit is not None
-    is_term = ref is not None and ref.quantity in ("branch", "product")
-    return is_edge and ref is not None and is_term and hovered.of(ref.quantity) == ref
-
-
 class FormulaStrip(Panel):
     """Formulas above, the sentence below; hovering lights the canvas and the canvas lights it."""
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._content = Content(None)
+        self._inner = QWidget(self)  # laid out alone: no step lays out the whole window
         self._are_numbers_hidden = False
         self.formula = FormulaColumns(formula_colours(owner.theme))
         self.table = EquationTable(formula_colours(owner.theme))
@@ -159,7 +141,7 @@ class FormulaStrip(Panel):
         self.formula.setAccessibleName("Formula")
         self.formula.setMinimumHeight(1)
         self.offer.hide()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(20, 4, 20, 4)
         column.setSpacing(2)
         column.addWidget(self.formula, 3)
@@ -290,6 +272,10 @@ class FormulaStrip(Panel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 96)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.setGeometry(self.rect())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._room.watch()

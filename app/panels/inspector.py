@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.panels.forms.fields import full
-from app.panels.formula_strip import formula_colours, lit_with
+from app.panels.formula_strip import formula_colours
 from app.panels.in_symbols import in_symbols
 from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
+from app.panels.strip_content import lit_with
 from app.panels.why_links import WhyLinks
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget

@@ -4,7 +4,7 @@ Rule: the batch and the update are tables, for they have a line for every parame
 stands the loss, or the lines of the parameter that was clicked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, overload
 
 from app.player import Player
@@ -129,3 +129,22 @@ class _First(Sequence["Equation"]):
         if isinstance(index, slice):
             return tuple(self._whole[n] for n in range(self._count)[index])
         return self._whole[range(self._count)[index]]
+
+
+def lit_with(hovered: Ref | None, equations: "Sequence[Equation]") -> frozenset[Hashable]:
+    """The addresses to light for a hovered one: itself, and a branch's factors."""
+    if hovered is None:
+        return frozenset()
+    own = {hovered}
+    for equation in equations:
+        for term in equation.terms:
+            if hovered in (term.ref, term.refs) or _is_edge_of(hovered, term.ref):
+                own.update(term.refs)
+    return frozenset(own)
+
+
+def _is_edge_of(hovered: Ref, ref: Ref | None) -> bool:
+    """Whether a hovered weight or branch is the edge that a branch's term stands for."""
+    is_edge = hovered.source is not None and hovered.unit is not None
+    is_term = ref is not None and ref.quantity in ("branch", "product")
+    return is_edge and ref is not None and is_term and hovered.of(ref.quantity) == ref

@@ -38,6 +38,7 @@ class Timeline(Panel):
         self._player = workspace.player
         self._walk: Walk | None = None
         self._kept_cells: tuple[Cell, ...] = ()
+        self._longest = ""
         self.bar = StepBar(owner, self._title_of)
         self.bar.sought.connect(self._player.seek)
         self._make_buttons()
@@ -97,9 +98,15 @@ class Timeline(Panel):
         player, count = self._player, len(self._player.walk)
         self.bar.show_cells(self._cells(), player.cursor, parting_step(player))
         self.counter.setText(f"{player.cursor} / {count}")
-        widest = self.counter.fontMetrics().horizontalAdvance(f"{count} / {count}")
-        self.counter.setMinimumWidth(widest)
+        self._size_counter(f"{count} / {count}")
         self._render_buttons(count)
+
+    def _size_counter(self, longest: str) -> None:
+        """A fixed size: what is counted lays out nothing again."""
+        if longest != self._longest:
+            self._longest = longest
+            metrics = self.counter.fontMetrics()
+            self.counter.setFixedSize(metrics.horizontalAdvance(longest), metrics.height())
 
     def _render_buttons(self, count: int) -> None:
         player = self._player
