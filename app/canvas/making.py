@@ -86,6 +86,8 @@ class Placer:
         """Whether the state can be seen somewhere."""
         if key[0] == "label":
             return key[1] in self._labels
+        if key[0] == "tag":
+            return key[1:] in self._plan.slots.tags
         return key[0] != "product" or key in self._products
 
     def is_fickle(self, key: Key) -> bool:

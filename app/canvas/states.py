@@ -41,6 +41,10 @@ class Shown:
         """Whether the step has nothing to do with it."""
         return self.mark is Mark.DIM
 
+    def ground(self, usual: str) -> str:
+        """The role of what lies behind it."""
+        return "lit" if self.is_looked_at else usual
+
 
 class Numbered:
     """A state that shows numbers."""

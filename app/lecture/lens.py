@@ -94,7 +94,8 @@ class LectureCanvas(CanvasView):
             return
         em = ceil(self._sizes.halo_capital / CAPITAL_EM)
         room = QRectF(self.viewport().rect())
-        finder = LensFinder(self._scene, self.viewportTransform(), room, em)
+        step, view = self._numbers.step, self.viewportTransform()
+        finder = LensFinder(self._scene, step, view, room, em)
         self._lenses = finder.find()
         covered = finder.covered(self._lenses)
         for key, item in self._scene.items_by_key.items():

@@ -164,7 +164,7 @@ class BoxItem(Item[BoxState]):
     def _draw_values(self, painter: QPainter) -> None:
         state, local = self.state, self._local
         if local.is_input:
-            down = 17.0 if local.is_compact else 0.0
+            down = self._metrics.compact_input_down if local.is_compact else 0.0
             self._draw_value(painter, state.a, local.rect.center() + QPointF(0.0, down))
             return
         if not local.is_compact:
@@ -181,7 +181,7 @@ class BoxItem(Item[BoxState]):
 
     def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
         if shown is not None:
-            colour = self.inks.text("forward", shown.is_dim, "surface")
+            colour = self.inks.text("forward", shown.is_dim, shown.ground("surface"))
             beside = _BESIDE_COMPACT if self._local.is_compact else _BESIDE_VALUE
             room = self._local.function_half.width() - beside
             self.inks.number(painter, shown.text, centre, self._value_font, colour, room)
@@ -218,13 +218,15 @@ class BoxItem(Item[BoxState]):
             if shown is None:
                 continue
             rect = self._local.pill(quantity)
+            room = rect.width() - (12.0 if size == usual else 2.0)
+            if not self.inks.has_room(painter, shown.text, size, room):
+                continue
             pill(painter, rect, self.inks.shape("backward", shown.is_dim))
             if shown.is_looked_at:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self.inks.shape("text"), 3.0))
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             colour = self.inks.on_pill(shown.is_dim)
-            room = rect.width() - (12.0 if size == usual else 2.0)
             self.inks.number(painter, shown.text, rect.center(), size, colour, room)
 
     def _draw_note(self, painter: QPainter) -> None:

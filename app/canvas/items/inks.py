@@ -88,6 +88,10 @@ class Inks:
         """Whether letters of a size can be read on screen; a picture can be enlarged."""
         return self.is_outlined or size * scale_of(painter) >= LEAST_READABLE
 
+    def has_room(self, painter: QPainter, text: str, size: int, room: float) -> bool:
+        """Whether what a text stands on is to be drawn at all."""
+        return True
+
     def emphasised_size(self, painter: QPainter, size: int) -> int:
         """The size at which a text can be read that is too small at the usual one."""
         if self.is_readable(painter, size):

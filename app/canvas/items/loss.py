@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import BOXES, LABELS, Item
 from app.canvas.places.metrics import Metrics
+from app.canvas.places.text import width_of
 from app.canvas.states import CaptionState, LossState, Shown, TargetState
 from app.typeset.layout import layout
 from core.network.ref import Ref
@@ -99,7 +100,7 @@ class LossItem(Item[LossState]):
         colour = inks.text("text", state.is_dim, "surface")
         inks.symbol(painter, state.symbol, symbol, metrics.loss_em, colour)
         for shown, text, y, font in lines:
-            colour = inks.text("forward", shown.is_dim, "surface")
+            colour = inks.text("forward", shown.is_dim, shown.ground("surface"))
             size = inks.emphasised_size(painter, font) if len(lines) == 1 else font
             room = 2 * (self._radius - metrics.loss_inset) if size == font else None
             inks.number(painter, text, QPointF(0.0, y), size, colour, room)
@@ -111,6 +112,9 @@ class LossItem(Item[LossState]):
         font, room = self._metrics.note_font, rect.width()
         upper = QPointF(0.0, rect.top() + _NOTE_UPPER * font)
         lower = QPointF(0.0, rect.top() + _NOTE_LOWER * font)
+        wide = min(width_of("predicted", font, bold=False), room)
+        ground = QRectF(-wide / 2, rect.top(), wide, rect.height())
+        painter.fillRect(ground, self.inks.shape("background"))
         self.inks.number(painter, "predicted", upper, font, colour, room, bold=False)
         self.inks.number(painter, predicted.text, lower, font + 1, colour, room)
 
@@ -173,14 +177,15 @@ class TargetItem(Item[TargetState]):
         if state.value is not None:
             room = rect.width() - width - 20.0
             middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
-            colour = inks.text("forward", state.value.is_dim)
+            colour = inks.text("forward", state.value.is_dim, state.value.ground("background"))
             inks.number(painter, state.value.text, middle, metrics.target_font, colour, room)
 
     def _draw_value_alone(self, painter: QPainter) -> None:
         """In a small picture, as large as the chip allows."""
         value, inks = self.state.value, self.inks
         if value is not None:
-            colour, room = inks.text("forward", value.is_dim), self._rect.width() - 4.0
+            colour = inks.text("forward", value.is_dim, value.ground("background"))
+            room = self._rect.width() - 4.0
             size = self._metrics.large_target_font
             inks.number(painter, value.text, QPointF(), size, colour, room)
 

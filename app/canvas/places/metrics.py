@@ -41,6 +41,7 @@ class Metrics:
     value_line: float = 69.0  # middle of the value
     value_font: int = VALUE_FONT
     compact_value_font: int = 28  # as large as a half allows
+    compact_input_down: float = 17.0  # of its value
     note_font: int = 18
     note_height: float = 27.0
     note_top: float = 13.0

@@ -246,7 +246,8 @@ def _tags(layout: Layout, font: int, reserve: Reserve) -> dict[Unit, QRectF]:
     boxes = {place: box for place, box in layout.boxes.items() if not box.is_input}
     if layout.metrics.has_narrow_tags:
         new = pill_width(NARROW_ARROW + reserve.weight, font)
-        return {place: box.tag(max(bias, gradient, new)) for place, box in boxes.items()}
+        tags = {place: box.tag(max(bias, gradient, new)) for place, box in boxes.items()}
+        return {} if _touch(tags, layout) else tags
     if any(box.is_compact for box in boxes.values()):
         return {place: box.tag(bias + gradient) for place, box in boxes.items()}
     stacked = {p: box.tag(max(bias, gradient), 2) for p, box in boxes.items()}

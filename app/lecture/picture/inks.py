@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from app.canvas.items.inks import Inks, scale_of
+from app.canvas.places.text import fitting_size
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM
 from app.style import Theme
 from app.typeset.boxes import Box
@@ -26,6 +27,10 @@ class LectureInks(Inks):
     def is_readable(self, painter: QPainter, size: float) -> bool:
         """Whether plain letters of a size are large enough."""
         return size * CAPITAL_EM * scale_of(painter) >= self._capital
+
+    def has_room(self, painter: QPainter, text: str, size: int, room: float) -> bool:
+        """Whether a text is large enough where it has this room."""
+        return self.is_readable(painter, fitting_size(text, size, room))
 
     def emphasised_size(self, painter: QPainter, size: int) -> int:
         """What stands out has a lens of its own."""

@@ -22,6 +22,7 @@ from app.canvas.states import Key, Shown
 from app.lecture.picture.around import Written, around, hidden, is_below
 from app.lecture.picture.measures import LENS_HEIGHT
 from core.dataclass import dataclass
+from core.passes.steps import Step
 
 _INSET, _HALF_INSET = 0.24, 0.12  # of an em, left and right of a number; in a half
 _AWAY = tuple(n / 4 for n in range(-12, 13))  # of a lens's height, and of half its width
@@ -43,20 +44,24 @@ class Lens:
 class LensFinder:
     """Finds the lenses of one picture; `room` is the viewport, `em` that of a lens in pixels."""
 
-    def __init__(self, scene: CanvasScene, view: QTransform, room: QRectF, em: float) -> None:
+    def __init__(
+        self, scene: CanvasScene, step: Step | None, view: QTransform, room: QRectF, em: float
+    ) -> None:
         self._items, self._plan = scene.items_by_key, scene.plan
         self._view = view
         self._room = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         self._em = em
         self._written = self._find_written()
+        wanted = len(step.writes) if step is not None and step.kind == "parameters" else 0
+        self._is_partial = len(self._written) < wanted
         self._taken: list[QRectF] = []
 
     def find(self) -> list[Lens]:
-        """A lens for every number with the halo; none where several have not all room.
+        """A lens for every number with the halo; none where not all gradients have room.
 
         Those at boxes choose first, or, where those on edges have no room then, last.
         """
-        if not self._written:
+        if not self._written or self._is_partial:
             return []
         found = self._beside() + self._on_edges()
         if len(found) < len(self._written):

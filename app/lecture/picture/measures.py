@@ -1,7 +1,7 @@
 """How large the parts of the network are in a lecture, for the room that it has.
 
 Rule: letters have their least height on screen whatever the room; where the room is short gaps
-become narrow first, then the symbols move into the boxes, and last they go.
+become narrow first, then the symbols move into the boxes, and last they go, and so do the targets.
 """
 
 from dataclasses import replace
@@ -22,7 +22,7 @@ _SHORT_GAP, _NARROW_GAP, _LEAST_GAP = 300.0, 150.0, 60.0
 _MARGIN, _BETWEEN = 10.0, 1.0
 _HALO, _PILL_GAP = 5.0, 5.0
 _UNDER_SYMBOL, _ASCENT, _DESCENT = 6.0, 1.03, 0.25  # of a symbol with indices, in its ems
-_BESIDE = 12.0  # a number in a half
+_BESIDE = 16.0  # a number in a half, and in its pill
 LENS_OVER = 28.0  # that a number with the halo may reach over its half
 _TARGET = 128.0  # a target without its symbol
 _LARGEST_PITCH = 320.0
@@ -107,6 +107,7 @@ class _Measures:
             pill_font=FONT,
             pill_height=36.0,
             pill_gap=_PILL_GAP,
+            pill_inset=2.0,
             tag_font=FONT,
             largest_tag_font=60,
             tag_height=36.0,
@@ -163,6 +164,8 @@ class _Measures:
                 target_em=1.0,
                 after_target=40.0,
             )
+        if self._gap(metrics) < _LEAST_GAP:
+            metrics = replace(metrics, target_width=1.0, target_height=1.0, loss_radius=40.0)
         return metrics
 
     def _spread(self, metrics: Metrics) -> Metrics:
@@ -178,6 +181,7 @@ class _Measures:
             pitch=min(pitch, max(_LARGEST_PITCH, least)),
             value_font=font,
             compact_value_font=font,
+            compact_input_down=metrics.value_line - metrics.box / 2,
         )
 
     def _grown(self, metrics: Metrics) -> Metrics:
