@@ -6,18 +6,24 @@ kept in the new copy's own file before the old one goes.
 
 import os
 from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk import Desk
 from app.filing.naming import LONGEST_SHOWN, shortened, shown_name
+from app.filing.work import is_large_file
 from app.recovery.journal import Journal
 from app.recovery.strip import Strip
 from app.shell.question import Button, Question
 from core.errors import FileError
 from core.project.recovery.record import Record, read_document
 from core.project.recovery.shelf import Shelf
+
+if TYPE_CHECKING:
+    from app.filing.waiting import Doing
 
 RECOVER, DELETE, LATER, GOOD = "Recover", "Delete…", "Later", "OK"
 
@@ -79,8 +85,13 @@ class Offer(QObject):
         self._next()
 
     def _open(self, file: str) -> None:
+        words, reading = "Recovering the work …", partial(read_document, file)
+        work, done = self._desk.files.work, partial(self._end_open, file)
+        work.do(is_large_file(file), words, reading, done)
+
+    def _end_open(self, file: str, outcome: "Doing") -> None:
         try:
-            record, project, view = read_document(file)
+            record, project, view = outcome()
         except FileError as error:
             kept = self._shelf.set_apart(error)
             self._desk.errors.show("The work cannot be recovered.", str(kept))

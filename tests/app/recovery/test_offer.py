@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -13,6 +14,7 @@ from app.desk import Desk
 from app.recovery.offer import DELETE, GOOD, LATER, RECOVER
 from app.recovery.rescue import Rescue
 from app.recovery.strip import Strip
+from core.data.dataset import Dataset
 from core.project.examples import default_project
 from core.project.project import Project
 from core.project.recovery.record import read_document
@@ -198,4 +200,20 @@ def test_several_are_asked_about_in_turn_and_another_window_may_be_faster(
     assert "first" in strip_of(rescue).message.text()
     press(qtbot, rescue, RECOVER)
     assert desk.document.title == "first"
+    rescue.stop()
+
+
+def test_large_work_comes_back_behind_a_sheet(
+    qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
+) -> None:
+    rows = np.random.default_rng(0).random((12_000, 4))
+    leave(folder, replace(lost, data=Dataset(rows[:, :2], rows[:, 2:])))
+    rescue = begin(qapp, desk, folder)
+    press(qtbot, rescue, RECOVER)
+    assert desk.files.work.waiting is not None
+    assert desk.document.title != lost.title
+    qtbot.waitUntil(lambda: desk.files.work.waiting is None)
+    assert desk.document.title == lost.title
+    assert desk.document.project.data.size == 12_000
+    assert desk.document.is_modified
     rescue.stop()
