@@ -69,15 +69,22 @@ class Selection(QObject):
 
     def follow(self, moves: "Moves") -> None:
         """Go along with an edit; what it took away is no longer selected. `tell` says so later."""
-        has_light = self._hovered is not None or bool(self._lit)
-        self._is_hover_untold = self._is_hover_untold or has_light
-        self._hovered, self._lit = None, frozenset()
         places = ((node, moves.unit(node, unit)) for node, unit in self._units)
         units = frozenset((node, unit) for node, unit in places if unit is not None)
         ref = moves(self._ref) if self._ref is not None else None
         if self._wish is not None:
-            (units, ref), self._wish = self._wish, None
+            units, ref = self._wish
+        self._become(units, ref)
+
+    def forget(self) -> None:
+        """Another network was opened: select nothing of the one before. `tell` says so later."""
+        self._become(frozenset(), None)
+
+    def _become(self, units: frozenset[Unit], ref: Ref | None) -> None:
+        has_light = self._hovered is not None or bool(self._lit)
+        self._is_hover_untold = self._is_hover_untold or has_light
         self._is_untold = self._is_untold or (ref, units) != (self._ref, self._units)
+        self._hovered, self._lit, self._wish = None, frozenset(), None
         self._ref, self._units = ref, units
 
     def tell(self) -> None:

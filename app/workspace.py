@@ -34,8 +34,8 @@ class Workspace(QObject):
         self.player = Player(self.document, self.training.look)
         self.training.look_changed.connect(self.player.look_again)
         self.player.moved.connect(self._on_player_moved)
-        self.document.known.connect(self.selection.tell)
-        self.document.opened.connect(self.selection.clear)
+        for known in (self.document.known, self.document.opened):
+            known.connect(self.selection.tell)
 
     @cached_property
     def builder(self) -> "Builder":
@@ -73,5 +73,7 @@ class Workspace(QObject):
 
     def _on_document_changing(self) -> None:
         """First of all who hear of it, so that nobody meets an address that is gone."""
-        if self.document.moves is not None:
+        if self.document.moves is None:  # another project was opened
+            self.selection.forget()
+        else:
             self.selection.follow(self.document.moves)
