@@ -5,13 +5,18 @@ shrunk: what has no room is counted.
 """
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.lecture.layouts.themes import LectureThemes
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes, sizes_for
+from app.panels.matrices.blocks import Write
 from app.panels.matrices.matrices_panel import MatricesPanel
+from app.panels.matrices.sheet import written
 from app.panels.matrices.sizes import SheetSizes
+from core.passes.markup import Blank, Markup
 from core.passes.matrices.line import Line
+from core.passes.matrices.matrix import Cell
 from core.passes.matrices.view import MatrixView, matrix_view
 from core.passes.sample_pass import Pass
 from core.passes.steps import Step
@@ -19,7 +24,7 @@ from core.teaching.lessons.script import Stage
 
 _IN_LETTERS = (Stage.READS, Stage.QUESTION)
 _LARGEST, _READABLE = 0.8, 1.15  # of a formula's em, of the least em
-_ROOM_BELOW = 2.0  # lines for what is said below the sheet
+_ROOM_BELOW = 3.5  # letters: margins, and what is said below the sheet
 
 
 class MatricesPane(MatricesPanel):
@@ -29,8 +34,10 @@ class MatricesPane(MatricesPanel):
         self._lecture = show
         self._sizes = sizes_for(0)
         self._all: tuple[Line, ...] = ()
+        self._has_blanks = False
         super().__init__(show.workspace, themes)
         self.jacobian.hide()
+        self.scope.hide()
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Take another screen's sizes."""
@@ -44,14 +51,25 @@ class MatricesPane(MatricesPanel):
         self._are_numbers_hidden = in_letters or (is_road and press.stage in _IN_LETTERS)
         self.refresh()
 
+    def _arrange(self) -> None:
+        super()._arrange()
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertStretch(0, 1)
+
     def _render(self) -> None:
+        self._has_blanks = False
         self.sheet.set_sizes(self._sheet_sizes())
         super()._render()
+        column = self.layout()
+        if column is not None:
+            column.activate()
 
     def _sheet_sizes(self) -> SheetSizes:
         """Letters have indices, which are the smallest then."""
         sizes = self._sizes
-        least = sizes.indexed if self._are_numbers_hidden else sizes.symbols
+        has_letters = self._are_numbers_hidden and not self._has_blanks
+        least = sizes.indexed if has_letters else sizes.symbols
         largest = max(_LARGEST * sizes.formula, least)
         return SheetSizes(largest, _READABLE * least, least, sizes.indexed, sizes.letters)
 
@@ -64,16 +82,30 @@ class MatricesPane(MatricesPanel):
         return matrix_view(current, step, player.digits, player.notation, is_under_way=is_under_way)
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:
-        """The first lines that have room below each other."""
+        """The first lines that have room below each other; one in any case."""
         self._all = view.lines if view is not None else ()
-        room = self.height() - _ROOM_BELOW * 2 * self._sizes.letters
-        width, count = max(self.sheet.viewport().width(), 1), len(self._all)
-        while count > 1 and self._height(self._all[:count], width) > room:
-            count -= 1
-        return self._all[:count]
+        count = self._fitting()
+        if not count and self._are_numbers_hidden:
+            self._has_blanks = True  # lower than letters with their fractions
+            self.sheet.set_sizes(self._sheet_sizes())
+            count = self._fitting()
+        return self._all[: max(count, 1)]
 
-    def _height(self, lines: tuple[Line, ...], width: int) -> float:
+    def _fitting(self) -> int:
+        """How many lines have room."""
+        room = self.height() - _ROOM_BELOW * self._sizes.letters
+        count = len(self._all)
+        while count and self._height(self._all[:count]) > room:
+            count -= 1
+        return count
+
+    def _height(self, lines: tuple[Line, ...]) -> float:
+        width = max(self.sheet.viewport().width(), 1)
         return self.sheet.measured(lines, width, self._write).height
+
+    @property
+    def _write(self) -> Write:
+        return _blank if self._has_blanks else super()._write
 
     def _show_more(self) -> None:
         """How many equations have no room."""
@@ -93,3 +125,7 @@ class MatricesPane(MatricesPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.refresh()
+
+
+def _blank(cell: Cell) -> Markup:
+    return written(cell) if cell.is_absent else Blank()

@@ -58,7 +58,7 @@ class Outline(Card):
         words = typed.casefold().split()
         self.list.clear()
         for entry in self._entries:
-            if all(word in entry.words.casefold() for word in words):
+            if _has(entry.words.casefold().split(), words):
                 item = QListWidgetItem(entry.words)
                 item.setData(_ROLE, entry)
                 self.list.addItem(item)
@@ -103,3 +103,11 @@ class Outline(Card):
         else:
             return False
         return True
+
+
+def _has(words: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether each typed word begins one of the words; a number has to be the same."""
+    return all(
+        any(word == part or (word.startswith(part) and not part.isdecimal()) for word in words)
+        for part in typed
+    )
