@@ -6,14 +6,19 @@ Rule: rectangles are the scene's. A label of a weight is none of them; it may be
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
 from app.canvas.items.loss import LossItem
+from app.canvas.places.labels import Rects
 from app.canvas.states import Key, Shown
 from core.dataclass import dataclass
 from core.passes.markup import Direction
+
+Array = NDArray[np.float64]
 
 _FIXED = ("tag", "target")  # kinds of keys
 _ON_EDGES = ("label", "product")
@@ -53,11 +58,19 @@ def around(items: Mapping[Key, Item[Any]], written: Written | None) -> Iterator[
             yield item.box() or item.mapRectToScene(item.shape().boundingRect())
 
 
+def covered_areas(places: Sequence[QRectF], taken: Sequence[QRectF]) -> Array:
+    """How much each place covers of each rectangle: places x rectangles."""
+    left, top, right, bottom = (side[:, None] for side in Rects.of(places))
+    others = Rects.of(taken)
+    wide = np.minimum(right, others.right) - np.maximum(left, others.left)
+    high = np.minimum(bottom, others.bottom) - np.maximum(top, others.top)
+    areas: Array = np.maximum(wide, 0.0) * np.maximum(high, 0.0)
+    return areas
+
+
 def hidden(place: QRectF, taken: Sequence[QRectF]) -> float:
     """The area of other things that a place hides, but for touching."""
-    place = place.adjusted(1.0, 1.0, -1.0, -1.0)
-    covers = (place.intersected(rect) for rect in taken)
-    return sum(cover.width() * cover.height() for cover in covers)
+    return float(covered_areas([place.adjusted(1.0, 1.0, -1.0, -1.0)], taken).sum())
 
 
 def _parts(item: BoxItem, own: str) -> Iterator[QRectF]:

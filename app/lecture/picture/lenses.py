@@ -6,9 +6,9 @@ its edge. It covers no other number; a label that it would cut is left out.
 
 from collections.abc import Sequence
 from itertools import product
-from math import inf
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
@@ -19,16 +19,17 @@ from app.canvas.places.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
 from app.canvas.states import Key, Shown
-from app.lecture.picture.around import Written, around, hidden, is_below
+from app.lecture.picture.around import Written, around, covered_areas, hidden, is_below
 from app.lecture.picture.measures import LENS_HEIGHT
 from core.dataclass import dataclass
 from core.passes.steps import Step
 
 _INSET, _HALF_INSET = 0.24, 0.12  # of an em, left and right of a number; in a half
-_AWAY = tuple(n / 4 for n in range(-12, 13))  # of a lens's height, and of half its width
+_AWAY = tuple(n / 2 for n in range(-6, 7))  # of a lens's height, and of half its width
 _ON_NUMBER, _ON_LABEL, _ON_OWN, _ON_WAY = 50.0, 0.4, 0.1, 0.3  # of a square pixel; of a way an em
 _EDGE = 2.0
 _LOSS_DOWN, _LOSS_SYMBOL = 0.32, 0.175  # of the loss's radius, down and up
+_AWAY_FROM_LOSS = 12.0
 _NOTE = "da_dz"  # stands in its box without a halo
 _LABELS = ("label", "tag", "product")  # kinds of keys
 
@@ -116,16 +117,20 @@ class LensFinder:
 
     def _anchored(self, written: Written) -> QRectF | None:
         """The place of the number itself, where a lens hides nothing else there."""
+        around, is_loss = self._around(written), isinstance(written.item, LossItem)
+        for rect in self._at_loss(written) if is_loss else [self._at(written)]:
+            inside = self._inside(rect)
+            is_whole = is_loss or inside.united(written.rect) == inside
+            if is_whole and not hidden(inside, around):
+                return inside
+        return None
+
+    def _at(self, written: Written) -> QRectF:
         if isinstance(written.item, BoxItem):
-            rect = self._at_box(written, written.item)
-        elif isinstance(written.item, LossItem):
-            rect = self._at_loss(written)
-        else:
-            rect = QRectF(QPointF(), self._size(written.shown))
-            rect.moveBottomRight(written.rect.bottomRight())
-        inside = self._inside(rect)
-        is_whole = isinstance(written.item, LossItem) or inside.united(written.rect) == inside
-        return inside if is_whole and not hidden(inside, self._around(written)) else None
+            return self._at_box(written, written.item)
+        rect = QRectF(QPointF(), self._size(written.shown))
+        rect.moveBottomRight(written.rect.bottomRight())
+        return rect
 
     def _at_box(self, written: Written, item: BoxItem) -> QRectF:
         """Over its half, or from its pill downwards, as wide as it takes."""
@@ -141,29 +146,28 @@ class LensFinder:
             rect.moveRight(right)
         return rect
 
-    def _at_loss(self, written: Written) -> QRectF:
-        rect = QRectF(QPointF(), self._size(written.shown))
-        radius = written.rect.height() / 2
-        down = max(_LOSS_DOWN * radius, rect.height() / 2 - _LOSS_SYMBOL * radius + _EDGE)
-        rect.moveCenter(written.rect.center() + QPointF(0.0, down))
-        return rect
+    def _at_loss(self, written: Written) -> list[QRectF]:
+        """In the lower part of the circle; below it; above it."""
+        rect, circle = QRectF(QPointF(), self._size(written.shown)), written.rect
+        radius, high = circle.height() / 2, rect.height()
+        down = max(_LOSS_DOWN * radius, high / 2 - _LOSS_SYMBOL * radius + _EDGE)
+        rect.moveCenter(circle.center())
+        ways = (down, radius + high / 2 + _AWAY_FROM_LOSS, -radius - high / 2 - _AWAY_FROM_LOSS)
+        return [rect.translated(0.0, way) for way in ways]
 
     def _sought(self, written: Written) -> QRectF:
         """The place near the number where least is hidden."""
         rect, middle = QRectF(QPointF(), self._size(written.shown)), written.rect.center()
-        numbers, labels = self._around(written), self._labels(written)
-        best, least = rect, inf
-        for by in _ways(rect):
-            cost = _ON_WAY * by.manhattanLength() * self._em
-            if cost >= least:
-                break
-            rect.moveCenter(middle + by)
-            inside = self._inside(rect)
-            cost += _ON_NUMBER * hidden(inside, numbers)
-            cost += sum(each * hidden(inside, [label]) for label, each in labels)
-            if cost < least:
-                best, least = inside, cost
-        return best
+        ways = _ways(rect)
+        places = []
+        for way in ways:
+            rect.moveCenter(middle + way)
+            places.append(self._inside(rect))
+        costs = _ON_WAY * self._em * np.array([way.manhattanLength() for way in ways])
+        costs += _ON_NUMBER * covered_areas(places, self._around(written)).sum(axis=1)
+        labels, weights = zip(*self._labels(written), strict=True)
+        costs += (covered_areas(places, labels) * np.array(weights)).sum(axis=1)
+        return places[int(costs.argmin())]
 
     def _around(self, written: Written | None) -> list[QRectF]:
         """What must not be hidden, and the other lenses."""
@@ -171,11 +175,12 @@ class LensFinder:
 
     def _labels(self, written: Written) -> list[tuple[QRectF, float]]:
         """What may be left out, each with what a square pixel of it costs."""
-        return [
+        found = [
             (self._seen(_box(item)), _ON_OWN if key == written.key else _ON_LABEL)
             for key, item in self._items.items()
             if key[0] in _LABELS
         ]
+        return found or [(QRectF(), 0.0)]
 
     def _seen(self, rect: QRectF) -> QRectF:
         """A rectangle of the scene in the viewport."""
@@ -200,7 +205,6 @@ def _box(item: Item[Any]) -> QRectF:
 
 
 def _ways(size: QRectF) -> list[QPointF]:
-    """The ways a lens may move from its number, the shortest first."""
+    """The ways a lens may move from its number."""
     wide, high = size.width() / 2, size.height()
-    ways = [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
-    return sorted(ways, key=QPointF.manhattanLength)
+    return [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
