@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.lecture.conductor import Conductor
 from app.lecture.formula import MOST_LINES, LectureFormula
-from app.lecture.keyboard import Keyboard
+from app.lecture.hands.conductor import Conductor
+from app.lecture.hands.keyboard import Keyboard
 from app.lecture.keys import Doing
 from app.lecture.layouts.canvas import Stance
 from app.lecture.layouts.layout import Layout
+from app.lecture.layouts.lines import explanation_of, lines_of
+from app.lecture.layouts.looks import Looks
 from app.lecture.layouts.scenery import Scenery
 from app.lecture.layouts.themes import LectureThemes
-from app.lecture.lines import explanation_of, lines_of
-from app.lecture.looks import Looks
 from app.lecture.overlays.keys_card import KeysCard
 from app.lecture.overlays.outline import Outline
+from app.lecture.overlays.shade import Shade
 from app.lecture.room.room import Room
-from app.lecture.shade import Shade
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
 from app.lecture.ways.band import Band
