@@ -68,7 +68,8 @@ def _spotlight(stage: Stage) -> None:
     lecture = _lecture(stage)
     stage.shown = lecture
     place = QPoint(round(0.4 * lecture.width()), round(0.22 * lecture.height()))
-    QTest.mousePress(lecture, Qt.MouseButton.LeftButton, pos=place)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(lecture.windowHandle(), button, none, place)
     stage.settle()
 
 

@@ -208,7 +208,7 @@ def test_in_any_detail_it_finds_where_branches_meet(desk: Desk, qtbot: QtBot, st
 
 
 def test_another_document_ends_it_where_that_begins(desk: Desk, qtbot: QtBot, start: Start) -> None:
-    desk.player.seek(9)
+    desk.player.seek(3)
     tour = start()
     _to(tour, qtbot, 3)
     desk.files.new()
