@@ -15,6 +15,7 @@ from app.lessons.making.checker import Finding
 from app.lessons.making.recorder import Recorder
 from app.lessons.making.sentence import as_sentence
 from core.errors import BackpropError
+from core.teaching.lessons.lesson import LAYOUTS
 
 
 class Acts(QObject):
@@ -50,6 +51,10 @@ class Acts(QObject):
             "F5": self.play_all,
             "Shift+F5": self.play,
         }
+
+    def record_with(self, layout: str) -> None:
+        """Let the next beats have this layout; "" is the usual one."""
+        self._recorder.layout = layout or LAYOUTS[0]
 
     def new(self) -> None:
         """Begin a lesson with what the window shows."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.lessons.bench import Bench
+from app.lessons.forms.presenter_part import minutes_in_words
 from app.lessons.making.checker import Finding
 from app.panels.forms.fields import full
 from core.teaching.lessons.lesson import Beat
@@ -209,7 +210,7 @@ def _fill(item: QListWidgetItem, number: int, beat: Beat, finding: Finding | Non
 
 
 def _spoken(number: int, beat: Beat, finding: Finding | None) -> str:
-    said = [f"Beat {number + 1}", title_of(beat), f"{full(beat.minutes)} minutes"]
+    said = [f"Beat {number + 1}", title_of(beat), minutes_in_words(beat.minutes)]
     if beat.question is not None:
         said.append("with a question")
     if finding is not None:

@@ -97,12 +97,14 @@ class LessonPanel(Panel):
             signal.connect(self._on_document_changed)
         for signal in (document.chosen_changed, document.opened):
             signal.connect(self.bench.picker.stop)
+        document.opened.connect(self._on_document_opened)
         document.saved_state_changed.connect(self.refresh)
         for sender in (self.files, self.form, acts):
             sender.refused.connect(self.refuse)
         self.files.told.connect(self.told)
         self.problems.chosen.connect(self._lead_to)
         self.box.accepted.connect(acts.save_as)
+        self.box.declined.connect(self.box.clear)
         acts.checked.connect(self.problems.show_findings)
         acts.begun.connect(self._on_acts_begun)
         for button, act in (
@@ -165,8 +167,6 @@ class LessonPanel(Panel):
         for each in self.form.parts:
             each.body.setEnabled(not is_fixed)
         self.less.setEnabled(not is_fixed and len(self.document.lesson.beats) > 1)
-        if is_fixed:
-            self.box.say(_READ_ONLY, _COPY)
 
     def _dress(self) -> None:
         super()._dress()
@@ -178,6 +178,10 @@ class LessonPanel(Panel):
         self.problems.hide()
         self.box.clear()
         self.refresh()
+
+    def _on_document_opened(self) -> None:
+        if self.document.is_read_only:
+            self.box.say(_READ_ONLY, _COPY)
 
     def _on_open_clicked(self) -> None:
         button = self.welcome.open

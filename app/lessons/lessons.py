@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from core.teaching.lessons.script import Scene
 
 PANEL = "lesson"
+LAYOUTS = {
+    "training": "with loss plot",
+    "plots": "with loss plot",
+    "matrices": "with matrices",
+}
 
 
 class Lessons(QObject):
@@ -26,7 +31,9 @@ class Lessons(QObject):
         super().__init__(desk)
         self._desk = desk
         self._settings = settings
+        self._layout = ""
         desk.window.pages.added.connect(self._on_pages_added)
+        desk.window.pages.turned.connect(self._on_pages_turned)
 
     @property
     def panel(self) -> "LessonPanel | None":
@@ -54,18 +61,27 @@ class Lessons(QObject):
             self.write()
         panel.files.after_question(self._desk.files.close)
 
+    def _on_pages_turned(self, name: str) -> None:
+        """The panel looked at last says which layout a beat is recorded with."""
+        if name != PANEL:
+            self._layout = LAYOUTS.get(name, "")
+        if self.panel is not None:
+            self.panel.acts.record_with(self._layout)
+
     def _on_pages_added(self, name: str) -> None:
         panel = self.panel if name == PANEL else None
         if panel is not None:
             panel.files.remember(self._settings)
+            panel.acts.record_with(self._layout)
             panel.told.connect(self._desk.errors.tell)
             panel.acts.play_asked.connect(self._on_acts_play_asked)
             panel.acts.state_asked.connect(self._on_acts_state_asked)
 
     def _on_acts_play_asked(self, lesson: "OpenLesson", beat: int) -> None:
+        before = self._desk.lectures.window
         self._desk.lectures.play(lesson, beat)
         window = self._desk.lectures.window
-        if window is not None:
+        if window is not None and window is not before:
             window.left.connect(self._on_lecture_left)
 
     def _on_lecture_left(self) -> None:

@@ -44,6 +44,7 @@ class AddressList(QWidget):
 
     def _on_remove_clicked(self) -> None:
         ref = next(row.ref for row in self.rows if row.remove is self.sender())
+        self._bench.workspace.selection.hover(None)
         self.removed.emit(ref)
 
 

@@ -46,6 +46,7 @@ class Checker:
 
     def __init__(self, document: LessonDocument) -> None:
         self._document = document
+        self._title: tuple[Lesson, Finding | None] | None = None
         self._kept: dict[tuple[Beat, int], Seen] = {}
 
     def scene(self, number: int) -> Scene | None:
@@ -65,11 +66,10 @@ class Checker:
 
     def of_title(self) -> Finding | None:
         """What is wrong with the title page."""
-        try:
-            dumps(replace(self._document.lesson, beats=(_ANY,)))
-        except FileError as error:
-            return Finding(None, _field(error), error.reason)
-        return None
+        page = replace(self._document.lesson, beats=(_ANY,))
+        if self._title is None or self._title[0] != page:
+            self._title = page, _wrong_with(page)
+        return self._title[1]
 
     def _seen(self, number: int) -> Seen:
         beat = self._document.lesson.beats[number]
@@ -79,6 +79,14 @@ class Checker:
                 self._kept.clear()
             self._kept[key] = _looked_at(beat, self._document)
         return self._kept[key]
+
+
+def _wrong_with(page: Lesson) -> Finding | None:
+    try:
+        dumps(page)
+    except FileError as error:
+        return Finding(None, _field(error), error.reason)
+    return None
 
 
 def _looked_at(beat: Beat, document: LessonDocument) -> Seen:

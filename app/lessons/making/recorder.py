@@ -14,7 +14,7 @@ from app.workspace import Workspace
 from core.errors import NetworkError
 from core.project.project import Project, ViewState
 from core.teaching.lessons.files.folder import Opened, OpenLesson
-from core.teaching.lessons.lesson import Beat, Lesson
+from core.teaching.lessons.lesson import LAYOUTS, Beat, Lesson
 from core.teaching.lessons.recording import recorded
 from core.teaching.lessons.script import Scene
 
@@ -23,11 +23,12 @@ FIRST_TITLE = "New lesson"
 
 
 class Recorder:
-    """Records what a workspace shows."""
+    """Records what a workspace shows; `layout` is what the beats are recorded with."""
 
     def __init__(self, workspace: Workspace, document: LessonDocument) -> None:
         self._workspace = workspace
         self._document = document
+        self.layout = LAYOUTS[0]
 
     def new_lesson(self) -> OpenLesson:
         """A lesson of one beat: what the window shows now; NetworkError where it shows no pass."""
@@ -86,9 +87,9 @@ class Recorder:
         return name
 
     def _pointing(self, beat: Beat) -> Beat:
-        """The beat pointing at the number that is looked at."""
+        """The beat in the layout of now, pointing at the number that is looked at."""
         ref = self._workspace.selection.ref
-        return beat if ref is None else replace(beat, point=(ref,))
+        return replace(beat, layout=self.layout, point=() if ref is None else (ref,))
 
 
 class _Way:

@@ -128,7 +128,7 @@ def test_more_beats_than_a_lesson_has_are_refused(lesson: LessonPanel) -> None:
 def test_a_beat_is_read_out_with_all_that_is_painted(lesson: LessonPanel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert lesson.list.item(0).data(role) == "Beat 1, Only words., 2 minutes"
-    assert lesson.list.item(1).data(role) == "Beat 2, Branches, 1 minutes, with a question"
+    assert lesson.list.item(1).data(role) == "Beat 2, Branches, 1 minute, with a question"
 
 
 def test_every_field_has_a_name_and_tab_goes_through_them(lesson: LessonPanel) -> None:

@@ -65,6 +65,8 @@ def test_a_lesson_of_the_program_is_only_looked_at(panel: LessonPanel) -> None:
     press(Key.Key_S, CTRL)
     assert panel.files.dialog is not None
     panel.files.dialog.reject()
+    click(panel.box.decline)
+    assert not panel.box.isVisible()
     assert _all(Path(bundled()[0])) == before
 
 

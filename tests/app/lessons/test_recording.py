@@ -70,6 +70,26 @@ def test_what_the_number_looked_at_is_becomes_what_it_points_at(
     assert (beat.point, beat.detail, beat.digits, beat.step) == ((W,), "term", 5, 4)
 
 
+def test_the_panel_looked_at_last_gives_the_layout(begun: LessonPanel, writer: Desk) -> None:
+    assert begun.document.beat.layout == "network and formula"
+    writer.window.show_panel("matrices")
+    writer.lessons.write()
+    click(begun.add)
+    assert begun.document.beat.layout == "with matrices"
+    begun.form.state.open()
+    assert begun.form.state.layout_.currentText() == "with matrices"
+    writer.canvas.setFocus()
+    QTest.keyClick(writer.canvas, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    writer.lessons.write()
+    click(begun.add)
+    assert not writer.training.is_running
+    assert begun.document.beat.layout == "with loss plot"
+    writer.window.show_panel("data")
+    writer.lessons.write()
+    click(begun.add)
+    assert begun.document.beat.layout == "network and formula"
+
+
 def test_another_network_becomes_one_more_file(
     begun: LessonPanel, writer: Desk, tmp_path: Path
 ) -> None:
