@@ -25,11 +25,13 @@ from tests.gallery.lessons import LESSONS
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
+from tests.gallery.presenter import PRESENTER
 from tests.gallery.predicting import PREDICTING
 from tests.gallery.reading import READING
 from tests.gallery.recovering import RECOVERING
 from tests.gallery.samples import SAMPLES
 from tests.gallery.stage import Stage
+from tests.gallery.tour import TOUR
 from tests.gallery.training import TRAINING
 from tests.gallery.travelling import TRAVELLING
 
@@ -188,6 +190,8 @@ SCENES: dict[str, Scene] = {
     **DATA,
     **TRAVELLING,
     **LECTURE,
+    **PRESENTER,
+    **TOUR,
     **LESSONS,
     **RECOVERING,
     **TRAINING,

@@ -209,11 +209,13 @@ def test_in_any_detail_it_finds_where_branches_meet(desk: Desk, qtbot: QtBot, st
 
 def test_another_document_ends_it_where_that_begins(desk: Desk, qtbot: QtBot, start: Start) -> None:
     desk.player.seek(3)
+    desk.workspace.selection.set(Ref.parse("W.h.out[1,2]"))
     tour = start()
     _to(tour, qtbot, 3)
     desk.files.new()
     qtbot.waitUntil(lambda: _is_over(desk))
     assert desk.player.cursor == 0
+    assert desk.workspace.selection.ref is None
 
 
 def test_it_leaves_the_full_screen_and_goes_back(desk: Desk, qtbot: QtBot, start: Start) -> None:
