@@ -25,8 +25,8 @@ from tests.gallery.lessons import LESSONS
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
 from tests.gallery.plots import PLOTS
-from tests.gallery.presenter import PRESENTER
 from tests.gallery.predicting import PREDICTING
+from tests.gallery.presenter import PRESENTER
 from tests.gallery.reading import READING
 from tests.gallery.recovering import RECOVERING
 from tests.gallery.samples import SAMPLES
