@@ -240,3 +240,28 @@ class _Arrays:
     def _factor(self, text: str) -> Array:
         array = self.letters[text[0]]
         return array.T if text.endswith("ᵀ") else array
+
+
+def _letters(markup: object) -> Iterator[Symbol]:
+    """Every symbol in a piece of markup."""
+    if isinstance(markup, Symbol):
+        yield markup
+    elif isinstance(markup, tuple):
+        for part in markup:
+            yield from _letters(part)
+    else:
+        for name in getattr(type(markup), "__annotations__", ()):
+            yield from _letters(getattr(markup, name))
+
+
+@EVERY
+def test_a_name_of_several_letters_is_upright_and_is_no_product(notation: Notation) -> None:
+    network = opening_network()
+    written: list[object] = [notation.symbol(ref, network) for ref in _refs(network)]
+    for layer in network.layers:
+        quantities = ("a", "z", "W", "b", "dL_da", "dL_dz", "dL_dW", "dL_db")
+        written += [notation.array(each, layer.id, network) for each in quantities]
+    written += [notation.array("a", network.inputs.id, network)]
+    written += [notation.array("y", network.output.id, network)]
+    words = [each for each in _letters(tuple(written)) if sum(map(str.isalpha, each.text)) > 1]
+    assert [each.text for each in words if not each.roman] == []
