@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 
+_MOST_TOLD = 100  # explanations of one pass that are kept
+
 Asker = Callable[[], Asked | None]
 
 
@@ -40,6 +42,8 @@ class Cursor(Writing):
         self._cursor = 0
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
+        self._told: dict[tuple[Step, int, str], Explanation] = {}
+        self._told_of: Pass | None = None
         self._detail = Detail()
         self._asked: Asked | None = None
         self._asker: Asker | None = None
@@ -73,10 +77,19 @@ class Cursor(Writing):
     def explanation(self) -> "Explanation | None":
         """What the current step says, with the digits in force."""
         if self._explanation is None and self._current and self.step:
-            from core.passes.explain import explain
-
-            self._explanation = explain(self._current, self.step, self.digits, self._notation)
+            self._explanation = self._explained(self._current, self.step)
         return self._explanation
+
+    def _explained(self, current: Pass, step: Step) -> "Explanation":
+        """The explanation of a step; a walk to and fro finds the same ones again."""
+        from core.passes.explain import explain
+
+        if self._told_of is not current or len(self._told) >= _MOST_TOLD:
+            self._told_of, self._told = current, {}
+        key = (step, self.digits, self._notation.name)
+        if key not in self._told:
+            self._told[key] = explain(current, step, self.digits, self._notation)
+        return self._told[key]
 
     def step_of(self, ref: Ref) -> int | None:
         """The step that reveals an address: 0 for what is given, None for no number of the walk."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.fonts import ui_font
-from app.panels.table_row import RowBoxes, row_boxes
+from app.panels.table_row import RowBoxes, larger, row_boxes
 from app.typeset.paint import Colours, paint
 from core.dataclass import dataclass
 
@@ -65,6 +65,8 @@ class EquationTable(QAbstractScrollArea):
         self._equations: Sequence[Equation] = ()
         self._titles: tuple[str, ...] = ()
         self._made: dict[int, Equation] = {}
+        self._rows: dict[int, RowBoxes] = {}
+        self._sized: dict[int, RowBoxes] = {}
         self._lit: frozenset[Hashable] = frozenset()
         self._hovered: Hashable | None = None
         self._largest = SIZES[0]
@@ -104,10 +106,9 @@ class EquationTable(QAbstractScrollArea):
         if equations == self._equations:
             return
         self._equations, self._titles = equations, tuple(titles)
-        self._made.clear()
+        self._rows.clear()
         self.verticalScrollBar().setValue(0)
-        for n in range(min(AT_ONCE, len(equations))):
-            self._made[n] = equations[n]
+        self._made = {n: equations[n] for n in range(min(AT_ONCE, len(equations)))}
         self._arrange()
         self._more.start()
 
@@ -139,6 +140,7 @@ class EquationTable(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         self._plan = self._planned()
+        self._sized.clear()
         plan = self._plan
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, plan.rows - plan.in_view) if plan else 0)
@@ -159,8 +161,20 @@ class EquationTable(QAbstractScrollArea):
 
     def _widths(self) -> tuple[float, ...]:
         """How wide the columns are at the smallest size: a row is as wide as its em is large."""
-        rows = [row_boxes(equation, SIZES[-1]) for equation in self._made.values()]
+        rows = [self._row(n) for n in self._made]
         return tuple(max(box.width for box in column) for column in zip(*rows, strict=True))
+
+    def _row(self, n: int) -> RowBoxes:
+        """The cells of a row at the smallest size, laid out once."""
+        if n not in self._rows:
+            self._rows[n] = row_boxes(self._made[n], SIZES[-1])
+        return self._rows[n]
+
+    def _row_at(self, n: int, em: float) -> RowBoxes:
+        """The same at the size of the plan."""
+        if n not in self._sized:
+            self._sized[n] = larger(self._row(n), em / SIZES[-1])
+        return self._sized[n]
 
     def _plan_at(self, em: float, measured: tuple[float, ...]) -> _Plan:
         widths = tuple(width * em / SIZES[-1] for width in measured)
@@ -189,7 +203,7 @@ class EquationTable(QAbstractScrollArea):
         if plan is None:
             return []
         return [
-            (n, block, self._origin(plan, block, line), row_boxes(self._made[n], plan.em))
+            (n, block, self._origin(plan, block, line), self._row_at(n, plan.em))
             for n, block, line in self._numbers_in_view()
             if n in self._made
         ]
