@@ -74,16 +74,21 @@ def _prose(text: str, state: LessonState) -> str:
 
 
 def _hidden(text: str, state: LessonState) -> str:
-    """A text without the number that is asked for, until its result stands."""
-    scene = state.scene
-    if scene.answer is None or state.press.cursor >= scene.asked_at:
-        return text
-    value = scene.answer.value
+    """A text without the numbers that are asked for, until their results stand."""
+    values, digits = _asked_for(state), state.scene.digits
 
     def kept(found: re.Match[str]) -> str:
-        return BOX if prints_as(value, found[0], scene.digits) else found[0]
+        is_told = any(prints_as(value, found[0], digits) for value in values)
+        return BOX if is_told else found[0]
 
-    return _NUMBER.sub(kept, text)
+    return _NUMBER.sub(kept, text) if values else text
+
+
+def _asked_for(state: LessonState) -> list[float]:
+    """The numbers of the beat's question, and of those put on the spot, that are not revealed."""
+    scene = state.scene
+    steps = [step for step in (scene.asked_at, *scene.spontaneous) if step > state.press.cursor]
+    return [posed.answer.value for posed in map(scene.posed_at, steps) if posed is not None]
 
 
 def _step(press: Press) -> int:

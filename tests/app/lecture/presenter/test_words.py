@@ -6,9 +6,11 @@ import pytest
 
 from app.lecture.presented import from_start
 from app.lecture.presenter.words import next_beat, next_press, notes, place
+from core.network.ref import Ref
 from core.project.examples import default_project
-from core.teaching.lessons.answers import prints_as
+from core.teaching.lessons.answers import Posed, prints_as, right_answer
 from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.question import Question
 from core.teaching.lessons.runner import LessonState, begin
 from core.teaching.lessons.script import Stage
 
@@ -82,3 +84,15 @@ def test_after_the_result_a_note_stands_as_it_was_written(lesson: LessonState) -
     while state.press.stage is not Stage.RESULT or state.press.cursor < state.scene.asked_at:
         state = state.next()
     assert notes(state) == "It is 0.140, not −0.036."
+
+
+def test_a_question_put_on_the_spot_hides_its_number_too() -> None:
+    state = from_start(*default_project())
+    object.__setattr__(state.scene.beat, "note", "First 1.900, then 0.600.")
+    question = Question("number", "How much?", Ref.parse("z.h[0]"), tolerance=0.001)
+    asked = state.ask(Posed(question, right_answer(question, state.scene.moment)))
+    assert asked.is_asking
+    assert notes(asked) == "First □, then 0.600."
+    while asked.press.cursor < 1:
+        asked = asked.next()
+    assert notes(asked) == "First 1.900, then 0.600."
