@@ -291,3 +291,41 @@ def test_a_stretch_of_the_walk_keeps_its_numbers() -> None:
 def test_steps_that_are_not_there_are_refused(steps: tuple[int, int | None]) -> None:
     with pytest.raises(NetworkError, match=r"the walk has the steps 1 to 29, but not \d+ to \d+"):
         handout(opening(), steps=steps)
+
+
+class Outline(HTMLParser):
+    """Which elements a page has, and what stands between them where no words belong."""
+
+    BARE = ("html", "head", "body", "main", "section", "ul")
+    VOID = ("meta", "br")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.strays: list[str] = []
+        self.opened: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and (not self.open or self.open[-1] in self.BARE):
+            self.strays.append(data)
+
+
+@pytest.mark.parametrize("has_blanks", [False, True])
+def test_the_page_is_whole_and_nothing_stands_beside_its_parts(has_blanks: bool) -> None:
+    text = paper("sheet.html", handout(opening(), 0), has_blanks, has_blanks)
+    page = Outline(text)
+    assert text.startswith("<!DOCTYPE html>\n")
+    assert page.open == page.strays == []
+    outline = [tag for tag in page.opened if tag in (*Outline.BARE, "h1", "title", "style")]
+    assert outline[:7] == ["html", "head", "title", "style", "body", "main", "h1"]
+    assert outline.count("section") == 29 + has_blanks
