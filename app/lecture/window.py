@@ -32,8 +32,8 @@ from app.shell.look import line
 from app.style import ThemeOwner
 from app.typeset.paint import Colours
 from core.passes.places import capital
+from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.runner import LessonState
-from core.teaching.lessons.script import Scene
 
 FIRST_SIZE = (1280, 720)
 
@@ -50,7 +50,7 @@ class LectureWindow(QWidget):
     def __init__(self, state: LessonState, themes: ThemeOwner) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.looks = Looks()
-        self._scene: Scene | None = None
+        self._beat: Beat | None = None
         self._left_behind: tuple[Looks, Stance | None] | None = None
         self._themes = LectureThemes(themes, self)
         self.shown = Show(state)
@@ -183,8 +183,8 @@ class LectureWindow(QWidget):
 
     def _render(self) -> None:
         state = self.state
-        if state.scene is not self._scene:
-            self._scene = state.scene
+        if state.scene.beat is not self._beat:
+            self._beat = state.scene.beat
             self.looks = self.looks._replace(layout=Layout(state.scene.beat.layout))
         _say(self.beat, beat_place(state))
         _say(self.words, beat_words(state))

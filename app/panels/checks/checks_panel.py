@@ -1,7 +1,7 @@
 """`ChecksPanel`: gradient check, try a change, compare with my numbers - one at a time.
 
-Rule: what a section shows goes beyond the cursor, so the panel says "whole pass" above it. A
-section is made when it is first looked at.
+Rule: what a section shows goes beyond the cursor, so the panel says "whole pass" above it, and
+shows no number while one is asked for. A section is made when it is first looked at.
 """
 
 from typing import TYPE_CHECKING, cast
@@ -28,6 +28,7 @@ _TABS = (
     (NUMBERS, "My numbers", "Compare arrays of your own with this pass"),
 )
 _WHOLE = "Whole pass: also what the walk has not reached."
+_ASKED = "Whole pass: its numbers are hidden while one is asked for."
 
 
 class ChecksPanel(Panel):
@@ -35,7 +36,7 @@ class ChecksPanel(Panel):
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
-        self._are_numbers_hidden = False
+        self._are_numbers_hidden = self._is_asked = False
         self._sections: dict[str, Panel] = {}
         self.tabs = {name: Toggle(owner, words, tip) for name, words, tip in _TABS}
         self.whole = QLabel(_WHOLE, wordWrap=True)
@@ -44,6 +45,8 @@ class ChecksPanel(Panel):
         for tab in self.tabs.values():
             tab.clicked.connect(self._on_tab_clicked)
         owner.changed.connect(self._colour)
+        for signal in (workspace.player.asked_changed, workspace.player.moved):
+            signal.connect(self._on_player_asked_changed)
         self._colour()
         self.setAcceptDrops(True)
         self.setAccessibleName("Checks")
@@ -110,13 +113,20 @@ class ChecksPanel(Panel):
     def _tell(self, section: Panel) -> None:
         hide = getattr(section, "set_numbers_hidden", None)
         if hide is not None:
-            hide(self._are_numbers_hidden)
+            hide(self._are_numbers_hidden or self._is_asked)
 
     def _render(self) -> None:
         """Each section looks after itself."""
 
     def _on_tab_clicked(self) -> None:
         self.show_section(next(name for name, tab in self.tabs.items() if tab.isChecked()))
+
+    def _on_player_asked_changed(self) -> None:
+        is_asked = self._workspace.player.asked is not None
+        if is_asked is not self._is_asked:
+            self._is_asked = is_asked
+            self.whole.setText(_ASKED if is_asked else _WHOLE)
+            self.set_numbers_hidden(self._are_numbers_hidden)
 
     def _colour(self) -> None:
         self.whole.setStyleSheet(f"color: {self._owner.theme.dim}")

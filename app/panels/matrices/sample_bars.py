@@ -44,14 +44,15 @@ class SampleBars(QWidget):
         return self._known[1] if self._known is not None and not self.isHidden() else None
 
     def show_parameter(self, player: Player, *candidates: Ref | None) -> None:
-        """The bars of the first candidate that is a parameter's number, in the batch step."""
+        """The bars of the first candidate whose gradient the walk has shown, in the batch step."""
         current, step = player.current, player.step
         is_batch = current is not None and step is not None and step.kind == "batch"
         if current is None or step is None or not is_batch:
             self.hide()
             return
         found = (parameter_of(current.network, ref) for ref in (*candidates, step.at))
-        ref = next((each for each in found if each is not None), None)
+        known = (each for each in found if each and player.is_revealed(_gradient(each)))
+        ref = next(known, None)
         if ref is not None:
             self._show(player, current, ref)
 
@@ -66,12 +67,16 @@ class SampleBars(QWidget):
         known = self._known
         if known is None or known[:2] != (current, ref):
             known = self._known = (current, ref, summands(current, ref))
-        symbol = player.notation.symbol(ref.of(f"batch_dL_d{ref.quantity}"), current.network)
+        symbol = player.notation.symbol(_gradient(ref), current.network)
         self.title.setText(f"{plain_text(symbol)}: what each sample gives")
         bars = Bars.of(_bars(current, known[2], player.digits))
         self.list.show_bars(bars, Scale.of(known[2].values))
         self.list.set_number_width(self.list.number_width())
         self.show()
+
+
+def _gradient(parameter: Ref) -> Ref:
+    return parameter.of(f"batch_dL_d{parameter.quantity}")
 
 
 def _bars(pass_: Pass, found: Summands, digits: int) -> list[Bar]:

@@ -271,3 +271,13 @@ def test_notes_are_not_shown(lesson: LectureWindow, qtbot: QtBot) -> None:
     assert notes
     assert lesson.state.scene.beat.note not in lesson.words.text()
     assert lesson.words.text() == lesson.state.scene.beat.text
+
+
+def test_asking_keeps_the_layout(document: LectureWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(document, "17")
+    qtbot.keyClick(document, Key.Key_Return)
+    qtbot.keyClick(document, Key.Key_M)
+    for _ in range(5):
+        qtbot.keyClick(document, Key.Key_Q)
+        assert document.pane is not None
+        assert document.pane.isVisible()

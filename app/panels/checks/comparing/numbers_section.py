@@ -36,6 +36,7 @@ ASKED = (
 )
 WAITING = "Comparing …"
 COPIED = "The NumPy lines are on the clipboard."
+HIDDEN = "What differs is hidden with the numbers."
 STALE = "The network or its data changed since: compare again."
 Work = Callable[[Project], Pieces]
 
@@ -50,6 +51,7 @@ class NumbersSection(Panel):
         self._result: Comparison | None = None
         self._compared: Project | None = None
         self._source = ""
+        self._are_numbers_hidden = False
         self.dialog: QFileDialog | None = None
         self._slices = Slices(self)
         self._slices.advanced.connect(self._on_slices_advanced)
@@ -59,6 +61,11 @@ class NumbersSection(Panel):
         self._arrange()
         self._connect()
         self.setAccessibleName("Compare with my numbers")
+
+    def set_numbers_hidden(self, are_hidden: bool) -> None:
+        """Leave the numbers out, or show them."""
+        self._are_numbers_hidden = are_hidden
+        self._render()
 
     @property
     def result(self) -> Comparison | None:
@@ -212,7 +219,10 @@ class NumbersSection(Panel):
             return WAITING
         if self._result is None:
             return ""
-        return STALE if self.is_stale else self._result.sentence
+        if self.is_stale:
+            return STALE
+        is_told = self._result.first is None or not self._are_numbers_hidden
+        return self._result.sentence if is_told else HIDDEN
 
     def _show_way(self) -> None:
         """Offer the way to the first difference; another detail has other steps."""
