@@ -70,7 +70,7 @@ def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.Constant(value=int() | float() as number):
             yield f"{number} -> {number + 1}", lambda: setattr(node, "value", number + 1)
         case ast.Constant(value=str() as text):
-            yield f"{text[:20]!r} -> other text", lambda: setattr(node, "value", f"XX{text}")
+            yield f"{text[:20]!r} -> other text", lambda: setattr(node, "value", f"XX{text}XX")
         case ast.Return(value=ast.expr()):
             yield "return None", lambda: setattr(node, "value", ast.Constant(None))
         case ast.If() | ast.While() | ast.IfExp() if not _is_types_only(node):

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent.parent
-MOST = 12
+MOST = 5
 
 
 @cache
