@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.filing import questions
 from app.filing.naming import stem
 from app.filing.watch import State, Watch
+from app.lessons.keeping import Draft
 from app.lessons.lesson_document import LessonDocument
 from app.settings import Settings
 from app.shell.question import Question, Then
@@ -71,6 +72,15 @@ class LessonFiles(QObject):
         self._document.open(lesson, None, is_new=True)
         self._watch.begin(None)
         self._seen = {}
+
+    def recover(self, draft: Draft) -> None:
+        """Go on with a lesson that a dead copy of the program has left, in its own folder."""
+        origin = draft.origin if is_lesson(draft.origin) else None
+        self._document.open(draft.lesson, origin, is_new=True)
+        if origin is not None:
+            there = {name for name in os.listdir(origin) if name in draft.lesson.networks}
+            self._document.new_networks -= there
+            self._watch_folder(origin)
 
     def open(self, folder: str) -> None:
         """Open the lesson in a folder, after the question where there are unsaved changes."""

@@ -14,6 +14,7 @@ from app.lessons.forms.about_form import AboutForm
 from app.lessons.forms.beat_form import BeatForm
 from app.lessons.forms.page_field import PAGE_SHEET
 from app.lessons.head import Head
+from app.lessons.keeping import Keeping
 from app.lessons.lesson_files import LessonFiles
 from app.lessons.lesson_keys import LessonKeys
 from app.lessons.lesson_menu import BeatMenu, LessonMenu, OpenMenu
@@ -31,6 +32,7 @@ from core.teaching.lessons.lesson import MAX_BEATS
 
 _READ_ONLY = "This lesson comes with the program. A copy of it can be changed."
 _COPY = "Duplicate to edit…"
+_OPEN_DRAFT = "Open it"
 
 
 class LessonPanel(Panel):
@@ -44,11 +46,15 @@ class LessonPanel(Panel):
         checker, picker = Checker(self.document), Picker(workspace.selection)
         self.bench = Bench(workspace, owner, self.document, checker, picker)
         self.files = LessonFiles(self, self.document)
+        self.keeping = Keeping(self.document)
         self.acts = Acts(self, self.bench, self.files)
         self._make_parts()
         self._arrange()
         self._connect()
         self.setAccessibleName("Lesson")
+        self._draft = self.keeping.lost()
+        if self._draft is not None:
+            self.welcome.box.say(self._draft.sentence, _OPEN_DRAFT)
         self._dress()
 
     def _make_parts(self) -> None:
@@ -103,6 +109,8 @@ class LessonPanel(Panel):
             sender.refused.connect(self.refuse)
         self.files.told.connect(self.told)
         self.problems.chosen.connect(self._lead_to)
+        self.welcome.box.accepted.connect(self._on_draft_accepted)
+        self.welcome.box.declined.connect(self.welcome.box.clear)
         self.box.accepted.connect(acts.save_as)
         self.box.declined.connect(self.box.clear)
         acts.checked.connect(self.problems.show_findings)
@@ -132,9 +140,7 @@ class LessonPanel(Panel):
 
     def refuse(self, sentence: str) -> None:
         """Say why something is not done."""
-        self.box.say(sentence)
-        if not self.document.is_open:
-            self.told.emit(sentence)
+        (self.box if self.document.is_open else self.welcome.box).say(sentence)
 
     def _on_acts_begun(self) -> None:
         self.refresh()
@@ -182,6 +188,13 @@ class LessonPanel(Panel):
     def _on_document_opened(self) -> None:
         if self.document.is_read_only:
             self.box.say(_READ_ONLY, _COPY)
+
+    def _on_draft_accepted(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self.files.recover(draft)
+            self.keeping.keep_now()
+            self.keeping.discard(draft.folder)
 
     def _on_open_clicked(self) -> None:
         button = self.welcome.open

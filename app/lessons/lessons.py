@@ -74,6 +74,7 @@ class Lessons(QObject):
             panel.files.remember(self._settings)
             panel.acts.record_with(self._layout)
             panel.told.connect(self._desk.errors.tell)
+            self._desk.files.closed.connect(panel.keeping.forget)
             panel.acts.play_asked.connect(self._on_acts_play_asked)
             panel.acts.state_asked.connect(self._on_acts_state_asked)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.panels.forms.offer_box import OfferBox
 from app.panels.icons import Icon, IconButton
 from app.style import ThemeOwner
 
@@ -15,7 +16,7 @@ _WORDS = (
 
 
 class Welcome(QWidget):
-    """Words and two buttons."""
+    """Words and two buttons; above them what a dead copy of the program has left."""
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
@@ -24,9 +25,11 @@ class Welcome(QWidget):
         )
         self.open = QPushButton("Open…")
         self.open.setToolTip("A lesson of your own, or one that comes with the program")
+        self.box = OfferBox(themes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addWidget(self.box)
         for words in _WORDS:
             label = QLabel(words)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -124,7 +124,7 @@ def test_data_that_does_not_fit_is_no_beat(panel: LessonPanel, writer: Desk) -> 
     writer.document.edit("Data", lambda project: replace(project, data=data))
     click(panel.welcome.new)
     assert not panel.document.is_open
-    assert "inputs" in writer.window.statusBar().currentMessage()
+    assert "inputs" in panel.welcome.box.message.text()
 
 
 def test_taking_a_state_keeps_what_the_beat_says(lesson: LessonPanel, writer: Desk) -> None:

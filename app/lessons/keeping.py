@@ -1,0 +1,114 @@
+"""`Keeping`: an unsaved lesson lies in the state folder, so that it outlives the program.
+
+Rule: a draft is a lesson's folder under its owner's name; it goes when its lesson is saved or given
+up. Nothing waits for the disk here, and where a draft cannot be written nothing else stops.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.lessons.lesson_document import LessonDocument
+from app.settings import state_folder
+from core.errors import FileError
+from core.project.atomic import read_file
+from core.project.process import Process
+from core.project.storage import dumps as write_network
+from core.teaching.lessons.files.folder import NAME, Opened, OpenLesson, dumps, open_lesson
+
+FOLDER, ORIGIN = "lessons", "origin"
+WAIT_MS = 400
+MAX_PATH = 64 * 2**10
+
+
+class Draft(NamedTuple):
+    """A lesson that a dead copy of the program has left; `origin` is its folder, "" for none."""
+
+    folder: str
+    lesson: OpenLesson
+    origin: str
+
+    @property
+    def sentence(self) -> str:
+        """What is said of it."""
+        return f"“{self.lesson.lesson.title}” was not saved when the program ended."
+
+
+class Keeping(QObject):
+    """Keeps the lesson of a document a moment after each change."""
+
+    def __init__(self, document: LessonDocument) -> None:
+        super().__init__()
+        self._document = document
+        self._home = state_folder(FOLDER)
+        self._own = os.path.join(self._home, Process.this().text)
+        self._written: dict[str, Opened] = {}
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.keep_now)
+        for signal in (document.changed, document.opened, document.saved_state_changed):
+            signal.connect(self._wait.start)
+
+    def lost(self) -> Draft | None:
+        """A draft that nobody works on any more."""
+        for folder in self._left_behind():
+            try:
+                return Draft(folder, open_lesson(folder), _origin(folder))
+            except FileError:
+                continue
+        return None
+
+    def keep_now(self) -> None:
+        """Write what is unsaved, or forget what is saved by now."""
+        if not self._document.is_modified:
+            self.forget()
+            return
+        with contextlib.suppress(OSError, FileError):
+            self._write()
+
+    def forget(self) -> None:
+        """The lesson is saved, or was given up."""
+        self._wait.stop()
+        self._written.clear()
+        self.discard(self._own)
+
+    def discard(self, folder: str) -> None:
+        """Remove a draft that somebody has answered for."""
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _write(self) -> None:
+        document = self._document
+        content = dumps(document.lesson)
+        os.makedirs(self._own, mode=0o700, exist_ok=True)
+        for name, opened in document.networks_to_write(is_elsewhere=True).items():
+            if self._written.get(name) is not opened:
+                _put(os.path.join(self._own, name), write_network(*opened))
+                self._written[name] = opened
+        _put(os.path.join(self._own, ORIGIN), (document.folder or "").encode())
+        _put(os.path.join(self._own, NAME), content)
+
+    def _left_behind(self) -> Iterator[str]:
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(self._home)):
+                owner = Process.parse(name)
+                if owner is not None and not owner.is_alive:
+                    yield os.path.join(self._home, name)
+
+
+def _put(path: str, content: bytes) -> None:
+    """The content under this name at once, as far as other programs can see."""
+    with open(f"{path}.new", "wb") as file:
+        file.write(content)
+    os.replace(f"{path}.new", path)
+
+
+def _origin(folder: str) -> str:
+    try:
+        return read_file(os.path.join(folder, ORIGIN), MAX_PATH).decode()
+    except (FileError, UnicodeDecodeError):
+        return ""
