@@ -1,7 +1,7 @@
 """`Keyboard`: the key presses of a lecture, held keys and typed digits among them.
 
-Rule: a key held down makes at most one press in 80 ms and none over a question; while something
-lies over the picture a key only takes it away.
+Rule: a key held down goes on with steps alone, at most one in 80 ms and none over a question; while
+something lies over the picture a key only takes it away.
 """
 
 from typing import TYPE_CHECKING
@@ -10,13 +10,14 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.lecture.keys import doing_of
+from app.lecture.keys import Doing, doing_of
 
 if TYPE_CHECKING:
     from app.lecture.window import LectureWindow
 
 HELD_MS = 80
 _MOST_DIGITS = 4
+_STEPS = (Doing.NEXT, Doing.PREVIOUS)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDS = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 
@@ -47,9 +48,10 @@ class Keyboard(QObject):
         return not event.modifiers() and self._window.questions.takes(event.key())
 
     def _is_too_soon(self, event: QKeyEvent) -> bool:
-        """Whether a key that is held down comes again before its time, or at a question."""
+        """Whether a held key comes again before its time, at a question, or is no step."""
         is_early = self._since_press.isValid() and self._since_press.elapsed() < HELD_MS
-        if event.isAutoRepeat() and (is_early or self._window.questions.is_asking):
+        is_step = doing_of(event.modifiers(), event.key()) in _STEPS
+        if event.isAutoRepeat() and (is_early or not is_step or self._window.questions.is_asking):
             return True
         self._since_press.start()
         return False

@@ -59,6 +59,15 @@ def test_a_key_held_down_is_held_down_from_here_too(lesson: LectureWindow, qtbot
     assert lesson.state.index == at + 1
 
 
+def test_its_key_held_down_opens_it_once(document: LectureWindow, qtbot: QtBot) -> None:
+    window = _open(document, qtbot)
+    kind, calm = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    for target in (document, window):
+        qtbot.wait(90)
+        QApplication.sendEvent(target, QKeyEvent(kind, Key.Key_V, calm, "v", True))
+    assert document.room.presenter.window is window
+
+
 def test_closing_it_never_ends_the_lecture(lesson: LectureWindow, qtbot: QtBot) -> None:
     window = _open(lesson, qtbot)
     window.close()
