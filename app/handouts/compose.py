@@ -5,6 +5,7 @@ Rule: what stands here is the handout's own, line by line; only places and sizes
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from app.handouts.blocks import Block, Placed, block, column
 from app.handouts.items import Canvas, Formula, Item, Rule, Words, formula, width_of, words
@@ -30,8 +31,9 @@ _EM, _SMALL_EM = 10.5, 9.5
 _SMALL_CANVAS, _GAP, _LINE_GAP = 312.0, 12.0, 5.0
 _TALLEST_SMALL, _TALLEST, _TALLEST_HEAD = 220.0, 430.0, 206.0
 _ROOM = WIDTH - _SMALL_CANVAS - _GAP  # beside a small canvas
-_STEP_GAP, _BETWEEN = 9.0, 16.0
+_STEP_GAP, _BETWEEN, _LEAST_BESIDE = 9.0, 16.0, 100.0
 _NAME = "Name ______________________________      Date ________________"
+_JUDGED, _MOST_BESIDE = 24, 12  # formulas that columns are judged by; lines beside a canvas
 _COMMA = Numeral(",\u2002")
 
 
@@ -58,7 +60,7 @@ class Composer:
             yield block(column([heading]), 7.0, keeps=True)
             formulas = [each for line in answers.lines for each in _listed(line)]
             found = [words(", ".join(each), _TEXT, WIDTH) for each in answers.words if each]
-            yield from _rows(formulas, _BETWEEN)
+            yield from _rows(formulas)
             yield from (block(column([each]), 2.0) for each in found)
 
     def _head(self, sheet: Handout, has_blanks: bool) -> Iterator[Block]:
@@ -71,7 +73,7 @@ class Composer:
         if self._reel is not None:
             yield block([(0.0, 0.0, _canvas(self._reel, 0, WIDTH, _TALLEST_HEAD))], 8.0)
         yield block(column([words("Given", _HEADING, WIDTH, is_bold=True)]), 8.0, keeps=True)
-        yield from _in_line([formula(each, _SMALL_EM) for each in sheet.given])
+        yield from _in_line(formula(each, _SMALL_EM) for each in sheet.given)
 
     def _step(self, step: HandoutStep) -> Iterator[Block]:
         heading = _heading(step)
@@ -81,21 +83,20 @@ class Composer:
         if self._reel is not None:
             heading = _stacked(heading, _canvas(self._reel, step.n, WIDTH, _TALLEST))
         yield replace(heading, keeps=True)
-        *rows, last = _rows([_broken(each, WIDTH) for each in step.lines], _BETWEEN)
-        yield from (*rows, replace(last, keeps=True))
+        yield from _keeping_last(_rows(_broken(each, WIDTH) for each in step.lines))
         yield block(column(_said(step, WIDTH), gap=2.0))
 
 
 def _beside(step: HandoutStep, heading: Block, reel: Reel) -> Iterator[Block]:
     """The canvas at the left; at its right the lines, or where they are too many the words."""
     canvas = _canvas(reel, step.n, _SMALL_CANVAS, _TALLEST_SMALL)
-    lines = [_broken(each, _ROOM) for each in step.lines]
+    lines = [_broken(each, _ROOM) for each in step.lines[: _MOST_BESIDE + 1]]
     said = _said(step, _ROOM)
-    if _fits(lines, said, canvas.height):
+    if len(lines) <= _MOST_BESIDE and _fits(lines, said, max(canvas.height, _LEAST_BESIDE)):
         yield _stacked(heading, canvas, [*lines, *said])
         return
     yield replace(_stacked(heading, canvas, said), keeps=True)
-    yield from _rows([_broken(each, WIDTH) for each in step.lines], _BETWEEN)
+    yield from _rows(_broken(each, WIDTH) for each in step.lines)
 
 
 def _heading(step: HandoutStep) -> Block:
@@ -124,13 +125,36 @@ def _said(step: HandoutStep, room: float) -> list[Words]:
     return [words(each, _TEXT, room, above=3.0) for each in step.words]
 
 
-def _rows(formulas: Sequence[Formula], between: float) -> Iterator[Block]:
-    """Formulas in as many columns as have room, read from the left to the right."""
-    widest = max((each.box.width for each in formulas), default=0.0)
-    count = max(1, int((WIDTH + between) / (widest + between))) if widest else 1
+def _rows(formulas: Iterable[Formula]) -> Iterator[Block]:
+    """Formulas in as many columns as the first ones have room in, read from left to right."""
+    rest = iter(formulas)
+    first = list(islice(rest, _JUDGED))
+    widest = max((each.box.width for each in first), default=WIDTH)
+    count = max(1, int((WIDTH + _BETWEEN) / (widest + _BETWEEN)))
     step = WIDTH / count
-    for n in range(0, len(formulas), count):
-        yield _on_baseline([(k * step, each) for k, each in enumerate(formulas[n : n + count])])
+    row: list[tuple[float, Formula]] = []
+    for each in chain(first, rest):
+        is_wide = each.box.width > step and count > 1
+        if row and (len(row) == count or is_wide):
+            yield _on_baseline(row)
+            row = []
+        row.append((len(row) * step, each))
+        if is_wide:
+            yield _on_baseline(row)
+            row = []
+    if row:
+        yield _on_baseline(row)
+
+
+def _keeping_last(rows: Iterable[Block]) -> Iterator[Block]:
+    """The rows, the last of them on one page with what follows."""
+    before: Block | None = None
+    for each in rows:
+        if before is not None:
+            yield before
+        before = each
+    if before is not None:
+        yield replace(before, keeps=True)
 
 
 def _in_line(formulas: Iterable[Formula]) -> Iterator[Block]:

@@ -20,6 +20,8 @@ from core.passes.steps import Grain
 from core.project.project import Project
 from core.project.sample import pass_over
 
+MOST_LINES = 400  # of a step; who writes them out again?
+
 
 @dataclass(frozen=True)
 class HandoutStep:
@@ -130,14 +132,16 @@ def _named(pass_: Pass, ref: Ref, digits: int, notation: Notation) -> Markup:
 
 
 def _step(n: int, explanation: Explanation) -> HandoutStep:
-    equations = tuple(explanation.equations)
+    equations = tuple(explanation.equations[:MOST_LINES])
+    rest = len(explanation.equations) - len(equations)
+    more = (f"… and {rest:,} more like these.",) if rest else ()
     forms = explanation.matrix_forms
     lines = (*forms, *(equation.line for equation in equations))
     none: tuple[frozenset[int], ...] = (frozenset(),) * len(forms)
     hideable = tuple(
         _places(equation.line, (equation.numbers, equation.result)) for equation in equations
     )
-    words = (explanation.sentence, *explanation.notes)
+    words = (*more, explanation.sentence, *explanation.notes)
     return HandoutStep(n, explanation.title, explanation.scope, lines, words, none + hideable)
 
 

@@ -329,3 +329,11 @@ def test_the_page_is_whole_and_nothing_stands_beside_its_parts(has_blanks: bool)
     outline = [tag for tag in page.opened if tag in (*Outline.BARE, "h1", "title", "style")]
     assert outline[:7] == ["html", "head", "title", "style", "body", "main", "h1"]
     assert outline.count("section") == 29 + has_blanks
+
+
+def test_of_very_many_lines_the_first_are_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.teaching.handouts.handout.MOST_LINES", 5)
+    whole, few = opening(), handout(opening(), steps=(29, 29)).steps[0]
+    assert [plain_text(line) for line in few.lines] == list(screen(whole))[-19:-14]
+    assert few.words[0] == "… and 14 more like these."
+    assert "more like these" not in handout(whole, steps=(1, 1)).steps[0].words[0]
