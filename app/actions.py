@@ -207,6 +207,7 @@ VIEW: tuple[Entry, ...] = (
         ("Ctrl+D",),
         checked=lambda desk: desk.themes.theme.name == "dark",
     ),
+    Submenu("text_size", "Te&xt size", lambda desk, menu: desk.text_size.fill(menu)),
     Command(
         "lecture",
         "Lectu&re",

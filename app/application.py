@@ -22,6 +22,7 @@ from app.style import LIGHT, THEMES, ThemeOwner
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.recovery.rescue import Rescue
+    from app.warming import Warming
     from app.workspace import Workspace
 
 FONT_SIZE = 13
@@ -43,6 +44,7 @@ class Opening(QObject):
         self._settings = settings
         self.is_complete = False
         self.rescue: Rescue | None = None
+        self.warming: Warming | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._on_later_timeout)
@@ -98,6 +100,14 @@ class Opening(QObject):
         self.rescue = rescue.begin(self._application, self.desk)
         if self._path is None and not self._settings.is_tour_answered:
             self._offer_tour()
+        self.warm()
+
+    def warm(self) -> None:
+        """Make ready for the first step while nobody waits."""
+        from app.warming import Warming
+
+        self.warming = Warming(self)
+        self.warming.start()
 
     def _offer_tour(self) -> None:
         """At the first starts; not beside an offer of lost work."""
@@ -120,8 +130,10 @@ def open_window(path: str | None = None) -> int:
     if not has_screen():
         sys.stderr.write("There is no screen: set DISPLAY, or use a command without a window.\n")
         return 1
+    settings = Settings()
+    settings.take_text_size()
     application = start_application()
-    opening = Opening(application, path, Settings())
+    opening = Opening(application, path, settings)
     opening.completed.connect(keep_what_is_loaded)
     opening.completed.connect(opening.keep_work)
     opening.completed.connect(opening.warm_up)

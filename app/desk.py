@@ -23,6 +23,7 @@ from app.shell.exports import Exports
 from app.shell.handouts import Handouts
 from app.shell.icon import program_icon
 from app.shell.imports import Imports
+from app.shell.text_size import TextSize
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
@@ -75,6 +76,7 @@ class Desk(QObject):
         self.lectures = Lectures(self)
         self.handouts = Handouts(self, settings)
         self.lessons = Lessons(self, settings)
+        self.text_size: TextSize = TextSize(self, settings)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
@@ -174,10 +176,6 @@ class Desk(QObject):
     def _walk_in(self, grain: Grain) -> None:
         self.player.set_grain(grain)
         self.errors.tell(f"Detail: {grain.value}")
-
-    def choose_prediction(self, action: QAction) -> None:
-        """Ask for the next result in the way of a menu's entry."""
-        self.workspace.asking.start(action.data())
 
     def choose_notation(self, action: QAction) -> None:
         """Write in the letters of a menu's entry."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 ORGANISATION = "backprop-explorer"
 RECENT_LIMIT = 10
 WATCHED_SPEED = 100
+TEXT_SIZES = (100, 125, 150)  # percent
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 
 
 class Settings:
@@ -56,6 +58,21 @@ class Settings:
     @theme.setter
     def theme(self, name: str) -> None:
         self.write("theme", name)
+
+    @property
+    def text_size(self) -> int:
+        """How large everything on the screen is, in percent."""
+        percent = self.read("text_size", TEXT_SIZES[0])
+        return percent if isinstance(percent, int) and percent in TEXT_SIZES else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self.write("text_size", percent)
+
+    def take_text_size(self) -> None:
+        """Let Qt, before it starts, draw everything so large; unless the system says how large."""
+        if self.text_size != TEXT_SIZES[0]:
+            os.environ.setdefault(SCALE_VARIABLE, str(self.text_size / 100))
 
     @property
     def recent(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from app.canvas.places.plan import fitting_scale
+from app.canvas.places.plan import LARGEST_SCALE, fitting_scale
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
@@ -19,6 +19,8 @@ _LEAST_ZOOM, _LARGEST_ZOOM = 0.5, 12.0  # of the fitting scale
 
 class Camera(QGraphicsView):
     """Looks at a rectangle of a scene, `bounds`, and fits it into the window."""
+
+    largest_scale = LARGEST_SCALE
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(scene)
@@ -55,7 +57,7 @@ class Camera(QGraphicsView):
     def fit(self) -> None:
         """Show everything, as large as possible."""
         self._is_fitted = True
-        scale = fitting_scale(self._bounds, self.room)
+        scale = fitting_scale(self._bounds, self.room, self.largest_scale)
         self.resetTransform()
         self.scale(scale, scale)
         self.centerOn(self._bounds.center())
@@ -65,7 +67,7 @@ class Camera(QGraphicsView):
         """How many times larger than fitted the picture is; None where it is fitted."""
         if self._is_fitted:
             return None
-        return self.transform().m11() / fitting_scale(self._bounds, self.room)
+        return self.transform().m11() / fitting_scale(self._bounds, self.room, self.largest_scale)
 
     def zoom_to(self, factor: float | None) -> None:
         """Show the middle so many times larger than fitted; None fits. Later, if not yet shown."""
@@ -83,7 +85,7 @@ class Camera(QGraphicsView):
         """Enlarge around a point of the viewport, its middle at first, within sensible limits."""
         point = self.viewport().rect().center() if at is None else at
         fixed = self.mapToScene(point)
-        fitting = fitting_scale(self._bounds, self.room)
+        fitting = fitting_scale(self._bounds, self.room, self.largest_scale)
         now = self.transform().m11()
         wanted = min(max(now * factor, fitting * _LEAST_ZOOM), fitting * _LARGEST_ZOOM)
         self.scale(wanted / now, wanted / now)

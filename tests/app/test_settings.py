@@ -1,11 +1,12 @@
 """What is remembered between runs comes back in its own type, whatever is in the file."""
 
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.settings import RECENT_LIMIT, Settings
+from app.settings import RECENT_LIMIT, SCALE_VARIABLE, Settings
 
 
 def _again(settings: Settings, tmp_path: Path) -> Settings:
@@ -65,3 +66,29 @@ def test_what_cannot_be_read_is_the_default(tmp_path: Path, garbage: str) -> Non
     assert settings.theme == "light"
     assert settings.recent == ()
     assert settings.geometry.isEmpty()
+
+
+def test_the_text_size_is_remembered_and_handed_to_qt(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SCALE_VARIABLE, "")  # so that it is put back
+    monkeypatch.delenv(SCALE_VARIABLE)
+    settings.take_text_size()
+    assert SCALE_VARIABLE not in os.environ
+    settings.text_size = 125
+    settings.take_text_size()
+    assert (settings.text_size, os.environ[SCALE_VARIABLE]) == (125, "1.25")
+
+
+def test_a_text_size_of_the_system_is_left_alone(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SCALE_VARIABLE, "2")
+    settings.text_size = 150
+    settings.take_text_size()
+    assert os.environ[SCALE_VARIABLE] == "2"
+
+
+def test_an_unknown_text_size_is_the_usual_one(settings: Settings) -> None:
+    settings.write("text_size", 333)
+    assert settings.text_size == 100
