@@ -83,6 +83,15 @@ def test_its_key_closes_it_too(lesson: LectureWindow, qtbot: QtBot) -> None:
     assert lesson.isVisible()
 
 
+def test_notes_never_fall_onto_the_only_screen_that_is_left(
+    lesson: LectureWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    _open(lesson, qtbot)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    assert lesson.room.presenter.window is None
+    assert lesson.isVisible()
+
+
 def test_it_ends_with_the_lecture(lesson: LectureWindow, qtbot: QtBot) -> None:
     window = _open(lesson, qtbot)
     with qtbot.waitSignal(lesson.left):
