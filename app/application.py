@@ -22,7 +22,6 @@ from app.style import LIGHT, THEMES, ThemeOwner
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.recovery.rescue import Rescue
-    from app.warming import Warming
     from app.workspace import Workspace
 
 FONT_SIZE = 13
@@ -44,7 +43,6 @@ class Opening(QObject):
         self._settings = settings
         self.is_complete = False
         self.rescue: Rescue | None = None
-        self.warming: Warming | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._on_later_timeout)
@@ -100,14 +98,6 @@ class Opening(QObject):
         self.rescue = rescue.begin(self._application, self.desk)
         if self._path is None and not self._settings.is_tour_answered:
             self._offer_tour()
-        self.warm()
-
-    def warm(self) -> None:
-        """Make ready for the first step while nobody waits."""
-        from app.warming import Warming
-
-        self.warming = Warming(self)
-        self.warming.start()
 
     def _offer_tour(self) -> None:
         """At the first starts; not beside an offer of lost work."""

@@ -1,4 +1,4 @@
-"""`Warming`: what a first look at a panel imports, imported while nothing else is to be done.
+"""`Warming`: what a first step, a first update and a first look at a panel import, in idle moments.
 
 Rule: it begins when the window has been on the screen for a while, works in slices, and rests while
 anything moves: a button is held, something plays or trains. What is not warm by then is imported
@@ -17,6 +17,14 @@ WAIT_MS = 1000
 PAUSE_MS = 15  # between two slices
 SLICE = 0.004
 
+STEPS = (
+    *("core.passes.equation", "core.passes.lines.composer", "core.passes.explanations.backward"),
+    *("core.passes.explanations.parameters", "core.passes.explanations.forward"),
+    *("core.passes.explanations.update", "core.passes.explain", "unicodedata"),
+    *("app.canvas.items.pulse", "core.training.descent", "core.training.fast_path"),
+    *("core.training.trainer", "core.training.update", "core.network.moves", "app.plots.curve"),
+    *("app.travelling", "app.panels.run_strip"),
+)
 _PANELS = (
     *("app.panels.network_panel", "app.panels.data.data_panel", "app.panels.training_panel"),
     *("app.shell.page_places", "app.panels.inspector", "app.panels.plots.plots_panel"),
@@ -60,8 +68,8 @@ class Warming(QObject):
 
 
 def pieces() -> Iterator[None]:
-    """All that there is to do, a little at a time: the panels first."""
-    for name in _PANELS:
+    """All that there is to do, a little at a time: the steps first, then the panels."""
+    for name in (*STEPS, *_PANELS):
         import_module(name)
         yield
     for name in _QT:

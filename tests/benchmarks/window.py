@@ -6,6 +6,7 @@ Rule: it is the program's own opening, at 1280x720, with every panel there.
 import gc
 import time
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.application import Opening, keep_what_is_loaded, start_application
 from app.settings import Settings
+from app.shell.warming import STEPS
 from core.data.dataset import Dataset
 from core.kinds.activations import Sigmoid
 from core.kinds.losses import SquaredError
@@ -39,6 +41,8 @@ def open_window() -> Opening:
             raise RuntimeError("the window did not open within 30 seconds")
     process_events()
     keep_what_is_loaded()
+    for name in STEPS:  # as after a second of looking at the window
+        import_module(name)
     return opening
 
 

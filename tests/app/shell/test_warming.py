@@ -34,6 +34,21 @@ sys.stdout.flush()
 import os
 os._exit(0)
 """
+STEPS = """
+import sys
+from tests.benchmarks.window import open_window, process_events
+
+opening = open_window()
+loaded = set(sys.modules)
+player = opening.desk.workspace.player
+for _ in range(len(player.walk) + 1):
+    player.step_forward()
+    process_events()
+print(sorted(name for name in set(sys.modules) - loaded if name.startswith(("app", "core"))))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
 
 
 def test_once_warm_no_panel_imports_anything(tmp_path: Path) -> None:
@@ -61,6 +76,13 @@ def test_it_rests_while_anything_moves(
     assert imported == []
     is_busy[0] = False
     qtbot.waitUntil(lambda: not warm._timer.isActive(), timeout=10_000)
-    assert imported[0] == "app.panels.network_panel"
+    assert imported[0] == warming.STEPS[0]
     assert "app.plots.graph" in imported
     warm.deleteLater()
+
+
+def test_after_it_a_whole_pass_and_its_update_import_nothing_more() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STEPS], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
