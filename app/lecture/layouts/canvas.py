@@ -8,7 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTransform
 
+from app.fonts import ui_font
 from app.lecture.lens import LectureCanvas
+from app.lecture.sizes import Sizes
 from core.network.ref import Ref
 
 
@@ -41,6 +43,12 @@ class ShowCanvas(LectureCanvas):
             self._is_fitted = False
             self.horizontalScrollBar().setValue(stance.across)
             self.verticalScrollBar().setValue(stance.down)
+
+    def set_sizes(self, sizes: Sizes) -> None:
+        """Take another screen's sizes, for tips and typed numbers too."""
+        super().set_sizes(sizes)
+        self.hands.hint.setFont(ui_font(sizes.letters))
+        self.viewport().setStyleSheet(f"QLineEdit {{ font-size: {sizes.letters}px }}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_click = self.hands.gesture is None and event.button() is Qt.MouseButton.LeftButton

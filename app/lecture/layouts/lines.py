@@ -11,9 +11,9 @@ from core.teaching.lessons.showing import explanation_at, lines_at
 
 
 def explanation_of(show: Show) -> Explanation | None:
-    """What is explained now."""
+    """What is explained now; nothing while training moves the numbers."""
     player, ref = show.workspace.player, show.workspace.selection.ref
-    if player.current is None:
+    if player.current is None or show.workspace.training.is_running:
         return None
     if ref is not None and player.is_revealed(ref):
         return player.explained(ref)

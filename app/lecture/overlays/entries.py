@@ -27,12 +27,13 @@ def entries(show: Show) -> tuple[Entry, ...]:
     scenes = show.state.scenes
     if len(scenes) == 1:
         return tuple(_steps(show, ""))
+    steps = tuple(_steps(show, "        "))
+    is_at_step = any(step.is_here for step in steps)
     found: list[Entry] = []
     for n, scene in enumerate(scenes):
-        title = scene.beat.title or "untitled"
-        found.append(Entry(f"{n + 1}   {title}", beat=n, is_here=n == here and not show.step))
-        if n == here:
-            found += _steps(show, "        ")
+        name = f"{n + 1}   {scene.beat.title or 'untitled'}"
+        found.append(Entry(name, beat=n, is_here=n == here and not is_at_step))
+        found += steps if n == here else ()
     return tuple(found)
 
 
