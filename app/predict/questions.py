@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel
 
+from app.canvas.reading import say
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
 from app.lecture.words import plain, rich
@@ -187,6 +188,7 @@ class Questions(QObject):
         self._said[self.place] = sentence
         self._replies.put(self.place, reply)
         self._render()
+        say(self.card.said, sentence)
 
     def _help(self) -> None:
         there = self._show.state.posed
