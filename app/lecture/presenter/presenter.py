@@ -78,6 +78,8 @@ class Presenter(QObject):
         self._lecture.destroyed.connect(self.window.deleteLater)
         free = self.free_screen
         if free is None:
+            room = self._lecture.screen().availableSize()
+            self.window.resize(self.window.size().boundedTo(room))
             self.window.show()
             self.window.activateWindow()
         else:

@@ -46,7 +46,7 @@ class PresenterWindow(QWidget):
         self.keys = _label()
         self._heads = (_label("Notes"), _label("Next beat"))
         self._hair = line()
-        self.notes_area = _scroll(self.notes)
+        self.notes_area, self._next_area = _scroll(self.notes), _scroll(self.next_beat)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -62,7 +62,7 @@ class PresenterWindow(QWidget):
         self._take_notes(notes(state) or "No notes.")
         self.next_press.setText(self._coming())
         self.next_beat.setText(next_beat(state))
-        for widget in (self._hair, self._heads[1]):
+        for widget in (self._hair, self._heads[1], self._next_area):
             widget.setVisible(bool(self.next_beat.text()))
         self._tick()
 
@@ -128,10 +128,10 @@ class PresenterWindow(QWidget):
         """The notes, and what comes then."""
         column = QVBoxLayout()
         column.addWidget(self._heads[0])
-        column.addWidget(self.notes_area, 1)
+        column.addWidget(self.notes_area, 3)
         column.addWidget(self._hair)
         column.addWidget(self._heads[1])
-        column.addWidget(self.next_beat)
+        column.addWidget(self._next_area, 2)
         return column
 
     def _dress(self) -> None:
@@ -143,7 +143,7 @@ class PresenterWindow(QWidget):
         self._grid.setHorizontalSpacing(2 * gap)
         self._grid.setVerticalSpacing(gap)
         self.setStyleSheet(
-            f"#presenter, QScrollArea, #notes {{ background: {theme.panel} }}{scroll_sheet(theme)}"
+            f"#presenter, QScrollArea, #words {{ background: {theme.panel} }}{scroll_sheet(theme)}"
         )
         for label in (self.clock, self.elapsed):
             _set_look(label, large, theme.text)
@@ -195,12 +195,12 @@ def _label(text: str = "") -> QLabel:
     return label
 
 
-def _scroll(notes: QLabel) -> QScrollArea:
-    """Notes that are longer than their room can be scrolled."""
-    notes.setObjectName("notes")
-    notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+def _scroll(words: QLabel) -> QScrollArea:
+    """What is longer than its room can be scrolled."""
+    words.setObjectName("words")
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
     area = QScrollArea()
-    area.setWidget(notes)
+    area.setWidget(words)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

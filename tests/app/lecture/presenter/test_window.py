@@ -198,6 +198,15 @@ def test_notes_stay_where_they_were_read_until_the_beat_ends(
     assert bar.value() == 0
 
 
+def test_a_long_next_beat_leaves_the_notes_their_room(lesson: LectureWindow, qtbot: QtBot) -> None:
+    object.__setattr__(lesson.state.scenes[1].beat, "text", "Much to read. " * 300)
+    window = _open(lesson, qtbot)
+    qtbot.wait(50)
+    assert window.height() <= window.screen().availableSize().height()
+    assert window.notes_area.height() > window.height() / 4
+    assert window.pace.isVisible()
+
+
 def test_on_a_detour_it_says_the_way_back(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(document, "17")
     qtbot.keyClick(document, Key.Key_Return)
