@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import asdict
 from importlib import import_module
 
-from tests.benchmarks.measure import Measure
+from tests.benchmarks.measure import Measure, host_line
 
 PARTS = ("starting", "stepping", "training", "plots", "building")
 CHILD = "--json"
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
     if unknown := set(arguments) - set(PARTS):
         print(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
         return 2
+    print(host_line(), flush=True)
     measures = [each for part in arguments or PARTS for each in _part(part)]
     return 0 if all(each.is_met for each in measures) else 1
 

@@ -3,8 +3,11 @@
 Rule: a figure says by itself whether it is good enough.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+LOOPS = 200_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,19 @@ class Measure:
         met = "ok" if self.is_met else "MISSED"
         figure, target = f"{self.value:.2f} {self.unit}", f"{sign} {self.target:g} {self.unit}"
         return f"{self.name:<52} {figure:>10}  {target:<10} {met:<7} {self.detail}".rstrip()
+
+
+def host_line() -> str:
+    """How fast this machine is just now, as context for all milliseconds below it."""
+    taken = min(_loop_seconds() for _ in range(5))
+    return f"a plain loop of {LOOPS:,} rounds takes {1000 * taken:.1f} ms here (context, no target)"
+
+
+def _loop_seconds() -> float:
+    before, total = time.perf_counter(), 0
+    for n in range(LOOPS):
+        total += n * n % 7
+    return time.perf_counter() - before
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -18,14 +18,19 @@ from app.workspace import Workspace
 from core.passes.explain import explain
 from core.passes.markup import Markup
 from tests.benchmarks.measure import Measure, median, percentile
-from tests.benchmarks.window import open_window, process_events, sigmoid_project
+from tests.benchmarks.window import (
+    open_all_panels,
+    open_window,
+    process_events,
+    sigmoid_project,
+)
 
 SAMPLES = 400
 FORMULA_SIZE, FORMULA_WIDTH = 22.0, 880.0
 
 
 def measure() -> list[Measure]:
-    """Milliseconds: p99 of a step of two networks, p99 of a formula."""
+    """Milliseconds: p99 of a step of two networks and with all panels, p99 of a formula."""
     opening = open_window()
     workspace = opening.desk.workspace
     small = _steps(opening)
@@ -33,9 +38,13 @@ def measure() -> list[Measure]:
     workspace.document.open(sigmoid_project((4, 5, 5, 3), 1))
     process_events()
     large = _steps(opening)
+    workspace.document.open(sigmoid_project((2, 3, 2), 1))
+    open_all_panels(opening)
+    whole = _steps(opening)
     return [
         _measure("next step to painted, 2-3-2, p99", small, 16),
         _measure("next step to painted, 4-5-5-3, p99", large, 33),
+        _measure("next step with all panels open, 2-3-2, p99", whole, 16),
         _measure("formula laid out and painted, p99", formulas, 2),
     ]
 
@@ -88,6 +97,7 @@ def _painted(line: Markup, colours: Colours, image: QImage) -> float:
 
 
 def _forget_layouts() -> None:
-    for function in vars(sys.modules["app.typeset.layout"]).values():
-        if hasattr(function, "cache_clear"):
-            function.cache_clear()
+    for name in ("app.typeset.layout", "app.typeset.build"):
+        for function in vars(sys.modules[name]).values():
+            if hasattr(function, "cache_clear"):
+                function.cache_clear()

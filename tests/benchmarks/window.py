@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.application import Opening, keep_what_is_loaded, start_application
 from app.settings import Settings
+from app.shell.page_table import PAGES
 from app.shell.warming import STEPS
 from core.data.dataset import Dataset
 from core.kinds.activations import Sigmoid
@@ -44,6 +45,18 @@ def open_window() -> Opening:
     for name in STEPS:  # as after a second of looking at the window
         import_module(name)
     return opening
+
+
+def open_all_panels(opening: Opening) -> None:
+    """Every panel on screen: all but the last one in a window of its own."""
+    pages = opening.window.pages
+    *apart, last = (page.name for page in PAGES)
+    for name in apart:
+        opening.window.show_panel(name)
+        pages.part_current()
+        process_events()
+    opening.window.show_panel(last)
+    process_events()
 
 
 def process_events() -> None:
