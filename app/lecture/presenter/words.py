@@ -78,7 +78,8 @@ def _hidden(text: str, state: LessonState) -> str:
     values, digits = _asked_for(state), state.scene.digits
 
     def kept(found: re.Match[str]) -> str:
-        is_told = any(prints_as(value, found[0], digits) for value in values)
+        size = found[0].lstrip(f"{MINUS}-")  # with the other sign it tells as much
+        is_told = any(prints_as(abs(value), size, digits) for value in values)
         return BOX if is_told else found[0]
 
     return _NUMBER.sub(kept, text) if values else text

@@ -9,7 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.lecture.presenter.window import PresenterWindow
 from app.lecture.window import LectureWindow
 from app.style import DARK, ThemeOwner
+from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.runner import begin
 from core.teaching.lessons.script import Stage
+from tests.app.leaks import tells, told
+from tests.app.lecture.conftest import Opener
 
 Key = Qt.Key
 
@@ -157,6 +161,24 @@ def test_the_question_is_not_answered_in_its_labels(lesson: LectureWindow, qtbot
         qtbot.keyClick(window, Key.Key_Space)
     labels = (window.notes, window.next_beat, window.next_press, window.place)
     assert not any("0.140" in label.text() for label in labels)
+
+
+@pytest.mark.parametrize("name", ["a_slope", "the_transpose", "wrong_and_slow"])
+def test_while_a_question_is_open_its_number_is_nowhere(
+    opened: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = next(each for each in bundled() if each.endswith(name))
+    lecture = opened(begin(bundled_lesson(folder)))
+    window = _open(lecture, qtbot)
+    count = 0
+    while not lecture.state.is_last:
+        if lecture.state.is_asking:
+            answer = lecture.state.scene.answer
+            assert answer is not None
+            assert tells(told([window], monkeypatch), answer.value) == []
+            count += 1
+        qtbot.keyClick(window, Key.Key_PageDown)
+    assert count
 
 
 def test_typing_a_number_goes_to_the_lecture(lesson: LectureWindow, qtbot: QtBot) -> None:

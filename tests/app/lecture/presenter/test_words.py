@@ -79,11 +79,11 @@ def test_after_the_result_a_note_stands_as_it_was_written(lesson: LessonState) -
     state = lesson.to_beat(2)
     answer = state.scene.answer
     assert answer is not None
-    object.__setattr__(state.scene.beat, "note", "It is 0.140, not −0.036.")
-    assert notes(state) == "It is □, not −0.036."
+    object.__setattr__(state.scene.beat, "note", "It is 0.140, not −0.140 or −0.036.")
+    assert notes(state) == "It is □, not □ or −0.036."
     while state.press.stage is not Stage.RESULT or state.press.cursor < state.scene.asked_at:
         state = state.next()
-    assert notes(state) == "It is 0.140, not −0.036."
+    assert notes(state) == "It is 0.140, not −0.140 or −0.036."
 
 
 def test_a_question_put_on_the_spot_hides_its_number_too() -> None:
