@@ -47,7 +47,6 @@ class LessonDocument(QObject):
         self.new_networks: frozenset[str] = frozenset()
         self.folder: str | None = None
         self.is_read_only = False
-        self._merge_ids: dict[str, int] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.cleanChanged.connect(self._on_undo_stack_clean_changed)
@@ -111,17 +110,16 @@ class LessonDocument(QObject):
             self._chosen = number
             self.chosen_changed.emit()
 
-    def edit(self, text: str, function: Edit, chosen: int | None = None, merge: str = "") -> None:
+    def edit(self, text: str, function: Edit, chosen: int | None = None) -> None:
         """Replace the lesson by `function(lesson)` as one undo entry, another beat chosen with it.
 
-        Consecutive edits with the same `merge` are one entry. NetworkError leaves all as it was.
+        NetworkError leaves all as it was.
         """
         before = self.lesson, self._chosen
         made = function(self.lesson)
         after = made, self._chosen if chosen is None else chosen
         if made != self.lesson and not self.is_read_only:
-            merge_id = self._merge_ids.setdefault(merge, len(self._merge_ids) + 1) if merge else -1
-            self.undo_stack.push(_Swap(self, text, before, after, merge_id))
+            self.undo_stack.push(_Swap(self, text, before, after))
 
     def change_beat(self, entry: str, /, **values: Any) -> None:
         """Put other values into the chosen beat."""
@@ -201,25 +199,13 @@ class _Swap(QUndoCommand):
         text: str,
         before: tuple[Lesson, int],
         after: tuple[Lesson, int],
-        merge_id: int,
     ) -> None:
         super().__init__(text)
         self._document = document
         self._before, self._after = before, after
-        self._merge_id = merge_id
 
     def undo(self) -> None:
         self._document._put(self._before)
 
     def redo(self) -> None:
         self._document._put(self._after)
-
-    def id(self) -> int:
-        return self._merge_id
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Swap):
-            return False
-        self._after = other._after
-        self.setObsolete(self._after[0] == self._before[0])
-        return True

@@ -59,25 +59,27 @@ def answer_of(question: Question, moment: Moment) -> RightAnswer | None:
 _CHOOSING = ("choices", "right")
 
 
-def _made(scene: Scene, kind: str, at: Ref | None) -> Question:
+def _made(scene: Scene, kind: str, wanted: Ref | None) -> Question:
     """What the program would ask by itself, in the form that a file takes."""
     from core.teaching.predicting.judge import Judge
     from core.teaching.predicting.prediction import posed
 
     moment = scene.moment
-    n = scene.steps[-1] if at is None else _step_of(scene, at)
+    at, n = _place(scene, wanted)
     found = posed(Judge(moment.pass_, scene.digits), moment.walk, n, kind, at)
     question = _plain(scene, kind, at or moment.walk[n - 1].at) if found is None else found.question
     room = 10.0**-scene.digits if kind == "number" else None
     return replace(question, tolerance=room)
 
 
-def _step_of(scene: Scene, at: Ref) -> int:
-    try:
-        n = scene.moment.step_at(at)
-    except NetworkError:
-        return scene.steps[-1]
-    return n
+def _place(scene: Scene, wanted: Ref | None) -> tuple[Ref | None, int]:
+    """An address with the step that writes it; without one that the walk has, the last step."""
+    if wanted is not None:
+        try:
+            return wanted, scene.moment.step_at(wanted)
+        except NetworkError:
+            pass
+    return None, scene.steps[-1]
 
 
 def _plain(scene: Scene, kind: str, at: Ref) -> Question:

@@ -1,4 +1,4 @@
-"""A refusal of core as a sentence on screen: it begins large, but an address stays what it is."""
+"""A refusal of core as a sentence on screen: it begins large, and an address stays what it is."""
 
 import re
 
@@ -11,5 +11,5 @@ def as_sentence(words: str) -> str:
     """The words with a capital letter and a full stop."""
     if not words:
         return ""
-    begun = words if _ADDRESS.match(words) else capital(words)
+    begun = f"Here {words}" if _ADDRESS.match(words) else capital(words)
     return f"{begun.rstrip('.')}."

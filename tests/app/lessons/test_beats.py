@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.desk import Desk
+from app.lessons.lesson_menu import BeatMenu
 from app.lessons.lesson_panel import LessonPanel
 from core.teaching.lessons.lesson import MAX_BEATS
 from tests.app.lessons.acting import ALT, CTRL, LEFT, SHIFT, click, drag, press, row
@@ -88,6 +89,26 @@ def test_keys_move_double_and_delete(lesson: LessonPanel) -> None:
     assert _order(lesson) == [WORDS, BRANCHES, TRAINED]
     press(Key.Key_Return)
     assert lesson.form.words.title.hasFocus()
+
+
+def test_the_menu_of_a_beat_does_what_the_keys_do(lesson: LessonPanel) -> None:
+    lesson.document.choose(1)
+    menu = BeatMenu(lesson)
+    entries = {each.text().partition("\t")[0]: each for each in menu.actions() if each.text()}
+    entries["Move do&wn"].trigger()
+    assert _order(lesson) == [WORDS, TRAINED, BRANCHES]
+    entries["Move &up"].trigger()
+    entries["&Duplicate"].trigger()
+    entries["De&lete"].trigger()
+    assert _order(lesson) == [WORDS, BRANCHES, TRAINED]
+    menu.deleteLater()
+
+
+def test_a_double_click_begins_to_write(lesson: LessonPanel) -> None:
+    QTest.mouseClick(lesson.list.viewport(), LEFT, pos=row(lesson.list, 1))
+    QTest.mouseDClick(lesson.list.viewport(), LEFT, pos=row(lesson.list, 1))
+    assert lesson.form.words.title.hasFocus()
+    assert lesson.form.words.title.selectedText() == "Branches"
 
 
 def test_undo_in_the_panel_is_the_lessons_and_outside_the_documents(

@@ -1,8 +1,10 @@
 """Every field of a beat: what is entered stands in the lesson, as one entry, and on screen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk
 from app.lessons.lesson_panel import LessonPanel
@@ -57,7 +59,7 @@ def test_half_a_formula_is_named_while_it_is_typed_and_after(branches: LessonPan
     write(words.text, "See $a.h[0]$")
     assert not words.trouble.isVisible()
     write(words.text, "See $a.h[7]$")
-    assert words.trouble.text() == "a.h[7] is no number of this pass."
+    assert words.trouble.text() == "Here a.h[7] is no number of this pass."
 
 
 def test_ctrl_z_takes_back_what_is_half_typed_first(branches: LessonPanel) -> None:
@@ -203,3 +205,34 @@ def test_a_number_that_has_changed_is_said_and_taken(branches: LessonPanel) -> N
     assert not claims.renew.isVisible()
     assert not claims.trouble.isVisible()
     assert {each.printed for each in branches.document.beat.asserts} >= {"0.5"}
+
+
+def test_a_number_of_a_beat_is_lit_on_the_canvas(branches: LessonPanel, writer: Desk) -> None:
+    row = branches.form.pointing.list.rows[0]
+    centre = QPointF(row.rect().center())
+    QApplication.sendEvent(row, QEnterEvent(centre, centre, centre))
+    assert writer.workspace.selection.hovered == Ref.parse("a.h[0]")
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert writer.workspace.selection.hovered is None
+
+
+def test_a_number_is_asserted_by_its_address(branches: LessonPanel) -> None:
+    claims = branches.form.claims
+    write(claims.more.field, "a.x[1]")
+    write(claims.more.field, "loss")
+    said = {str(each.at): each.printed for each in branches.document.beat.asserts}
+    assert (said["a.x[1]"], said["loss"]) == ("1", "0.314")
+    write(claims.more.field, "a.x[7]")
+    assert branches.box.message.text() == "Here a.x[7] is no number of this pass."
+    write(claims.more.field, "x")
+    assert branches.box.message.text().startswith('"x" is no address')
+    assert len(branches.document.beat.asserts) == 4
+
+
+def test_a_theme_is_taken_by_all_parts(branches: LessonPanel, writer: Desk) -> None:
+    branches.acts.check()
+    before = branches.problems.styleSheet(), branches.form.words.preview.styleSheet()
+    writer.toggle_theme()
+    after = branches.problems.styleSheet(), branches.form.words.preview.styleSheet()
+    assert before[0] != after[0]
+    assert before[1] != after[1]
