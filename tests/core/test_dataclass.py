@@ -2,6 +2,8 @@
 
 import copy
 import dataclasses
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, replace
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import core
 from core.dataclass import dataclass
 
 BOTH = pytest.mark.parametrize("make", [dataclass, dataclasses.dataclass])
@@ -179,3 +182,16 @@ def test_no_source_is_compiled_for_it() -> None:
         for method in vars(ours).values()
         if hasattr(method, "__code__")
     )
+
+
+def test_every_value_that_core_hands_out_is_frozen() -> None:
+    """But the state of a run, which the run writes into."""
+    found = {
+        each
+        for module in pkgutil.walk_packages(core.__path__, "core.")
+        for name, each in vars(importlib.import_module(module.name)).items()
+        if isinstance(each, type) and dataclasses.is_dataclass(each) and name[0] != "_"
+    }
+    assert len(found) > 100
+    thawed = {each.__name__ for each in found if each.__setattr__ is object.__setattr__}
+    assert thawed == {"State"}

@@ -242,6 +242,24 @@ class _Arrays:
         return array.T if text.endswith("ᵀ") else array
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("house", "a z w L ∂L/∂a ∂L/∂z ∂L/∂w"),
+        ("nielsen", "a z w C ∂C/∂a δ ∂C/∂w"),
+        ("ng", "a z W L da dz dW"),
+        ("bishop", "z a w Eₙ ∂Eₙ/∂z δ ∂Eₙ/∂w"),
+        ("hagan", "a n w F̂ ∂F̂/∂a s ∂F̂/∂w"),
+        ("pytorch", "a z weight loss a.grad z.grad weight.grad"),
+        ("flat", "out net w E_total ∂E_total/∂out ∂E_total/∂net ∂E_total/∂w"),
+    ],
+)
+def test_a_quantity_has_a_name_without_a_place(name: str, words: str) -> None:
+    quantities = ("a", "z", "W", "loss", "dL_da", "dL_dz", "dL_dW")
+    notation = notation_named(name)
+    assert " ".join(plain_text(notation.any(each)) for each in quantities) == words
+
+
 def _letters(markup: object) -> Iterator[Symbol]:
     """Every symbol in a piece of markup."""
     if isinstance(markup, Symbol):

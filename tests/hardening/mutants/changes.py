@@ -71,6 +71,8 @@ def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
             yield f"{number} -> {number + 1}", lambda: setattr(node, "value", number + 1)
         case ast.Constant(value=str() as text):
             yield f"{text[:20]!r} -> other text", lambda: setattr(node, "value", f"XX{text}XX")
+        case ast.Return(value=ast.Constant(value=None)):
+            pass
         case ast.Return(value=ast.expr()):
             yield "return None", lambda: setattr(node, "value", ast.Constant(None))
         case ast.If() | ast.While() | ast.IfExp() if not _is_types_only(node):
@@ -91,8 +93,9 @@ def _is_docstring(node: ast.AST) -> bool:
 
 
 def _is_types_only(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.If)
-        and isinstance(node.test, ast.Name)
-        and node.test.id == "TYPE_CHECKING"
-    )
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
+    return False

@@ -108,6 +108,18 @@ def test_where_no_guard_digit_helps_the_line_says_about(composer: Composer) -> N
     assert not equation.is_exact
 
 
+def test_a_third_guard_digit_is_never_taken(composer: Composer) -> None:
+    third = Quantity(Named(Symbol("u"), 1 / 3))
+    hundred = composer.equation(
+        Ref("loss"), (Part(Product((Number(300.0), third))),), of=Named(Symbol("v"), 100.0)
+    )
+    assert plain_text(hundred.line) == "v = 300 u = 300 · 0.333 ≈ 100.000"
+    ten = composer.equation(
+        Ref("loss"), (Part(Product((Number(30.0), third))),), of=Named(Symbol("v"), 10.0)
+    )
+    assert plain_text(ten.line) == "v = 30 u = 30 · 0.33333 = 10.000"
+
+
 def test_a_false_term_makes_its_link_about(composer: Composer) -> None:
     third = Quantity(Named(Symbol("u"), 1 / 3))
     parts = [Part(Product((Number(3000.0), third))), Part(Product((P, Q)))]

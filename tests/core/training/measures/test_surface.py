@@ -42,6 +42,9 @@ def test_a_stretch_shows_the_way_with_room_and_is_never_too_small() -> None:
     low, high = around(0.0, 10.0)
     assert low < -3
     assert high > 13
+    low, high = around(2.0, 10.0)
+    assert (low + high) / 2 == pytest.approx(6.0)
+    assert high - low == pytest.approx(around(-4.0, 4.0)[1] * 2)
 
 
 def test_every_address_has_its_place_in_the_vector() -> None:
