@@ -4,10 +4,14 @@ Rule: brackets stand where a slash needs them, so that the meaning stays.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from core.passes.markup import Fence, Fraction, Linked, Markup, Operator, Row
 
+_KEPT = 512  # formulas: the very same one is laid out sooner than an equal one
 
+
+@lru_cache(maxsize=_KEPT)
 def unnested(markup: Markup) -> Markup:
     """The formula with fractions inside fractions on one line; the outer ones stay stacked."""
     if isinstance(markup, Linked):
@@ -19,6 +23,7 @@ def unnested(markup: Markup) -> Markup:
     return markup
 
 
+@lru_cache(maxsize=_KEPT)
 def on_one_line(markup: Markup) -> Markup:
     """The formula with every fraction written as a / b."""
     if isinstance(markup, Linked):

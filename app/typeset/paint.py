@@ -91,10 +91,9 @@ def _paint_glyphs(painter: QPainter, box: Box, colours: Colours) -> None:
 def _crisp(painter: QPainter, rule: QRectF) -> QRectF:
     """A bar moved to whole device pixels, so that it is never a grey smear."""
     to_device = painter.deviceTransform()
-    from_device, is_invertible = to_device.inverted()
-    if not is_invertible or to_device.isRotating():
+    scale, shift = to_device.m22(), to_device.dy()
+    if scale <= 0.0 or to_device.isRotating():
         return rule
-    rect = to_device.mapRect(rule)
-    height = max(1.0, float(round(rect.height())))
-    top = float(round(rect.center().y() - height / 2))
-    return from_device.mapRect(QRectF(rect.left(), top, rect.width(), height))
+    height = max(1.0, float(round(rule.height() * scale)))
+    top = float(round(rule.center().y() * scale + shift - height / 2))
+    return QRectF(rule.left(), (top - shift) / scale, rule.width(), height / scale)

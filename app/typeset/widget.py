@@ -87,7 +87,12 @@ class FormulaWidget(QWidget):
         self.setAccessibleDescription(sentence)
 
     def _arranged(self, width: int | None) -> Sheet:
-        """The sheet for a width; layouts ask for several widths again and again."""
+        """The sheet for a width; layouts ask for several widths again and again.
+
+        All in which no line has to break share one.
+        """
+        if width is not None and self._arranged(None).width <= width:
+            width = None
         if width not in self._sheets:
             self._sheets[width] = arrange(self._lines, self._labels, self._pixel_size, width)
         return self._sheets[width]
