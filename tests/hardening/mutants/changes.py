@@ -1,7 +1,7 @@
 """The mistakes that a mutant can have, and where in a module they are possible.
 
 Rule: a change is found and made by its number, so that a seed says everything; annotations,
-docstrings and what only a type checker reads are left alone.
+docstrings and what only a type checker reads are left alone, the "" of `layer or ""` too.
 """
 
 import ast
@@ -97,5 +97,7 @@ def _is_types_only(node: ast.AST) -> bool:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
+        case ast.BoolOp(op=ast.Or(), values=[_, ast.Constant(value="" | 0)]):
             return True
     return False

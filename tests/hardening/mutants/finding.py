@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent.parent
-MOST = 5
+MOST = 8
 
 
 @cache
