@@ -6,13 +6,14 @@ window opens before.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 
 from app.asked import Asked
 from app.detail import Detail
 from app.writing import Writing
+from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes import navigation
 from core.passes.sample_pass import Pass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 100  # explanations of one pass that are kept
 
+Told = TypeVar("Told", Step, Ref)
 Asker = Callable[[], Asked | None]
 
 
@@ -42,7 +44,7 @@ class Cursor(Writing):
         self._cursor = 0
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
-        self._told: dict[tuple[Step, int, str], Explanation] = {}
+        self._told: dict[object, Explanation] = {}
         self._told_of: Pass | None = None
         self._detail = Detail()
         self._asked: Asked | None = None
@@ -77,18 +79,23 @@ class Cursor(Writing):
     def explanation(self) -> "Explanation | None":
         """What the current step says, with the digits in force."""
         if self._explanation is None and self._current and self.step:
-            self._explanation = self._explained(self._current, self.step)
+            from core.passes.explain import explain
+
+            self._explanation = self._told_once(
+                self.step, lambda pass_, step: explain(pass_, step, self.digits, self._notation)
+            )
         return self._explanation
 
-    def _explained(self, current: Pass, step: Step) -> "Explanation":
-        """The explanation of a step; a walk to and fro finds the same ones again."""
-        from core.passes.explain import explain
-
+    def _told_once(self, what: Told, tell: "Callable[[Pass, Told], Explanation]") -> "Explanation":
+        """The explanation of a step or a number; a walk to and fro finds the same ones again."""
+        current = self._current
+        if current is None:
+            raise NetworkError("there is no pass to explain")
         if self._told_of is not current or len(self._told) >= _MOST_TOLD:
             self._told_of, self._told = current, {}
-        key = (step, self.digits, self._notation.name)
+        key = (what, self.digits, self._notation.name, self.grain)
         if key not in self._told:
-            self._told[key] = explain(current, step, self.digits, self._notation)
+            self._told[key] = tell(current, what)
         return self._told[key]
 
     def step_of(self, ref: Ref) -> int | None:

@@ -127,7 +127,9 @@ class Player(Cursor):
 
         if self._current is None:
             raise NetworkError(self.misfit)
-        return explain_ref(self._current, ref, self.digits, self._notation, self.grain)
+        return self._told_once(
+            ref, lambda pass_, at: explain_ref(pass_, at, self.digits, self._notation, self.grain)
+        )
 
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""

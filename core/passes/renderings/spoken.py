@@ -3,6 +3,8 @@
 Rule: every sign becomes a word; brackets are spoken only where they hold a sum.
 """
 
+from functools import lru_cache
+
 from core.passes.markup import (
     Blank,
     Fence,
@@ -54,8 +56,10 @@ _WORDS = {
     "v̂": "v hat",
     "F̂": "F hat",
 }
+_KEPT = 512  # sentences, for every panel says its formulas again at every step
 
 
+@lru_cache(maxsize=_KEPT)
 def spoken(markup: Markup) -> str:
     """The markup as one sentence without a full stop."""
     return " ".join(_say(markup).split()).replace(" ,", ",")
