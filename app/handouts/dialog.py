@@ -162,6 +162,7 @@ class HandoutDialog(FormDialog):
     def _look(self) -> None:
         """Make the preview anew."""
         if self._check():
+            self.place.setText("one moment…")
             self._looking.start(self._leaved())
 
     def _leaved(self) -> "Work[Pages | Steps]":

@@ -5,11 +5,12 @@ of lines without room it is said how many there are.
 """
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.export.paper import PIXELS, POINTS
 from app.fonts import ui_font
 from app.handouts.items import Formula, formula
+from app.handouts.lettering import write
 from app.handouts.reel import Reel
 from app.lecture.formula import brief
 from app.panels.fractions import unnested
@@ -123,6 +124,5 @@ class Frame:
         text = self.words
         while metrics.horizontalAdvance(text) > room and len(text) > 1:
             text = f"{text[:-2]}…"
-        outline = QPainterPath()
-        outline.addText(QPointF(side, self._height * (1.0 - 1.5 * _GAP)), font, text)
-        painter.fillPath(outline, self._theme.colour("dim"))
+        at = QPointF(side, self._height * (1.0 - 1.5 * _GAP))
+        write(painter, text, at, font, self._theme.colour("dim"))

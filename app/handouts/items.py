@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.fonts import ui_font
+from app.handouts.lettering import keeps_text, write
 from app.handouts.reel import Reel
 from app.style import PRINT
 from app.typeset.boxes import Box
@@ -62,11 +63,10 @@ class Words:
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint it; one unit is one point."""
-        painter.setFont(ui_font(self.size, self.is_bold))
-        painter.setPen(PRINT.colour(self.role))
+        font, colour = ui_font(self.size, self.is_bold), PRINT.colour(self.role)
         for n, line in enumerate(self.lines):
             down = self.above + (n * _LEADING + _ASCENT) * self.size
-            painter.drawText(at + QPointF(0.0, down), line)
+            write(painter, line, at + QPointF(0.0, down), font, colour)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ class Formula:
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint it; one unit is one point."""
-        paint(painter, self.box, at + QPointF(0.0, self.box.ascent), Colours.of_theme(PRINT))
+        origin = at + QPointF(0.0, self.box.ascent)
+        colours = Colours.of_theme(PRINT)
+        paint(painter, self.box, origin, colours, outline=not keeps_text(painter))
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def composed(order: Order, pictures: str) -> Work[Sheet]:
         yield len(steps), total
     full = replace(order.head(), steps=tuple(steps))
     has_reel = pictures != "none" and order.has_sheet
-    reel = Reel(order.project, order.view, PRINT, order.has_blanks, True) if has_reel else None
+    reel = Reel(order.project, order.view, PRINT, order.has_blanks) if has_reel else None
     made: list[Block] = []
     for each in _blocks(order, full, reel, pictures):
         made.append(each)

@@ -18,6 +18,7 @@ from app.canvas.states import Shown
 from app.export.paper import ensure_application
 from app.export.picture import PrintInks
 from app.fonts import ui_font
+from app.handouts.lettering import keeps_text, write
 from app.player import Player
 from app.style import PRINT, Theme
 from app.typeset.layout import layout
@@ -42,14 +43,13 @@ class Reel:
         view: ViewState,
         theme: Theme,
         has_blanks: bool = False,
-        is_text: bool = False,
     ) -> None:
         ensure_application()
         self._workspace = Workspace(project)
         player = self._workspace.player
         player.start_at(replace(view, cursor=0))
         numbers = GivenNumbers(self._workspace) if has_blanks else Numbers(self._workspace)
-        self._scene = CanvasScene(numbers, inks_for(theme, is_text), are_pictures_kept=False)
+        self._scene = CanvasScene(numbers, inks_for(theme), are_pictures_kept=False)
         self._plan = Planner().plan(project.network, project.positions, player.digits, SCREEN)
         self._toggles = Toggles(caption=False)
         self.show(0)
@@ -107,8 +107,8 @@ class GivenNumbers(Numbers):
         return replace(found, text=ASKED) if found.has_halo else None
 
 
-class _TextInks(PrintInks):
-    """Inks for a PDF: words stay words, in embedded fonts, to be found and copied."""
+class PaperInks(PrintInks):
+    """Inks for paper: in a PDF words stay words, to be found and copied."""
 
     def words(
         self,
@@ -120,9 +120,7 @@ class _TextInks(PrintInks):
         bold: bool = False,
     ) -> None:
         """Write a text from the left end of its baseline."""
-        painter.setFont(ui_font(size, bold))
-        painter.setPen(colour)
-        painter.drawText(baseline, text)
+        write(painter, text, baseline, ui_font(size, bold), colour)
 
     def symbol(
         self,
@@ -138,11 +136,9 @@ class _TextInks(PrintInks):
         if room is not None and box.width > room:
             box = layout(markup, em * room / box.width)
         origin = QPointF(centre.x() - box.width / 2, centre.y())
-        paint(painter, box, origin, Colours(*([colour] * 5)))
+        paint(painter, box, origin, Colours(*([colour] * 5)), outline=not keeps_text(painter))
 
 
-def inks_for(theme: Theme, is_text: bool) -> Inks:
-    """What a picture is painted with: letters as text, or as outlines."""
-    if is_text:
-        return _TextInks(theme)
-    return PrintInks(theme) if theme is PRINT else Inks(theme, is_outlined=True)
+def inks_for(theme: Theme) -> Inks:
+    """What a picture in a theme is painted with."""
+    return PaperInks(theme) if theme is PRINT else Inks(theme, is_outlined=True)

@@ -23,7 +23,10 @@ def _form(stage: Stage) -> HandoutDialog:
 def _choose(stage: Stage, choice: Choice, words: str) -> None:
     choice.setCurrentText(words)
     choice.activated.emit(choice.currentIndex())
-    stage.settle(1500)
+    stage.settle(200)
+    form = stage.desk.handouts.form
+    assert form is not None
+    stage.wait_until(lambda: " of " in form.place.text())
 
 
 def _pdf(stage: Stage) -> None:

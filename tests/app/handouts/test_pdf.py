@@ -72,7 +72,7 @@ def test_its_canvas_is_that_of_the_screen_at_every_step(made: list[Sheet]) -> No
     made.append(sheet_of(order()))
     workspace = Workspace(opening())
     workspace.player.start_at(ViewState())
-    scene = CanvasScene(Numbers(workspace), inks_for(LIGHT, False), are_pictures_kept=False)
+    scene = CanvasScene(Numbers(workspace), inks_for(LIGHT), are_pictures_kept=False)
     plan = Planner().plan(opening().network, {}, 3, SCREEN)
     found = [item for item in items(made[0]) if isinstance(item, Canvas)]
     assert [item.cursor for item in found] == list(range(30))

@@ -11,7 +11,7 @@ from core.project.examples import examples
 from core.project.project import Project
 from core.project.sample import pass_over
 from core.teaching.handouts import variants
-from core.teaching.handouts.variants import is_friendly, variant
+from core.teaching.handouts.variants import is_friendly, search, variant
 from tests.calculator import false_links
 from tests.networks import random_project
 
@@ -67,6 +67,15 @@ def test_the_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(variants, "is_friendly", lambda *given: False)
     with pytest.raises(NetworkError, match="no friendly numbers were found in 200 tries"):
         variant(opening(), 1)
+
+
+def test_it_can_be_searched_for_try_by_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    verdicts = iter((False, False, True))
+    monkeypatch.setattr(variants, "is_friendly", lambda *given: next(verdicts))
+    *vain, found = search(opening(), 5)
+    assert vain == [None, None]
+    assert found is not None
+    assert found.title == "2-3-2, variant 5"
 
 
 def test_what_is_not_true_as_printed_is_not_friendly() -> None:
