@@ -35,6 +35,10 @@ class ChangePane(ChangeSection):
                 self.trying.choose(about)
         self.set_numbers_hidden(in_letters or self._lecture.closed is not None)
 
+    def rest(self) -> None:
+        """Say nothing while nobody looks."""
+        self.set_numbers_hidden(True)
+
 
 def about_parameter(beat: Beat) -> Ref | None:
     """The parameter that a beat changes last, else the first that it points at."""

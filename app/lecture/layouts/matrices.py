@@ -51,6 +51,14 @@ class MatricesPane(MatricesPanel):
         self._are_numbers_hidden = in_letters or (is_road and press.stage in _IN_LETTERS)
         self.refresh()
 
+    def rest(self) -> None:
+        """Say nothing while nobody looks; what is seen again is made anew."""
+        self._lines = ()
+        self.sheet.set_lines((), written)
+        self.sheet.setAccessibleDescription("")
+        self.message.setText("")
+        self.refresh()
+
     def _arrange(self) -> None:
         super()._arrange()
         column = self.layout()

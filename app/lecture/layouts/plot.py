@@ -23,3 +23,7 @@ class PlotPane(LossPlot):
     def follow(self, in_letters: bool) -> None:
         """Look as the show is now, in letters where nothing is to be told."""
         self.set_numbers_hidden(in_letters or self._lecture.closed is not None)
+
+    def rest(self) -> None:
+        """Say nothing while nobody looks."""
+        self.set_numbers_hidden(True)

@@ -53,6 +53,8 @@ class Scenery(QWidget):
             self._add(kind)
         for each, pane in self._panes.items():
             pane.setVisible(each is kind)
+            if each is not kind:
+                pane.rest()
         self.canvas.setVisible(layout.has_network)
         wide, beside = _SHARES.get(layout, (1, 1))
         self._row.setStretch(0, wide)

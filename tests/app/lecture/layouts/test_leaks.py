@@ -59,6 +59,18 @@ def test_no_layout_tells_the_number(
         count += 1
         while window.state.press.stage is not Stage.RESULT:
             qtbot.keyClick(window, Qt.Key.Key_PageDown)
+        for doing in LAYOUTS:
+            qtbot.keyClick(window, KEYS[doing][0])
+            _ready(window, qtbot)
+        qtbot.keyClick(window, KEYS[LAYOUTS[-1]][0])
+        while not window.state.is_asking:
+            qtbot.keyClick(window, Qt.Key.Key_PageUp)
+        said = tells(told([window], monkeypatch), value)
+        assert [text for text in said if not _is_own(text, own)] == [], (
+            "what was shown is forgotten"
+        )
+        while window.state.press.stage is not Stage.RESULT:
+            qtbot.keyClick(window, Qt.Key.Key_PageDown)
     assert count
 
 
