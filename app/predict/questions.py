@@ -23,6 +23,7 @@ from core.errors import NetworkError
 from core.passes.places import capital
 from core.teaching.lessons.answers import Posed
 from core.teaching.lessons.runner import LessonState
+from core.teaching.lessons.script import Scene
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.prediction import next_posed, posed
 
@@ -37,7 +38,8 @@ class Questions(QObject):
         self._show = show
         self._replies = Replies()
         self._said: dict[Place, str] = {}
-        self._asked: Posed | None = None
+        self._seen: set[Place] = set()
+        self._asked: tuple[Place, Posed] | None = None
         self._judge: Judge | None = None
         self._score = RunScore(show.state)
         self.card = QuestionCard(theme, sizes)
@@ -70,6 +72,7 @@ class Questions(QObject):
     def follow(self) -> None:
         """Ask what is asked now, and say what there is to be said."""
         self._render()
+        self._close_passed()
         words = self._words_after()
         self.answer.setText(words)
         self.answer.setVisible(bool(words))
@@ -144,12 +147,14 @@ class Questions(QObject):
         state = self._show.state
         there = state.posed
         if there is not None and self.is_asking:
-            if there is not self._asked:
+            if (self.place, there) != self._asked:
                 options = tuple(plain(each, state.scene) for each in there.question.options)
                 self.card.set_question(rich(there.question.ask, state.scene), options)
+                self.card.field.setText(self.reply.typed)
+            self._seen.add(self.place)
             said = self._said.get(self.place) or invitation(there, not self._is_spontaneous(state))
             self.card.show_reply(self.reply, said)
-        self._asked = there if self.is_asking else None
+        self._asked = (self.place, there) if there is not None and self.is_asking else None
         self.card.setVisible(self.is_asking)
 
     def _words_after(self) -> str:
@@ -158,7 +163,6 @@ class Questions(QObject):
         if self._show.detour is not None:
             return said
         if state.posed is not None and not state.press.step:
-            self._close(state.posed)
             said = afterwards(state.scene, state.posed, self.reply)
         return f"{said} {self._words_at_the_end(state)}".strip()
 
@@ -169,16 +173,25 @@ class Questions(QObject):
         self._score.keep(state.scenes, self._replies)
         return f"Your score: {score}. {self._score.problem}".rstrip()
 
-    def _close(self, there: Posed) -> None:
-        """The result is seen: what was chosen is judged, and counts."""
-        reply = self.reply
+    def _close_passed(self) -> None:
+        """Questions that were seen and whose results are: what was chosen is judged, and counts."""
+        state = self._show.state
+        press = state.press
+        for beat, step in [*self._seen]:
+            there = state.scenes[beat].posed_at(step)
+            if there is not None and (press.beat, press.cursor) >= (beat, step):
+                self._seen.remove((beat, step))
+                self._close((beat, step), state.scenes[beat], there)
+
+    def _close(self, place: Place, scene: Scene, there: Posed) -> None:
+        reply = self._replies.at(place)
         if reply.is_closed:
             return
         if reply.option is not None:
-            verdict = self._judge_of(self._show.state).chosen(there, reply.option)
+            verdict = judge_of(scene, self._judge).chosen(there, reply.option)
             attempt = reply.attempt.judged(verdict.is_accepted)
             reply = replace(reply, verdict=verdict, attempt=attempt)
-        self._replies.put(self.place, replace(reply, is_closed=True))
+        self._replies.put(place, replace(reply, is_closed=True))
 
     def _judge_of(self, state: LessonState) -> Judge:
         self._judge = judge_of(state.scene, self._judge)

@@ -155,7 +155,9 @@ def test_a_wrong_number_learns_its_mistake_at_once_and_stays_selected(
     field = lesson.question.field
     assert lesson.question.said.text().startswith("Not quite: wrong sign.")
     assert field.hasFocus()
-    assert field.selectedText() == field.text()
+    assert field.selectedText() == f"{-value:.3f}"
+    qtbot.keyClick(field, Key.Key_H)
+    assert field.text() == f"{-value:.3f}"
     assert lesson.state.is_asking
     _type(lesson, qtbot, f"{value:.3f}")
     assert lesson.question.said.text().startswith("✓ Right")

@@ -97,6 +97,16 @@ def test_a_run_that_is_left_is_kept_with_what_was_not_reached(
     assert scoreboard().last() == {KEY: Score(1, 0, 0, _asked(lesson))}
 
 
+def test_a_result_that_was_jumped_to_counts_too(lesson: LectureWindow, qtbot: QtBot) -> None:
+    while not lesson.state.is_last:
+        posed = lesson.state.posed
+        if lesson.state.is_asking and posed is not None:
+            _answer(lesson, qtbot, posed.answer.option, posed.answer.value, False)
+        qtbot.keyClick(lesson, Key.Key_End)
+    asked = _asked(lesson)
+    assert scoreboard().last() == {KEY: Score(asked, 0, 0, asked)}
+
+
 def test_a_lecturer_who_answers_nothing_keeps_no_score(lesson: LectureWindow, qtbot: QtBot) -> None:
     while not lesson.state.is_last:
         qtbot.keyClick(lesson, Key.Key_Space)
