@@ -4,8 +4,8 @@ Rule: every change is an entry of the lesson's own undo; the document of the win
 and changed only by showing a beat in it.
 """
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.lessons.acts import Acts
 from app.lessons.beat_list import BeatList
@@ -137,6 +137,10 @@ class LessonPanel(Panel):
         beats.duplicate_asked.connect(acts.duplicate)
         beats.customContextMenuRequested.connect(self._on_list_menu_requested)
         self._keys = LessonKeys(self, acts.keys, self._leave_picking)
+        self._scroll = QTimer(self)
+        self._scroll.setSingleShot(True)
+        self._scroll.setInterval(0)
+        self._scroll.timeout.connect(self._on_scroll_timeout)
 
     def refuse(self, sentence: str) -> None:
         """Say why something is not done."""
@@ -152,6 +156,16 @@ class LessonPanel(Panel):
             return
         self.document.choose(finding.beat)
         self.form.lead_to(finding)
+        self._scroll.start()
+
+    def _on_scroll_timeout(self) -> None:
+        """What has the keys is seen, once it has its place."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        focused = self.focusWidget()
+        if area is not None and focused is not None:
+            area.ensureWidgetVisible(focused)
 
     def _leave_picking(self) -> bool:
         is_picking = self.bench.picker.asking is not None

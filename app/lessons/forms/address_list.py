@@ -37,6 +37,8 @@ class AddressList(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = [AddressRow(self._bench, ref, words) for ref, words in shown]
+        for row, (_, words) in zip(self.rows, rows, strict=True):
+            row.address.setHidden(bool(words))  # there is room for one of them
         for row in self.rows:
             self._column.addWidget(row)
             row.remove.clicked.connect(self._on_remove_clicked)
@@ -57,6 +59,7 @@ class AddressRow(QWidget):
         self._bench = bench
         self.label = QLabel(words)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
         self.label.setToolTip(str(ref))
         self.address = QLabel(str(ref))
         self.address.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,7 +69,7 @@ class AddressRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.label)
+        row.addWidget(self.label, 1)
         row.addWidget(self.address, 1)
         row.addWidget(self.remove)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

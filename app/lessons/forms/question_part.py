@@ -58,7 +58,7 @@ class QuestionPart(Part):
         tip = "How far an answer may be off"
         self.tolerance = NumberField("Tolerance", tip, low=0.0, high=1e9)
         self.choices = PageField("Choices", f"One a line, at most {MAX_CHOICES}", 3)
-        self.offer = QPushButton("Offer what mistakes give")
+        self.offer = QPushButton("Offer known mistakes")
         self.offer.setToolTip("The true number among those that known mistakes lead to")
         self.right = Choice("Right choice", "Of numbers the network knows which is right")
         self.reveal = PageField("Said after the result", "Once the result stands", 2)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.lessons.lesson_menu import BeatMenu
@@ -125,6 +126,22 @@ def test_undo_in_the_panel_is_the_lessons_and_outside_the_documents(
     press(Key.Key_Z, CTRL)
     assert writer.document.project.network is not network
     assert lesson.list.count() == 3
+
+
+def test_the_keys_are_the_lessons_in_a_window_of_its_own_too(
+    lesson: LessonPanel, writer: Desk, qtbot: QtBot
+) -> None:
+    writer.window.pages.part_current()
+    own = lesson.window()
+    assert own is not writer.window
+    own.activateWindow()
+    qtbot.waitUntil(own.isActiveWindow)
+    lesson.list.setFocus()
+    press(Key.Key_D, CTRL | SHIFT)
+    assert lesson.list.count() == 4
+    press(Key.Key_Z, CTRL)
+    assert lesson.list.count() == 3
+    assert not writer.document.is_modified
 
 
 def test_the_last_beat_stays(lesson: LessonPanel) -> None:

@@ -37,7 +37,7 @@ def test_a_lesson_in_which_nothing_is_wrong(lesson: LessonPanel) -> None:
 
 @pytest.mark.parametrize("part", WRONG)
 def test_what_is_wrong_is_named_and_a_click_leads_there(
-    panel: LessonPanel, folder: Path, part: str
+    panel: LessonPanel, folder: Path, part: str, qtbot: QtBot
 ) -> None:
     place, value, field = WRONG[part]
     (folder / "lesson.json").write_text(json.dumps(changed(place, value, LESSON)))
@@ -56,6 +56,7 @@ def test_what_is_wrong_is_named_and_a_click_leads_there(
     wanted = getattr(shown, field)
     assert focused is not None
     assert focused is wanted or wanted.isAncestorOf(focused)
+    qtbot.waitUntil(lambda: not focused.visibleRegion().isEmpty())
 
 
 def test_a_title_that_no_file_takes_is_named(lesson: LessonPanel) -> None:
