@@ -1,6 +1,7 @@
 """Lectures begun from the window: F5, Shift+F5, and a lesson of the menu."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.lecture.window import LectureWindow
+from core.network.ref import Ref
+from core.project.edit import set_number
+from core.project.project import Project
 from core.teaching.lessons.bundled import bundled
 
 Key = Qt.Key
@@ -111,3 +115,71 @@ def test_a_folder_is_asked_for(lecturer: Desk, qtbot: QtBot) -> None:
     lecturer.lectures.dialog.fileSelected.emit(bundled()[0])
     assert _window(lecturer, qtbot).isVisible()
     lecturer.lectures.dialog.close()
+
+
+def _change(window: LectureWindow) -> Project:
+    """A weight is changed on a detour, and that is kept."""
+    ref = Ref.parse("W.x.h[0,0]")
+    document = window.shown.workspace.document
+    document.edit("Change", lambda project: set_number(project, ref, 0, 0.25))
+    return document.project
+
+
+def test_a_detour_leaves_the_document_alone(lecturer: Desk, qtbot: QtBot) -> None:
+    project = lecturer.document.project
+    qtbot.keyClick(lecturer.canvas, Key.Key_F5)
+    window = _window(lecturer, qtbot)
+    _change(window)
+    qtbot.keyClick(window, Key.Key_Escape)
+    _leave(lecturer, qtbot)
+    assert lecturer.document.project is project
+    assert not lecturer.document.is_modified
+
+
+def test_what_is_kept_is_one_change_of_the_document_that_was_presented(
+    lecturer: Desk, qtbot: QtBot
+) -> None:
+    before = lecturer.document.project
+    qtbot.keyClick(lecturer.canvas, Key.Key_F5)
+    window = _window(lecturer, qtbot)
+    made = _change(window)
+    qtbot.keyClick(window, Key.Key_K)
+    assert window.place.text().startswith("Kept")
+    assert lecturer.document.project is before, "not before the lecture is left"
+    qtbot.keyClick(window, Key.Key_Escape)
+    _leave(lecturer, qtbot)
+    assert lecturer.document.project is made
+    assert lecturer.document.undo_stack.undoText() == "Keep what a lecture made"
+    lecturer.document.undo()
+    assert lecturer.document.project is before
+
+
+def test_what_is_kept_of_a_lesson_is_a_document_without_a_file(
+    lecturer: Desk, qtbot: QtBot
+) -> None:
+    lecturer.lectures.open(bundled()[1])
+    window = _window(lecturer, qtbot)
+    made = _change(window)
+    qtbot.keyClick(window, Key.Key_K)
+    qtbot.keyClick(window, Key.Key_Escape)
+    _leave(lecturer, qtbot)
+    assert lecturer.document.project is made
+    assert lecturer.document.path is None
+    assert lecturer.document.is_modified
+
+
+def test_unsaved_work_is_asked_about_before_a_lesson_s_network_takes_its_place(
+    lecturer: Desk, qtbot: QtBot
+) -> None:
+    lecturer.document.edit("Title", lambda project: replace(project, title="mine"))
+    mine = lecturer.document.project
+    lecturer.lectures.open(bundled()[1])
+    window = _window(lecturer, qtbot)
+    _change(window)
+    qtbot.keyClick(window, Key.Key_K)
+    for _ in range(2):
+        qtbot.keyClick(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: lecturer.files.question is not None)
+    assert lecturer.document.project is mine
+    assert lecturer.files.question is not None
+    lecturer.files.question.close()
