@@ -34,8 +34,10 @@ class PointedView(Camera):
 
     def follow_step(self) -> None:
         """Bring what the step writes into an enlarged picture, with what it reads if that fits."""
+        if self._is_fitted:
+            return
         written = self._scene.written_rect()
-        if self._is_fitted or written.isEmpty():
+        if written.isEmpty():
             return
         for rect in (written.united(self._scene.read_rect()), written):
             self._bring_in(self.mapFromScene(rect).boundingRect())

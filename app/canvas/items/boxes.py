@@ -6,6 +6,7 @@ vermilion pills. The halo lies on what the step writes and on nothing else.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -108,6 +109,8 @@ class BoxItem(Item[BoxState]):
         self._draw_emphasised(painter)
 
     def _draw_halo(self, painter: QPainter) -> None:
+        if not any(shown is not None and shown.has_halo for _, shown in self._by_quantity()):
+            return
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         away = self._metrics.halo
@@ -122,8 +125,7 @@ class BoxItem(Item[BoxState]):
 
     def _draw_box(self, painter: QPainter) -> None:
         rect, inks, is_dim = self._local.rect, self.inks, self.state.is_dim
-        outline = QPainterPath()
-        outline.addRoundedRect(rect, RADIUS, RADIUS)
+        outline = _outline(rect.width(), rect.height())
         painter.fillPath(outline, inks.shape("surface"))
         self._draw_looked_at(painter, outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -269,6 +271,14 @@ class BoxItem(Item[BoxState]):
     def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
         state = self.state
         return (("z", state.z), ("a", state.a), ("dL_dz", state.dz), ("dL_da", state.da))
+
+
+@lru_cache(maxsize=32)
+def _outline(width: float, height: float) -> QPainterPath:
+    """The frame of a box; all boxes of a kind share it."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(0.0, 0.0, width, height), RADIUS, RADIUS)
+    return path
 
 
 def _symbol_centre(markup: Markup, half: QRectF, is_beside_tag: bool, metrics: Metrics) -> float:

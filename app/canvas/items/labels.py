@@ -168,10 +168,11 @@ class LabelItem(CapsuleItem):
 
     def draw(self, painter: QPainter) -> None:
         """One that floats keeps its size in an enlarged picture."""
-        pixels = self._font * scale_of(painter)
-        if self._slot.is_floating and pixels > _FLOATING_PIXELS:
+        if self._slot.is_floating:
+            pixels = self._font * scale_of(painter)
             share = max(_FLOATING_PIXELS / pixels, LABEL_FONT / self._font)
-            painter.scale(share, share)
+            if pixels > _FLOATING_PIXELS:
+                painter.scale(share, share)
         super().draw(painter)
 
     def _texts(self) -> list[_Text]:

@@ -4,6 +4,8 @@ Rule: lengths are in scene units, a hundredth of a box's height; nothing else kn
 A picture in a large room may have measures of its own; all of its parts have the same ones.
 """
 
+from functools import cached_property
+
 from PySide6.QtCore import QPointF, QRectF
 
 from core.dataclass import dataclass
@@ -123,12 +125,12 @@ class Box:
     is_compact: bool = False
     metrics: Metrics = PLAIN
 
-    @property
+    @cached_property
     def sum_half(self) -> QRectF:
         """The half that shows z."""
         return QRectF(self.rect.left(), self.rect.top(), self._half, self.rect.height())
 
-    @property
+    @cached_property
     def function_half(self) -> QRectF:
         """The half that shows a; the whole box of an input."""
         left = self.rect.right() - self._half
