@@ -14,9 +14,10 @@ MOST = 8
 
 @cache
 def tests_of(file: str) -> tuple[str, ...]:
-    """The test files of a module, the nearest first, at most MOST."""
-    found = dict.fromkeys(_candidates(file))
-    return tuple(str(test.relative_to(ROOT)) for test in list(found)[:MOST])
+    """The nearest test files of a module, MOST at most, and those that are about all of core."""
+    nearest = list(dict.fromkeys(_candidates(file)))[:MOST]
+    found = dict.fromkeys((*nearest, *(ROOT / "tests/core").glob("test_*.py")))
+    return tuple(str(test.relative_to(ROOT)) for test in found)
 
 
 def _candidates(file: str) -> Iterator[Path]:

@@ -58,8 +58,16 @@ def run(count: int, seed: int) -> str:
 def is_killed(mutant: Mutant) -> bool:
     """Whether a test fails for it that passes without it."""
     tests = tests_of(mutant.file)
-    groups = [group for group in (tests[:FIRST], tests[FIRST:]) if group]
-    return any(is_found(mutant.file, mutant.number, group) and _passes(group) for group in groups)
+    return any(_kills(group, mutant) for group in (tests[:FIRST], tests[FIRST:]) if group)
+
+
+def _kills(tests: tuple[str, ...], mutant: Mutant) -> bool:
+    if not is_found(mutant.file, mutant.number, tests):
+        return False
+    if _passes(tests):
+        return True
+    fit = tuple(test for test in tests if _passes((test,)))
+    return bool(fit) and is_found(mutant.file, mutant.number, fit)
 
 
 @cache
