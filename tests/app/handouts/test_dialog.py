@@ -113,6 +113,14 @@ def test_every_kind_has_its_own_fields_and_note(
     qtbot.waitUntil(lambda: dialog.place.text().startswith(noun), timeout=TIMEOUT)
 
 
+def test_another_kind_begins_with_its_own_first_step(dialog: HandoutDialog) -> None:
+    choose(dialog.form.kind, "PNG picture of every step")
+    enter(dialog.form.first, "0")
+    choose(dialog.form.kind, "PDF, with pictures")
+    assert dialog.form.first.text() == "1"
+    assert dialog.form.order.count == 29
+
+
 def test_the_seed_is_asked_for_with_variants_only(dialog: HandoutDialog) -> None:
     assert not dialog.form.seed.isVisible()
     enter(dialog.form.variants, "3")
