@@ -117,20 +117,23 @@ class LensFinder:
 
     def _anchored(self, written: Written) -> QRectF | None:
         """The place of the number itself, where a lens hides nothing else there."""
-        around, is_loss = self._around(written), isinstance(written.item, LossItem)
-        for rect in self._at_loss(written) if is_loss else [self._at(written)]:
+        around, item = self._around(written), written.item
+        for rect in self._at(written):
             inside = self._inside(rect)
-            is_whole = is_loss or inside.united(written.rect) == inside
+            is_whole = isinstance(item, LossItem) or inside.united(written.rect) == inside
             if is_whole and not hidden(inside, around):
                 return inside
         return None
 
-    def _at(self, written: Written) -> QRectF:
+    def _at(self, written: Written) -> list[QRectF]:
+        """Where it may stand, the best first."""
         if isinstance(written.item, BoxItem):
-            return self._at_box(written, written.item)
-        rect = QRectF(QPointF(), self._size(written.shown))
+            return [self._at_box(written, written.item)]
+        if isinstance(written.item, LossItem):
+            return self._at_loss(written, written.item)
+        rect = self._place(written)
         rect.moveBottomRight(written.rect.bottomRight())
-        return rect
+        return [rect]
 
     def _at_box(self, written: Written, item: BoxItem) -> QRectF:
         """Over its half, or from its pill downwards, as wide as it takes."""
@@ -146,18 +149,21 @@ class LensFinder:
             rect.moveRight(right)
         return rect
 
-    def _at_loss(self, written: Written) -> list[QRectF]:
-        """In the lower part of the circle; below it; above it."""
-        rect, circle = QRectF(QPointF(), self._size(written.shown)), written.rect
-        radius, high = circle.height() / 2, rect.height()
-        down = max(_LOSS_DOWN * radius, high / 2 - _LOSS_SYMBOL * radius + _EDGE)
-        rect.moveCenter(circle.center())
-        ways = (down, radius + high / 2 + _AWAY_FROM_LOSS, -radius - high / 2 - _AWAY_FROM_LOSS)
-        return [rect.translated(0.0, way) for way in ways]
+    def _at_loss(self, written: Written, item: LossItem) -> list[QRectF]:
+        """In the lower part of the circle, where there is one number alone; below it; above it."""
+        rect, whole, circle = self._place(written), self._seen(item.taken()), written.rect
+        high, radius = rect.height(), circle.height() / 2
+        rect.moveCenter(QPointF(circle.center().x(), 0.0))
+        below, above = whole.bottom() + _AWAY_FROM_LOSS, whole.top() - _AWAY_FROM_LOSS - high
+        tops = [below, above]
+        if item.state.new is None:
+            down = max(_LOSS_DOWN * radius, high / 2 - _LOSS_SYMBOL * radius + _EDGE)
+            tops.insert(0, circle.center().y() + down - high / 2)
+        return [rect.translated(0.0, top - rect.top()) for top in tops]
 
     def _sought(self, written: Written) -> QRectF:
         """The place near the number where least is hidden."""
-        rect, middle = QRectF(QPointF(), self._size(written.shown)), written.rect.center()
+        rect, middle = self._place(written), written.rect.center()
         ways = _ways(rect)
         places = []
         for way in ways:
@@ -188,6 +194,10 @@ class LensFinder:
 
     def _width(self, shown: Shown, inset: float) -> float:
         return width_of(shown.text, self._em) + 2 * inset * self._em
+
+    def _place(self, written: Written) -> QRectF:
+        """A lens that stands nowhere yet."""
+        return QRectF(QPointF(), self._size(written.shown))
 
     def _size(self, shown: Shown) -> QSizeF:
         return QSizeF(self._width(shown, _INSET), LENS_HEIGHT * self._em)

@@ -37,9 +37,10 @@ _FORMULA_SHARE = 0.3
 _STEP_TEXTS = ("lens", "product")
 
 
-def state_of(sizes: tuple[int, ...]) -> LessonState:
-    """The lecture of a network with these sizes, before its first step."""
-    return from_start(project_of(layered(*sizes, activation="sigmoid")), ViewState())
+def state_of(sizes: tuple[int, ...], grain: str = "node") -> LessonState:
+    """The lecture of a network with these sizes and two samples, before its first step."""
+    project = project_of(layered(*sizes, activation="sigmoid"), samples=2)
+    return from_start(project, ViewState(grain=grain))
 
 
 def presses(state: LessonState, is_every: bool = True) -> list[int]:
@@ -120,11 +121,13 @@ def _words(window: LectureWindow, height: int) -> Iterator[str]:
         yield "the line of the step is too small"
 
 
-def measured(sizes: tuple[int, ...], theme: str, is_every: bool = True) -> Iterator[str]:
+def measured(
+    sizes: tuple[int, ...], theme: str, is_every: bool = True, grain: str = "node"
+) -> Iterator[str]:
     """The faults of one network, each with its press."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    state = state_of(sizes)
+    state = state_of(sizes, grain)
     window = LectureWindow(state, ThemeOwner(application, THEMES[theme]))
     window.resize(*SCREEN)
     window.show()

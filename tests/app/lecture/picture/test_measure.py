@@ -18,6 +18,11 @@ def test_everything_can_be_read_from_the_last_row(
     assert not list(measured(sizes, theme, is_every=False))
 
 
+@pytest.mark.parametrize("grain", ["layer", "term"])
+def test_so_it_can_in_coarser_and_finer_steps(qapp: QApplication, grain: str) -> None:
+    assert not list(measured((3, 4, 3), "dark", False, grain))
+
+
 def test_every_shape_is_there() -> None:
     assert len(set(SHAPES)) == 3 * 3 + 3 * 4 * 3
 
@@ -31,7 +36,7 @@ def test_every_kind_of_step_is_measured() -> None:
 
 def test_small_letters_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inks.LectureInks, "is_readable", lambda *_: True)
-    monkeypatch.setattr(measures, "CAPITAL_EM", 1.0)
+    monkeypatch.setattr(measures, "_LARGEST", (0.5,))
     assert any("px high" in fault for fault in measured((2, 3, 2), "light", False))
 
 
