@@ -18,7 +18,8 @@ from app.panels.strip_content import content_of
 from app.panels.strip_words import said_of, said_without_number
 from app.style import Theme
 from app.typeset.paint import Colours, paint
-from core.passes.markup import Markup
+from core.passes.markup import Markup, Row
+from core.teaching.handouts.breaking import links
 
 _STRIP = 0.29  # of the height
 _EM, _TEXT, _SIDE, _GAP = 0.036, 0.0195, 0.03, 0.012  # of the height, as in the window
@@ -107,9 +108,12 @@ class Frame:
         return placed
 
     def _formula(self, line: Markup, em: float, room: QRectF) -> Formula:
-        """A line broken to the room; of one that is too high its two ends."""
-        whole = formula(unnested(line), em, room.width())
-        return whole if whole.height <= room.height() else formula(brief(line), em, room.width())
+        """A line broken to the room; of one that is too high the numbers, or its two ends."""
+        for each in (line, without_symbols(line)):
+            made = formula(unnested(each), em, room.width())
+            if made.height <= room.height():
+                return made
+        return formula(brief(line), em, room.width())
 
     def _paint_lines(self, painter: QPainter) -> None:
         colours = Colours.of_theme(self._theme)
@@ -126,3 +130,9 @@ class Frame:
             text = f"{text[:-2]}…"
         at = QPointF(side, self._height * (1.0 - 1.5 * _GAP))
         write(painter, text, at, font, self._theme.colour("dim"))
+
+
+def without_symbols(line: Markup) -> Markup:
+    """Of name = symbols = numbers = result all but the symbols."""
+    name, *parts = links(line)
+    return Row(tuple(item for part in (name, *parts[1:]) for item in part.items))

@@ -73,12 +73,15 @@ def test_lines_without_room_are_counted(reel: Reel) -> None:
     assert not Frame(reel, 24, LIGHT, (1280, 720)).words.endswith("lines")
 
 
-def test_a_line_that_is_too_high_is_told_by_its_ends() -> None:
+def test_of_a_line_that_is_too_high_the_numbers_stay_or_its_ends() -> None:
     reel = Reel(example("cs231n_toy.bpnet"), ViewState(), LIGHT)
-    frame = Frame(reel, 21, LIGHT, (480, 270))
-    ((_, found),) = frame.shown
-    assert found.text.endswith("= −0.812")
-    assert found.height < 270 * 0.29
+    ((_, numbers),) = Frame(reel, 21, LIGHT, (1280, 720)).shown
+    assert numbers.text.startswith("z₁⁽²⁾ = −0.10486 · 3.95947 + ")
+    assert numbers.text.endswith("= −0.812")
+    ((_, ends),) = Frame(reel, 21, LIGHT, (270, 480)).shown
+    assert ends.text == "z₁⁽²⁾ = −0.812"
+    for found, height in ((numbers, 720), (ends, 480)):
+        assert found.height < height * 0.29
     reel.release()
 
 
