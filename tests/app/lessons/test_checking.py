@@ -47,6 +47,8 @@ def test_what_is_wrong_is_named_and_a_click_leads_there(
     name = {"asserts": "numbers", "until": "last step"}.get(part, part)
     assert panel.problems.lines[0].text().startswith(f"Beat 2, {name}: ")
     assert "with a question, wrong: " in panel.list.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    for each in (*panel.form.parts, panel.about):
+        each.open()
     click(panel.problems.lines[0])
     assert panel.document.chosen == 1
     shown = next(each for each in panel.form.parts if part in each.keys)

@@ -58,6 +58,20 @@ def test_numbers_that_were_typed_and_updates_become_actions(
     assert begun.document.undo_stack.undoText() == "Take state into beat 2"
 
 
+def test_the_file_that_leads_there_with_least_is_taken(begun: LessonPanel, writer: Desk) -> None:
+    first, view = begun.document.networks["2-3-2.bpnet"]
+    second = set_number(first, W, 0, 2.5)
+    begun.document.add_network("other.bpnet", (second, view))
+    writer.document.edit("Type", lambda project: set_number(project, W, 0, 2.5))
+    click(begun.add)
+    assert (begun.document.beat.network, begun.document.beat.actions) == ("other.bpnet", ())
+    writer.document.undo()
+    for chosen in (1, 0):
+        begun.document.choose(chosen)
+        click(begun.add)
+        assert (begun.document.beat.network, begun.document.beat.actions) == ("2-3-2.bpnet", ())
+
+
 def test_what_the_number_looked_at_is_becomes_what_it_points_at(
     begun: LessonPanel, writer: Desk
 ) -> None:
