@@ -102,13 +102,18 @@ class LectureFormula(QWidget):
 
     def _column(self, lines: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:
         """The first lines that have room below each other."""
-        room, count = self.height() - self._sizes.place * 1.5, 0
+        count = 0
         while count < len(lines):
             sheet = arrange(lines[: count + 1], (), self._sizes.formula, width)
-            if sheet.height > room or sheet.width > width:
+            if sheet.height > self._room(count + 1 == len(lines)) or sheet.width > width:
                 break
             count += 1
         return lines[:count]
+
+    def _room(self, are_all: bool) -> float:
+        """The height for lines; where not all are there, it is said below them."""
+        is_told = not are_all or self._count > len(self._lines)
+        return self.height() - (self._sizes.place * 1.5 if is_told else 0.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

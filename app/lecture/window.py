@@ -170,7 +170,7 @@ class LectureWindow(QWidget):
         theme, sizes = self._themes.theme, sizes_for(self.height())
         self.canvas.set_theme(theme)
         self.canvas.set_sizes(sizes)
-        self.scenery.set_sizes(sizes)
+        self.scenery.set_screen(self.size(), sizes)
         self.formula.set_colours(Colours.of_theme(theme))
         self.formula.set_sizes(sizes)
         for part in (self.questions, self.band, self.keys, self.outline):
@@ -196,8 +196,8 @@ class LectureWindow(QWidget):
 
     def _show_scenery(self) -> None:
         looks, is_closed = self.looks, self.shown.closed is not None
-        self.formula.setVisible(looks.layout.has_formula)
         self.scenery.show_layout(looks.layout, looks.in_letters)
+        self.formula.setVisible(self.scenery.has_formula)
         self.canvas.switch(
             numbers=not looks.in_letters,
             names=looks.names,
@@ -240,6 +240,7 @@ class LectureWindow(QWidget):
         super().resizeEvent(event)
         self.shade.resize(self.size())
         self._dress()
+        self._show_scenery()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -1,12 +1,13 @@
-"""`Scenery`: network and pane side by side, as a layout asks for them.
+"""`Scenery`: network and pane beside each other, as a layout asks for them.
 
-Rule: a pane is imported and made when it is first asked for, and does no work while hidden.
+Rule: a pane is imported and made when it is first asked for, and does no work while hidden. On a
+narrow screen it stands below the network, in the place of the formula.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.lecture.layouts.canvas import ShowCanvas
 from app.lecture.layouts.layout import Layout
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Pane = ChangePane | MatricesPane | PlotPane
 
 _SHARES = {Layout.PLOT: (6, 5), Layout.MATRICES: (1, 1), Layout.CHANGE: (1, 1)}
+_SHARES_BELOW = (6, 5)
+_NARROW = 1.5  # times as wide as high, or less
 _PLOT = (Layout.PLOT, Layout.PLOT_ALONE)
 
 
@@ -33,10 +36,11 @@ class Scenery(QWidget):
         self._show, self._themes, self._sizes = show, themes, sizes
         self._panes: dict[Layout, Pane] = {}
         self.shown = Layout.FORMULA
+        self._is_narrow = False
         self.canvas = ShowCanvas(show.workspace, themes.theme)
         self.canvas.switch(caption=False)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.canvas, 1)
 
@@ -44,6 +48,11 @@ class Scenery(QWidget):
     def pane(self) -> "Pane | None":
         """What stands beside the network now; None where nothing does."""
         return self._panes.get(_kind(self.shown))
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether the formula has its place below."""
+        return self.shown.has_formula and (self.pane is None or not self._is_narrow)
 
     def show_layout(self, layout: Layout, in_letters: bool) -> None:
         """Show what a layout asks for, in numbers or in letters."""
@@ -56,16 +65,21 @@ class Scenery(QWidget):
             if each is not kind:
                 pane.rest()
         self.canvas.setVisible(layout.has_network)
-        wide, beside = _SHARES.get(layout, (1, 1))
+        wide, beside = _SHARES_BELOW if self._is_narrow else _SHARES.get(layout, (1, 1))
         self._row.setStretch(0, wide)
         if self.pane is not None:
             self._row.setStretchFactor(self.pane, beside)
             self.pane.follow(in_letters)
         self._row.activate()
 
-    def set_sizes(self, sizes: Sizes) -> None:
-        """Take another screen's sizes."""
+    def set_screen(self, screen: QSize, sizes: Sizes) -> None:
+        """Take another screen's shape and sizes."""
         self._sizes = sizes
+        self._is_narrow = screen.width() < _NARROW * screen.height()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(
+            directions.TopToBottom if self._is_narrow else directions.LeftToRight
+        )
         self._row.setSpacing(2 * sizes.gap)
         for pane in self._panes.values():
             pane.set_sizes(sizes)

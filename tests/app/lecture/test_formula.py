@@ -67,3 +67,14 @@ def test_a_line_that_is_too_long_keeps_its_ends(qtbot: QtBot) -> None:
     formula.set_lines([line], 1)
     assert [plain_text(each) for each in formula.lines] == ["z = 9"]
     assert formula.more.text() == ""
+
+
+def test_on_1024x768_the_sum_over_branches_stands_in_three_lines(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    document.resize(1024, 768)
+    qtbot.keyClicks(document, "18")
+    qtbot.keyClick(document, Qt.Key.Key_Return)
+    (line,) = document.formula.lines
+    assert "0.121 · (−0.3) + (−0.147) · (−1.2)" in plain_text(line)
+    assert not document.formula.more.isVisible()

@@ -142,6 +142,26 @@ def test_matrices_have_lecture_sizes_and_are_never_cut_off(
             assert pane.sheet.geometry().bottom() <= pane.height()
 
 
+def test_on_a_narrow_screen_a_pane_stands_below_in_the_formula_s_place(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    document.resize(1024, 768)
+    assert document.formula.isVisible()
+    for keys in ("m", "l", "c"):
+        _on(document, qtbot, keys)
+        assert document.pane is not None
+        assert document.pane.y() > document.canvas.geometry().bottom()
+        assert document.canvas.width() > 900
+        assert not document.formula.isVisible()
+        _on(document, qtbot, keys)
+        assert document.formula.isVisible()
+    _on(document, qtbot, "m")
+    document.resize(1280, 720)
+    assert document.formula.isVisible()
+    assert document.pane is not None
+    assert document.pane.x() > document.canvas.geometry().right()
+
+
 def test_what_has_no_room_is_counted(document: LectureWindow, qtbot: QtBot) -> None:
     _on(document, qtbot, "m")
     qtbot.keyClick(document, Key.Key_End)
