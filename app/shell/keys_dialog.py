@@ -85,6 +85,15 @@ BUILDING: Gestures = (
             ("+ between two columns", "adds a layer"),
         ),
     ),
+    (
+        "In the Lesson panel",
+        (
+            ("drag, Alt + ↑   ↓", "moves a beat"),
+            ("Ctrl + Shift + D, Del", "doubles, deletes it"),
+            ("Ctrl + Z, Ctrl + S", "are the lesson’s own"),
+            ("F5, Shift + F5", "plays it from the first beat, from this one"),
+        ),
+    ),
 )
 
 
