@@ -95,14 +95,16 @@ PRINT = LIGHT._replace(
     accent="#1b2736",
 )
 
-LECTURE = LIGHT._replace(forward=PRINT.forward, backward=PRINT.backward)
+LECTURE = LIGHT._replace(forward=PRINT.forward, backward=PRINT.backward, lit="#fff5d6")
+
+LECTURE_DARK = DARK._replace(raised="#272e38", forward="#86c6f4", backward="#ffae6a", lit="#392f10")
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def in_lecture(theme: Theme) -> Theme:
-    """A theme as a projector needs it: on white 7:1 in both directions."""
-    return LECTURE if theme is LIGHT else theme
+    """A theme as a projector needs it: 7:1 for what a step is about, on whatever it stands."""
+    return LECTURE if theme is LIGHT else LECTURE_DARK
 
 
 class ThemeOwner(QObject):

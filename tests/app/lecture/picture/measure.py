@@ -34,7 +34,6 @@ _SLACK = 0.05  # of a pixel, and of a contrast
 _STEP_CONTRAST, _CONTRAST = 7.0, 4.5
 _MOST_LARGE = 12
 _FORMULA_SHARE = 0.3
-_STEP_TEXTS = ("lens", "product")
 
 
 def state_of(sizes: tuple[int, ...], grain: str = "node") -> LessonState:
@@ -63,7 +62,7 @@ def faults(window: LectureWindow, height: int = SCREEN[1]) -> Iterator[str]:
         least = sizes.halo_capital if text.owner == LENS else sizes.capital
         if text.capital < least - _SLACK:
             yield f"{text.owner} {text.text}: {text.capital:.1f} px high"
-        wanted = _STEP_CONTRAST if text.owner[0] in _STEP_TEXTS else _CONTRAST
+        wanted = _STEP_CONTRAST if text.is_of_step else _CONTRAST
         if text.contrast < wanted - _SLACK:
             yield f"{text.owner} {text.text}: contrast {text.contrast:.2f}"
     yield from _overlaps(texts)

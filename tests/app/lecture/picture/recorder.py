@@ -18,18 +18,24 @@ from app.lecture.picture.inks import LectureInks, smallest_em
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM
 from app.typeset.boxes import Box
 
+_BRIGHT = ("text", "forward", "backward", "on_backward")
+_NONE = QColor("black")
 _ACROSS, _DOWN = 9, 3  # points at which the ground of a text is looked at
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text in pixels: whose it is, where, how high its capitals are and their contrast."""
+    """A text in pixels: whose it is, where, how high its capitals are and their contrast.
+
+    `is_of_step`: it stands in a colour that is not dimmed.
+    """
 
     owner: Key
     text: str
     rect: QRectF
     capital: float
     contrast: float
+    is_of_step: bool
 
 
 class Recorder(LectureInks):
@@ -39,6 +45,11 @@ class Recorder(LectureInks):
         super().__init__(canvas.canvas_scene.inks.theme, capital)
         self.owner: Key = ()
         self.drawn: list[tuple[Key, str, QRectF, float, QColor]] = []
+
+    def is_bright(self, colour: QColor, ground: QColor) -> bool:
+        """Whether a colour on a ground is what nothing dims."""
+        bright = {self.text(role).rgb() for role in _BRIGHT}
+        return colour.rgb() in bright and ground != self.shape("backward", True)
 
     def words(
         self,
@@ -76,7 +87,9 @@ def texts_of(canvas: LectureCanvas, capital: float) -> list[Text]:
     found = []
     for owner, text, rect, high, colour in recorder.drawn:
         if owner == LENS or not any(lens.contains(rect) for lens in lenses):
-            found.append(Text(owner, text, rect, high, _least_contrast(ground, rect, colour)))
+            behind = _least_contrast(ground, rect, colour)
+            is_of_step = recorder.is_bright(colour, _colour_at(ground, rect.center()))
+            found.append(Text(owner, text, rect, high, behind, is_of_step))
     return found
 
 
@@ -111,5 +124,9 @@ def _least_contrast(ground: QImage, rect: QRectF, colour: QColor) -> float:
         + QPointF(rect.width() * (x + 0.5) / _ACROSS, rect.height() * (y + 0.5) / _DOWN)
         for x, y in product(range(_ACROSS), range(_DOWN))
     )
-    inside = (point.toPoint() for point in points if ground.rect().contains(point.toPoint()))
-    return min((contrast(ground.pixelColor(point), colour) for point in inside), default=0.0)
+    return min(contrast(_colour_at(ground, point), colour) for point in points)
+
+
+def _colour_at(ground: QImage, point: QPointF) -> QColor:
+    """Black beyond the picture's border."""
+    return ground.pixelColor(point.toPoint()) if ground.rect().contains(point.toPoint()) else _NONE

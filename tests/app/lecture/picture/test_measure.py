@@ -45,6 +45,13 @@ def test_faint_letters_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyP
     assert any("contrast" in fault for fault in measured((1, 1), "light", False))
 
 
+def test_hues_that_are_not_bright_enough_are_found(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style, "LECTURE_DARK", style.DARK)
+    assert any("contrast" in fault for fault in measured((1, 1), "dark", False))
+
+
 def test_overlaps_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measures, "_DESCENT", -0.5)
     assert any("overlap" in fault for fault in measured((2, 3, 2), "light", False))
