@@ -1,4 +1,7 @@
-"""`Bench`: what everybody who helps to write a lesson works on."""
+"""`Bench`: what everybody who helps to write a lesson works on.
+
+Rule: it hands out owners and words; it keeps nothing itself.
+"""
 
 from typing import NamedTuple
 

@@ -1,4 +1,7 @@
-"""`Head`: the lesson's name with its asterisk, where it lies, and what is done with all of it."""
+"""`Head`: the lesson's name with its asterisk, where it lies, and what is done with all of it.
+
+Rule: it shows the document; what its buttons do is the panel's to say.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette

@@ -1,4 +1,7 @@
-"""`Welcome`: what the panel shows while no lesson is open: what one is, and how to begin."""
+"""`Welcome`: what the panel shows while no lesson is open: what one is, and how to begin.
+
+Rule: it goes with the first lesson; nothing can be done here that a menu does not do too.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette

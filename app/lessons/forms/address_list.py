@@ -1,4 +1,7 @@
-"""`AddressList`: some numbers of a beat, each with its letters and a button to take it out."""
+"""`AddressList`: some numbers of a beat, each with its letters and a button to take it out.
+
+Rule: a number that is pointed at here is lit on the canvas.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""`PresenterPart`: what only the presenter sees - a note, and how many minutes the beat takes."""
+"""`PresenterPart`: a note for the presenter, and how many minutes the beat takes.
+
+Rule: nothing of it is ever on the screen that a class looks at.
+"""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,7 @@
-"""The state of a beat in words: its place, its step, and what was done before."""
+"""The state of a beat in words: its place, its step, and what was done before.
+
+Rule: steps and samples are counted from 1, as everywhere on screen.
+"""
 
 from collections.abc import Sequence
 

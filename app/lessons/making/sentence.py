@@ -1,4 +1,7 @@
-"""A refusal of core as a sentence on screen: it begins large, and an address stays what it is."""
+"""A refusal of core as a sentence on screen.
+
+Rule: it begins large, and an address in it stays what it is, letter for letter.
+"""
 
 import re
 
