@@ -123,6 +123,9 @@ class Show(QObject):
         at = self.workspace.player.step_of(ref)
         if at is None:
             return
+        if not (self._detour or self._new_detour()).may_reveal(at):
+            self.refused.emit(_CLOSED)
+            return
         self._leave_road()
         self.to_step(at)
 
@@ -230,11 +233,13 @@ class Show(QObject):
     def _leave_road(self) -> None:
         """What a hand did is not the road's: remember where that waits."""
         if self._detour is None and not self._is_putting:
-            press = self._state.press
-            start = press.step or press.cursor
-            self._detour = Detour(self.workspace.player, start, self.closed)
+            self._detour = self._new_detour()
             self._ask()
             self.detoured.emit()
+
+    def _new_detour(self) -> Detour:
+        press = self._state.press
+        return Detour(self.workspace.player, press.step or press.cursor, self.closed)
 
     def _on_workspace_changed(self) -> None:
         if not self._is_putting:
@@ -244,5 +249,9 @@ class Show(QObject):
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._on_workspace_changed()
 
-    def _on_training_ended(self, _reason: object) -> None:
-        self._on_workspace_changed()
+    def _on_training_ended(self, reason: object) -> None:
+        """On the road it has not begun."""
+        if self._detour is None and not self._is_putting:
+            self.refused.emit(str(reason))
+        else:
+            self._on_workspace_changed()

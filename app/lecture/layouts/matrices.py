@@ -65,6 +65,11 @@ class MatricesPane(MatricesPanel):
         if isinstance(column, QVBoxLayout):
             column.insertStretch(0, 1)
 
+    def _listen(self) -> None:
+        """The show says when it has moved, once the press is known."""
+        super()._listen()
+        self._workspace.player.moved.disconnect(self.refresh)
+
     def _render(self) -> None:
         self._has_blanks = False
         self.sheet.set_sizes(self._sheet_sizes())

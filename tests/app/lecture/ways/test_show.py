@@ -1,6 +1,7 @@
 """A show alone: a thousand detours, every press of every lesson, strides along the road."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -62,6 +63,34 @@ def test_next_beat_notes_and_minutes_are_at_hand(qapp: QApplication, folder: str
         seen.append(show.beat)
     assert tuple(seen) == show.state.lesson.lesson.beats
     assert all(beat.minutes > 0 for beat in seen)
+
+
+def test_a_number_beyond_an_open_question_opens_no_detour(qapp: QApplication) -> None:
+    folder = next(each for each in LESSONS if each.endswith("branches_add_up"))
+    show = Show(begin(bundled_lesson(folder)))
+    while not show.state.is_asking:
+        show.go(Going.NEXT)
+    before, refused = state_hash(show), list[str]()
+    show.refused.connect(refused.append)
+    closed = show.closed
+    assert closed is not None
+    show.look_at(closed)
+    assert len(refused) == 1
+    assert show.detour is None
+    assert state_hash(show) == before
+
+
+def test_a_run_that_cannot_begin_is_no_detour(qapp: QApplication) -> None:
+    project, view = default_project()
+    rows = frozenset(range(project.data.size))
+    data = replace(project.data, test=tuple(sorted(rows)))
+    show = Show(from_start(replace(project, data=data), view))
+    refused: list[str] = []
+    show.refused.connect(refused.append)
+    show.workspace.training.toggle()
+    assert len(refused) == 1
+    assert "kept for testing" in refused[0]
+    assert show.detour is None
 
 
 def test_strides_go_by_layer_and_phase_and_back(qapp: QApplication) -> None:
