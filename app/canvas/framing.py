@@ -50,9 +50,11 @@ class Framing:
         return self._numbers.shown(ref, anyway=self._toggles.gradients)
 
     def _parameter_gradient(self, ref: Ref) -> Shown | None:
-        batch = ref.of(f"batch_dL_d{ref.quantity}")
-        if self._numbers.is_batch_revealed(batch) and (shown := self._gradient(batch)) is not None:
-            return shown
+        if self._numbers.has_batch:
+            batch = ref.of(f"batch_dL_d{ref.quantity}")
+            is_told = self._numbers.is_batch_revealed(batch)
+            if is_told and (shown := self._gradient(batch)) is not None:
+                return shown
         return self._gradient(ref.of(f"dL_d{ref.quantity}"))
 
     def _writes_gradient(self, ref: Ref) -> bool:

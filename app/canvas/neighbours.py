@@ -4,11 +4,13 @@ Rule: addresses are made when asked for: a network of the largest size has fifty
 a step is about one unit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 
+from app.canvas.places.slots import MANY_EDGES
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref
+from core.passes.steps import Step
 
 Unit = tuple[str, int]
 
@@ -72,6 +74,27 @@ class Neighbours:
             for k in range(reader.size):
                 if not reader.has_edge(k, column):
                     yield edge_ref("W", node, reader.id, k, unit)
+
+    def about(
+        self,
+        looked_at: Iterable[Ref],
+        lit: Iterable[Ref],
+        step: Step | None,
+        chosen: frozenset[Unit],
+    ) -> Iterator[Ref]:
+        """The edges that are looked at or lit, and those of a step's or the chosen unit."""
+        for ref in looked_at:
+            if ref.source is None:
+                yield from self.of_unit(ref.layer, ref.unit)
+            elif self.has(ref.of("W")):
+                yield ref.of("W")
+        yield from (ref for ref in lit if self.has(ref))
+        if step is not None and step.kind == "parameters":
+            units = range(self._network.sizes[step.layer or ""] * (self.edge_count <= MANY_EDGES))
+            for unit in units if step.unit is None else (step.unit,):
+                yield from self.incoming(step.layer or "", unit)
+        if len(chosen) == 1:
+            yield from self.of_unit(*next(iter(chosen)))
 
     def _keep(self, key: object, find: Callable[[], Iterator[Ref]]) -> tuple[Ref, ...]:
         if key not in self._kept:

@@ -5,12 +5,11 @@ no text here. Texts are kept for a pass, so a step looks up only what is new. Th
 that they keep their size; `whole_text` has all decimals.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.canvas.asked_marks import asked_edge, mark_while_asked
 from app.canvas.neighbours import Neighbours, Unit
-from app.canvas.places.slots import MANY_EDGES
 from app.canvas.states import Mark, Shown
 from app.canvas.terms import carried_text, compact_explanation, scope_of, terms_of
 from app.workspace import Workspace
@@ -21,6 +20,7 @@ from core.passes.markup import Markup
 from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
 from core.passes.numbers import shown as shown_text
 from core.passes.steps import Grain, Phase, Step
+from core.passes.walk import Walk
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
@@ -45,6 +45,9 @@ class Numbers:
         self._given: dict[Ref, tuple[float, str]] = {}
         self._network: Network | None = None
         self._step: Step | None = None
+        self._walk: Walk | None = None
+        self._cursor = 0
+        self._is_plain = True
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
@@ -64,8 +67,10 @@ class Numbers:
     def refresh(self) -> None:
         """Take over what the current step reads and writes and what is looked at."""
         self._take_network()
-        is_walked = not self._training.is_running and self._player.asked is None
-        self._step = self._player.step if is_walked else None
+        walk = self._player.walk
+        self._walk, self._cursor = walk if isinstance(walk, Walk) else None, self._player.cursor
+        self._is_plain = not self._training.is_running and self._player.asked is None
+        self._step = self._player.step if self._is_plain else None
         explanation, step = self._player.explanation, self.step
         self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
         self._writes = frozenset(step.writes) if step else frozenset()
@@ -73,7 +78,8 @@ class Numbers:
         refs = (selection.ref, selection.hovered, asked_edge(self._player.asked))
         self._looked_at = frozenset(ref for ref in refs if ref is not None)
         self._lit = selection.lit
-        self._touched = dict.fromkeys(self._touched_edges())
+        about = (self._looked_at, self._lit, self._step, self.chosen)
+        self._touched = dict.fromkeys(self.edges.about(*about))
         self._near = {(each.layer, each.unit) for each in (*self._looked_at, step) if each}
         self._near |= self.chosen
 
@@ -139,19 +145,17 @@ class Numbers:
     @property
     def scope(self) -> str:
         """Whose numbers these are, such as "sample 1"."""
-        if self._training.is_running:
-            return f"training · update {self._training.updates:,}{self._training.look_words}"
-        if self._player.current is None:
-            return self._player.misfit
-        scope = scope_of(self._player)
-        return f"{scope}{self._training.look_words}"
+        return scope_of(self._player, self._training)
 
     def is_batch_revealed(self, ref: Ref) -> bool:
         """Whether the batch's gradient has taken the place of the sample's own."""
+        return self.has_batch and (self._player.is_revealed(ref) or self.is_asked(ref))
+
+    @property
+    def has_batch(self) -> bool:
+        """Whether the batch's gradients are a step of their own."""
         pass_ = self._player.current
-        if pass_ is None or not pass_.walk.has_batch:
-            return False
-        return self._player.is_revealed(ref) or self.is_asked(ref)
+        return pass_ is not None and pass_.walk.has_batch
 
     def is_asked(self, ref: Ref) -> bool:
         """Whether a student is to give the number at an address now."""
@@ -182,15 +186,27 @@ class Numbers:
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
         """The number at an address where it is revealed, or `anyway` if the pass has it."""
+        if not self._is_plain:
+            return self._shown_specially(ref, anyway)
+        at = None if self._walk is None else self._walk.revealed_at(ref)
+        if at is None or (at > self._cursor and not anyway):
+            return None
+        return self._marked(ref, self._short_text(ref))
+
+    def _shown_specially(self, ref: Ref, anyway: bool) -> Shown | None:
+        """The same while training moves the numbers, or a student is asked for one."""
         if self._training.is_running and not (ref.quantity == "y" or self._is_input(ref)):
             return self._trained_loss(ref)
         if self.is_asked(ref):
             return Shown(ref, ASKED, Mark.WRITTEN)
         if self._player.current is None or not self._may_show(ref, anyway):
             return None
+        return self._marked(ref, self._short_text(ref))
+
+    def _short_text(self, ref: Ref) -> str:
         if ref not in self._texts:
             self._texts[ref] = self._text(ref, compact_typed, compact)
-        return self._marked(ref, self._texts[ref])
+        return self._texts[ref]
 
     def mark(self, ref: Ref) -> Mark:
         """The part of an address in the current step."""
@@ -236,21 +252,6 @@ class Numbers:
         """The names of the data's columns, "input" or "target"."""
         data = self._workspace.document.project.data
         return data.input_names if what == "input" else data.target_names
-
-    def _touched_edges(self) -> Iterator[Ref]:
-        edges, step = self.edges, self._step
-        for ref in self._looked_at:
-            if ref.source is None:
-                yield from edges.of_unit(ref.layer, ref.unit)
-            elif edges.has(ref.of("W")):
-                yield ref.of("W")
-        yield from (ref for ref in self._lit if edges.has(ref))
-        if step is not None and step.kind == "parameters":
-            units = range(self.network.sizes[step.layer or ""] * (edges.edge_count <= MANY_EDGES))
-            for unit in units if step.unit is None else (step.unit,):
-                yield from edges.incoming(step.layer or "", unit)
-        if len(self.chosen) == 1:
-            yield from edges.of_unit(*next(iter(self.chosen)))
 
     def _take_network(self) -> None:
         """Forget what belonged to another network; one in training has only other parameters."""

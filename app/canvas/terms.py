@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.panels.hand_words import label_of
 from app.player import Player
+from app.training import Training
 from core.passes.numbers import COMPACT_DECIMALS, printed_as_carried
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
@@ -45,8 +46,16 @@ def carried_text(pass_: Pass | None, value: float) -> str:
     return "" if printed is None else printed.text
 
 
-def scope_of(player: Player) -> str:
+def scope_of(player: Player, training: Training) -> str:
     """Whose numbers the canvas shows: the sample's, and the batch's at its weights and biases."""
+    if training.is_running:
+        return f"training · update {training.updates:,}{training.look_words}"
+    if player.current is None:
+        return player.misfit
+    return f"{_scope_of(player)}{training.look_words}"
+
+
+def _scope_of(player: Player) -> str:
     explanation, carried = player.explanation, label_of(player)
     own = " · ".join(part for part in (f"sample {player.sample + 1}", carried) if part)
     if explanation is None or explanation.scope == f"sample {player.sample + 1}":

@@ -123,6 +123,7 @@ class CanvasView(HandledView):
         """Whether the walk has revealed a number, or the gradients of the pass are all shown."""
         if ref.quantity in PARAMETERS:
             return True
+        self._numbers.refresh()
         anyway = ref.is_gradient and self.toggles.gradients
         return self._numbers.shown(ref, anyway) is not None
 
