@@ -61,7 +61,7 @@ class Conductor(QObject):
             Doing.REDO: self._redo,
             Doing.KEEP: self.keep,
             Doing.FULL_SCREEN: window.toggle_full_screen,
-            Doing.SWAP: window.room.presenter.swap,
+            Doing.SWAP: self._swap_screens,
             Doing.NOTES: window.room.presenter.toggle,
             Doing.KEYS: window.keys.lay,
             Doing.LEAVE: self.leave,
@@ -108,6 +108,12 @@ class Conductor(QObject):
             self._window.say("all gradients are shown when the question is answered")
             return
         self._window.take_looks(looks._replace(gradients=not looks.gradients))
+
+    def _swap_screens(self) -> None:
+        presenter = self._window.room.presenter
+        if presenter.free_screen is None:
+            self._window.say("there is no second screen to swap with")
+        presenter.swap()
 
     def _toggle_training(self) -> None:
         if self._show.closed is not None:

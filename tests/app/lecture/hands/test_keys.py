@@ -67,6 +67,13 @@ def test_f11_is_full_screen_and_back(document: LectureWindow, qtbot: QtBot) -> N
     assert not document.isFullScreen()
 
 
+def test_one_screen_cannot_be_swapped(document: LectureWindow, qtbot: QtBot) -> None:
+    place = document.geometry()
+    qtbot.keyClick(document, Key.Key_X)
+    assert document.geometry() == place
+    assert "no second screen" in document.place.text()
+
+
 def test_esc_ends_overlay_then_digits_then_detour_then_lecture(
     document: LectureWindow, qtbot: QtBot
 ) -> None:
