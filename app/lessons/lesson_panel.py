@@ -5,6 +5,7 @@ and changed only by showing a beat in it.
 """
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.lessons.acts import Acts
@@ -33,6 +34,7 @@ from core.teaching.lessons.lesson import MAX_BEATS
 _READ_ONLY = "This lesson comes with the program. A copy of it can be changed."
 _COPY = "Duplicate to edit…"
 _OPEN_DRAFT = "Open it"
+_PICK = "Click a number on the canvas; Pick once more, or Esc in the panel, ends it."
 
 
 class LessonPanel(Panel):
@@ -103,6 +105,7 @@ class LessonPanel(Panel):
             signal.connect(self._on_document_changed)
         for signal in (document.chosen_changed, document.opened):
             signal.connect(self.bench.picker.stop)
+        self.bench.picker.changed.connect(self._on_picker_changed)
         document.opened.connect(self._on_document_opened)
         document.saved_state_changed.connect(self.refresh)
         for sender in (self.files, self.form, acts):
@@ -203,6 +206,10 @@ class LessonPanel(Panel):
         if self.document.is_read_only:
             self.box.say(_READ_ONLY, _COPY)
 
+    def _on_picker_changed(self) -> None:
+        if self.bench.picker.asking is not None:
+            self.told.emit(_PICK)
+
     def _on_draft_accepted(self) -> None:
         draft, self._draft = self._draft, None
         if draft is not None:
@@ -220,3 +227,7 @@ class LessonPanel(Panel):
 
     def _on_list_menu_requested(self, point: QPoint) -> None:
         BeatMenu(self).popup(self.list.viewport().mapToGlobal(point))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bench.picker.stop()  # a click is no edit of what is not seen

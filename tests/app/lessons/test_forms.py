@@ -153,6 +153,16 @@ def test_esc_ends_picking(branches: LessonPanel) -> None:
     assert branches.bench.picker.asking is None
 
 
+def test_picking_is_told_and_ends_with_the_sight_of_the_panel(
+    branches: LessonPanel, writer: Desk
+) -> None:
+    click(branches.form.pointing.more.pick)
+    assert writer.window.statusBar().currentMessage().startswith("Click a number on the canvas")
+    writer.window.show_panel("network")
+    writer.workspace.selection.set(Ref.parse("W.x.h[0,0]"))
+    assert [str(ref) for ref in branches.document.beat.point] == ["a.h[0]"]
+
+
 def test_the_presenters_note_and_minutes(branches: LessonPanel) -> None:
     presenter = branches.form.presenter
     write(presenter.minutes, "2,5")
