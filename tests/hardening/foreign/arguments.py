@@ -6,6 +6,7 @@ or a table that names what disagrees on stdout; no file but the one asked for is
 
 import io
 import os
+import shutil
 import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -123,7 +124,9 @@ def _fill(folder: str) -> None:
     for name in os.listdir(folder):
         if os.path.isfile(name):
             os.unlink(name)
-    os.makedirs("folder", exist_ok=True)
+        else:
+            shutil.rmtree(name)
+    os.mkdir("folder")
     save(*examples()[0].open(), "net.bpnet")
     Path("torn.bpnet").write_bytes(b"{")
     Path("table.csv").write_bytes(b"a,b,c\n1,2,3\n")
@@ -132,5 +135,6 @@ def _fill(folder: str) -> None:
 def _contents(folder: str) -> dict[str, bytes]:
     found = {}
     for place, _, names in os.walk(folder):
-        found |= {name: Path(place, name).read_bytes() for name in names}
+        paths = [Path(place, name) for name in names]
+        found |= {str(path.relative_to(folder)): path.read_bytes() for path in paths}
     return found
