@@ -184,6 +184,23 @@ def test_no_source_is_compiled_for_it() -> None:
     )
 
 
+def test_a_hash_is_worked_out_once() -> None:
+    asked: list[int] = []
+
+    class Leaf:
+        def __hash__(self) -> int:
+            asked.append(1)
+            return 7
+
+    @dataclass(frozen=True)
+    class Tree:
+        leaf: Leaf
+
+    tree = Tree(Leaf())
+    assert hash(tree) == hash(tree)
+    assert len(asked) == 1
+
+
 def test_every_value_that_core_hands_out_is_frozen() -> None:
     """But the state of a run, which the run writes into."""
     found = {
