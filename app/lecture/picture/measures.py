@@ -174,10 +174,10 @@ class _Measures:
         rows = max(self._shape.rows - 1, 1)
         least = self._pitch(metrics)
         pitch = least + max(self._room.height() - self._height(metrics), 0.0) / rows
-        font = self._value_font(metrics)
+        font, beyond = self._value_font(metrics), self._height(metrics) / self._room.height()
         return replace(
             metrics,
-            gap=max(self._gap(metrics), _LEAST_GAP),
+            gap=max(self._gap(metrics, max(beyond, 1.0)), _LEAST_GAP),
             pitch=min(pitch, max(_LARGEST_PITCH, least)),
             value_font=font,
             compact_value_font=font,
@@ -204,9 +204,10 @@ class _Measures:
         font = int((metrics.half - _BESIDE) / self._longest)
         return max(min(metrics.value_font, font), FONT)
 
-    def _gap(self, metrics: Metrics) -> float:
+    def _gap(self, metrics: Metrics, beyond: float = 1.0) -> float:
+        """Between columns, in a room so many times wider."""
         count = self._shape.columns - 1
-        return (self._room.width() - metrics.fixed_width(count + 1)) / count
+        return (beyond * self._room.width() - metrics.fixed_width(count + 1)) / count
 
     def _height(self, metrics: Metrics) -> float:
         edges = 2 * metrics.margin + metrics.headroom + metrics.footroom - _BETWEEN
