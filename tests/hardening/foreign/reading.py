@@ -157,7 +157,7 @@ def run_recoveries(count: int, seed: int) -> str:
 
 
 def run_large(count: int, seed: int) -> str:
-    """Mutated `.bpnet` files of nearly 16 MiB; one process for all, so the memory is its peak."""
+    """Mutated `.bpnet` files of 8 MiB; one process for all, so the memory is its peak."""
     random = Random(seed)
     numbers = np.random.default_rng(seed).random((90_000, 4))
     data = Dataset(numbers[:, :2], numbers[:, 2:])
