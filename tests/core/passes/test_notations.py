@@ -150,6 +150,8 @@ def test_the_last_layer_of_bishop_is_y() -> None:
     bishop, network = notation_named("bishop"), opening_network()
     assert plain_text(bishop.symbol(Ref.parse("a.out[1]"), network)) == "y₂"
     assert plain_text(bishop.array("a", "out", network)) == "y"
+    assert plain_text(bishop.array("z", "out", network)) == "a⁽²⁾"
+    assert plain_text(bishop.array("a", "h1", network)) == "z⁽¹⁾"
 
 
 @pytest.mark.parametrize(
