@@ -152,6 +152,11 @@ class CrossEntropy(_LogLoss):
     label = "cross-entropy"
     mate = "softmax"
 
+    def fitted(self, y: Array) -> "CrossEntropy":
+        if not (y.sum(axis=1) == 1.0).all():
+            return self
+        return _OfShares(self.scale, self.over_outputs, self.over_batch, self.l2, self.from_logits)
+
     def joint_gradient(self, a: Array, y: Array) -> Array:
         return np.asarray(self.factor(a.shape[1]) * (a * y.sum(axis=1, keepdims=True) - y))
 
@@ -165,7 +170,8 @@ class CrossEntropy(_LogLoss):
     ) -> Total:
         if kept is None:
             return super().joint_total_call(z, y)
-        return _LogTotal(self.factor(len(z)), y, *kept)
+        sums = np.zeros(z.shape[1])
+        return _LogTotal(self.factor(len(z)), y, *kept, sums, folded(np.add, y, sums))
 
     def joint_terms(self, z: Array, y: Array) -> Array:
         return self.factor(z.shape[1]) * -y * _log_softmax(z)
@@ -202,18 +208,35 @@ class CrossEntropy(_LogLoss):
         return multiply(*self.factor_formula(outputs), difference)
 
 
+@dataclass(frozen=True)
+class _OfShares(CrossEntropy):
+    """Where each sample's targets are shares of 1, as of classes: nothing sums them again."""
+
+    def joint_calls(self, a: Array, y: Array, dz: Array) -> tuple[Calls, float]:
+        return (call(np.subtract, a, y, dz),), self.factor(len(a))
+
+    def joint_total_call(
+        self, z: Array, y: Array, kept: tuple[Array, Array] | None = None
+    ) -> Total:
+        if kept is None:
+            return super().joint_total_call(z, y)
+        return _LogTotal(self.factor(len(z)), y, *kept, np.ones(z.shape[1]), ())
+
+
 class _LogTotal:
     """-sum y ln a = sum over n of (sum y) ln s - sum y (z - max z), s = sum e^(z - max z).
 
     Where z is largest e^(z - max z) is 1, so 1/s is the largest a: nothing is lost where others are
-    0. `shifted` is z - max z.
+    0. `shifted` is z - max z; `sums` is sum y, which `summing` writes.
     """
 
-    def __init__(self, factor: float, y: Array, a: Array, shifted: Array) -> None:
-        self._factor = -factor
+    def __init__(
+        self, factor: float, y: Array, a: Array, shifted: Array, sums: Array, summing: Calls
+    ) -> None:
+        self._factor, self._sums = -factor, sums
         self._y, self._shifted = y.reshape(-1), shifted.reshape(-1)
-        self._top, self._sums = np.zeros(a.shape[1]), np.zeros(a.shape[1])
-        self._calls = *folded(np.maximum, a, self._top), *folded(np.add, y, self._sums)
+        self._top = np.zeros(a.shape[1])
+        self._calls = *folded(np.maximum, a, self._top), *summing
 
     def __call__(self) -> float:
         for each in self._calls:

@@ -1,7 +1,8 @@
 """`Buffers`: the arrays of one batch in training, made once.
 
 Rule: units are rows, samples are columns; below each node's outputs lies a row of ones, so that one
-product does weights and bias. Where a layer's activation is the identity, z is a and dz is da.
+product does weights and bias. Where a layer's activation is the identity, z is a and dz is da; a
+hidden elementwise one makes dz in place of da.
 """
 
 import numpy as np
@@ -40,8 +41,11 @@ class Buffers:
         return (self._a if layer.activation.is_identity else self._z)[self._spans[layer.id]]
 
     def dz(self, layer: Layer) -> Array:
-        """dL/dz of a layer, size x batch."""
-        return (self._da if layer.activation.is_identity else self._dz)[self._spans[layer.id]]
+        """dL/dz of a layer, size x batch; where nobody reads dL/da any more, in its place."""
+        activation = layer.activation
+        is_output = layer is self._network.output  # its dL/da gives the loss
+        is_apart = activation.coupled or (is_output and not activation.is_identity)
+        return (self._dz if is_apart else self._da)[self._spans[layer.id]]
 
     def d(self, layer: Layer) -> Array:
         """f'(z) of a layer, size x batch."""

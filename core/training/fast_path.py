@@ -4,6 +4,7 @@ Rule: it computes and counts, it judges nothing; whoever runs it looks at the nu
 """
 
 import operator
+from dataclasses import replace
 from functools import reduce
 from typing import SupportsFloat
 
@@ -57,7 +58,8 @@ class FastPath:
         loss_every: int | None = None,
         is_cautious: bool = False,
     ) -> None:
-        self._network, self._settings, self._state = network, settings, state
+        self._network = replace(network, loss=network.loss.fitted(targets))
+        self._settings, self._state = settings, state
         self._is_cautious = is_cautious
         self._order = Order(len(inputs), settings)
         self._inputs, self._targets = inputs.T.copy(), targets.T.copy()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SPACING = 128
 MAX_CHECKPOINTS = 2048
 MAX_BYTES = 48 * 2**20
+NEVER = Stop()
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,7 @@ class Checkpoint:
         gap = state.updates - self.update
         return (
             not self.is_cautious
-            and self.settings == replace(settings, stop=Stop())
+            and self.settings == _endless(settings)
             and state.memory_updates == self.state.memory_updates + gap
         )
 
@@ -78,8 +79,10 @@ class Trail:
 
     def cut(self, update: int) -> "Trail":
         """The trail up to an update."""
+        if not self.checkpoints or self.checkpoints[-1].update <= update:
+            return self
         place = bisect_right(self.checkpoints, update, key=lambda each: each.update)
-        return replace(self, checkpoints=self.checkpoints[:place])
+        return Trail(self.checkpoints[:place], self.spacing)
 
     def beginning(self, state: "State", settings: TrainingSettings) -> "Trail":
         """The trail of a run that goes on from `state`: with a checkpoint where that is news."""
@@ -92,12 +95,11 @@ class Trail:
         self, state: "State", settings: TrainingSettings, is_cautious: bool = False
     ) -> "Trail":
         """The trail with one more checkpoint, in place of one at the same update."""
-        settings = replace(settings, stop=Stop())
         kept = self.checkpoints
         if kept and kept[-1].update == state.updates:
             kept = kept[:-1]
-        checkpoint = Checkpoint(state.copy(), settings, is_cautious)
-        longer = replace(self, checkpoints=(*kept, checkpoint))
+        checkpoint = Checkpoint(state.copy(), _endless(settings), is_cautious)
+        longer = Trail((*kept, checkpoint), self.spacing)
         return longer.thinned() if longer._is_full else longer
 
     def thinned(self) -> "Trail":
@@ -113,3 +115,8 @@ class Trail:
     def _is_full(self) -> bool:
         count = len(self.checkpoints)
         return count > MAX_CHECKPOINTS or count * self.checkpoints[-1].size > MAX_BYTES
+
+
+def _endless(settings: TrainingSettings) -> TrainingSettings:
+    """The settings without what ends a run, which no update depends on."""
+    return settings if settings.stop == NEVER else replace(settings, stop=NEVER)

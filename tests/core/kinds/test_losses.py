@@ -154,6 +154,35 @@ def test_the_loss_of_a_softmax_in_place_holds_for_any_logits(outputs: int) -> No
         assert total == pytest.approx(expected, rel=1e-12, abs=1e-14)
 
 
+@pytest.mark.parametrize(("loss", "activation"), PAIRS, ids=repr)
+def test_a_loss_fitted_to_classes_gives_the_same_numbers(
+    loss: Loss, activation: Activation
+) -> None:
+    z, _, y = (np.ascontiguousarray(array.T) for array in sample(loss))
+    y = np.ascontiguousarray(np.eye(len(z))[:, np.arange(z.shape[1]) % len(z)])
+    a, d = np.zeros_like(z), np.zeros_like(z)
+    found = []
+    for each in (loss, loss.fitted(y.T)):
+        dz = np.full_like(a, np.nan)
+        calls, factor = each.joint_calls(a, y, dz)
+        for call in (*activation.forward_calls(z, a, d), *calls):
+            call()
+        totals = each.joint_total_call(z, y)(), each.joint_total_call(z, y, (a, d))()
+        assert totals == pytest.approx((loss.joint_terms(z.T, y.T).sum(),) * 2, rel=1e-12)
+        found.append(factor * dz)
+    assert np.array_equal(*found)
+
+
+def test_classes_take_cross_entropy_fewer_calls_and_other_targets_do_not() -> None:
+    loss, a, dz = CrossEntropy(scale=0.5, over_batch="sum"), np.zeros((3, 4)), np.zeros((3, 4))
+    classes, others = np.eye(3)[[0, 2, 1, 1]], np.full((4, 3), 0.3)
+    assert loss.fitted(others) is loss
+    assert loss.fitted(classes).factor(3) == 0.5
+    assert loss.fitted(classes).over_batch == "sum"
+    few, many = (len(loss.fitted(y).joint_calls(a, y.T, dz)[0]) for y in (classes, others))
+    assert few < many
+
+
 @pytest.mark.parametrize("entry", list(LOSSES), ids=lambda entry: entry.name)
 def test_the_base_class_does_the_work_in_place_too(entry: type[Loss]) -> None:
     """A new loss needs no calls of its own."""
