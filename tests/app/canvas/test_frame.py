@@ -9,6 +9,7 @@ from app.canvas.states import (
     BoxState,
     BundleState,
     EdgeState,
+    Kept,
     LabelState,
     LossState,
     Mark,
@@ -296,3 +297,19 @@ def test_while_training_the_weights_move_and_the_pass_is_hidden(workspace: Works
         assert label(states, "W.x.h[0,0]").value.text.startswith("+1.")
     finally:
         workspace.training.pause()
+
+
+def test_kept_states_are_those_of_a_fresh_frame_and_stay_the_very_same() -> None:
+    workspace = Workspace(project_of(layered(2, 3, 2)))
+    numbers, kept = Numbers(workspace), Kept()
+    before: dict[tuple[object, ...], State] = {}
+    count = 0
+    for cursor in (*range(len(workspace.player.walk) + 1), 3, 0):
+        workspace.player.seek(cursor)
+        numbers.refresh()
+        now = frame(numbers, Toggles(), kept)
+        assert now == states_at(workspace, cursor)
+        alike = [key for key in now if key in before and now[key] == before[key]]
+        assert all(now[key] is before[key] for key in alike)
+        count, before = count + len(alike), now
+    assert count > 300
