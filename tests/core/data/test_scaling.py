@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.data import standardise
 from core.data.dataset import Dataset
 from core.data.rows import fitted, with_row, with_value, without_row
-from core.data.scaling import scaled_columns, scalings, with_columns_moved
+from core.data.scaling import ColumnScaling, scaled_columns, scalings, with_columns_moved
 from core.data.standardise import (
     constant_columns,
     scaling_notes,
@@ -204,3 +204,10 @@ def test_scaled_columns_are_known_and_odd_words_of_a_file_are_none() -> None:
     assert scaled_columns(_data()) == frozenset()
     assert scaled_columns(standardised(_data(), (1, 2))) == {1, 2}
     assert scaled_columns(replace(_data(), scaling={"inputs": "odd"})) == frozenset()
+
+
+def test_a_kept_original_of_a_row_that_is_gone_is_left_out() -> None:
+    scaling = ColumnScaling(0.5, 2.0, {1: 7.25, 5: 1.0})
+    column = np.array([1.0, 3.375])
+    assert scaling.undo(column).tolist() == [2.5, 7.25]
+    assert scaling.undo(column[:1]).tolist() == [2.5]
