@@ -78,8 +78,12 @@ def _number(expression: object, z: Array, a: Array) -> float:
 
 @every
 @pytest.mark.parametrize("base", [False, True], ids=["own", "fallback"])
-def test_the_calls_in_place_give_the_same_numbers(activation: Activation, base: bool) -> None:
-    z = POINTS.T.copy()
+@pytest.mark.parametrize("times", [1, 64], ids=["small", "large"])
+def test_the_calls_in_place_give_the_same_numbers(
+    activation: Activation, base: bool, times: int
+) -> None:
+    points = np.tile(POINTS, (times, 1))
+    z = points.T.copy()
     a, d, dz = np.zeros_like(z), np.zeros_like(z), np.zeros_like(z)
     da = np.random.default_rng(0).normal(size=z.shape)
     kind = Activation if base else type(activation)
@@ -89,12 +93,12 @@ def test_the_calls_in_place_give_the_same_numbers(activation: Activation, base: 
         call()
     for call in kind.backward_calls(activation, z, a, da, dz):
         call()
-    value = activation.value(POINTS)
+    value = activation.value(points)
     assert pytest.approx(value, rel=1e-14) == a.T
-    assert z.T.tolist() == POINTS.tolist()
-    assert pytest.approx(activation.backward(POINTS, value, da.T), rel=1e-13) == dz.T
+    assert z.T.tolist() == points.tolist()
+    assert pytest.approx(activation.backward(points, value, da.T), rel=1e-13) == dz.T
     if not activation.coupled:
-        assert pytest.approx(activation.derivative(POINTS, value), rel=1e-14) == d.T
+        assert pytest.approx(activation.derivative(points, value), rel=1e-14) == d.T
 
 
 def test_only_the_identity_may_be_left_out() -> None:
