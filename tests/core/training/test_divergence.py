@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity, Relu, Sigmoid, Tanh
+from core.kinds.activations import Identity, Relu, Sigmoid, Softmax, Tanh
 from core.kinds.formula import Formula, FormulaActivation
-from core.kinds.losses import BinaryCrossEntropy, SquaredError
+from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.training.settings import TrainingSettings
-from core.training.traced import Divergence
+from core.training.traced import Divergence, backward_not_finite
 from core.training.trainer import Trainer
 from tests.core.training.runs import data, doubling, network
 
@@ -181,3 +181,19 @@ def test_what_is_not_finite_is_said_in_words(value: float, words: str) -> None:
     sentence = Divergence(1234, Ref("z", "h1", 0), value, 2).sentence
     assert sentence.startswith("update 1,234 went out of bounds: z.h1[0] of sample 3 ")
     assert words in sentence
+
+
+def test_the_first_number_backwards_is_the_outputs_own_where_it_is_worked_out() -> None:
+    layer = Layer("out", ("x",), {"W": [[1.0]]}, Identity())
+    net = Network(Inputs("x", 1), (layer,), SquaredError(scale=1e308))
+    trace = run(net, np.array([[1.0]]), np.array([[0.0]]))
+    assert np.isfinite(trace.loss)
+    found = backward_not_finite(trace)
+    assert found is not None
+    assert str(found[0]) == "dL_da.out[0]"
+    joint = Layer("out", ("x",), {"W": [[1.0], [0.0]]}, Softmax())
+    net = Network(Inputs("x", 1), (joint,), CrossEntropy(scale=1e308, over_batch="sum"))
+    trace = run(net, np.array([[0.0]]), np.array([[0.0, 30.0]]))
+    found = backward_not_finite(trace)
+    assert found is not None
+    assert found[0].quantity == "dL_dz"
