@@ -45,9 +45,10 @@ def test_a_missing_file_is_named(monkeypatch):
 
 def test_another_font_in_place_of_the_bundled_one_is_refused(monkeypatch):
     fonts._raw.cache_clear()
-    monkeypatch.setattr(fonts, "_family", lambda name: "No Such Family")
-    with pytest.raises(fonts.FontError, match="in place of the bundled font"):
-        fonts.raw_math_font(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(fonts, "_family", lambda name: "No Such Family")
+        with pytest.raises(fonts.FontError, match="in place of the bundled font"):
+            fonts.raw_math_font(20)
 
 
 @pytest.mark.parametrize("licence", ["LICENSE_STIX.txt", "LICENSE_DEJAVU.txt"])
