@@ -228,4 +228,4 @@ def _times(constant: float, expression: Expression) -> Expression:
 
 
 def _is_large(z: Array) -> bool:
-    return z.shape[1] >= LARGE_BATCH
+    return bool(z.shape[1] >= LARGE_BATCH)
