@@ -210,7 +210,7 @@ class Training(QObject):
         trainer = self._trainer
         if trainer is None:
             return
-        turn = self._pace.begin()
+        turn = self._pace.begin(self._speed is None)
         if turn in PICTURES and self._drawn.get(turn) != trainer.updates:
             self._drawn[turn] = trainer.updates
             (self.progressed if turn is Turn.NETWORK else self.recorded).emit()

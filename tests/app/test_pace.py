@@ -24,12 +24,14 @@ def clock() -> Clock:
 
 @pytest.fixture
 def pace(clock: Clock) -> Pace:
-    return Pace(clock)
+    return Pace(clock, clock)
 
 
-def _turn(pace: Pace, clock: Clock, work: float = 0.0, others: float = 0.0) -> Turn:
+def _turn(
+    pace: Pace, clock: Clock, work: float = 0.0, others: float = 0.0, at_full_speed: bool = True
+) -> Turn:
     """A turn that takes `work` seconds, and `others` until the next one."""
-    turn = pace.begin()
+    turn = pace.begin(at_full_speed)
     clock.now += work
     pace.end()
     clock.now += others
@@ -54,6 +56,39 @@ def test_after_painting_comes_a_rest_but_never_two(pace: Pace, clock: Clock) -> 
     assert _turn(pace, clock, 0.0, others=0.003) is Turn.REST
     assert _turn(pace, clock, 0.004, others=0.0005) is Turn.UPDATES
     assert _turn(pace, clock) is Turn.UPDATES
+
+
+def _share_and_pictures(
+    pace: Pace, clock: Clock, painting: float, at_full_speed: bool
+) -> tuple[float, int]:
+    """The updates' share of ten seconds in which every picture takes so long, and how many."""
+    updating, pictures = 0.0, 0
+    while clock.now < 10.0:
+        before = clock.now
+        is_picture = pace.begin(at_full_speed) in (Turn.NETWORK, Turn.LOSSES)
+        clock.now += 0.002 if is_picture else 0.004
+        pace.end()
+        clock.now += painting - 0.002 if is_picture else 0.0
+        pictures += is_picture
+        updating += 0.0 if is_picture else clock.now - before
+    return updating / clock.now, pictures
+
+
+@pytest.mark.parametrize("painting", [0.003, 0.006, 0.012])
+def test_at_full_speed_three_quarters_are_for_updates(
+    pace: Pace, clock: Clock, painting: float
+) -> None:
+    share, pictures = _share_and_pictures(pace, clock, painting, at_full_speed=True)
+    assert share >= 0.72
+    assert pictures >= 150
+
+
+def test_pictures_that_take_long_still_come_ten_times_a_second(pace: Pace, clock: Clock) -> None:
+    assert _share_and_pictures(pace, clock, 0.06, at_full_speed=True)[1] >= 80
+
+
+def test_a_run_that_is_watched_is_drawn_as_often_as_it_can_be(pace: Pace, clock: Clock) -> None:
+    assert _share_and_pictures(pace, clock, 0.012, at_full_speed=False)[1] >= 450
 
 
 def test_updates_grow_twofold_at_most_and_shrink_at_once(pace: Pace) -> None:
