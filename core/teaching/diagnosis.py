@@ -55,7 +55,7 @@ class Diagnosis:
         )
 
     def _right(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict:
-        if typed.decimals < asked:
+        if typed.decimals < asked and not typed.is_exactly(right):
             return self._short(typed, right)
         if typed.matches(right):
             return Verdict(Outcome.RIGHT, "Right.")

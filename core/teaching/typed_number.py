@@ -38,6 +38,10 @@ class TypedNumber:
         half = 0.5 * 10.0**-at
         return self._distance(value) <= half * (1.0 + _TIE) + _NOISE * abs(value)
 
+    def is_exactly(self, value: float) -> bool:
+        """Whether this is `value` at full precision, whatever zeros could follow."""
+        return self._distance(value) <= _NOISE * abs(value)
+
     def is_cut_off(self, value: float) -> bool:
         """Whether `value` without its further decimals is this number."""
         unit = Decimal(1).scaleb(-self.decimals)

@@ -49,6 +49,12 @@ def test_fewer_digits_are_accepted_with_a_hint():
     assert "3 decimals" in verdict.hint
 
 
+def test_an_exact_number_needs_no_further_zeros():
+    for address, text in (("b.h1[1]", "-0.4"), ("z.h1[0]", "1.9"), ("y.out[0]", "0")):
+        verdict = told(address, text)
+        assert (verdict.outcome, verdict.words) == (Outcome.RIGHT, "Right.")
+
+
 def test_a_bare_zero_is_too_coarse_where_the_number_is_not_zero():
     verdict = told(BRANCH_SUM, "0")
     assert verdict.outcome is Outcome.COARSE

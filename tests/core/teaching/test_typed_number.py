@@ -53,6 +53,14 @@ def test_it_matches_what_rounds_to_it_with_a_half_either_way():
     assert typed.matches(0.17, decimals=1)
 
 
+def test_a_short_number_may_be_the_exact_one():
+    assert TypedNumber.parse("-0.4").is_exactly(-0.4)
+    assert TypedNumber.parse("0.3").is_exactly(0.1 + 0.2)
+    assert TypedNumber.parse("0").is_exactly(0.0)
+    assert not TypedNumber.parse("0.4").is_exactly(0.4001)
+    assert not TypedNumber.parse("0").is_exactly(1e-20)
+
+
 def test_cutting_off_is_told_from_rounding():
     assert TypedNumber.parse("0.1311").is_cut_off(0.13116908)
     assert not TypedNumber.parse("0.1312").is_cut_off(0.13116908)
