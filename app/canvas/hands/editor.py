@@ -1,7 +1,7 @@
 """The lines that open over the canvas: over a number to type another one, over a box for a name.
 
-Rule: Enter commits one named undo step, Esc leaves everything as it was; what is no number stays
-in the line and says why in one sentence.
+Rule: Enter commits one named undo step, Tab too and goes on to the next number, Esc leaves
+everything as it was; what is no number stays in the line and says why in one sentence.
 """
 
 import math
@@ -14,6 +14,7 @@ from app.fonts import ui_font
 
 _FONT = 15
 _LEAST_SIZE = QSize(84, 28)
+_ROOM = 24  # of a line beside its text
 _NAME_SIZE = QSize(150, 28)
 _OWN_KEYS = (Qt.Key.Key_Insert, Qt.Key.Key_F2)  # of the line while it is open, not of the canvas
 
@@ -27,15 +28,17 @@ class LineEditor(QLineEdit):
     def __init__(self, parent: QWidget, place: QRect, text: str, least: QSize) -> None:
         super().__init__(text, parent)
         self._is_open = True
+        self._parent, self._place, self._least = parent, place, least
         self.setFont(ui_font(_FONT, bold=True))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setGeometry(_over(place, parent, least))
+        self._fit()
+        self.textChanged.connect(self._fit)
         self.selectAll()
         self.show()
         self.setFocus()
 
-    def commit(self) -> None:
-        """Take what stands in the line."""
+    def commit(self) -> bool:
+        """Take what stands in the line; False where that is refused."""
         raise NotImplementedError
 
     def close_line(self) -> None:
@@ -45,6 +48,11 @@ class LineEditor(QLineEdit):
             self.closed.emit()  # first: a hidden line would hand the keyboard to a number
             self.hide()
             self.deleteLater()
+
+    def _fit(self) -> None:
+        """As wide as the text."""
+        wide = QSize(self.fontMetrics().horizontalAdvance(self.text()) + _ROOM, 0)
+        self.setGeometry(_over(self._place, self._parent, self._least.expandedTo(wide)))
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
@@ -68,22 +76,34 @@ class LineEditor(QLineEdit):
 
 
 class NumberEditor(LineEditor):
-    """A line for one number. `typed` carries it."""
+    """A line for one number. `typed` carries it, if it is another one than stood there.
+
+    `stepped` asks for the next number (1) or the one before (-1), once this one is taken.
+    """
 
     typed = Signal(float)
+    stepped = Signal(int)
 
     def __init__(self, parent: QWidget, place: QRect, text: str) -> None:
         super().__init__(parent, place, text, _LEAST_SIZE)
+        self._first = text
         self.setAccessibleName("New value")
 
-    def commit(self) -> None:
+    def commit(self) -> bool:
         """Take the number that stands in the line, if it is one."""
         value = parse_number(self.text())
         if value is None:
             self.refused.emit(f"“{self.text().strip()}” is no number; type one such as −0.5")
-            return
+            return False
         self.close_line()
-        self.typed.emit(value)
+        if self.text() != self._first:
+            self.typed.emit(value)
+        return True
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        if self.commit():
+            self.stepped.emit(1 if is_next else -1)
+        return True
 
 
 class NameEditor(LineEditor):
@@ -96,10 +116,15 @@ class NameEditor(LineEditor):
         self.setAccessibleName("Name")
         self.setPlaceholderText("Name")
 
-    def commit(self) -> None:
+    def commit(self) -> bool:
         """Take the name."""
         self.close_line()
         self.typed.emit(self.text().strip())
+        return True
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        self.commit()
+        return True
 
 
 def parse_number(text: str) -> float | None:

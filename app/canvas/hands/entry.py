@@ -1,7 +1,7 @@
 """Typing in place: another number over a number, a name over a box or a weight.
 
-Rule: only what is given can be typed; what is taken is one named undo step. An edit of the document
-from elsewhere closes the line.
+Rule: only what is given can be typed; what is taken is one named undo step. Tab takes a number and
+opens the next one that can be typed. An edit of the document from elsewhere closes the line.
 """
 
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ class Entry(QObject):
         text = typed(number(project, ref, player.sample), 12)
         editor = NumberEditor(self._view.viewport(), place, text)
         editor.typed.connect(self._on_editor_typed)
+        editor.stepped.connect(self._on_editor_stepped)
         self._open(editor)
         self._edited = ref
 
@@ -99,6 +100,18 @@ class Entry(QObject):
         if ref is not None:
             text = f"Change {given_words(document.project.network, ref)}"
             document.edit(text, lambda project: set_number(project, ref, sample, value))
+
+    def _on_editor_stepped(self, by: int) -> None:
+        """Open the next number that can be typed; past the last one the keyboard stays."""
+        focus, edited = self._view.hands.focus, self._edited
+        shown = {given(ref): ref for ref in reversed(focus.refs) if self.may_edit(ref)}
+        order = list(reversed(shown))
+        at = order.index(edited) + by if edited in order else -1
+        if 0 <= at < len(order):
+            focus.go(shown[order[at]])
+            self.edit(shown[order[at]])
+        elif edited in order:
+            focus.go(shown[edited])
 
     def _on_editor_named(self, name: str) -> None:
         builder, named = self._workspace.builder, self._named

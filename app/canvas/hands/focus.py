@@ -51,21 +51,30 @@ class Focus:
         """Where the ring is in the scene; empty where there is none."""
         return self._ring.rect() if self._ring.isVisible() else QRectF()
 
+    @property
+    def refs(self) -> list[Ref]:
+        """The visible numbers as they are read: column by column, from the top."""
+        return [ref for ref, _ in sorted(self._scene.number_rects().items(), key=_in_reading)]
+
     def step(self, by: int, is_round: bool = False) -> bool:
         """On to the next number, or with -1 back; False past the end, unless it goes round."""
-        refs = [ref for ref, _ in sorted(self._scene.number_rects().items(), key=_in_reading)]
+        refs = self.refs
         here = self._selection.ref or self._last  # a step takes the selection back
         start = -1 if by > 0 else len(refs)
         at = (refs.index(here) if here in refs else start) + by
         if self._is_leaving or not refs or not (is_round or 0 <= at < len(refs)):
             self.leave()
             return False
-        self._is_on = True
-        self._last = refs[at % len(refs)]
-        self._selection.choose(())  # a key is now about the number, not about boxes
-        self._selection.set(self._last)
-        self.place()
+        self.go(refs[at % len(refs)])
         return True
+
+    def go(self, ref: Ref) -> None:
+        """Look at this number."""
+        self._is_on = True
+        self._last = ref
+        self._selection.choose(())  # a key is now about the number, not about boxes
+        self._selection.set(ref)
+        self.place()
 
     def leave(self) -> None:
         """The next Tab goes to the next widget."""

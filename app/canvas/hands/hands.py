@@ -46,7 +46,7 @@ class Hands(QObject):
         self.pointer = Pointer(view, workspace, self)
         self.keyboard = Keyboard(workspace, self)
         workspace.document.changed.connect(self._on_document_changed)
-        workspace.player.moved.connect(self.handles.hide)
+        workspace.player.moved.connect(self._on_player_moved)
         workspace.player.playing_changed.connect(self.handles.hide)
         workspace.training.started.connect(self.handles.hide)
 
@@ -208,6 +208,12 @@ class Hands(QObject):
             self.marks.clear()
         self._view.viewport().unsetCursor()
         self._view.refresh()
+
+    def _on_player_moved(self) -> None:
+        """What the tip said was about another step."""
+        self.handles.hide()
+        if self._gesture is None:
+            self.hint.end()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         """What a hand was told or was about to do was about another network."""

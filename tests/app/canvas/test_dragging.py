@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.style import DARK, LIGHT, Theme
 from app.workspace import Workspace
 from core.network.ref import Ref
+from core.project.edit import set_number
 from tests.app.canvas.conftest import Canvas
 
 LEFT = Qt.MouseButton.LeftButton
@@ -178,3 +179,13 @@ def test_the_undo_step_says_which_number_was_changed(
     workspace.player.step_back()
     drag(qtbot, canvas, ref, QPoint(40, 0))
     assert workspace.document.undo_stack.undoText() == f"Change {words}"
+
+
+def test_a_drag_lands_on_the_decimals_that_are_shown(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    ref = Ref.parse(WEIGHT)
+    workspace.document.edit("Set", lambda project: set_number(project, ref, 0, 2.208897123))
+    drag(qtbot, canvas, WEIGHT, QPoint(40, 0))
+    assert workspace.player.value(ref) == round(2.208897123 + 0.4, workspace.player.digits)
+    assert canvas.text_of(WEIGHT) == "+2.609"

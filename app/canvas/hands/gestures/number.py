@@ -1,7 +1,7 @@
 """A number dragged to another value, with the predicted and the true change of the loss beside.
 
-Rule: right and up make larger; Shift is finer, Ctrl coarser, and changing between them on the way
-does not let the number jump.
+Rule: right and up make larger, by the decimals on screen; Shift is finer, Ctrl coarser, and
+changing between them on the way does not let the number jump.
 """
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -40,7 +40,9 @@ class DragNumber(Edit):
     def move(self, view: QPoint, scene: QPointF, keys: Qt.KeyboardModifier) -> str:
         moved, self._last = view - self._last, view
         self._exact += (moved.x() - moved.y()) * NUMBER_STEP * _fineness(keys)
-        value = round(self._exact, _DECIMALS)
+        is_fine = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        decimals = _DECIMALS if is_fine else min(self._player.digits, _DECIMALS)
+        value = round(self._exact, decimals)
         self._apply(lambda project: set_number(project, self._ref, self._sample, value))
         return self._line(value)
 
