@@ -7,6 +7,7 @@ is imported for PDF and pictures only, and needs no screen.
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 
 from app.commands.reading import read_fitting
 from app.commands.usage import UsageError
@@ -69,6 +70,7 @@ def _order(options: Namespace, project: Project, view: ViewState, suffix: str) -
         colours=options.theme,
         size=options.size,
         seconds=options.seconds,
+        name=Path(options.file).stem,
     )
     _check_steps(order, is_paper(suffix))
     return order

@@ -41,7 +41,8 @@ class Order:
     """A project whose data fit; `view` has sample, detail, notation and decimals.
 
     `first` and `last` bound the steps, counted from 1; None is the pass's first or last one.
-    Pictures can begin with 0, where nothing is computed, and do where `first` is None.
+    Pictures can begin with 0, where nothing is computed, and do where `first` is None. `name` is
+    what a network without a title is called.
     """
 
     project: Project
@@ -54,6 +55,7 @@ class Order:
     colours: str = "light"
     size: tuple[int, int] = (1280, 720)
     seconds: float = 1.5
+    name: str = ""
 
     @property
     def theme(self) -> "Theme":
@@ -99,7 +101,8 @@ class Order:
     def head(self) -> Handout:
         """The handout before its first step."""
         view = self.view
-        return head(self.project, view.sample, view.digits, notation_named(view.notation))
+        notation = notation_named(view.notation)
+        return head(self.project, view.sample, view.digits, notation, self.name)
 
     def steps(self) -> Iterator[HandoutStep]:
         """Its steps, each made when it is asked for; NetworkError where there are none such."""

@@ -4,6 +4,7 @@ Rule: what makes handouts is imported with the first of them. The folder is reme
 """
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -40,7 +41,8 @@ class Handouts(QObject):
         desk.player.pause()
         desk.training.pause()
         view = gather_view(desk.workspace, ViewState())
-        form = HandoutDialog(desk.window, desk.themes, Order(desk.document.project, view))
+        order = Order(desk.document.project, view, name=Path(self._path).stem)
+        form = HandoutDialog(desk.window, desk.themes, order)
         form.wanted.connect(self._on_form_wanted)
         form.made.connect(self._on_form_made)
         form.finished.connect(self._on_form_finished)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from core.network.ref import Ref
 from core.passes.engine import Gradients
-from core.passes.numbers import printed
+from core.passes.numbers import SIGNIFICANT, printed
 from core.passes.places import layer_place
 from core.passes.sample_pass import Pass
 from core.teaching.by_hand import DECIMALS
 from core.teaching.lineup import Lineup, Suspect
-from core.teaching.mistakes.mistake import Reach
+from core.teaching.mistakes.mistake import THROUGHOUT, Reach
 from core.teaching.sheets.exercise import exercise_of
 from core.teaching.typed_number import TypedNumber
 from core.teaching.verdict import Explained, Outcome, Verdict
@@ -70,7 +70,7 @@ class Diagnosis:
         )
 
     def _short(self, typed: TypedNumber, right: float) -> Verdict:
-        hint = f"Give it with {_decimals(self._digits)}."
+        hint = f"Give it with {asked_precision(right, self._digits)}."
         if typed.decimal == 0 and right and typed.decimals < self._digits:
             return Verdict(Outcome.COARSE, "That is too coarse to say.", hint=hint)
         if typed.decimals >= self._digits:
@@ -155,13 +155,19 @@ def asked_decimals(right: float, digits: int) -> int:
     return max(digits, -exponent) if isinstance(exponent, int) else digits
 
 
+def asked_precision(right: float, digits: int) -> str:
+    """What is asked for in words, as the screen prints the number: "3 decimals"."""
+    exponent = printed(right, digits).decimal.as_tuple().exponent
+    return _decimals(digits) if exponent == -digits else f"{SIGNIFICANT} significant digits"
+
+
 def where_made(suspect: Suspect, pass_: Pass) -> str:
-    """Where the mistake was made, as a sentence."""
+    """Where the mistake was made, as a sentence; "" where it can be made in one way only."""
     if suspect.reach is Reach.STEP:
         return "It was made at this step."
     if suspect.reach is Reach.LAYER:
         return f"It was made at {layer_place(pass_.network, suspect.node or '')} alone."
-    return "It was made all the way to here."
+    return "" if suspect.way.reaches == THROUGHOUT else "It was made at every such step up to here."
 
 
 def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None:

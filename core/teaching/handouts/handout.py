@@ -64,9 +64,18 @@ def handout(
     return replace(head(project, sample, digits, notation), steps=tuple(made))
 
 
-def head(project: Project, sample: int = 0, digits: int = 3, notation: Notation = HOUSE) -> Handout:
-    """A handout before its first step: title, facts, and every given number."""
-    title = f"{project.title or 'Network'}, sample {sample + 1}"
+def head(
+    project: Project,
+    sample: int = 0,
+    digits: int = 3,
+    notation: Notation = HOUSE,
+    name: str = "",
+) -> Handout:
+    """A handout before its first step: title, facts, and every given number.
+
+    `name` is what a network without a title is called.
+    """
+    title = f"{project.title or name or 'Network'}, sample {sample + 1}"
     given = _given(pass_over(project, sample), digits, notation)
     return Handout(title, tuple(_facts(project)), tuple(given), ())
 
@@ -100,7 +109,7 @@ def _facts(project: Project) -> Iterator[str]:
     yield f"A {network.shape} network: {layers}."
     yield f"Loss: {network.loss.label}; {_conventions(network)}."
     optimizer, rate = project.training.optimizer, project.training.optimizer.learning_rate
-    yield f"Training: {optimizer.name}, learning rate {typed(rate)}."
+    yield f"Training: {optimizer.label}, learning rate {typed(rate)}."
 
 
 def _layer(network: Network, layer: Layer) -> str:

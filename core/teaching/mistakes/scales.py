@@ -17,6 +17,8 @@ from core.teaching.sheets.exercise import Exercise
 from core.teaching.sheets.recipe import Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 
+_AT_THE_LOSS = "The sign is wrong already at the loss, and is carried to here."
+
 
 class _Negated(Recipe):
     """A whole stage with the other sign; the update goes up instead of down."""
@@ -122,11 +124,11 @@ class _OtherLoss(Recipe):
 @mistake(
     "wrong_sign",
     "wrong sign",
-    "The sign is the other way round: output minus target, and an update subtracts.",
+    "The sign is the other way round; the error is output minus target, and an update subtracts.",
 )
 def _wrong_sign(exercise: Exercise) -> Iterator[Way]:
     yield Way(_Negated(), reaches=ONCE)
-    yield Way(_Scaled(-1.0, False), "It begins at the loss.", THROUGHOUT)
+    yield Way(_Scaled(-1.0, False), _AT_THE_LOSS, THROUGHOUT)
     yield Way(_UpTheSlope(), "The step has to be subtracted.")
     for name, label in (("b", "bias"), ("A", "offset")):
         if any(name in layer.parameters for layer in exercise.network.layers):

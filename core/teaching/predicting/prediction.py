@@ -8,6 +8,7 @@ import math
 
 from core.network.ref import Ref
 from core.passes.walk import Walk
+from core.teaching.diagnosis import asked_precision
 from core.teaching.lessons.answers import Posed, RightAnswer, right_answer
 from core.teaching.lessons.question import KINDS, Question
 from core.teaching.predicting.asked_numbers import asked_numbers
@@ -44,12 +45,12 @@ def next_posed(judge: Judge, walk: Walk, n: int, after: str | None) -> Posed | N
 def _question(judge: Judge, walk: Walk, n: int, kind: str, at: Ref) -> Question | None:
     match kind:
         case "sign":
-            return Question(kind, f"Which sign has {_name(at)}?", at)
+            return Question(kind, f"What sign does {_name(at)} have?", at)
         case "bigger_or_smaller":
             return _comparison(judge, walk, n, at)
         case "number":
-            count = f"{judge.digits} decimal" + "s" * (judge.digits != 1)
-            return Question(kind, f"Which number is {_name(at)}, to {count}?", at)
+            precision = asked_precision(judge.pass_.value(at), judge.digits)
+            return Question(kind, f"Which number is {_name(at)}, to {precision}?", at)
         case _:
             return _choice(judge, n, at)
 

@@ -206,8 +206,8 @@ def test_q_asks_before_the_next_result_of_any_document(
         assert document.state.is_asking
         asked.append(document.question.ask.text())
         assert (document.state.press.cursor, document.state.press.step) == (17, 18)
-    assert [text.split()[0] for text in asked] == ["Which", "Is", "Which", "Which"]
-    assert asked[0] == "Which sign has <i>∂L/∂a₁⁽¹⁾</i>?"
+    assert [text.split()[0] for text in asked] == ["What", "Is", "Which", "Which"]
+    assert asked[0] == "What sign does <i>∂L/∂a₁⁽¹⁾</i> have?"
     assert "0.140" in [button.accessibleName() for button in document.question.buttons]
     qtbot.keyClick(document, Key.Key_Q)
     assert not document.state.is_asking

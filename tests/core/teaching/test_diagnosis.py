@@ -83,6 +83,7 @@ def test_a_small_number_may_be_given_to_the_asked_decimals():
     verdict = diagnose(pass_, ref, f"{pass_.value(ref):.3f}")
     assert verdict.is_accepted
     assert "three significant" in verdict.hint
+    assert diagnose(pass_, ref, "0").hint == "Give it with 3 significant digits."
 
 
 def test_further_digits_that_are_off_are_said_and_not_called_wrong():
@@ -117,6 +118,11 @@ def test_one_mistake_is_named_with_what_was_forgotten_and_where():
     assert ids(verdict) == ["value_for_slope"]
     assert "f(z) for f′(z)" in verdict.sentence
     assert "at this step" in verdict.mistakes[0].sentence
+
+
+def test_a_sign_that_is_wrong_from_the_loss_on_is_said_in_plain_words():
+    sentence = told(BRANCH_SUM, "-0.140").sentence
+    assert sentence.endswith("The sign is wrong already at the loss, and is carried to here.")
 
 
 def test_a_mistake_made_in_one_layer_alone_is_named_with_the_layer():

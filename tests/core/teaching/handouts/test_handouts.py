@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -31,7 +32,7 @@ from core.project.project import Project
 from core.project.sample import pass_over
 from core.teaching.handouts import breaking
 from core.teaching.handouts.blanks import filled, with_blanks
-from core.teaching.handouts.handout import Handout, HandoutStep, handout
+from core.teaching.handouts.handout import Handout, HandoutStep, handout, head
 from core.teaching.handouts.papers import numbered, paper
 from tests.networks import random_project
 from tests.walks import opening_network
@@ -217,10 +218,17 @@ def test_the_facts_are_those_of_the_network() -> None:
     assert handout(opening()).facts == (
         "A 2-3-2 network: the hidden layer sigmoid, the output layer sigmoid.",
         "Loss: squared error; times 0.5, outputs added up, samples of a batch averaged.",
-        "Training: sgd, learning rate 1.",
+        "Training: gradient descent, learning rate 1.",
     )
     plain = next(each for each in examples() if each.file == "goodfellow_xor.bpnet").open()[0]
     assert handout(plain).facts[1].startswith("Loss: squared error; outputs averaged")
+
+
+def test_a_network_without_a_title_is_called_as_its_file() -> None:
+    untitled = replace(opening(), title="")
+    assert head(untitled, name="my").title == "my, sample 1"
+    assert head(untitled).title == "Network, sample 1"
+    assert head(opening(), name="my").title == f"{opening().title}, sample 1"
 
 
 @pytest.mark.parametrize("name", NOTATIONS)

@@ -46,7 +46,7 @@ def right_of(found: Posed) -> str:
 
 
 def test_the_four_kinds_about_the_sum_over_branches() -> None:
-    assert ask("sign", "dL_da.h1[0]").question.ask == "Which sign has $dL_da.h1[0]$?"
+    assert ask("sign", "dL_da.h1[0]").question.ask == "What sign does $dL_da.h1[0]$ have?"
     assert right_of(ask("sign", "dL_da.h1[0]")) == "positive"
     number = ask("number", "dL_da.h1[0]").question.ask
     assert number == "Which number is $dL_da.h1[0]$, to 3 decimals?"
@@ -55,6 +55,11 @@ def test_the_four_kinds_about_the_sum_over_branches() -> None:
     assert smaller.question.than == Ref.parse("dL_da.out[1]")
     assert smaller.question.ask.endswith("Leave the signs aside.")
     assert right_of(smaller) == "smaller"
+
+
+def test_a_small_number_is_asked_for_in_the_digits_that_the_screen_prints() -> None:
+    small = ask("number", "branch.x.h1[0,1]").question.ask
+    assert small == "Which number is $branch.x.h1[0,1]$, to 3 significant digits?"
 
 
 def test_an_update_asks_whether_it_makes_the_parameter_bigger() -> None:
