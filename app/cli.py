@@ -109,7 +109,9 @@ def _steps_arguments(parser: Parser) -> None:
 
 
 def _walk_arguments(parser: Parser) -> None:
-    parser.add_argument("--sample", type=usage.count, default=0, help="which sample, from 0")
+    parser.add_argument(
+        "--sample", type=usage.count, default=0, help="N from 0; the screen shows it as N + 1"
+    )
     grains = ["layer", "node", "term"]
     parser.add_argument("--grain", choices=grains, default="node", help="how much a step does")
     parser.add_argument(

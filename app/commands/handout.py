@@ -9,13 +9,12 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.reading import read_fitting
+from app.commands.reading import check_sample, chosen_notation, read_fitting
 from app.commands.usage import UsageError
 from app.handouts.making import Files, is_paper, kind_of, making, write
 from app.handouts.order import Order, OrderError
 from app.handouts.progress import Work, finished
 from core.errors import FileError, NetworkError
-from core.passes.notations.registry import notation_named
 from core.project.project import Project, ViewState
 from core.teaching.handouts.variants import MOST_VARIANTS
 
@@ -48,15 +47,12 @@ def _kind(options: Namespace) -> str:
 
 
 def _order(options: Namespace, project: Project, view: ViewState, suffix: str) -> Order:
-    if options.sample >= project.data.size:
-        last = project.data.size - 1
-        raise UsageError(f"argument --sample: the data has the samples 0 to {last}")
-    _check_notation(options.notation)
+    check_sample(project, options.sample)
     shown = replace(
         view,
         sample=options.sample,
         grain=options.grain,
-        notation=options.notation,
+        notation=chosen_notation(options.notation).name,
         digits=options.digits,
     )
     order = Order(
@@ -74,13 +70,6 @@ def _order(options: Namespace, project: Project, view: ViewState, suffix: str) -
     )
     _check_steps(order, is_paper(suffix))
     return order
-
-
-def _check_notation(name: str) -> None:
-    try:
-        notation_named(name)
-    except NetworkError as error:
-        raise UsageError(f"argument --notation: {error}") from None
 
 
 def _check_steps(order: Order, is_on_paper: bool) -> None:

@@ -3,6 +3,8 @@
 Rule: one notation, one module; a further one is added there and here.
 """
 
+import re
+
 from core.errors import NetworkError
 from core.kinds.registry import nearest
 from core.passes.notation import HOUSE, Notation
@@ -22,6 +24,16 @@ NOTATIONS = {
         *(HAGAN, PYTORCH, JACOBIAN, FLAT),
     )
 }
+
+
+def notation_called(word: str) -> Notation:
+    """The notation that somebody means by its name or by the menu's, in capitals or not."""
+    label = word.casefold()
+    for notation in NOTATIONS.values():
+        called = notation.label.casefold()
+        if label in (notation.name, called, *re.findall(r"\w+", called)):
+            return notation
+    raise NetworkError(f'unknown notation "{word}"{nearest(label, NOTATIONS)}')
 
 
 def notation_named(name: str) -> Notation:

@@ -90,7 +90,10 @@ def test_variants_are_files_of_their_own(
             ["-o", "s.gif", "--seconds", "one"],
             "argument --seconds: expected 0.05 to 60 seconds, found 'one'",
         ),
-        (["-o", "s.md", "--sample", "1"], "argument --sample: the data has the samples 0 to 0"),
+        (
+            ["-o", "s.md", "--sample", "1"],
+            "argument --sample: the data has one sample, 0, shown as 1",
+        ),
         (["-o", "s.md", "--variants", "0"], "argument --variants: expected 1 to 200, found 0"),
         (
             ["-o", "s.md", "--notation", "hous"],

@@ -92,6 +92,22 @@ def test_every_notation_writes_the_same_numbers(
     assert name in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        *(("Mazur", "flat"), ("cs224n", "jacobian"), ("STANDARD", "house")),
+        *(("Flat (Mazur)", "flat"), ("PyTorch", "pytorch")),
+    ],
+)
+def test_a_notation_goes_by_the_name_in_the_menu_too(
+    example: str, word: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["steps", example, "--notation", word]) == 0
+    out = capsys.readouterr().out
+    assert main(["steps", example, "--notation", name]) == 0
+    assert capsys.readouterr().out == out
+
+
 def test_an_unknown_notation_is_refused(example: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, sentence = refused(["steps", example, "--notation", "nielson"], capsys)
     assert code == 2
@@ -129,5 +145,12 @@ def test_a_sample_that_is_not_there_is_unusable(
     example: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, said = refused(["steps", example, "--sample", "1"], capsys)
-    sentence = "argument --sample: the data has the samples 0 to 0"
+    sentence = "argument --sample: the data has one sample, 0, shown as 1"
     assert (code, said) == (2, f"backprop-explorer steps: {sentence}")
+
+
+def test_the_samples_are_named_as_options_and_the_screen_count_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, said = refused(["steps", written(tmp_path, DOCUMENT), "--sample", "2"], capsys)
+    assert said.endswith("--sample: the data has the samples 0 to 1, shown as 1 to 2")
