@@ -9,6 +9,7 @@ from functools import cached_property
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
+from core.network.addresses import check_address
 from core.network.ref import Ref
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
@@ -45,6 +46,7 @@ class Moment:
 
     def value(self, ref: Ref) -> float:
         """The number at an address; NetworkError where there is none."""
+        check_address(ref, self.project.network)
         number = self.pass_.value(ref)
         if math.isnan(number):
             raise NetworkError(f"{ref} has no number here")

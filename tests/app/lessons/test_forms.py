@@ -59,7 +59,7 @@ def test_half_a_formula_is_named_while_it_is_typed_and_after(branches: LessonPan
     write(words.text, "See $a.h[0]$")
     assert not words.trouble.isVisible()
     write(words.text, "See $a.h[7]$")
-    assert words.trouble.text() == "Here a.h[7] is no number of this pass."
+    assert words.trouble.text() == "There is no a.h[7]: layer h has units 0 to 2."
 
 
 def test_ctrl_z_takes_back_what_is_half_typed_first(branches: LessonPanel) -> None:
@@ -233,7 +233,7 @@ def test_a_number_is_asserted_by_its_address(branches: LessonPanel) -> None:
     said = {str(each.at): each.printed for each in branches.document.beat.asserts}
     assert (said["a.x[1]"], said["loss"]) == ("1", "0.314")
     write(claims.more.field, "a.x[7]")
-    assert branches.box.message.text() == "Here a.x[7] is no number of this pass."
+    assert branches.box.message.text() == "There is no a.x[7]: layer x has units 0 to 1."
     write(claims.more.field, "x")
     assert branches.box.message.text().startswith('"x" is no address')
     assert len(branches.document.beat.asserts) == 4

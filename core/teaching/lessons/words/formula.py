@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
+from core.network.addresses import check_address
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import (
@@ -84,7 +85,7 @@ class _Reader:
     def _item(self, kind: str, part: str, depth: int, leads: bool) -> Markup:
         match kind:
             case "address":
-                return self.notation.linked(Ref.parse(part), self.network)
+                return self._number(Ref.parse(part))
             case "number":
                 return Numeral(part)
             case "letter":
@@ -97,6 +98,10 @@ class _Reader:
                 return _operator(part, leads)
             case _:
                 return self._fence(depth)
+
+    def _number(self, ref: Ref) -> Markup:
+        check_address(ref, self.network)
+        return self.notation.linked(ref, self.network)
 
     def _fence(self, depth: int) -> Markup:
         inner = self.row(depth + 1)
