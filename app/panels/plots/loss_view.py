@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.panels.forms.fields import Choice
 from app.panels.forms.look import CheckBox
 from app.panels.plots.line_view import Drawn, LineView
-from app.panels.plots.runs import KeptRun, run_name
+from app.panels.plots.runs import KeptRun
 from app.plots.curve import EMPTY, Curve, smoothed
 from app.plots.graph import Line
 from app.plots.strokes import DASHED, DOTTED, FAINT, MAIN, MIXED, SOLID, STRONG, Stroke
@@ -100,7 +100,7 @@ class LossView(LineView):
 
     def _losses(self) -> Iterator[Drawn]:
         is_alone = not self.context.runs.others
-        name = "training" if is_alone and self.project.data.test else run_name(self.project)
+        name = "training" if is_alone and self.project.data.test else self.context.runs.name_now
         if self.smooth.isChecked():
             x, y = smoothed(self._curve)
             yield Drawn(Line(x, y, STRONG, f"{name}, smoothed"))

@@ -1,14 +1,17 @@
 """`Runs`: the run before and those that were kept, to be laid over the run now.
 
-Rule: they live as long as the document is open and are in no file; a kept run stays until it is
-removed.
+Rule: they are in no file; a kept run stays until it is removed, or until a document with another
+loss is opened: losses of two kinds are no comparison.
 """
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from app.panels.plots.sampling import Sampling
 from app.workspace import Workspace
 from core.dataclass import dataclass
+from core.kinds.loss import Loss
 from core.passes.numbers import compact_typed
 from core.project.project import Project
 from core.training.history import History
@@ -19,9 +22,11 @@ MOST = 6
 
 @dataclass(frozen=True, eq=False)
 class KeptRun:
-    """A run as it was: its name, losses and readings."""
+    """A run as it was: its name, its document's title and loss, its losses and readings."""
 
     name: str
+    title: str
+    loss: Loss
     history: History
     reel: Reel
 
@@ -54,6 +59,13 @@ class Runs(QObject):
         return (*self.kept, *([self.previous] if self.previous else []))
 
     @property
+    def name_now(self) -> str:
+        """What the run now is called: beside those of other documents, as its document."""
+        project = self._workspace.document.project
+        is_beside = any(run.title != project.title for run in self.kept)
+        return project.title if is_beside and project.title else run_name(project)
+
+    @property
     def can_keep(self) -> bool:
         """Whether there is a run, and room for it."""
         training = self._workspace.training
@@ -63,9 +75,10 @@ class Runs(QObject):
     def keep(self) -> None:
         """Keep the run as it is now."""
         if self.can_keep:
-            name = self._own(run_name(self._workspace.document.project))
-            history = self._workspace.training.history
-            self.kept = (*self.kept, KeptRun(name, history, self._sampling.reel.copy()))
+            project = self._workspace.document.project
+            name, history = self._own(self.name_now), self._workspace.training.history
+            run = _kept(name, project, history, self._sampling.reel.copy())
+            self.kept = (*self.kept, run)
             self.changed.emit()
 
     def remove(self, run: KeptRun) -> None:
@@ -87,7 +100,7 @@ class Runs(QObject):
         history = project.run.history
         is_kept = any(run.history.last == history.last for run in self.kept)
         name = f"{run_name(project)}, before"
-        self.previous = None if is_kept else KeptRun(name, history, reel)
+        self.previous = None if is_kept else _kept(name, project, history, reel)
         self.changed.emit()
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
@@ -98,5 +111,17 @@ class Runs(QObject):
             self.changed.emit()
 
     def _on_document_opened(self) -> None:
-        self.previous, self.kept = None, ()
+        """What was kept is laid over the runs of the next document, under its own one's title."""
+        loss = self._workspace.document.project.network.loss
+        kept = [run for run in self.kept if run.loss == loss]
+        titles = [run.title for run in kept]
+        self.previous = None
+        self.kept = tuple(
+            replace(run, name=run.title) if run.title and titles.count(run.title) == 1 else run
+            for run in kept
+        )
         self.changed.emit()
+
+
+def _kept(name: str, project: Project, history: History, reel: Reel) -> KeptRun:
+    return KeptRun(name, project.title, project.network.loss, history, reel)

@@ -105,9 +105,11 @@ class Sampling(QObject):
     def _advance(self, end: float) -> bool:
         """Go on with the reading under way until it is done or the time is over."""
         while self._work is not None and perf_counter() < end:
-            reading = next(self._work)
-            if reading is not None:
-                self._work = None
+            work, self._work = self._work, None  # one that fails is not asked again
+            reading = next(work)
+            if reading is None:
+                self._work = work
+            else:
                 self.reel.add(reading)
                 self.changed.emit()
         return self._work is None

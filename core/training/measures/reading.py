@@ -68,7 +68,7 @@ def read(network: Network, data: Dataset, update: int) -> Iterator[Reading | Non
         right / len(training) if judge.is_possible and len(training) else None,
         test_right / len(test) if judge.is_possible and len(test) else None,
         _norms(network, gradient),
-        model.parameters.astype(np.float32),
+        _short(model.parameters),
         _short(gradient),
     )
 

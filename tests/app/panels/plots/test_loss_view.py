@@ -1,5 +1,7 @@
 """The loss: training and test rows, accuracy, runs behind each other, a cursor, a click."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.panels.plots.loss_view import ACCURACY, LossView
 from app.panels.plots.plots_panel import PlotsPanel
 from app.workspace import Workspace
+from core.kinds.losses import SquaredError
 from core.passes.engine import run
+from core.project.examples import examples
 from tests.app.panels.plots.acting import settle, shown, train
 
 
@@ -160,16 +164,36 @@ def test_undo_of_a_reset_is_no_run_before_itself(
     assert view.graph.lines[0].x[-1] == 20
 
 
-def test_another_document_forgets_the_runs(
+def test_a_document_with_another_loss_forgets_the_runs(
     panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     train(workspace, 20)
     settle(panel, qtbot)
     panel.context.runs.keep()
-    workspace.document.open(_regression())
+    other = _regression()
+    network = replace(other.network, loss=SquaredError(scale=3.0))
+    workspace.document.open(replace(other, network=network))
     settle(panel, qtbot)
     assert panel.context.runs.others == ()
     assert panel.context.sampling.reel.updates.tolist() == [0]
+
+
+def test_the_runs_of_several_examples_are_laid_over_each_other_by_their_titles(
+    view: LossView, panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    files = ("prebias_none", "prebias_gradient", "prebias_centring")
+    chosen = [each for each in examples() if each.file.removesuffix(".bpnet") in files]
+    for example in chosen:
+        workspace.document.open(example.open()[0])
+        train(workspace, 10)
+        settle(panel, qtbot)
+        qtbot.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+    settle(panel, qtbot)
+    titles = [example.title for example in chosen]
+    assert len(titles) == 3
+    assert [run.name for run in panel.context.runs.kept] == titles
+    assert _labels(view)[0] == titles[-1]
+    assert set(titles[:-1]) <= set(_labels(view))
 
 
 def test_two_kept_runs_of_one_name_are_told_apart(

@@ -75,3 +75,12 @@ def test_where_every_sample_is_for_testing_there_is_no_gradient() -> None:
     found, _ = _read(net, replace(data(net, 3), test=(0, 1, 2)))
     assert found.norms == (0.0, 0.0)
     assert found.test_loss is not None
+
+
+def test_parameters_larger_than_a_curve_can_show_are_infinite_and_no_warning() -> None:
+    net = random_network(3)
+    rows = random_data(net, 3, 6)
+    layer = net.layers[0]
+    far = {name: np.full_like(numbers, 1e40) for name, numbers in layer.parameters.items()}
+    found, _ = _read(replace(net, layers=(replace(layer, parameters=far), *net.layers[1:])), rows)
+    assert np.isinf(found.parameters).sum() == sum(numbers.size for numbers in far.values())
