@@ -57,6 +57,7 @@ class LectureCanvas(CanvasView):
     def refresh(self) -> None:
         """Bring everything in line with the owners, and enlarge what the step writes."""
         self._planner.metrics = self._measures()
+        self._planner.longest = self._numbers.longest()
         self._numbers.calm_step = None
         super().refresh()
         self._enlarge()

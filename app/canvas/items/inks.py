@@ -28,7 +28,12 @@ _LEAST_SHARE = 0.55  # of its size that a symbol may shrink to
 
 
 class Inks:
-    """A theme's colours by role. `is_outlined`: text as outlines, for pictures without fonts."""
+    """A theme's colours by role. `is_outlined`: text as outlines, for pictures without fonts.
+
+    `may_shrink`: a label without enough room is smaller; else it shows one number, in full size.
+    """
+
+    may_shrink = True
 
     def __init__(self, theme: Theme, is_outlined: bool = False) -> None:
         self.theme = theme

@@ -5,7 +5,7 @@ capsules, gradients in filled ones joined to their parameter.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -22,6 +22,7 @@ from core.dataclass import dataclass
 LABEL_RADIUS = 6.0
 _FLOATING_PIXELS = 13.0
 _HALO = 6.0
+_SLACK = 0.01
 _STACKED = 1.9  # height of a tag in ems, from which two numbers stand above each other
 
 _Rect = tuple[float, float, float, float]
@@ -58,12 +59,21 @@ class CapsuleItem(Item[LabelState | TagState]):
         self._found: list[_Part] | None = None
 
     def set_state(self, state: LabelState | TagState) -> bool:
+        self.prepareGeometryChange()
         self._found = None
         return super().set_state(state)
 
+    def set_inks(self, inks: Inks) -> None:
+        self.prepareGeometryChange()
+        self._found = None
+        super().set_inks(inks)
+
     def boundingRect(self) -> QRectF:
         margin = max(_HALO + 2, LOCK_RADIUS * self._room.height())
-        return self._room.adjusted(-margin, -margin, margin, margin)
+        room = self._room
+        if not self.inks.may_shrink:
+            room = reduce(QRectF.united, (part.rect for part in self._parts()), room)
+        return room.adjusted(-margin, -margin, margin, margin)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -100,12 +110,21 @@ class CapsuleItem(Item[LabelState | TagState]):
     def _arranged(self, texts: list[_Text]) -> list[_Part]:
         return self._in_line(texts, self._room)
 
+    def _has_room(self, texts: list[_Text]) -> bool:
+        """Whether texts stand side by side as large as they have to."""
+        if self.inks.may_shrink:
+            return True
+        width = sum(width_of(text, self._font) + 2 * PADDING * self._font for _, text, _ in texts)
+        return width <= self._room.width() + _SLACK
+
     def _in_line(self, texts: list[_Text], room: QRectF) -> list[_Part]:
         """All texts side by side in a room, smaller where it is too narrow."""
         whole = "".join(text for _, text, _ in texts)
         shares = 0 if texts[-1][2] else len(texts) - 1  # paddings that a value and a new one share
         padding = PADDING * self._font * (2 * len(texts) - shares)
-        font = fitting_size(whole, self._font, room.width() - padding)
+        font = self._font
+        if self.inks.may_shrink:
+            font = fitting_size(whole, self._font, room.width() - padding)
         widths = [width_of(text, font) + 2 * PADDING * font for _, text, _ in texts]
         overlap = PADDING * font * shares
         whole_width = sum(widths) - overlap
@@ -182,7 +201,7 @@ class LabelItem(CapsuleItem):
         last, _, is_gradient = texts[-1]
         if not is_gradient:
             return texts if self._slot.shows_old else [(last, NARROW_ARROW + last.text, False)]
-        if self._slot.is_wide:
+        if self._slot.is_wide and self._has_room(texts):
             return texts
         return _one_of(texts)
 

@@ -17,6 +17,7 @@ VALUE_FONT = 26
 ABOVE = 50.0  # room a box needs above itself for its symbols
 MARGIN = 22.0
 PLUS_AWAY, PLUS_RADIUS = 24.0, 18.0  # the ⊕ beside a box
+_UNDER_PLUS = 3.0
 
 
 @dataclass(frozen=True)
@@ -168,9 +169,15 @@ class Box:
         return QRectF(half.left() + inset, top, half.width() - 2 * inset, metrics.pill_height)
 
     def tag(self, width: float, rows: int = 1) -> QRectF:
-        """A bias tag of so many rows, at the Σ half's upper left corner; or left of its foot."""
+        """A bias tag of so many rows, at the Σ half's upper left corner; or left of its foot.
+
+        A narrow one leans on the box, below where terms meet.
+        """
         metrics = self.metrics
         height = rows * metrics.tag_height
+        if self.is_compact and metrics.has_narrow_tags:
+            top = self.rect.center().y() + PLUS_RADIUS + _UNDER_PLUS
+            return QRectF(self.rect.left() - width, top, width, height)
         if self.is_compact:
             left = self.rect.left() - PLUS_AWAY - PLUS_RADIUS - width
             return QRectF(left, self.rect.bottom() - height, width, height)

@@ -10,12 +10,13 @@ from math import floor, log2
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from app.canvas.places.edge_slots import reserve_for
+from app.canvas.places.edge_slots import Reserve, reserve_for
 from app.canvas.places.following import following
 from app.canvas.places.layout import ASPECT, Layout, arrange
 from app.canvas.places.metrics import PLAIN, Metrics
 from app.canvas.places.routes import Routes, find_routes
 from app.canvas.places.slots import Slots, bounds_of, find_slots
+from app.canvas.places.text import longest
 from core.dataclass import dataclass
 from core.network.network import Network
 from core.project.project import Position
@@ -46,6 +47,7 @@ class Planner:
 
     def __init__(self) -> None:
         self.metrics: Metrics = PLAIN
+        self.longest: Reserve | None = None  # texts that have to have room besides the usual ones
         self._shape: object = None
         self._aspect = ASPECT
         self._found: tuple[Layout, Routes] | None = None
@@ -58,7 +60,7 @@ class Planner:
         layout, routes = self._places(network, positions)
         bounds = bounds_of(layout, routes)
         scale = fitting_scale(bounds, size, self.metrics.largest_scale)
-        reserve = reserve_for(network, digits)
+        reserve = _wider(reserve_for(network, digits), self.longest)
         key = (self._shape, reserve, _coarse(scale))
         if self._plan is None or key != self._key:
             slots = find_slots(layout, routes, _coarse(scale), reserve)
@@ -80,6 +82,14 @@ class Planner:
             layout = arrange(network, positions, self._aspect, self.metrics)
             self._shape, self._found = shape, (layout, find_routes(network, layout))
         return self._found
+
+
+def _wider(one: Reserve, other: Reserve | None) -> Reserve:
+    """Room for the longer of the texts each."""
+    if other is None:
+        return one
+    pairs = (one.weight, other.weight), (one.bias, other.bias), (one.gradient, other.gradient)
+    return Reserve(*map(longest, pairs))
 
 
 def fitting_scale(bounds: QRectF, size: QSizeF, largest: float = LARGEST_SCALE) -> float:

@@ -4,6 +4,7 @@ Rule: a width is measured once at one large size and scaled, so measuring costs 
 stepping.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtGui import QFontMetricsF
@@ -22,6 +23,11 @@ def fitting_size(text: str, size: int, room: float, bold: bool = True) -> int:
     """The font size, at most `size`, at which the text fits into `room`."""
     width = width_of(text, size, bold)
     return size if width <= room else max(int(size * room / width), 1)
+
+
+def longest(texts: Iterable[str]) -> str:
+    """The text that takes most room; an empty one where there are none."""
+    return max(texts, key=lambda text: _measured(text, True), default="")
 
 
 @lru_cache(maxsize=8192)

@@ -20,8 +20,8 @@ from core.passes.markup import Direction
 
 Array = NDArray[np.float64]
 
-_FIXED = ("tag", "target")  # kinds of keys
-_ON_EDGES = ("label", "product")
+ON_EDGES = ("label", "product")  # kinds of keys
+_FIXED = ("tag", "target")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Written:
     @property
     def line(self) -> Hashable | None:
         """The edge that it stands on; None for what stands on none."""
-        if self.key[0] not in _ON_EDGES:
+        if self.key[0] not in ON_EDGES:
             return None
         return self.key[1] if len(self.key) == 2 else self.key[1:]
 

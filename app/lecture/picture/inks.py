@@ -20,6 +20,8 @@ _SLACK = 0.01  # of a pixel
 class LectureInks(Inks):
     """A theme's colours; `capital` is the least height of a capital in pixels."""
 
+    may_shrink = False
+
     def __init__(self, theme: Theme, capital: float) -> None:
         super().__init__(theme)
         self._capital = capital - _SLACK

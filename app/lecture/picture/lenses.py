@@ -18,8 +18,8 @@ from app.canvas.items.loss import LossItem
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
-from app.canvas.states import Key, Shown
-from app.lecture.picture.around import Written, around, covered_areas, hidden, is_below
+from app.canvas.states import Key, Mark, Shown
+from app.lecture.picture.around import ON_EDGES, Written, around, covered_areas, hidden, is_below
 from app.lecture.picture.measures import LENS_HEIGHT
 from core.dataclass import dataclass
 from core.passes.steps import Step
@@ -60,15 +60,36 @@ class LensFinder:
     def find(self) -> list[Lens]:
         """A lens for every number with the halo; none where not all gradients have room.
 
-        Those at boxes choose first, or, where those on edges have no room then, last.
+        What the step reads on edges is left as it stands, where there is room for that.
         """
         if not self._written or self._is_partial:
             return []
+        read = self._read()
+        for taken in (read, []) if read else ([],):
+            found = self._found(taken)
+            if len(found) == len(self._written) and not self._hides(found, taken):
+                return found
+        return found if len(found) == len(self._written) else []
+
+    def _found(self, taken: Sequence[QRectF]) -> list[Lens]:
+        """Those at boxes choose first, or, where those on edges have no room then, last."""
+        self._taken = list(taken)
         found = self._beside() + self._on_edges()
         if len(found) < len(self._written):
-            self._taken.clear()
+            self._taken = list(taken)
             found = self._on_edges() + self._beside()
-        return found if len(found) == len(self._written) else []
+        return found
+
+    def _read(self) -> list[QRectF]:
+        """Weights and products on edges that the step reads."""
+        return [
+            self._seen(_box(item))
+            for key, item in self._items.items()
+            if key[0] in ON_EDGES and any(shown.mark is Mark.READ for _, shown in item.places())
+        ]
+
+    def _hides(self, lenses: Sequence[Lens], taken: Sequence[QRectF]) -> bool:
+        return any(hidden(lens.rect, taken) for lens in lenses)
 
     def covered(self, lenses: Sequence[Lens]) -> set[Key]:
         """The labels that the lenses would cut."""

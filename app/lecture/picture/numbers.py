@@ -4,10 +4,18 @@ Rule: a number has the halo only where it is as large as a class needs, and neve
 at once.
 """
 
+from collections.abc import Iterable, Iterator
+
 from app.canvas.numbers import Numbers
+from app.canvas.places.edge_slots import Reserve
+from app.canvas.places.slots import MANY_EDGES
+from app.canvas.places.text import longest
 from app.canvas.states import Mark
 from core.network.ref import Ref
+from core.passes.numbers import compact, compact_typed
+from core.passes.sample_pass import Pass
 from core.passes.steps import Step
+from core.passes.walk import Walk
 
 MOST_WRITTEN = 12
 
@@ -16,6 +24,8 @@ class LectureNumbers(Numbers):
     """At `calm_step` what is written is lit as what is read, without a halo."""
 
     calm_step: Step | None = None
+    _measured: Pass | None = None
+    _longest: Reserve | None = None
 
     @property
     def stamp(self) -> tuple[object, ...]:
@@ -26,6 +36,45 @@ class LectureNumbers(Numbers):
         """The part of an address in the current step."""
         mark = super().mark(ref)
         return Mark.READ if mark is Mark.WRITTEN and self._is_calm else mark
+
+    def longest(self) -> Reserve | None:
+        """The longest texts of this pass, whatever is told of them; None where there is none.
+
+        So labels stand where they are until another pass. Of a text nothing is said but its length.
+        """
+        current = self._player.current
+        if current is not self._measured:
+            self._measured = current
+            if current is not None:
+                self._longest = self._found_longest(current.walk)
+        return self._longest
+
+    def _found_longest(self, walk: Walk) -> Reserve | None:
+        network = self.network
+        if sum(layer.W.size for layer in network.layers) > MANY_EDGES:
+            return None
+        refs = [ref for layer in network.layers for ref, *_ in network.parameter_refs(layer)]
+        weights = [ref for ref in refs if ref.quantity == "W"]
+        biases = [ref for ref in refs if ref.quantity == "b"]
+        return Reserve(
+            longest([*self._given_texts(weights), *self._texts_of("new_{}", weights, walk)]),
+            longest(f"b {text}" for text in self._given_texts(biases)),
+            longest(
+                text
+                for quantity in ("dL_d{}", "batch_dL_d{}")
+                for text in self._texts_of(quantity, [*weights, *biases], walk)
+            ),
+        )
+
+    def _given_texts(self, refs: Iterable[Ref]) -> Iterator[str]:
+        return (self.parameter(ref)[1].text for ref in refs)
+
+    def _texts_of(self, quantity: str, refs: Iterable[Ref], walk: Walk) -> Iterator[str]:
+        """The texts of what belongs to parameters, where the walk comes to it."""
+        for ref in refs:
+            other = ref.of(quantity.format(ref.quantity))
+            if walk.revealed_at(other) is not None:
+                yield self._text(other, compact_typed, compact)
 
     @property
     def _is_calm(self) -> bool:

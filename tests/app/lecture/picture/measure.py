@@ -10,16 +10,20 @@ measured is what the lecture's window paints.
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.states import Mark
 from app.lecture.picture.around import around
 from app.lecture.presented import from_start
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM, sizes_for
 from app.lecture.window import LectureWindow
 from app.style import THEMES, ThemeOwner
+from core.data.dataset import Dataset
 from core.project.project import ViewState
 from core.teaching.lessons.runner import LessonState
 from tests.app.canvas.shapes import layered, project_of
@@ -40,6 +44,20 @@ def state_of(sizes: tuple[int, ...], grain: str = "node") -> LessonState:
     """The lecture of a network with these sizes and two samples, before its first step."""
     project = project_of(layered(*sizes, activation="sigmoid"), samples=2)
     return from_start(project, ViewState(grain=grain))
+
+
+def trained_state() -> LessonState:
+    """The lecture of a 2-2-1 that is nearly right: its gradients have six or seven places."""
+    rows = (([0.60218, 0.50291], [-0.44487, 0.71013]), ([1.23890, -0.10163],))
+    biases = ([0.10218, -0.04497], [0.67421])
+    network = layered(2, 2, 1, activation="sigmoid")
+    layers = [
+        replace(layer, parameters={"W": np.array(weights), "b": np.array(bias)})
+        for layer, weights, bias in zip(network.layers, rows, biases, strict=True)
+    ]
+    project = project_of(replace(network, layers=tuple(layers)))
+    data = Dataset(np.array([[1.0, 2.0]]), np.array([[1.0]]))
+    return from_start(replace(project, data=data), ViewState())
 
 
 def presses(state: LessonState, is_every: bool = True) -> list[int]:
@@ -69,6 +87,7 @@ def faults(window: LectureWindow, height: int = SCREEN[1]) -> Iterator[str]:
     yield from _boxes(window)
     yield from _halos(window)
     yield from _words(window, height)
+    yield from _left_out(window, texts)
 
 
 def _overlaps(texts: list[Text]) -> Iterator[str]:
@@ -106,6 +125,18 @@ def _halos(window: LectureWindow) -> Iterator[str]:
         yield f"halo at {halos}, lenses at {lenses}"
 
 
+def _left_out(window: LectureWindow, texts: list[Text]) -> Iterator[str]:
+    """What the step reads or writes on an edge stands on the screen, there or in a lens."""
+    canvas = window.canvas
+    seen = {(text.owner, text.text) for text in texts}
+    lenses = {lens.shown.ref for lens in canvas.lenses}
+    for key, item in canvas.canvas_scene.items_by_key.items():
+        for _, number in item.places() if key[0] in ("label", "product") else ():
+            is_of_step = number.mark in (Mark.READ, Mark.WRITTEN) and number.ref not in lenses
+            if is_of_step and not any(o == key and t.endswith(number.text) for o, t in seen):
+                yield f"{key} {number.text} is left out"
+
+
 def _words(window: LectureWindow, height: int) -> Iterator[str]:
     """The formula, and the line that says which step this is."""
     sizes, formula = sizes_for(height), window.formula
@@ -124,17 +155,21 @@ def measured(
     sizes: tuple[int, ...], theme: str, is_every: bool = True, grain: str = "node"
 ) -> Iterator[str]:
     """The faults of one network, each with its press."""
+    state, name = state_of(sizes, grain), "-".join(map(str, sizes))
+    return measured_in(state, f"{name}, {theme}", theme, is_every)
+
+
+def measured_in(state: LessonState, name: str, theme: str, is_every: bool = True) -> Iterator[str]:
+    """The faults of one lecture, each with its press."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    state = state_of(sizes, grain)
     window = LectureWindow(state, ThemeOwner(application, THEMES[theme]))
     window.resize(*SCREEN)
     window.show()
     try:
         for press in presses(state, is_every):
             window.shown.show(state.to(press))
-            name = f"{'-'.join(map(str, sizes))}, {theme}, press {press}"
-            yield from (f"{name}: {fault}" for fault in faults(window))
+            yield from (f"{name}, press {press}: {fault}" for fault in faults(window))
     finally:
         window.close()
         window.deleteLater()
@@ -149,6 +184,10 @@ def main(arguments: list[str]) -> int:
     found = 0
     for sizes, theme in product(chosen, THEMES):
         for fault in measured(sizes, theme):
+            found += 1
+            _say(fault)
+    for theme in THEMES:
+        for fault in measured_in(trained_state(), f"trained 2-2-1, {theme}", theme):
             found += 1
             _say(fault)
     _say(f"{len(chosen)} networks, light and dark: {found} faults")

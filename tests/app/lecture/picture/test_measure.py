@@ -5,7 +5,14 @@ from PySide6.QtWidgets import QApplication
 
 from app import style
 from app.lecture.picture import inks, measures
-from tests.app.lecture.picture.measure import SHAPES, measured, presses, state_of
+from tests.app.lecture.picture.measure import (
+    SHAPES,
+    measured,
+    measured_in,
+    presses,
+    state_of,
+    trained_state,
+)
 
 FEW = [(1, 1), (3, 4, 3)]
 
@@ -21,6 +28,10 @@ def test_everything_can_be_read_from_the_last_row(
 @pytest.mark.parametrize("grain", ["layer", "term"])
 def test_so_it_can_in_coarser_and_finer_steps(qapp: QApplication, grain: str) -> None:
     assert not list(measured((2, 3, 2), "dark", False, grain))
+
+
+def test_small_gradients_leave_out_no_weight(qapp: QApplication) -> None:
+    assert not list(measured_in(trained_state(), "trained 2-2-1", "light"))
 
 
 def test_every_shape_is_there() -> None:
