@@ -59,12 +59,29 @@ def _dispatch(arguments: list[str]) -> int:
         return int(import_module(command.module).run(options))
     if not arguments:
         return _open(None)
+    if len(arguments) > 1:
+        _check_word(arguments[0])
     return _open(_window_parser().parse_args(arguments).file)
+
+
+def _check_word(word: str) -> None:
+    """What stands before other arguments is a command; UsageError where it is a word and none."""
+    if not word.startswith("-") and "." not in word and not os.path.exists(word):
+        more = _meant(word) or f"; known are {', '.join(COMMANDS)}"
+        raise UsageError(f'there is no command "{word}"{more}')
+
+
+def _meant(word: str) -> str:
+    """The end of a sentence that names the nearest command; "" where none is near."""
+    import difflib  # only a mistake needs it
+
+    close = difflib.get_close_matches(word, COMMANDS, 1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _open(path: str | None) -> int:
     if path is not None and not os.path.exists(path):
-        raise UsageError(f"there is no file {path!r}, and no command of that name")
+        raise UsageError(f"there is no file {path!r}, and no command of that name{_meant(path)}")
     gc.disable()  # nearly everything that the start makes stays
     try:
         from app.application import open_window
@@ -95,7 +112,14 @@ def _file(parser: Parser) -> None:
 
 def _pass_arguments(parser: Parser) -> None:
     _file(parser)
-    parser.add_argument("-o", dest="output", metavar="OUT.npz", required=True, help="the file made")
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT.npz",
+        type=usage.arrays,
+        required=True,
+        help="the file made",
+    )
     parser.add_argument(
         "--only", metavar="NAME", nargs="+", help="these arrays only, such as dL_dW or z.h1"
     )
@@ -165,8 +189,16 @@ def _frame_arguments(parser: Parser) -> None:
 def _train_arguments(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--steps", type=usage.count, required=True, help="how many updates")
-    parser.add_argument("-o", dest="output", metavar="OUT.bpnet", help="save the trained network")
-    parser.add_argument("--loss", metavar="OUT.csv", help="write the loss after every update")
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT.bpnet",
+        type=usage.network,
+        help="save the trained network",
+    )
+    parser.add_argument(
+        "--loss", metavar="OUT.csv", type=usage.losses, help="write the loss after every update"
+    )
     parser.add_argument("--plot", metavar="OUT.png|svg|pdf", type=usage.picture, help="draw it")
 
 

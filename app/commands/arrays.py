@@ -13,7 +13,7 @@ from core.project.arrays import chosen, entries, save_arrays
 
 
 def run(options: Namespace) -> int:
-    """Write them."""
+    """Write them, and say where."""
     project, _ = read_fitting(options.file)
     wanted = entries(run_pass(project.network, project.data.inputs, project.data.targets))
     if options.only:
@@ -22,4 +22,5 @@ def run(options: Namespace) -> int:
         except NetworkError as error:
             raise UsageError(f"argument --only: {error}") from error
     save_arrays(options.output, wanted)
+    print(options.output)
     return 0

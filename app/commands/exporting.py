@@ -17,7 +17,7 @@ SHOWN = ("names", "gradients", "letters")
 
 
 def run(options: Namespace) -> int:
-    """Make it."""
+    """Make it, and say where it is."""
     project, view = read_fitting(options.file)
     sample = min(view.sample, project.data.size - 1)
     walk = pass_over(project, sample).walk
@@ -31,6 +31,7 @@ def run(options: Namespace) -> int:
     toggles = Toggles("letters" not in show, "names" in show, "gradients" in show)
     shown = replace(view, sample=sample, cursor=cursor, grain=walk.grain.value)
     render_canvas(project, shown, theme, options.size, options.output, options.dpi, toggles)
+    print(options.output)
     return 0
 
 

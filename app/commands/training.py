@@ -45,6 +45,8 @@ def run(options: Namespace) -> int:
     if trainer.divergence is not None:
         raise FileError(options.file, "", _diverged(trainer.divergence))
     _tell(project, trainer, trainer.updates - first, before)
+    for path in filter(None, (options.loss, options.plot, options.output)):
+        print(path)
     return 0
 
 

@@ -10,6 +10,7 @@ NOTATIONS = (
     "house, nielsen, ng, goodfellow, bishop, hagan, pytorch, jacobian or flat; house at first"
 )
 PICTURES = (".png", ".svg", ".pdf")
+SIDES = (16, 16384)
 
 
 class UsageError(Exception):
@@ -51,8 +52,11 @@ def size(text: str) -> tuple[int, int]:
     """Width and height such as 1280x720."""
     width, _, height = text.partition("x")
     sides = [int(side) if side.isdigit() and len(side) < 6 else 0 for side in (width, height)]
-    if not all(16 <= side <= 16384 for side in sides):
-        raise argparse.ArgumentTypeError(f"expected WxH such as 1280x720, found {text!r}")
+    if not all(SIDES[0] <= side <= SIDES[1] for side in sides):
+        least, most = (f"{side}x{side}" for side in SIDES)
+        raise argparse.ArgumentTypeError(
+            f"expected WxH such as 1280x720, from {least} to {most}, found {text!r}"
+        )
     return sides[0], sides[1]
 
 
@@ -80,6 +84,25 @@ def seconds(text: str) -> float:
 
 def picture(text: str) -> str:
     """A path that says what kind of picture it is."""
-    if not text.lower().endswith(PICTURES):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, .svg or .pdf")
+    return _ending(text, PICTURES, ".png, .svg or .pdf")
+
+
+def arrays(text: str) -> str:
+    """A path of a file of arrays."""
+    return _ending(text, (".npz",), ".npz")
+
+
+def network(text: str) -> str:
+    """A path of a network."""
+    return _ending(text, (".bpnet",), ".bpnet")
+
+
+def losses(text: str) -> str:
+    """A path of a table of losses."""
+    return _ending(text, (".csv",), ".csv")
+
+
+def _ending(text: str, endings: tuple[str, ...], words: str) -> str:
+    if not text.lower().endswith(endings):
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in {words}")
     return text

@@ -194,4 +194,4 @@ def test_a_folder_without_a_lesson_is_refused(
 ) -> None:
     assert main(["validate", str(tmp_path)]) == 1
     out = capsys.readouterr().out
-    assert out == f"{tmp_path}/lesson.json: cannot be read: no such file or directory\n"
+    assert out == f"{tmp_path}: this folder is no lesson, it has no lesson.json\n"

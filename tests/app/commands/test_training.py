@@ -36,11 +36,15 @@ def test_train_writes_the_network_and_every_loss(
     assert trace.loss == pytest.approx(rows[-1][1], rel=1e-12)
     assert trained.run.updates == 5
     before, after = (rows[0][1], rows[-1][1])
-    assert capsys.readouterr() == (f"5 updates, loss {before!r} -> {after!r}\n", "")
+    assert capsys.readouterr() == (
+        f"5 updates, loss {before!r} -> {after!r}\n{losses}\n{out}\n",
+        "",
+    )
 
 
 def test_training_goes_on_from_what_was_saved(example: str, tmp_path: Path) -> None:
-    half, whole, losses = (str(tmp_path / name) for name in ("half", "whole", "loss.csv"))
+    names = ("half.bpnet", "whole.bpnet", "loss.csv")
+    half, whole, losses = (str(tmp_path / name) for name in names)
     assert main(["train", example, "--steps", "3", "-o", half]) == 0
     assert main(["train", half, "--steps", "2", "-o", half, "--loss", losses]) == 0
     assert main(["train", example, "--steps", "5", "-o", whole]) == 0

@@ -50,6 +50,8 @@ class OpenLesson:
 def open_lesson(folder: str) -> OpenLesson:
     """The lesson in a folder; FileError names what is wrong with it and where."""
     path = os.path.join(folder, NAME)
+    if os.path.isdir(folder) and not os.path.lexists(path):
+        raise FileError(folder, "", f"this folder is no lesson, it has no {NAME}")
     content = read_file(_inside(folder, NAME), MAX_BYTES)
     lesson = loads(content, path)
     names = dict.fromkeys(beat.network for beat in lesson.beats)
