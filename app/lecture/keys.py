@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-DIGITS = ("go to a step; at a question choose", "digits, Enter")
+DIGITS = ("go to a step; at a question choose or type the number", "digits, Enter")
 HELP = ("at a question: a hint; count the hands", "H; R")
 
 Press = tuple[Qt.KeyboardModifier, Qt.Key]

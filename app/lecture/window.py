@@ -156,7 +156,7 @@ class LectureWindow(QWidget):
         show.refused.connect(self.say)
         show.workspace.selection.changed.connect(self._show_formula)
         show.workspace.training.recorded.connect(self._show_place)
-        for signal in (show.workspace.player.refused, self.canvas.said):
+        for signal in (show.workspace.player.refused, self.canvas.said, self.questions.refused):
             signal.connect(self.say)
         self.canvas.sought.connect(show.look_at)
         for signal in (self.questions.left, self.outline.left):

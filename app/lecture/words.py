@@ -37,13 +37,18 @@ def plain(text: str, scene: Scene) -> str:
 
 
 def place_words(state: LessonState) -> str:
-    """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1"."""
+    """Such as "Backward · step 18 of 29 · sample 1 · two branches meet at output 1".
+
+    Without the step's number where beats walk in other steps: it would jump.
+    """
     scene, press = state.scene, state.press
     explanation = explanation_at(scene, press)
     whole = len(scene.moment.walk)
     if explanation is None or explanation.step is None:
         return _given(whole, scene.moment.sample)
-    return " · ".join(_parts(explanation, explanation.step, whole))
+    parts = _parts(explanation, explanation.step, whole)
+    is_numbered = len({each.moment.grain for each in state.scenes}) == 1
+    return " · ".join(parts if is_numbered else (parts[0], *parts[2:]))
 
 
 def walk_words(player: Player) -> str:

@@ -82,6 +82,11 @@ class QuestionCard(QWidget):
         if option < len(self.buttons):
             self.buttons[option].click()
 
+    def begin(self, text: str) -> None:
+        """Type the first letter of a new number: the field has the keys then."""
+        self.field.setFocus()
+        self.field.setText(text)
+
     def set_look(self, theme: Theme, sizes: Sizes) -> None:
         """Another theme, another screen."""
         self._grid.setHorizontalSpacing(sizes.gap)

@@ -3,6 +3,9 @@
 Rule: hints end before the result; the next press shows that.
 """
 
+from dataclasses import replace
+
+from app.predict.replies import Reply
 from core.teaching.hints import Level, hints
 from core.teaching.lessons.answers import Posed
 from core.teaching.lessons.runner import LessonState
@@ -33,3 +36,12 @@ def hint_text(state: LessonState, posed: Posed, level: int) -> str:
         scene.notation,
     )
     return found[min(level, MOST_HINTS) - 1].text
+
+
+def closed(reply: Reply, scene: Scene, known: Judge | None, posed: Posed) -> Reply:
+    """A reply whose result was looked at: an option is judged, and counts the first time."""
+    if reply.option is not None and reply.verdict is None:
+        verdict, attempt = judge_of(scene, known).chosen(posed, reply.option), reply.attempt
+        attempt = attempt if reply.is_closed else attempt.judged(verdict.is_accepted)
+        reply = replace(reply, verdict=verdict, attempt=attempt)
+    return replace(reply, is_closed=True)

@@ -14,24 +14,27 @@ from app.lecture.show import Show
 from app.lecture.sizes import Sizes
 from app.lecture.words import plain, rich
 from app.predict.card import QuestionCard
-from app.predict.helping import hint_text, judge_of
+from app.predict.helping import closed, hint_text, judge_of
 from app.predict.replies import MOST_VOTES, Place, Replies, Reply, with_hands
 from app.predict.run_score import RunScore
-from app.predict.said import afterwards, invitation, of_typed, of_vote
+from app.predict.said import afterwards, invitation, of_counting, of_typed, of_vote
 from app.style import Theme
 from core.errors import NetworkError
 from core.passes.places import capital
 from core.teaching.lessons.answers import Posed
 from core.teaching.lessons.runner import LessonState
-from core.teaching.lessons.script import Scene
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.prediction import next_posed, posed
 
 
 class Questions(QObject):
-    """`card` asks, `answer` is the line with the verdict; `left` gives the keys back."""
+    """`card` asks, `answer` is the line with the verdict; `left` gives the keys back.
+
+    `refused` says why nothing is asked.
+    """
 
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, show: Show, theme: Theme, sizes: Sizes) -> None:
         super().__init__()
@@ -79,45 +82,51 @@ class Questions(QObject):
 
     def ask(self) -> None:
         """Ask about the next result, each time in another way, at last not at all."""
-        state = self._show.state
-        step = state.next_step
-        if self._show.detour is not None or step is None:
+        state, step = self._show.state, self._next_step()
+        if step is None:
             return
         there = state.scene.posed_at(step)
         if there is not None and (not state.is_asking or not self._is_spontaneous(state)):
-            self._show.show(state.ask(there))
+            self._ask_again(state, there)
             return
         kind = there.question.kind if there is not None else None
         self._put(state, next_posed(self._judge_of(state), state.scene.moment.walk, step, kind))
 
     def enter(self) -> None:
         """Ask for the next number, and give the keys to the field."""
-        state = self._show.state
-        step = state.next_step
-        if self._show.detour is not None or step is None:
+        state, step = self._show.state, self._next_step()
+        if step is None:
             return
         there = state.scene.posed_at(step)
         if there is None or (there.question.options and self._is_spontaneous(state)):
             walk = state.scene.moment.walk
             there = posed(self._judge_of(state), walk, step, "number")
             self._put(state, there)
-        elif not state.is_asking:
-            self._show.show(state.ask(there))
+        else:
+            self._ask_again(state, there)
         if there is not None and not there.question.options:
             self.card.field.setFocus()
 
-    def choose(self, digit: str) -> None:
-        """Choose an option by its number."""
-        self.card.choose(int(digit) - 1)
+    def take_digit(self, digit: str) -> None:
+        """Choose an option by its number, or begin to type the number that is asked for."""
+        if self.card.buttons:
+            self.card.choose(int(digit) - 1)
+        else:
+            self.card.begin(digit)
 
     def takes(self, key: int) -> bool:
-        """Whether a key is the question's while one is open: H for a hint, R counts the hands."""
-        if not self.is_asking or key not in (Qt.Key.Key_H, Qt.Key.Key_R):
+        """Whether a key is the question's while one is open.
+
+        H gives a hint, R counts the hands, a minus begins the number that is asked for.
+        """
+        if not self.is_asking or key not in (Qt.Key.Key_H, Qt.Key.Key_R, Qt.Key.Key_Minus):
             return False
         if key == Qt.Key.Key_H:
             self._help()
-        else:
+        elif key == Qt.Key.Key_R:
             self._vote()
+        elif not self.card.buttons:
+            self.card.begin("-")
         return True
 
     def finish(self) -> None:
@@ -132,12 +141,35 @@ class Questions(QObject):
         card.counted.connect(self._on_card_counted)
         card.vote_wanted.connect(self._vote)
         card.left.connect(self.left)
+        card.votes.entered.connect(self._on_votes_entered)
+        card.votes.left.connect(self._render)
+
+    def _next_step(self) -> int | None:
+        """The step that can be asked about; where there is none it is said."""
+        step = self._show.state.next_step
+        if self._show.detour is not None:
+            self.refused.emit("a detour asks nothing; Esc leads back")
+            return None
+        if step is None:
+            self.refused.emit("no result comes next here, so there is nothing to ask")
+        return step
+
+    def _ask_again(self, state: LessonState, there: Posed) -> None:
+        """Go to a question that is there; what was answered before is not on its card."""
+        place = state.press.beat, state.next_step or 0
+        reply = self._replies.at(place)
+        if not state.is_asking or reply.verdict is not None:
+            self._replies.put(place, reply.emptied)
+            self._said.pop(place, None)
+            self._asked = None
+        self._show.show(state.ask(there))
 
     def _put(self, state: LessonState, found: Posed | None) -> None:
         """Another question at the next step, or none, with no replies to it yet."""
         place = state.press.beat, state.next_step or 0
         self._replies.drop(place)
         self._said.pop(place, None)
+        self._asked = None
         self._show.show(state.ask(found))
 
     def _is_spontaneous(self, state: LessonState) -> bool:
@@ -164,14 +196,8 @@ class Questions(QObject):
             return said
         if state.posed is not None and not state.press.step:
             said = afterwards(state.scene, state.posed, self.reply)
-        return f"{said} {self._words_at_the_end(state)}".strip()
-
-    def _words_at_the_end(self, state: LessonState) -> str:
-        score = self._score.score(state.scenes, self._replies) if state.is_last else None
-        if score is None:
-            return ""
-        self._score.keep(state.scenes, self._replies)
-        return f"Your score: {score}. {self._score.problem}".rstrip()
+        score = self._score.told(state.scenes, self._replies) if state.is_last else ""
+        return f"{said} {score}".strip()
 
     def _close_passed(self) -> None:
         """Questions that were seen and whose results are: what was chosen is judged, and counts."""
@@ -181,17 +207,9 @@ class Questions(QObject):
             there = state.scenes[beat].posed_at(step)
             if there is not None and (press.beat, press.cursor) >= (beat, step):
                 self._seen.remove((beat, step))
-                self._close((beat, step), state.scenes[beat], there)
-
-    def _close(self, place: Place, scene: Scene, there: Posed) -> None:
-        reply = self._replies.at(place)
-        if reply.is_closed:
-            return
-        if reply.option is not None:
-            verdict = judge_of(scene, self._judge).chosen(there, reply.option)
-            attempt = reply.attempt.judged(verdict.is_accepted)
-            reply = replace(reply, verdict=verdict, attempt=attempt)
-        self._replies.put(place, replace(reply, is_closed=True))
+                reply = self._replies.at((beat, step))
+                done = closed(reply, state.scenes[beat], self._judge, there)
+                self._replies.put((beat, step), done)
 
     def _judge_of(self, state: LessonState) -> Judge:
         self._judge = judge_of(state.scene, self._judge)
@@ -229,6 +247,9 @@ class Questions(QObject):
     def _on_card_chosen(self, option: int) -> None:
         self._replies.put(self.place, replace(self.reply, option=option))
         self._render()
+
+    def _on_votes_entered(self, option: int) -> None:
+        self.card.said.setText(of_counting(option))
 
     def _on_card_typed(self, text: str) -> None:
         there, reply = self._show.state.posed, self.reply

@@ -3,6 +3,8 @@
 Rule: by beat and step, so that going back finds an answer again; nothing of it is written anywhere.
 """
 
+from dataclasses import replace
+
 from core.dataclass import dataclass
 from core.teaching.predicting.score import Attempt
 from core.teaching.verdict import Verdict
@@ -26,11 +28,18 @@ class Reply:
     is_closed: bool = False
     votes: tuple[Hands, ...] = ()
     is_counting: bool = False
+    was_given: bool = False
 
     @property
     def is_given(self) -> bool:
         """Whether somebody who sits here answered, or asked for help."""
-        return self.option is not None or bool(self.typed or self.attempt.hints)
+        has_answer = self.option is not None or bool(self.typed or self.attempt.hints)
+        return has_answer or self.was_given
+
+    @property
+    def emptied(self) -> "Reply":
+        """The same where the question is asked again: no answer, the score and the hands as is."""
+        return replace(self, option=None, typed="", verdict=None, was_given=self.is_given)
 
 
 class Replies:

@@ -38,6 +38,14 @@ class RunScore:
             return None
         return score_of((reply.attempt for reply in found if reply.is_closed), len(found))
 
+    def told(self, scenes: Sequence[Scene], replies: Replies) -> str:
+        """The score in words, kept as well; "" where there is none."""
+        score = self.score(scenes, replies)
+        if score is None:
+            return ""
+        self.keep(scenes, replies)
+        return f"Your score: {score}. {self.problem}".rstrip()
+
     def keep(self, scenes: Sequence[Scene], replies: Replies) -> None:
         """Write it down, if there is anything new."""
         score = self.score(scenes, replies)

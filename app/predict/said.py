@@ -7,6 +7,7 @@ to do, not how many were right.
 from html import escape
 
 from app.lecture.words import rich
+from app.predict.options_line import circled
 from app.predict.replies import Hands, Reply
 from core.teaching.lessons.answers import Posed, advice, counsel
 from core.teaching.lessons.script import Scene
@@ -19,8 +20,13 @@ _AS_RIGHT = {Outcome.RIGHT: "right", Outcome.ROUNDED: "right with your rounding"
 def invitation(posed: Posed, is_own: bool) -> str:
     """What can be done at a question."""
     count = len(posed.question.options)
-    words = f"Keys 1 to {count} choose." if count else "T, then the number; Enter judges it."
+    words = f"Keys 1 to {count} choose." if count else "Type the number; Enter judges it."
     return words if is_own else f"{words} Q asks in another way."
+
+
+def of_counting(option: int) -> str:
+    """What to do while the hands for an option (from 0) are counted."""
+    return f"Hands for {circled(option)}: type the number, Enter goes on."
 
 
 def of_typed(verdict: Verdict) -> str:

@@ -21,10 +21,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Votes(QObject):
     """Rows of a grid below the options, whose first column is the rows' own.
 
-    `counted` carries vote, option and hands; `closed` follows Enter after the last hands, `left`
-    gives the keys back.
+    `entered` carries the option (from 0) whose hands are typed now, `counted` vote, option and
+    hands; `closed` follows Enter after the last hands, `left` gives the keys back.
     """
 
+    entered = Signal(int)
     counted = Signal(int, int, int)
     closed = Signal()
     left = Signal()
@@ -67,6 +68,7 @@ class Votes(QObject):
     def _go_to(self, spin: QSpinBox) -> None:
         spin.setFocus()
         spin.selectAll()
+        self.entered.emit(spin.property("place")[1])
 
     def _clear(self) -> None:
         for widget in (*self._labels, *(spin for row in self.hands for spin in row)):

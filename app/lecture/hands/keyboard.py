@@ -45,7 +45,8 @@ class Keyboard(QObject):
 
     def _is_questions(self, event: QKeyEvent) -> bool:
         """Whether the open question took a key."""
-        return not event.modifiers() and self._window.questions.takes(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return not modifiers and self._window.questions.takes(event.key())
 
     def _is_too_soon(self, event: QKeyEvent) -> bool:
         """Whether a held key comes again before its time, at a question, or is no step."""
@@ -58,7 +59,7 @@ class Keyboard(QObject):
 
     def _take_digit(self, digit: str) -> None:
         if self._window.questions.is_asking:
-            self._window.questions.choose(digit)
+            self._window.questions.take_digit(digit)
             return
         self._digits = (self._digits + digit)[-_MOST_DIGITS:]
         self._window.say(f"Go to step {self._digits} …  Enter goes, Esc does not")

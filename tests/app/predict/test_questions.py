@@ -261,11 +261,79 @@ def test_q_goes_to_a_question_of_the_lessons_own_and_leaves_it(
     assert lesson.question.ask.text() == own
 
 
-def test_without_a_next_step_q_and_t_do_nothing(lesson: LectureWindow, qtbot: QtBot) -> None:
+def test_without_a_next_step_q_and_t_say_so(lesson: LectureWindow, qtbot: QtBot) -> None:
     assert lesson.state.next_step is None
     for key in (Key.Key_Q, Key.Key_T):
+        lesson.say("")
         qtbot.keyClick(lesson, key)
+        assert lesson.place.text().startswith("No result comes next here")
     assert lesson.state.index == 0
+
+
+def test_on_a_detour_q_says_how_to_come_back(document: LectureWindow, qtbot: QtBot) -> None:
+    document.shown.workspace.player.set_digits(5)
+    assert document.shown.detour is not None
+    qtbot.keyClick(document, Key.Key_Q)
+    assert document.place.text() == "A detour asks nothing; Esc leads back."
+
+
+def test_a_question_that_is_asked_again_holds_no_answer(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_T)
+    _type(document, qtbot, "1.900")
+    qtbot.keyClick(document, Key.Key_T)
+    assert document.question.field.text() == ""
+    assert "Right" not in document.question.said.text()
+    _type(document, qtbot, "1.900")
+    _reveal(document, qtbot)
+    while document.state.press.cursor:
+        qtbot.keyClick(document, Key.Key_PageUp)
+    qtbot.keyClick(document, Key.Key_T)
+    assert document.state.is_asking
+    assert document.question.field.text() == ""
+
+
+def test_options_asked_again_are_not_lit_and_what_is_chosen_then_is_judged(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_Q)
+    qtbot.keyClick(document, Key.Key_3)
+    assert "<b>right</b>" in _reveal(document, qtbot)
+    while document.state.press.cursor:
+        qtbot.keyClick(document, Key.Key_PageUp)
+    qtbot.keyClick(document, Key.Key_Q)
+    assert not any(button.isChecked() for button in document.question.buttons)
+    qtbot.keyClick(document, Key.Key_1)
+    assert _reveal(document, qtbot) == "You said negative: <b>not right</b>."
+
+
+def test_a_digit_or_a_minus_begins_the_number_that_is_asked_for(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_T)
+    qtbot.keyClick(document.question.field, Key.Key_Escape)
+    assert document.hasFocus()
+    assert document.question.said.text().startswith("Type the number; Enter judges it.")
+    qtbot.keyClick(document, Key.Key_Minus)
+    assert document.question.field.text() == "-"
+    qtbot.keyClick(document.question.field, Key.Key_Escape)
+    qtbot.keyClick(document, Key.Key_1)
+    assert document.question.field.hasFocus()
+    qtbot.keyClicks(document.question.field, ".900")
+    qtbot.keyClick(document.question.field, Key.Key_Return)
+    assert document.question.said.text().startswith("✓ Right")
+
+
+def test_while_hands_are_counted_it_says_so(lesson: LectureWindow, qtbot: QtBot) -> None:
+    _to_question(lesson, qtbot, "sign")
+    qtbot.keyClick(lesson, Key.Key_R)
+    first, second = lesson.question.votes.hands[0][:2]
+    assert lesson.question.said.text() == "Hands for ①: type the number, Enter goes on."
+    qtbot.keyClick(first, Key.Key_Return)
+    assert lesson.question.said.text().startswith("Hands for ②:")
+    qtbot.keyClick(second, Key.Key_Escape)
+    assert lesson.question.said.text().startswith("Keys 1 to 3 choose.")
 
 
 def test_notes_are_not_shown(lesson: LectureWindow, qtbot: QtBot) -> None:
