@@ -25,17 +25,21 @@ if TYPE_CHECKING:
 
 PICTURES = (Turn.NETWORK, Turn.LOSSES)
 WATCHED_MS = 5  # between two turns of a run that is slow enough to be watched
+COUNTED = 0.15  # seconds between two countings of a run at full speed
 
 
 class Training(QObject):
     """A window's training run; `ended(reason)` follows its last update.
 
     `progressed` says that the weights moved, `recorded` that losses came; each at most 30 times a
-    second, in a turn of the event loop of its own, so whoever hears it may draw at once.
+    second, in a turn of the event loop of its own, so whoever hears it may draw at once. `counted`
+    follows `progressed`, at full speed more seldom: then all that say which update this is read
+    the same one, the one in the picture.
     """
 
     started = Signal()
     progressed = Signal()
+    counted = Signal()
     recorded = Signal()
     speed_changed = Signal()
     look_changed = Signal()
@@ -51,6 +55,7 @@ class Training(QObject):
         self._is_average_shown = False
         self._averaged: tuple[object, Network | None] | None = None
         self._drawn: dict[Turn, int] = {}
+        self._counted = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -213,10 +218,20 @@ class Training(QObject):
         turn = self._pace.begin(self._speed is None)
         if turn in PICTURES and self._drawn.get(turn) != trainer.updates:
             self._drawn[turn] = trainer.updates
-            (self.progressed if turn is Turn.NETWORK else self.recorded).emit()
+            self._tell(turn)
         elif turn is not Turn.REST or self._speed is not None:
             self._slice(trainer)
         self._pace.end()
+
+    def _tell(self, turn: Turn) -> None:
+        """What this turn's picture is of has changed."""
+        if turn is not Turn.NETWORK:
+            self.recorded.emit()
+            return
+        self.progressed.emit()
+        if self._speed is not None or perf_counter() - self._counted >= COUNTED:
+            self._counted = perf_counter()
+            self.counted.emit()
 
     def _slice(self, trainer: "Trainer") -> None:
         updates, before = self._schedule.take(self._pace.updates), perf_counter()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 MOST_COPIED = 1000
 _FIT, _ADD = "Fit the data to the network", "Add a sample"
-READ_EVERY = 150  # ms between two readings of a run
 _LINE = 1.3  # em that the loss takes above a table
 _MOST_IN_SYMBOLS = 4
 _MOST_ABOVE = 2  # lines of a chosen parameter that leave room for a table
@@ -73,8 +72,6 @@ class FormulaStrip(Panel):
         self.offer = QPushButton(_FIT)
         self.asking = AskingPlace(workspace, owner, self)
         self._room = StripRoom(self)
-        self._reader = QTimer(self)
-        self._reader.setInterval(READ_EVERY)
         self._arrange()
         self._connect()
 
@@ -159,9 +156,9 @@ class FormulaStrip(Panel):
             signal.connect(self.refresh)
         selection.changed.connect(self.refresh)
         self.asking.changed.connect(self.refresh)
-        for signal in (training.started, training.ended):
-            signal.connect(self._on_training_changed)
-        self._reader.timeout.connect(self.refresh)
+        for signal in (training.started, training.counted):
+            signal.connect(self.refresh)
+        training.ended.connect(self._on_training_ended)
         selection.hover_changed.connect(self._on_selection_hover_changed)
         for part in (self.formula, self.table):
             part.hovered.connect(selection.hover)
@@ -251,11 +248,7 @@ class FormulaStrip(Panel):
         for part in (self.formula, self.table):
             part.set_lit(lit)
 
-    def _on_training_changed(self, _reason: object = None) -> None:
-        if self._workspace.training.is_running:
-            self._reader.start()
-        else:
-            self._reader.stop()
+    def _on_training_ended(self, _reason: object) -> None:
         self.refresh()
 
     def _on_offer_clicked(self) -> None:

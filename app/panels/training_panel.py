@@ -1,7 +1,7 @@
 """`TrainingPanel`: start and pause, one update, back to the start; the loss; how to train.
 
-Rule: it reads `Training` a few times a second, not at every slice; settings are undo entries. What
-is set seldom is folded up, with what it says in its heading.
+Rule: it reads `Training` with the picture or a few times a second, not at every slice; settings are
+undo entries. What is set seldom is folded up, with what it says in its heading.
 """
 
 from collections.abc import Callable
@@ -148,6 +148,7 @@ class TrainingPanel(Panel):
         document.opened.connect(self._drop_notice)
         self._workspace.player.moved.connect(self._drop_notice)
         training.started.connect(self._on_training_started)
+        training.counted.connect(self._on_training_counted)
         training.ended.connect(self._on_training_ended)
         self.start.clicked.connect(training.toggle)
         self.one.clicked.connect(training.one_update)
@@ -182,6 +183,7 @@ class TrainingPanel(Panel):
         self.losses.show_network(self._document.project.network)
         if is_running and not self._reader.isActive():
             self._start_reading()
+        self._count()
         self._show_readings()
 
     def _start_reading(self) -> None:
@@ -203,10 +205,13 @@ class TrainingPanel(Panel):
             self.speed.setText(grouped((updates - self._last_updates) / seconds))
         self._last_updates = updates
 
-    def _show_readings(self) -> None:
+    def _count(self) -> None:
+        """Which update this is, and its loss."""
         loss = self._training.loss
         self.updates.setText(grouped(self._training.updates))
         self.loss.setText("–" if loss is None else shown(loss, _LOSS_DIGITS))
+
+    def _show_readings(self) -> None:
         if not self._training.is_running:
             self.speed.setText("–")
         self.scores.refresh()
@@ -234,6 +239,10 @@ class TrainingPanel(Panel):
     def _on_training_started(self) -> None:
         self.box.clear()
         self.refresh()
+
+    def _on_training_counted(self) -> None:
+        if self.isVisible():
+            self._count()
 
     def _on_training_ended(self, reason: object) -> None:
         self._reader.stop()
