@@ -7,6 +7,9 @@ import os
 from argparse import Namespace
 
 from core.errors import FileError
+from core.kinds.shares import outside
+from core.passes.numbers import typed
+from core.project.project import Project
 from core.project.storage import load
 from core.project.tree import plural
 
@@ -28,7 +31,17 @@ def _line(path: str) -> tuple[bool, str]:
         return False, str(error)
     if project.data.size and project.misfit:
         return False, f"{path}: data: {project.misfit}"
-    return True, f"{path}: fine"
+    return True, f"{path}: fine{_note(project)}"
+
+
+def _note(project: Project) -> str:
+    """What is no mistake but seldom meant: a target that should be a probability and is none."""
+    loss, targets = project.network.loss, project.data.targets
+    if not project.data.size or (found := outside(loss, targets)) is None:
+        return ""
+    where = "".join(f"[{index}]" for index in found)
+    value = typed(float(targets[found]))
+    return f", but {loss.label} takes targets for probabilities, and data.targets{where} is {value}"
 
 
 def _lesson(path: str) -> tuple[bool, str]:

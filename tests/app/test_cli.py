@@ -179,6 +179,19 @@ def test_validate_says_a_line_for_every_file(
     assert main(["validate", *paths[:2]]) == 0
 
 
+def test_validate_notes_a_target_that_is_no_probability(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loss = changed(("network", "loss"), {"name": "binary_cross_entropy"}, DOCUMENT)
+    odd = changed(("network", "layers", 0, "activation"), {"name": "sigmoid"}, loss)
+    path = written(tmp_path, changed(("data", "targets"), [[0.5], [3]], odd))
+    assert main(["validate", path]) == 0
+    assert capsys.readouterr().out == (
+        f"{path}: fine, but binary cross-entropy takes targets for probabilities, "
+        "and data.targets[1][0] is 3\n"
+    )
+
+
 def test_an_interrupt_ends_quietly(example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*arguments: object) -> None:
         raise KeyboardInterrupt

@@ -106,13 +106,16 @@ def _saturated_notes(composer: Composer) -> Iterator[str]:
 
 
 def _target_notes(composer: Composer) -> Iterator[str]:
-    """A word on targets that are no shares of one whole, where the loss takes them for shares."""
-    network = composer.network
-    row = composer.pass_.trace.targets[0].tolist()
+    """A word on targets that are no shares of one whole or no probabilities where they should."""
+    network, targets = composer.network, composer.pass_.trace.targets
+    row = targets[0].tolist()
     if not shares.fit(network.loss, row):
         total = typed(math.fsum(row), composer.digits)
         what = "one is below 0" if min(row) < 0 else f"they sum to {total}, not to 1"
         yield f"The targets of this sample are no shares of one whole; {what}."
+    elif found := shares.outside(network.loss, targets):
+        target = typed(row[found[1]], composer.digits)
+        yield f"{capital(network.loss.label)} takes targets for probabilities; {target} is none."
 
 
 def loss_term(composer: Composer, ref: Ref) -> Account:

@@ -339,6 +339,20 @@ def test_a_walk_that_nobody_trains_ends_without_an_update() -> None:
 
 
 @pytest.mark.parametrize(
+    ("targets", "said"),
+    [([0.0, 1.0], ""), ([0.5, 3.0], "3"), ([-0.25, 7.0], "−0.25")],
+)
+def test_targets_that_are_no_probabilities_are_said_beside_a_binary_cross_entropy(
+    targets: list[float], said: str
+) -> None:
+    sentence = f"Binary cross-entropy takes targets for probabilities; {said} is none."
+    notes = _at(_layer_of(Sigmoid(), [1.0, 2.0], targets, BinaryCrossEntropy()), "loss").notes
+    assert [each for each in notes if "probabilities" in each] == ([sentence] if said else [])
+    squared = _at(_layer_of(Sigmoid(), [1.0, 2.0], targets, SquaredError()), "loss").notes
+    assert not any("probabilities" in each for each in squared)
+
+
+@pytest.mark.parametrize(
     ("targets", "note"),
     [
         ([0.0, 1.0], ""),
