@@ -10,12 +10,12 @@ from typing import Any, cast
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QVBoxLayout, QWidget
 
 from app.fonts import ui_font
 from app.plots.scale import Scale
-from app.plots.strokes import FAINT, MAIN, Stroke
+from app.plots.strokes import MAIN, Stroke
 from app.style import Theme
 from core.dataclass import dataclass
 from core.kinds.types import Array
@@ -74,6 +74,13 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]
         return [self._labels.get(value, "") for value in values]
 
 
+class _Drawing(pyqtgraph.PlotWidget):  # type: ignore[misc]
+    """The wheel is not for the drawing, which shows what its owner says: it scrolls the panel."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class Graph(QWidget):
     """Lines over a grid, and a mark.
 
@@ -91,7 +98,7 @@ class Graph(QWidget):
         self._labels = {"bottom": x_label, "left": y_label}
         self._theme, self._scale, self._pen = theme, 1.0, 1.0
         self._axes = {side: _Axis(side) for side in self._labels}
-        self._plot: Any = pyqtgraph.PlotWidget(axisItems=self._axes)
+        self._plot: Any = _Drawing(axisItems=self._axes)
         self._items: list[Any] = []
         self._lines: tuple[Line, ...] = ()
         self._range: tuple[tuple[float, float], ...] = ()
@@ -291,8 +298,3 @@ class Graph(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)
         super().leaveEvent(event)
-
-
-def old_and_new(x: Array, y: Array, old_x: Array, old_y: Array) -> tuple[Line, ...]:
-    """A run's curve before that of the run before it."""
-    return Line(x, y, Stroke()), Line(old_x, old_y, FAINT)

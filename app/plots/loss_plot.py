@@ -104,12 +104,12 @@ class LossPlot(QWidget):
         self.ghost.hide()
         below = QHBoxLayout()
         below.addWidget(self.log)
-        below.addWidget(self.ghost)
         below.addWidget(self.reading, 1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._layout.addStretch(1)
+        self._layout.addWidget(self.ghost)
         self._layout.addLayout(below)
         self.setAccessibleName("Loss plot")
 
@@ -133,9 +133,10 @@ class LossPlot(QWidget):
         self._show_reading()
 
     def _draw(self, graph: "Graph") -> None:
-        from app.plots.graph import old_and_new
+        from app.plots.graph import Line
+        from app.plots.strokes import FAINT
 
-        graph.set_lines(old_and_new(self._curve.x, self._curve.y, self._old.x, self._old.y))
+        graph.set_lines((Line(self._curve.x, self._curve.y), Line(self._old.x, self._old.y, FAINT)))
         graph.set_range(*self._range())
 
     def _take(self, history: History) -> None:

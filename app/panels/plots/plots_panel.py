@@ -9,7 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout
 
 from app.panels.data.toggle import Toggle
 from app.panels.panel import Panel
@@ -95,6 +95,8 @@ class PlotsPanel(Panel):
         self._turns = QTimer(self)
         self._turns.setSingleShot(True)
         self._turns.timeout.connect(self._on_turns_timeout)
+        self._added: PlotView | None = None
+        self._area: QScrollArea | None = None
         self._arrange()
         self._connect()
         self.setAccessibleName("Plots")
@@ -152,7 +154,7 @@ class PlotsPanel(Panel):
     def _connect(self) -> None:
         workspace, context = self._workspace, self.context
         for toggle in self.toggles.values():
-            toggle.clicked.connect(self.refresh)
+            toggle.clicked.connect(self._on_toggle_clicked)
         workspace.document.known.connect(self._mark_stale)
         workspace.document.changed.connect(self._mark_stale)
         workspace.document.opened.connect(self._mark_stale)
@@ -185,6 +187,32 @@ class PlotsPanel(Panel):
         self.views[name] = view
         self._plots.insertWidget(len(before), view, 1)
 
+    def _on_toggle_clicked(self) -> None:
+        """A plot that was added is looked at, wherever it stands."""
+        before = [view for view in self.views.values() if view.isVisible()]
+        self.refresh()
+        added = [view for view in self.views.values() if view.isVisible() and view not in before]
+        self._added = added[0] if added else None
+        self._find_area()
+        QTimer.singleShot(0, self._reveal)  # once it has its place
+
+    def _find_area(self) -> None:
+        """What this panel scrolls in; who scrolls it looks at what they please."""
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, QScrollArea):
+            place = place.parentWidget()
+        if place is not None and place is not self._area:
+            self._area = place
+            place.verticalScrollBar().actionTriggered.connect(self._on_bar_action_triggered)
+
+    def _reveal(self) -> None:
+        """Scroll the plot that was added into view."""
+        if self._added is not None and self._area is not None:
+            self._area.ensureWidgetVisible(self._added, 0, 0)
+
+    def _on_bar_action_triggered(self, _action: int) -> None:
+        self._added = None
+
     def _mark_stale(self) -> None:
         """Draw what is shown again, one plot a turn."""
         self._is_stale = self._is_stale or not self.isVisible()
@@ -216,6 +244,8 @@ class PlotsPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_toggles(len(PLOTS) if self.width() >= WIDE else COLUMNS)
         super().resizeEvent(event)
+        if self._added is not None:  # it has grown with what is drawn in it
+            QTimer.singleShot(0, self._reveal)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._is_stale = True

@@ -4,11 +4,15 @@ import subprocess
 import sys
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.panels.plots.plot_view import LEAST_HEIGHT
 from app.panels.plots.plots_panel import PLOTS, PlotsPanel
+from app.plots.graph import Graph
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from tests.app.panels.plots.acting import settle, train
@@ -140,3 +144,30 @@ def test_the_panel_stays_in_front_while_training(desk: Desk, qtbot: QtBot) -> No
 def test_nothing_of_it_is_imported_with_the_window() -> None:
     code = "import app.main_window, sys; sys.exit('app.panels.plots.plots_panel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _bottom(view: QWidget, area: QScrollArea) -> int:
+    return view.mapTo(area.viewport(), QPoint(0, view.height())).y()
+
+
+def test_an_added_plot_is_scrolled_into_view_and_the_wheel_scrolls_over_plots(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.window.show_panel("plots")
+    panel = desk.window.pages.panel("plots")
+    assert isinstance(panel, PlotsPanel)
+    area = panel.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    for name in ("norms", "weights", "gradients"):
+        qtbot.mouseClick(panel.toggles[name], Qt.MouseButton.LeftButton)
+    settle(panel, qtbot)
+    view, room = panel.views["gradients"], area.viewport()
+    qtbot.wait(300)
+    assert area.verticalScrollBar().value() > 0
+    assert LEAST_HEIGHT < _bottom(view, area) <= room.height() + 1
+    graph = view.findChild(Graph)
+    assert graph is not None
+    before, middle = area.verticalScrollBar().value(), graph.canvas.rect().center()
+    place = graph.canvas.mapTo(desk.window, middle)
+    QTest.wheelEvent(desk.window.windowHandle(), QPointF(place), QPoint(0, 120))
+    assert area.verticalScrollBar().value() < before
