@@ -15,20 +15,22 @@ from app.lessons.making.checker import Finding
 from app.lessons.making.recorder import Recorder
 from app.lessons.making.sentence import as_sentence
 from core.errors import BackpropError
-from core.teaching.lessons.lesson import LAYOUTS
 
 
 class Acts(QObject):
     """The acts of one panel.
 
     `play_asked` carries the lesson and a beat (from 0), `state_asked` the scene of a beat,
-    `checked` what is wrong, `begun` follows a new lesson, `refused` carries a sentence.
+    `checked` what is wrong, `stopped` the same where it keeps the lesson from being played,
+    `begun` follows a new lesson, `added` a new beat, `refused` carries a sentence.
     """
 
     play_asked = Signal(object, int)
     state_asked = Signal(object)
     checked = Signal(object)
+    stopped = Signal(object)
     begun = Signal()
+    added = Signal()
     refused = Signal(str)
 
     def __init__(self, panel: QWidget, bench: Bench, files: LessonFiles) -> None:
@@ -52,9 +54,9 @@ class Acts(QObject):
             "Shift+F5": self.play,
         }
 
-    def record_with(self, layout: str) -> None:
-        """Let the next beats have this layout; "" is the usual one."""
-        self._recorder.layout = layout or LAYOUTS[0]
+    def record_with(self, layout: Callable[[], str]) -> None:
+        """Let every new beat have the layout that is said then; "" is the usual one."""
+        self._recorder.layout_now = layout
 
     def new(self) -> None:
         """Begin a lesson with what the window shows."""
@@ -81,7 +83,7 @@ class Acts(QObject):
 
     def add_beat(self) -> None:
         """Record what the window shows as a beat after the chosen one."""
-        self._try(lambda: self._document.add_beat(self._recorder.beat()))
+        self._try(self._add_beat)
 
     def take_state(self) -> None:
         """Record what the window shows in place of the chosen beat's state."""
@@ -136,9 +138,13 @@ class Acts(QObject):
             return
         findings = self._findings()
         if findings:
-            self.checked.emit(findings)
+            self.stopped.emit(findings)
         else:
             self.play_asked.emit(self._document.as_open, beat)
+
+    def _add_beat(self) -> None:
+        self._document.add_beat(self._recorder.beat())
+        self.added.emit()
 
     def _begin(self) -> None:
         self._try(lambda: self._files.begin(self._recorder.new_lesson()))

@@ -4,7 +4,9 @@ Rule: every change is an entry of the lesson's own undo; the document of the win
 and changed only by showing a beat in it.
 """
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,7 +23,7 @@ from app.lessons.lesson_keys import LessonKeys
 from app.lessons.lesson_menu import BeatMenu, LessonMenu, OpenMenu
 from app.lessons.making.checker import Checker, Finding
 from app.lessons.picker import Picker
-from app.lessons.problems import Problems
+from app.lessons.problems import Problems, in_words
 from app.lessons.welcome import Welcome
 from app.panels.forms.look import SHEET
 from app.panels.forms.offer_box import OfferBox
@@ -77,6 +79,7 @@ class LessonPanel(Panel):
         tools = QHBoxLayout()
         tools.setSpacing(6)
         for tool in (self.add, self.twice, self.less):
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             tools.addWidget(tool)
         tools.addStretch(1)
         state = QHBoxLayout()
@@ -117,7 +120,9 @@ class LessonPanel(Panel):
         self.box.accepted.connect(acts.save_as)
         self.box.declined.connect(self.box.clear)
         acts.checked.connect(self.problems.show_findings)
-        acts.begun.connect(self._on_acts_begun)
+        acts.stopped.connect(self._on_acts_stopped)
+        for signal in (acts.begun, acts.added):
+            signal.connect(self._on_acts_begun)
         for button, act in (
             (self.welcome.new, acts.new),
             (self.welcome.open, self._on_open_clicked),
@@ -132,6 +137,8 @@ class LessonPanel(Panel):
             (self.show_it, acts.show_state),
         ):
             button.clicked.connect(act)
+        for tool in (self.twice, self.less):
+            tool.clicked.connect(self._on_tool_clicked)
         beats = self.list
         beats.chosen.connect(document.choose)
         beats.moved.connect(document.move_beat)
@@ -150,8 +157,20 @@ class LessonPanel(Panel):
         (self.box if self.document.is_open else self.welcome.box).say(sentence)
 
     def _on_acts_begun(self) -> None:
+        """There is a new beat: what is typed next is its title."""
         self.refresh()
         self.form.begin_words()
+        self._scroll.start()
+
+    def _on_acts_stopped(self, findings: Sequence[Finding]) -> None:
+        """Why the lesson is not played, in the status line too: the field is led to."""
+        self._lead_to(findings[0])
+        self.problems.show_findings(findings)
+        self.told.emit(f"Not played. {in_words(findings[0])}")
+
+    def _on_tool_clicked(self) -> None:
+        """The list has the keys next, so Space does not do the same once more."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead_to(self, finding: Finding) -> None:
         if finding.beat is None:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 PANEL = "lesson"
 LAYOUTS = {
-    "training": "with loss plot",
-    "plots": "with loss plot",
     "matrices": "with matrices",
+    "plots": "with loss plot",
+    "training": "with loss plot",
 }
 
 
@@ -31,9 +31,7 @@ class Lessons(QObject):
         super().__init__(desk)
         self._desk = desk
         self._settings = settings
-        self._layout = ""
         desk.window.pages.added.connect(self._on_pages_added)
-        desk.window.pages.turned.connect(self._on_pages_turned)
 
     @property
     def panel(self) -> "LessonPanel | None":
@@ -50,6 +48,12 @@ class Lessons(QObject):
         if self.panel is not None:
             self.panel.files.open(folder)
 
+    def _layout(self) -> str:
+        """The layout that a beat is recorded with, while a panel of it is seen; "" without one."""
+        made = ((self._desk.window.pages.made(name), layout) for name, layout in LAYOUTS.items())
+        seen = (layout for panel, layout in made if panel is not None and panel.isVisible())
+        return next(seen, "")
+
     def close(self) -> None:
         """Ask about an unsaved lesson; the document's own question follows."""
         panel = self.panel
@@ -60,13 +64,6 @@ class Lessons(QObject):
         if panel.document.is_modified:
             self.write()
         panel.files.after_question(self._desk.files.close)
-
-    def _on_pages_turned(self, name: str) -> None:
-        """The panel looked at last says which layout a beat is recorded with."""
-        if name != PANEL:
-            self._layout = LAYOUTS.get(name, "")
-        if self.panel is not None:
-            self.panel.acts.record_with(self._layout)
 
     def _on_pages_added(self, name: str) -> None:
         panel = self.panel if name == PANEL else None

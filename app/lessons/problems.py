@@ -43,7 +43,7 @@ class Problems(QFrame):
         self._drop_lines()
         self.headline.setText(_headline(self._findings, self._bench))
         for finding in self._findings[:MOST]:
-            line = Line(_line(finding), self._bench.themes)
+            line = Line(in_words(finding), self._bench.themes)
             line.clicked.connect(self._on_line_clicked)
             self.lines.append(line)
             self._column.addWidget(line)
@@ -101,6 +101,13 @@ class Line(QAbstractButton):
         painter.end()
 
 
+def in_words(finding: Finding) -> str:
+    """Where it is and what, such as "Beat 2, text: There is no layer h."."""
+    where = "About" if finding.beat is None else f"Beat {finding.beat + 1}"
+    part = finding.part.replace("asserts", "numbers").replace("until", "last step")
+    return f"{where}, {part}: {as_sentence(finding.sentence)}"
+
+
 def _headline(findings: Sequence[Finding], bench: Bench) -> str:
     lesson = bench.document.lesson
     if findings:
@@ -113,9 +120,3 @@ def _headline(findings: Sequence[Finding], bench: Bench) -> str:
         count(said, "number it says", "numbers it says"),
     )
     return f"Nothing is wrong: {', '.join(part.lower() for part in parts)}."
-
-
-def _line(finding: Finding) -> str:
-    where = "About" if finding.beat is None else f"Beat {finding.beat + 1}"
-    part = finding.part.replace("asserts", "numbers").replace("until", "last step")
-    return f"{where}, {part}: {as_sentence(finding.sentence)}"

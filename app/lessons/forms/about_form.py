@@ -6,6 +6,7 @@ Rule: folded up it says who wrote the lesson; every change is an undo entry of t
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFormLayout
 
 from app.lessons.bench import Bench
@@ -52,8 +53,8 @@ class AboutForm(Section):
         for key, field in self.fields.items():
             field.show_text(getattr(lesson, key))
         self.sources.show_text("\n".join(lesson.sources))
-        by = [part for part in (lesson.author, lesson.licence, lesson.language) if part]
-        self.say(" · ".join(by))
+        by = (lesson.author or "no author", lesson.licence, language_in_words(lesson.language))
+        self.say(" · ".join(filter(None, by)))
         finding = self._bench.checker.of_title()
         say_trouble(self.trouble, finding.sentence if finding is not None else "", self._bench)
 
@@ -72,3 +73,10 @@ class AboutForm(Section):
     def _on_sources_committed(self, text: str) -> None:
         sources = tuple(line.strip() for line in text.splitlines() if line.strip())
         self._change("Change sources", sources=sources)
+
+
+def language_in_words(code: str) -> str:
+    """What a language is called, such as "German" for de-AT; a code that is none as it stands."""
+    language = QLocale(code.replace("-", "_")).language()
+    is_known = language is not QLocale.Language.C
+    return QLocale.languageToString(language) if is_known else code

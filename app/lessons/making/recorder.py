@@ -5,6 +5,7 @@ network becomes one more file, which is written with the lesson.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.filing.naming import SUFFIX, stem
@@ -23,12 +24,12 @@ FIRST_TITLE = "New lesson"
 
 
 class Recorder:
-    """Records what a workspace shows; `layout` is what the beats are recorded with."""
+    """Records what a workspace shows; `layout_now` says how it is laid out, "" the usual way."""
 
     def __init__(self, workspace: Workspace, document: LessonDocument) -> None:
         self._workspace = workspace
         self._document = document
-        self.layout = LAYOUTS[0]
+        self.layout_now: Callable[[], str] = str
 
     def new_lesson(self) -> OpenLesson:
         """A lesson of one beat: what the window shows now; NetworkError where it shows no pass."""
@@ -89,7 +90,9 @@ class Recorder:
     def _pointing(self, beat: Beat) -> Beat:
         """The beat in the layout of now, pointing at the number that is looked at."""
         ref = self._workspace.selection.ref
-        return replace(beat, layout=self.layout, point=() if ref is None else (ref,))
+        return replace(
+            beat, layout=self.layout_now() or LAYOUTS[0], point=() if ref is None else (ref,)
+        )
 
 
 class _Way:

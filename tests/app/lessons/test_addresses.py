@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desk import Desk
 from app.lessons.lesson_panel import LessonPanel
-from core.teaching.lessons.editing import replaced_beat
 from tests.addresses import any_address
 from tests.app.lessons.acting import choose, click, type_text, write
 
@@ -65,8 +64,7 @@ def test_random_addresses_in_every_field_are_taken_or_refused(
     random, form = Random(kind), branches.form  # noqa: S311
     network, first = writer.document.project.network, branches.document.beat
     for _ in range(4):
-        put_back = replaced_beat(branches.document.lesson, 1, first)
-        branches.document.edit("Put back", lambda _, made=put_back: made)
+        branches.document.put_beat("Put back", first)
         choose(form.question.kind, kind)
         for field in _fields(branches):
             address = any_address(random, network)

@@ -3,13 +3,24 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.lessons.lesson_menu import BeatMenu
 from app.lessons.lesson_panel import LessonPanel
 from core.teaching.lessons.lesson import MAX_BEATS
-from tests.app.lessons.acting import ALT, CTRL, LEFT, SHIFT, click, drag, press, row
+from tests.app.lessons.acting import (
+    ALT,
+    CTRL,
+    LEFT,
+    SHIFT,
+    click,
+    drag,
+    press,
+    row,
+    type_text,
+)
 
 Key = Qt.Key
 WORDS, BRANCHES, TRAINED = "Only words.", "Branches", "After training."
@@ -90,6 +101,40 @@ def test_keys_move_double_and_delete(lesson: LessonPanel) -> None:
     assert _order(lesson) == [WORDS, BRANCHES, TRAINED]
     press(Key.Key_Return)
     assert lesson.form.words.title.hasFocus()
+
+
+def test_a_new_beat_is_given_its_title_at_once(lesson: LessonPanel) -> None:
+    lesson.form.words.open(False)
+    click(lesson.add)
+    assert lesson.form.words.title.hasFocus()
+    assert lesson.form.words.title.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    type_text(focused, "The sum")
+    press(Key.Key_Return)
+    assert lesson.list.count() == 4
+    assert _order(lesson)[1] == "The sum"
+
+
+@pytest.mark.parametrize("tool", ["twice", "less"])
+def test_space_does_not_repeat_a_tool_that_was_clicked(lesson: LessonPanel, tool: str) -> None:
+    lesson.form.words.title.setFocus()
+    click(getattr(lesson, tool))
+    count = lesson.list.count()
+    assert count != 3
+    assert lesson.list.hasFocus()
+    press(Key.Key_Space)
+    assert lesson.list.count() == count
+
+
+def test_the_tools_are_reached_by_tab(lesson: LessonPanel) -> None:
+    lesson.list.setFocus()
+    for tool in (lesson.add, lesson.twice, lesson.less):
+        press(Key.Key_Tab)
+        assert tool.hasFocus()
+    press(Key.Key_Space)
+    assert lesson.list.count() == 2
+    assert lesson.list.hasFocus()
 
 
 def test_the_menu_of_a_beat_does_what_the_keys_do(lesson: LessonPanel) -> None:

@@ -73,9 +73,16 @@ def test_a_lesson_in_which_something_is_wrong_is_not_played(
     lesson: LessonPanel, writer: Desk
 ) -> None:
     write(lesson.form.words.text, "$a.h[9]$")
-    click(lesson.head.play)
+    lesson.document.choose(2)
+    lesson.list.setFocus()
+    press(Key.Key_F5)
     assert writer.lectures.window is None
+    assert lesson.document.chosen == 0
+    assert lesson.form.words.text.hasFocus()
     assert lesson.problems.isVisible()
+    words = "Beat 1, text: There is no a.h[9]: layer h has units 0 to 2."
+    assert lesson.problems.lines[0].text() == words
+    assert writer.window.statusBar().currentMessage() == f"Not played. {words}"
 
 
 def test_play_begins_at_the_beat_and_comes_back_where_it_was_left(

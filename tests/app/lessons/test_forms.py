@@ -187,7 +187,15 @@ def test_the_title_page(branches: LessonPanel) -> None:
     assert branches.head.title.text() == "Other*"
     assert about.head.text() == "About"
     about.open(False)
-    assert about.head.text() == "About: Somebody · CC BY 4.0 · de"
+    assert about.head.text() == "About: Somebody · CC BY 4.0 · German"
+    write(about.fields["language"], "tlh-QQ")
+    assert about.summary.endswith(" · tlh-QQ")
+
+
+def test_a_title_page_without_an_author_says_so(lesson: LessonPanel) -> None:
+    for name in ("author", "licence"):
+        write(lesson.about.fields[name], "")
+    assert lesson.about.summary == "no author · English"
 
 
 def test_numbers_are_asserted_as_they_are_shown(branches: LessonPanel) -> None:

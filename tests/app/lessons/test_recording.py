@@ -84,24 +84,38 @@ def test_what_the_number_looked_at_is_becomes_what_it_points_at(
     assert (beat.point, beat.detail, beat.digits, beat.step) == ((W,), "term", 5, 4)
 
 
-def test_the_panel_looked_at_last_gives_the_layout(begun: LessonPanel, writer: Desk) -> None:
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [("matrices", "with matrices"), ("plots", "with loss plot"), ("training", "with loss plot")],
+)
+def test_a_panel_gives_the_layout_while_it_is_open(
+    begun: LessonPanel, writer: Desk, name: str, layout: str
+) -> None:
     assert begun.document.beat.layout == "network and formula"
-    writer.window.show_panel("matrices")
+    writer.window.show_panel(name)
     writer.lessons.write()
     click(begun.add)
-    assert begun.document.beat.layout == "with matrices"
+    assert begun.document.beat.layout == "network and formula"
+    writer.window.show_panel(name)
+    writer.window.pages.part_current()
+    writer.lessons.write()
+    click(begun.add)
+    assert begun.document.beat.layout == layout
     begun.form.state.open()
-    assert begun.form.state.layout_.currentText() == "with matrices"
+    assert begun.form.state.layout_.currentText() == layout
+    writer.window.pages.join_all()
+    writer.lessons.write()
+    click(begun.add)
+    assert begun.document.beat.layout == "network and formula"
+
+
+def test_a_run_is_paused_before_a_beat_is_recorded(begun: LessonPanel, writer: Desk) -> None:
     writer.canvas.setFocus()
     QTest.keyClick(writer.canvas, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert writer.training.is_running
     writer.lessons.write()
     click(begun.add)
     assert not writer.training.is_running
-    assert begun.document.beat.layout == "with loss plot"
-    writer.window.show_panel("data")
-    writer.lessons.write()
-    click(begun.add)
-    assert begun.document.beat.layout == "network and formula"
 
 
 def test_another_network_becomes_one_more_file(
