@@ -1,9 +1,10 @@
 """`LectureFormula`: the lines of a press in lecture size.
 
-Rule: no line is shrunk. As many as have room stand in as few columns as can be; of the others it
-is said how many there are.
+Rule: no line is shrunk. Where not all have room in full, the last ones are brief, such as
+"dL/dw = 0.1"; where not even so, it is said how many are left out.
 """
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
@@ -17,21 +18,25 @@ from app.typeset.widget import FormulaWidget
 from core.passes.equation import spoken
 from core.passes.markup import Markup, Relation, Row
 
-_COLUMNS = 4
-MOST_LINES = 16  # that could have room on any screen
+_EQUAL_COLUMNS, _MOST_COLUMNS = 4, 8
+_MOST_IN_FULL = 12  # that could have room on any screen
+_TOLD = 8  # em of small letters for "… and 99 more"
+MOST_LINES = 40  # the same of brief ones
 
-Parts = list[tuple[Markup, ...]]
+Columns = list[tuple[tuple[Markup, ...], int]]  # what stands in each, and its width
 
 
 class LectureFormula(QWidget):
-    """One to four columns of formulas, and a line below them where not all have room."""
+    """Columns of formulas, and a line below them where not all have room."""
 
     def __init__(self, colours: Colours, sizes: Sizes) -> None:
         super().__init__()
         self._lines: tuple[Markup, ...] = ()
         self._count = 0
         self._sizes = sizes
-        self.columns = tuple(FormulaWidget(colours, sizes.formula, self) for _ in range(_COLUMNS))
+        self.columns = tuple(
+            FormulaWidget(colours, sizes.formula, self) for _ in range(_MOST_COLUMNS)
+        )
         self.more = QLabel(self)
         self.setAccessibleName("Formula")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -63,57 +68,113 @@ class LectureFormula(QWidget):
             column.set_colours(colours)
 
     def _fit(self) -> None:
-        """As many lines as have room: unbroken in columns, else below each other, broken."""
-        counts = range(1, _COLUMNS + 1) if self._count == len(self._lines) else ()
-        parts = next(filter(None, map(self._unbroken, counts)), None) or self._most()
-        width = self.width() // len(parts)
+        """As many lines as have room: unbroken in columns, else broken, else some of them brief."""
+        columns = self._whole() or self._with_brief() or self._most()
+        x = 0
         for n, column in enumerate(self.columns):
-            column.setGeometry(n * width, 0, width, self.height())
-            column.set_lines(parts[n] if n < len(parts) else ())
-            column.setVisible(n < len(parts))
-        rest = self._count - _length(parts)
+            part, width = columns[n] if n < len(columns) else ((), 0)
+            column.setGeometry(x, 0, width, self.height())
+            column.set_lines(part)
+            column.setVisible(n < len(columns))
+            x += width
+        rest = self._count - _length(columns)
         self.more.setText(f"… and {rest} more" if rest else "")
         self.more.setVisible(rest > 0)
         self.more.adjustSize()
-        self.more.move(self._sizes.gap, self.height() - self.more.height())
+        left = self.width() - self.more.width() - self._sizes.gap
+        self.more.move(left, self.height() - self.more.height())
 
-    def _unbroken(self, count: int) -> Parts | None:
+    def _whole(self) -> Columns:
+        """All lines in full, in as few columns as can be; none where they have no room."""
+        if not self._count == len(self._lines) <= _MOST_IN_FULL:
+            return []
+        counts = range(1, _EQUAL_COLUMNS + 1)
+        unbroken = next(filter(None, map(self._unbroken, counts)), None)
+        if unbroken is not None:
+            return unbroken
+        broken = (self._broken(self._lines, n, self.height()) for n in counts)
+        return next((each for each in broken if _length(each) == self._count), [])
+
+    def _unbroken(self, count: int) -> Columns | None:
         """All lines in so many columns; None where they have no room."""
         each = max(1, -(-len(self._lines) // count))
         parts = [self._lines[n * each : (n + 1) * each] for n in range(count)]
         sheets = [arrange(part, (), self._sizes.formula) for part in parts]
         width, height = self.width() // count, self.height()
         has_room = all(sheet.width <= width and sheet.height <= height for sheet in sheets)
-        return parts if has_room else None
+        return [(part, width) for part in parts] if has_room else None
 
-    def _most(self) -> Parts:
-        """The first lines, in the number of columns that has room for most of them."""
-        counts = range(1, _COLUMNS + 1)
-        most = max((self._first_ones(self._lines, n) for n in counts), key=_length)
-        return most if _length(most) else self._first_ones(tuple(map(brief, self._lines)), 1)
+    def _with_brief(self) -> Columns:
+        """All lines, the first ones in full where that leaves room for the others, brief."""
+        found: Columns = []
+        if self._count == len(self._lines):
+            for in_full in range(1, min(len(self._lines), _MOST_IN_FULL)):
+                columns = self._mixed(in_full)
+                if _length(columns) < self._count:
+                    break
+                found = columns
+        return _spread(found, self.width())
 
-    def _first_ones(self, rest: tuple[Markup, ...], count: int) -> Parts:
-        parts: Parts = []
+    def _mixed(self, in_full: int) -> Columns:
+        """So many lines in full, broken where they have to be, and the others brief beside them."""
+        full, short = self._lines[:in_full], self._brief(in_full)
+        narrow = self._as_narrow(short, self.width(), self.height())
+        if _length(narrow) < len(short) or len(narrow) == len(self.columns):
+            return []
+        rest = self.width() - sum(width for _, width in narrow)
+        return [(self._column(full, rest, self.height()), rest), *narrow]
+
+    def _most(self) -> Columns:
+        """The first lines, where there is room to say beside or below them how many others are."""
+        counts = range(1, _EQUAL_COLUMNS + 1)
+        height = self.height() - self._sizes.place * 1.5
+        whole = max((self._broken(self._lines, n, height) for n in counts), key=_length)
+        room = self.width() - _TOLD * self._sizes.place
+        short = self._first_in_full(room) or self._as_narrow(self._brief(0), room, self.height())
+        return whole if _length(whole) >= _length(short) else _spread(short, room)
+
+    def _first_in_full(self, room: int) -> Columns:
+        """The first line in full, in as narrow a column as it can, and brief ones beside it."""
+        for share in (4, 3, 2):
+            part = self._column(self._lines[:1], room // share, self.height())
+            if part:
+                rest = self._as_narrow(self._brief(1), room - room // share, self.height())
+                return [(part, room // share), *rest[: _MOST_COLUMNS - 1]]
+        return []
+
+    def _brief(self, start: int) -> tuple[Markup, ...]:
+        return tuple(map(brief, self._lines[start:]))
+
+    def _broken(self, rest: tuple[Markup, ...], count: int, height: float) -> Columns:
+        """The first lines that have room in so many equal columns."""
+        columns: Columns = []
         for _ in range(count):
-            part = self._column(rest, self.width() // count)
-            parts.append(part)
+            part = self._column(rest, self.width() // count, height)
+            columns.append((part, self.width() // count))
             rest = rest[len(part) :]
-        return parts
+        return columns
 
-    def _column(self, lines: tuple[Markup, ...], width: int) -> tuple[Markup, ...]:
+    def _as_narrow(self, rest: tuple[Markup, ...], width: int, height: float) -> Columns:
+        """The first lines that have room in columns no wider than they have to be."""
+        columns: Columns = []
+        while rest and len(columns) < len(self.columns):
+            part = self._column(rest, width, height)
+            if not part:
+                break
+            own = min(width, math.ceil(arrange(part, (), self._sizes.formula).width))
+            columns.append((part, own))
+            width, rest = width - own, rest[len(part) :]
+        return columns
+
+    def _column(self, lines: tuple[Markup, ...], width: int, height: float) -> tuple[Markup, ...]:
         """The first lines that have room below each other."""
         count = 0
         while count < len(lines):
             sheet = arrange(lines[: count + 1], (), self._sizes.formula, width)
-            if sheet.height > self._room(count + 1 == len(lines)) or sheet.width > width:
+            if sheet.height > height or sheet.width > width:
                 break
             count += 1
         return lines[:count]
-
-    def _room(self, are_all: bool) -> float:
-        """The height for lines; where not all are there, it is said below them."""
-        is_told = not are_all or self._count > len(self._lines)
-        return self.height() - (self._sizes.place * 1.5 if is_told else 0.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,8 +185,14 @@ def brief(line: Markup) -> Markup:
     """Of a chain of equal things the first and the last."""
     items = line.items if isinstance(line, Row) else ()
     relations = [n for n, item in enumerate(items) if isinstance(item, Relation)]
-    return Row((*items[: relations[0]], *items[relations[-1] :])) if relations else line
+    return Row((*items[: relations[0] + 1], *items[relations[-1] + 1 :])) if relations else line
 
 
-def _length(parts: Parts) -> int:
-    return sum(map(len, parts))
+def _length(columns: Columns) -> int:
+    return sum(len(part) for part, _ in columns)
+
+
+def _spread(columns: Columns, width: int) -> Columns:
+    """The same columns over the whole width."""
+    spare = (width - sum(own for _, own in columns)) // max(1, len(columns))
+    return [(part, own + spare) for part, own in columns]

@@ -41,7 +41,49 @@ def test_at_every_step_all_that_is_shown_has_room(
         qtbot.keyClick(document, Qt.Key.Key_Space)
 
 
+def test_of_a_large_update_one_line_is_in_full_and_the_others_are_brief(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Qt.Key.Key_End)
+    texts = [plain_text(line) for line in document.formula.lines]
+    assert texts[0].endswith("= 1.1 − 1 · 0.032 = 1.068")
+    assert len(texts) >= 10
+    assert texts[1].endswith("← −0.116"), "brief, but no equation"
+
+
+def test_gradients_of_a_layer_are_all_there(document: LectureWindow, qtbot: QtBot) -> None:
+    while document.shown.workspace.player.grain.value != "layer":
+        qtbot.keyClick(document, Qt.Key.Key_D)
+    qtbot.keyClicks(document, "11")
+    qtbot.keyClick(document, Qt.Key.Key_Return)
+    texts = [plain_text(line) for line in document.formula.lines]
+    assert len(texts) == 9
+    assert "·" in texts[0], "the rule"
+    assert texts[-1].endswith(" = 0.020")
+    assert not document.formula.more.isVisible()
+
+
+def test_lines_that_have_room_are_in_full(document: LectureWindow, qtbot: QtBot) -> None:
+    document.resize(1920, 1080)
+    qtbot.waitUntil(lambda: document.height() == 1080)
+    equations = [_line(name) for name in "abcdef"]
+    document.formula.set_lines(equations, 6)
+    texts = [plain_text(line) for line in document.formula.lines]
+    assert texts[0] == plain_text(equations[0])
+    assert texts[-1] == "f = 0.123456789"
+    assert len(texts) == 6
+
+
+def _line(name: str) -> Markup:
+    parts: list[Markup] = [Symbol(name), Relation("=")]
+    for _ in range(6):
+        parts += [Numeral("0.123456789"), Operator("·")]
+    return Row((*parts[:-1], Relation("="), Numeral("0.123456789")))
+
+
 def test_what_has_no_room_is_counted(document: LectureWindow, qtbot: QtBot) -> None:
+    document.resize(640, 480)
+    qtbot.waitUntil(lambda: document.height() == 480)
     qtbot.keyClick(document, Qt.Key.Key_End)
     whole = 19  # of the update: 17 parameters and the loss, and what the gradient predicted
     rest = whole - len(document.formula.lines)
