@@ -69,6 +69,7 @@ class Desk(QObject):
         self.themes = themes
         self.errors = errors
         self._settings = settings
+        self._run_end = ""
         self.files = Files(window, workspace, settings, errors)
         self.exports = Exports(self)
         self.imports = Imports(self)
@@ -247,13 +248,17 @@ class Desk(QObject):
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._refresh_title()
+        bar = self.window.statusBar()
+        if self._run_end and bar.currentMessage() == self._run_end:
+            bar.clearMessage()
 
     def _on_training_started(self) -> None:
         is_plotting = self.window.pages.current == "plots"
         self.window.show_panel("plots" if is_plotting else "training")
 
     def _on_training_ended(self, reason: object) -> None:
-        self.errors.tell(f"{capital(str(reason))}.")
+        self._run_end = f"{capital(str(reason))}."
+        self.errors.tell(self._run_end)
 
     def _on_training_speed_changed(self) -> None:
         self._settings.training_speed = self.training.speed

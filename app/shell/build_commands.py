@@ -56,7 +56,6 @@ BUILD: tuple[Entry, ...] = (
         "Draw an &edge…",
         lambda desk: desk.canvas.hands.building.draw_edge(),
         work_keys=("E",),
-        when=has_choice,
         tip="From the chosen neuron; arrows find its end, Enter draws it",
     ),
     Command(

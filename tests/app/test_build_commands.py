@@ -35,6 +35,12 @@ def _status(desk: Desk) -> str:
     return desk.window.statusBar().currentMessage()
 
 
+def test_drawing_an_edge_with_nothing_chosen_says_what_to_choose(desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.selection.clear()
+    qtbot.keyClick(desk.canvas, Key.Key_E)
+    assert _status(desk) == "Choose a box first, then E."
+
+
 @pytest.mark.parametrize(
     ("chosen", "key", "keys", "shape", "text"),
     [

@@ -204,6 +204,13 @@ def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> Non
     assert "paused" in desk.window.statusBar().currentMessage()
 
 
+def test_what_is_said_of_a_run_goes_with_it(desk: Desk) -> None:
+    desk.training.one_update()
+    assert desk.window.statusBar().currentMessage() == "One update is done."
+    desk.document.undo()
+    assert not desk.window.statusBar().currentMessage()
+
+
 def test_an_example_from_print_shows_its_source_until_another_document_opens(
     desk: Desk,
 ) -> None:

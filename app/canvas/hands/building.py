@@ -173,7 +173,7 @@ class Building(QObject):
         if len(self.units) == 1:
             self._view.hands.drawing.begin_by_keys(next(iter(self.units)))
         else:
-            self._say("choose one neuron first; then an edge can be drawn from it")
+            self._say("choose a box first, then E")
 
     def reset_positions(self, are_all: bool = False) -> None:
         """Put the chosen boxes in their automatic places; without a choice all."""

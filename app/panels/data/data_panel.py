@@ -58,7 +58,7 @@ class DataPanel(Panel):
     def _make_buttons(self) -> None:
         owner = self._owner
         self.previous = IconButton(owner, Icon.BACK, "Previous sample (Ctrl+PgUp)")
-        self.next = IconButton(owner, Icon.NEXT, "Next sample (Ctrl+PgDown)")
+        self.next = IconButton(owner, Icon.NEXT, "Next sample (Ctrl+PgDn)")
         self.sample = NumberField("Sample", "The sample being walked", is_whole=True, low=1)
         self.sample.setFixedWidth(64)
         self.count = QLabel()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy
 from app.panels.forms.look import FIELD_HEIGHT, paint_chevron, paint_frame
 from core.errors import BackpropError
 from core.passes.numbers import MINUS
+
+_REASON = Qt.FocusReason
 
 
 class EntryError(BackpropError):
@@ -68,6 +71,7 @@ class TextField(QLineEdit):
     def __init__(self, name: str, tip: str = "") -> None:
         super().__init__()
         self._shown = ""
+        self._is_kept = False
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.setMinimumWidth(48)
@@ -85,7 +89,14 @@ class TextField(QLineEdit):
         self.setText(self._shown)
         self.setCursorPosition(0)
 
+    def keep_refused(self) -> None:
+        """What cannot be taken stays to be mended, all of it selected, until the field is left."""
+        self._is_kept = True
+        self.setModified(True)
+        self.selectAll()
+
     def _on_editing_finished(self) -> None:
+        self._is_kept = False
         if self.isModified() and self.text() != self._shown:
             self.setModified(False)
             self._commit(self.text())
@@ -107,6 +118,13 @@ class TextField(QLineEdit):
             self.take_back()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        is_left = event.reason() not in (_REASON.PopupFocusReason, _REASON.ActiveWindowFocusReason)
+        if self._is_kept and is_left:
+            self._is_kept = False
+            self.take_back()
 
 
 class NumberField(TextField):

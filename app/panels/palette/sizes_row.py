@@ -1,6 +1,7 @@
 """`SizesRow`: the sizes of all layers in one line, and the rule of thumb beside it.
 
-Rule: what cannot be read changes nothing and is answered with how sizes are written.
+Rule: what cannot be read changes nothing and is answered with how sizes are written; it stays to be
+mended until the field is left, and the answer until the text changes.
 """
 
 from PySide6.QtCore import Signal
@@ -19,7 +20,10 @@ _TIP = (
 
 
 class SizesRow(QWidget):
-    """`entered` carries (sizes, as words), `rule_asked` wants advice, `refused` a sentence."""
+    """`entered` carries (sizes, as words), `rule_asked` wants advice, `refused` a sentence.
+
+    An empty `refused` takes the sentence back.
+    """
 
     entered = Signal(object, str)
     rule_asked = Signal()
@@ -36,16 +40,30 @@ class SizesRow(QWidget):
         row.addWidget(self.rule)
         form = aligned(QFormLayout(self))
         form.addRow(row_label("sizes", self.field), row)
+        self._is_refused = False
         self.field.committed.connect(self._on_field_committed)
+        self.field.textChanged.connect(self._on_field_text_changed)
         self.rule.clicked.connect(self.rule_asked)
 
     def _on_field_committed(self, text: str) -> None:
         try:
             sizes = parse_sizes(text)
         except BackpropError as error:
-            self.field.take_back()
-            self.refused.emit(str(error))
+            self._refuse(str(error))
             return
         words = "-".join(map(str, sizes))
         self.field.show_text(words)
         self.entered.emit(sizes, words)
+
+    def _refuse(self, sentence: str) -> None:
+        if self.field.hasFocus():
+            self.field.keep_refused()
+        else:
+            self.field.take_back()
+        self._is_refused = True
+        self.refused.emit(sentence)
+
+    def _on_field_text_changed(self) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self.refused.emit("")

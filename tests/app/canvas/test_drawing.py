@@ -146,7 +146,7 @@ def test_only_one_box_can_be_where_an_edge_begins(
     canvas.hands.building.choose_all()
     with qtbot.waitSignal(canvas.said) as said:
         canvas.hands.building.draw_edge()
-    assert said.args == ["Choose one neuron first; then an edge can be drawn from it."]
+    assert said.args == ["Choose a box first, then E."]
 
 
 def test_the_port_is_there_under_the_pointer_and_not_at_the_output(canvas: Canvas) -> None:

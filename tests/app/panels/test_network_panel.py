@@ -86,8 +86,31 @@ def test_sizes_that_cannot_be_read_change_nothing(
     panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     _enter(qtbot, panel.sizes, "two")
-    assert panel.sizes.text() == "2-3-2"
     assert "write them as 2-3-2" in panel.box.message.text()
+    assert workspace.document.undo_stack.count() == 0
+
+
+def test_refused_sizes_stay_to_be_mended_and_the_next_change_ends_the_refusal(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _enter(qtbot, panel.sizes, "two")
+    assert panel.sizes.hasFocus()
+    assert panel.sizes.selectedText() == "two"
+    qtbot.keyClicks(panel.sizes, "2-")
+    assert not panel.box.isVisible()
+    qtbot.keyClicks(panel.sizes, "2")
+    qtbot.keyClick(panel.sizes, Qt.Key.Key_Return)
+    assert _network(workspace).shape == "2-2"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+def test_refused_sizes_go_with_escape_or_with_the_field(
+    panel: NetworkPanel, workspace: Workspace, qtbot: QtBot, key: Qt.Key
+) -> None:
+    _enter(qtbot, panel.sizes, "two")
+    qtbot.keyClick(panel.sizes, key)
+    assert panel.sizes.text() == "2-3-2"
+    assert not panel.box.isVisible()
     assert workspace.document.undo_stack.count() == 0
 
 

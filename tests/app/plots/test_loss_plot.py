@@ -134,6 +134,7 @@ def test_the_axes_fit_the_new_run_and_the_old_one_has_a_name(
     assert not plot.ghost.isVisible()
     workspace.training.reset()
     qtbot.waitUntil(plot.ghost.isVisible)
+    assert plot.ghost.geometry().bottom() < plot.log.geometry().top()
     assert plot._range()[1] >= 40
     _train(workspace, 2)
     qtbot.waitUntil(lambda: plot.curve.x.tolist() == [0, 1, 2])
