@@ -206,10 +206,10 @@ def _find(plan: Plan, network: Network) -> Iterator[Handle]:
 
 
 def _below(node: str, column: list[Box], plan: Plan) -> Handle:
-    """At the foot of a layer; beside it where another layer stands below."""
+    """At the foot of a layer; beside it over the caption or where another layer stands below."""
     last = max(column, key=lambda box: box.rect.bottom())
-    middle = last.rect.right() - _BESIDE if last.is_input else last.rect.center().x()
-    places = (middle, last.rect.right() - _BESIDE, last.rect.left() + _BESIDE)  # beside a caption
+    beside = QPointF(last.rect.right() + _BESIDE, last.rect.bottom() + _BESIDE)
+    places = (last.rect.center().x(), last.rect.right() - _BESIDE, last.rect.left() + _BESIDE)
     height = min(last.full.bottom() + _BELOW, plan.bounds.bottom() - MARGIN / 2)
     foot = _free(plan, (QPointF(x, height) for x in places))
     below = [
@@ -217,8 +217,8 @@ def _below(node: str, column: list[Box], plan: Plan) -> Handle:
         for box in plan.layout.boxes.values()
         if box.node != node and box.rect.left() == last.rect.left() and box.rect.top() > foot.y()
     ]
-    if below and min(below) - foot.y() < BOX / 2:
-        foot = QPointF(last.rect.right() + _BESIDE, last.rect.bottom() + _BESIDE)
+    if last.is_input or (below and min(below) - foot.y() < BOX / 2):
+        foot = beside
     bottom = min([plan.bounds.bottom(), *below])
     zone = QRectF(last.rect.left(), last.rect.bottom(), last.rect.width(), 0.0)
     zone.setBottom(max(bottom, foot.y() + BOX / 4))

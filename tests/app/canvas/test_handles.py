@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from app.canvas.hands.handles import RADIUS
 from app.canvas.hands.welcome import Welcome
 from app.workspace import Workspace
 from core.project.empty import empty_project
@@ -21,6 +22,18 @@ def _at(canvas: Canvas, kind: str, node: str) -> QPoint:
 
 def _shape(workspace: Workspace) -> str:
     return workspace.document.project.network.shape
+
+
+def test_the_plus_of_the_inputs_stands_clear_of_the_caption(canvas: Canvas) -> None:
+    place = handle(canvas, "neuron", "x").place
+    plan = canvas.canvas_scene.plan
+    assert plan is not None
+    caption = next(
+        item for item in canvas.canvas_scene.items() if type(item).__name__ == "CaptionItem"
+    )
+    foot = canvas.mapFromScene(place).y() + RADIUS["neuron"]
+    assert foot < canvas.mapFromScene(caption.sceneBoundingRect().topLeft()).y()
+    assert not any(box.rect.contains(place) for box in plan.layout.boxes.values())
 
 
 @pytest.mark.parametrize(
