@@ -97,7 +97,7 @@ def test_a_lesson_of_the_menu_is_shown(lecturer: Desk, qtbot: QtBot) -> None:
     menu.actions()[1].trigger()
     window = _window(lecturer, qtbot)
     assert window.windowTitle() == "Branches add up"
-    assert window.beat.text() == "1 of 6 · One neuron, two readers"
+    assert window.beat.text() == "1 of 7 · One neuron, two readers"
     menu.deleteLater()
 
 

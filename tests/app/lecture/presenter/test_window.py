@@ -32,7 +32,7 @@ def test_with_one_screen_a_key_opens_it_as_a_window(lesson: LectureWindow, qtbot
     window = _open(lesson, qtbot)
     assert window.isVisible()
     assert not window.isFullScreen()
-    assert window.place.text().startswith("Beat 1 of 6 · press 1 of ")
+    assert window.place.text().startswith("Beat 1 of 7 · press 1 of ")
     assert window.notes.text().startswith("Students often pick one branch")
     assert window.next_press.text().startswith("Next press: ")
     assert "The first message" in window.next_beat.text()

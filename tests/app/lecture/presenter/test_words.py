@@ -30,8 +30,8 @@ def _states(state: LessonState) -> list[LessonState]:
 
 
 def test_the_place_counts_beats_and_presses(lesson: LessonState) -> None:
-    assert place(lesson) == f"Beat 1 of 6 · press 1 of {len(lesson.presses)}"
-    assert place(lesson.to_beat(2)).startswith("Beat 3 of 6 · press ")
+    assert place(lesson) == f"Beat 1 of 7 · press 1 of {len(lesson.presses)}"
+    assert place(lesson.to_beat(2)).startswith("Beat 3 of 7 · press ")
 
 
 def test_a_document_has_presses_only() -> None:

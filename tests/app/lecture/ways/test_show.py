@@ -117,7 +117,7 @@ def test_a_stride_stops_at_a_question_and_leaves_a_beat_at_its_end(qapp: QApplic
         stages.add(show.state.press.stage)
     assert show.state.is_last
     assert Stage.QUESTION in stages
-    beats = set()
+    beats = {show.state.press.beat}
     while show.state.index:
         show.go(Going.PREVIOUS_PHASE)
         beats.add(show.state.press.beat)
