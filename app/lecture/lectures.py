@@ -80,13 +80,12 @@ class Lectures(QObject):
             lesson = opened.lesson
             action = menu.addAction(lesson.title.replace("&", "&&"))
             action.setData(folder)
-            action.setToolTip(f"{len(lesson.beats)} beats")
+            action.setStatusTip(f"{len(lesson.beats)} beats")
             scores.mark(action, opened.path)
             action.triggered.connect(self._on_lesson_triggered)
         menu.addSeparator()
         menu.addAction("From a &folder…").triggered.connect(self.ask_folder)
         scores.add_forget(menu)
-        menu.setToolTipsVisible(True)
 
     def ask_folder(self) -> None:
         """Ask for a lesson's folder and show it."""

@@ -40,12 +40,12 @@ class LessonScores(QObject):
         score = self._last.get(lesson_key(path) or "")
         if score is not None:
             action.setText(f"{action.text()}\t{score.first} of {score.asked}")
-            action.setToolTip(f"{action.toolTip()}. Your last run: {score}")
+            action.setStatusTip(f"{action.statusTip()}. Your last run: {score}")
 
     def add_forget(self, menu: QMenu) -> None:
         """The entry that clears all scores."""
         action = menu.addAction(FORGET)
-        action.setToolTip("Scores stay on this machine; this removes them")
+        action.setStatusTip("Scores stay on this machine; this removes them")
         action.setEnabled(bool(self._last))
         action.triggered.connect(self._on_forget_triggered)
 

@@ -153,9 +153,10 @@ def test_the_list_of_lessons_shows_the_last_score(desk: Desk) -> None:
     menu = _menu(desk)
     assert f"{title}\t2 of 4" in _texts(menu)
     action = menu.actions()[_texts(menu).index(f"{title}\t2 of 4")]
-    assert action.toolTip().endswith(
-        "Your last run: 2 right at the first try · 1 right with help · 1 not reached"
+    assert action.statusTip() == (
+        "7 beats. Your last run: 2 right at the first try · 1 right with help · 1 not reached"
     )
+    assert not menu.toolTipsVisible()
 
 
 def test_the_person_can_forget_all_scores(desk: Desk, qtbot: QtBot) -> None:
