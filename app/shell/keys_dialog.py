@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import MENUS
 from app.fonts import ui_font
-from app.shell.command import Command, Entry
+from app.shell.command import PAGES, Command, Entry
 from app.shell.look import key_sheet
 from app.style import ThemeOwner
 
@@ -24,7 +24,7 @@ Gestures = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 Columns = tuple[tuple[str, ...], ...]
 
-DRAWN = (("PgDown", "PgDn"), ("Right", "→"), ("Left", "←"), ("+Down", "+↓"), ("+Up", "+↑"))
+DRAWN = (PAGES, ("Right", "→"), ("Left", "←"), ("+Down", "+↓"), ("+Up", "+↑"))
 WALKING: Columns = (("&Run",), ("&View",), ("&Panels", "&Help"))
 MAKING: Columns = (("&File",), ("&Edit",), ("&Build",))
 LOOKING: Gestures = (

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from app.shell.command import TITLES, Command, Condition, Entry, Submenu
+from app.shell.command import TITLES, Command, Condition, Entry, Submenu, key_name
 from app.shell.look import GRID
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Menus(QObject):
         else:
             action = CommandAction(entry, self, entry.keys)
             if not entry.keys and entry.work_keys:
-                action.setText(f"{entry.text}\t{_shown(entry.work_keys[0])}")
+                action.setText(f"{entry.text}\t{key_name(entry.work_keys[0])}")
             self.actions[entry.id] = action
             menu.addAction(action)
             self._window.addAction(action)  # the keys of a hidden menu bar are dead
@@ -137,10 +137,6 @@ class Menus(QObject):
         action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         work.addAction(action)
         self._keys.append(action)
-
-
-def _shown(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def menus_width(bar: QMenuBar) -> int:

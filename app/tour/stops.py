@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QKeySequence
 
+from app.shell.command import key_name
 from app.tour import places
 
 if TYPE_CHECKING:
@@ -102,6 +102,5 @@ def words(text: str) -> str:
     """A stop's text with the keys of the commands that it names."""
     from app.actions import commands
 
-    form = QKeySequence.SequenceFormat.NativeText
     keys = {each.id: each.all_keys[0] for each in commands() if each.all_keys}
-    return text.format_map({name: QKeySequence(key).toString(form) for name, key in keys.items()})
+    return text.format_map({name: key_name(key) for name, key in keys.items()})

@@ -236,7 +236,7 @@ def test_it_waits_until_training_is_paused(desk: Desk) -> None:
 
 
 def test_keys_are_named_as_the_commands_have_them() -> None:
-    assert "PgDown" in words("{next}")
+    assert "PgDn" in words("{next}")
     assert words("{train}") == "Ctrl+T"
     assert not any("{" in words(stop.text) for stop in STOPS)
 
