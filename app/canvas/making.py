@@ -4,7 +4,7 @@ Rule: the table `_KINDS` names the kinds of items; a state without a place (a la
 could not place) has no item until it is looked at.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -70,8 +70,20 @@ class Placer:
         texts = {lines[key]: state.value.text for key, state in products.items()}
         briefs = {lines[key]: state.brief for key, state in products.items()}
         labels = [box for key, box in self._label_boxes().items() if key[0] != "product"]
-        found = self._plan.slots.products(texts, briefs, [*labels, *self._plusses()])
+        found = dict(self._plan.slots.products(texts, briefs, [*labels, *self._plusses()]))
+        if len(found) < len(texts) and not self._plan.layout.metrics.has_floating:
+            found |= self._over_labels(briefs, found)
         return {key: found[lines[key]] for key in products if lines[key] in found}
+
+    def _over_labels(
+        self, briefs: Mapping[Hashable, str], found: Mapping[Hashable, ProductSlot]
+    ) -> dict[Hashable, ProductSlot]:
+        """Places for results that have none between the labels: those give way to them."""
+        missing = {line: text for line, text in briefs.items() if line not in found}
+        slots, taken = self._plan.slots, [slot.rect for slot in found.values()]
+        rest = slots.products(missing, missing, [*taken, *self._plusses()])
+        slots.last_products = {**found, **rest}
+        return rest
 
     def _plusses(self) -> list[QRectF]:
         """Where a ⊕ stands; a product must not cover it."""

@@ -111,7 +111,7 @@ class LectureCanvas(CanvasView):
         inner = lens.rect.adjusted(rim / 2, rim / 2, -rim / 2, -rim / 2)
         painter.drawRoundedRect(inner, radius, radius)
         colour = inks.text("on_backward" if is_gradient else "forward")
-        inks.number(painter, lens.shown.text, lens.rect.center(), em, colour)
+        inks.number(painter, lens.text, lens.rect.center(), em, colour)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
         super().drawForeground(painter, rect)

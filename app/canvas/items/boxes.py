@@ -118,7 +118,7 @@ class BoxItem(Item[BoxState]):
             if shown is not None and shown.has_halo:
                 half = self._local.half(quantity).adjusted(-away, -away, away, away)
                 path.addRoundedRect(half, RADIUS + away, RADIUS + away)
-                if quantity.startswith("dL"):
+                if quantity.startswith("dL") and self._has_pill(painter, quantity, shown):
                     under = self._local.pill(quantity).adjusted(-5.0, -5.0, 5.0, 5.0)
                     path.addRoundedRect(under, under.height() / 2, under.height() / 2)
         painter.fillPath(path, self.inks.shape("halo"))
@@ -213,16 +213,22 @@ class BoxItem(Item[BoxState]):
         colour = self.inks.text("text", self.state.is_dim, "surface")
         self.inks.symbol(painter, markup, place, em, colour)
 
+    def _pill_font(self, painter: QPainter, quantity: str) -> tuple[int, float]:
+        """The size of a gradient's letters and the room that they have."""
+        usual, width = self._metrics.pill_font, self._local.pill(quantity).width()
+        if self.inks.is_readable(painter, usual):
+            return usual, width - 12.0
+        return self._metrics.value_font, width - 2.0
+
+    def _has_pill(self, painter: QPainter, quantity: str, shown: Shown) -> bool:
+        return self.inks.has_room(painter, shown.text, *self._pill_font(painter, quantity))
+
     def _draw_pills(self, painter: QPainter) -> None:
-        usual = self._metrics.pill_font
-        size = usual if self.inks.is_readable(painter, usual) else self._metrics.value_font
         for quantity, shown in self._by_quantity()[2:]:
-            if shown is None:
+            if shown is None or not self._has_pill(painter, quantity, shown):
                 continue
             rect = self._local.pill(quantity)
-            room = rect.width() - (12.0 if size == usual else 2.0)
-            if not self.inks.has_room(painter, shown.text, size, room):
-                continue
+            size, room = self._pill_font(painter, quantity)
             pill(painter, rect, self.inks.shape("backward", shown.is_dim))
             if shown.is_looked_at:
                 painter.setBrush(Qt.BrushStyle.NoBrush)

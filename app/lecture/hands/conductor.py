@@ -13,6 +13,7 @@ from app.lecture.keys import Doing
 from app.lecture.layouts.layout import Layout
 from app.lecture.overlays.entries import Entry, entries
 from app.lecture.ways.going import Going
+from core.teaching.lessons.script import Stage
 
 if TYPE_CHECKING:
     from app.lecture.window import LectureWindow
@@ -34,6 +35,7 @@ _LAYOUTS = {
     Doing.NETWORK: Layout.NETWORK,
     Doing.PLOT_ALONE: Layout.PLOT_ALONE,
 }
+_END = "end of the lesson"
 _NOTHING_TO_KEEP = "nothing has been changed; type or drag a number, or train, and keep that"
 
 
@@ -71,11 +73,24 @@ class Conductor(QObject):
     def do(self, doing: Doing) -> None:
         """What a key asks for."""
         if doing in _GOINGS:
-            self._show.go(_GOINGS[doing])
+            self._go(_GOINGS[doing])
         elif doing in _LAYOUTS:
             self._window.toggle_layout(_LAYOUTS[doing])
         else:
             self._acts[doing]()
+
+    def _go(self, going: Going) -> None:
+        """Go on or back, past a press at which only the formula would differ where none is."""
+        before = self._show.state
+        self._show.go(going)
+        if self._show.detour is not None:
+            return
+        if self._show.state is not before:
+            is_formula = self._show.state.press.stage is Stage.NUMBERS
+            if is_formula and not self._window.scenery.shown.has_formula:
+                self._show.go(going)
+        elif going.is_forward and before.is_last:
+            self._window.say(_END)
 
     def leave(self) -> None:
         """The detour; on the road the lecture."""

@@ -52,8 +52,9 @@ def around(items: Mapping[Key, Item[Any]], written: Written | None) -> Iterator[
         own = written.shown if written is not None and key == written.key else None
         if isinstance(item, BoxItem):
             yield from _parts(item, own.ref.quantity if own is not None else "")
-        elif isinstance(item, LossItem) and own is None:
-            yield item.taken()
+        elif isinstance(item, LossItem):
+            if own is None or item.state.new is not None:
+                yield item.taken()
         elif key[0] in _FIXED and own is None:
             yield item.box() or item.mapRectToScene(item.shape().boundingRect())
 

@@ -14,7 +14,9 @@ from PySide6.QtGui import QTransform
 
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
+from app.canvas.items.labels import TagItem
 from app.canvas.items.loss import LossItem
+from app.canvas.numbers import ASKED
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
@@ -31,15 +33,21 @@ _EDGE = 2.0
 _LOSS_DOWN, _LOSS_SYMBOL = 0.32, 0.175  # of the loss's radius, down and up
 _AWAY_FROM_LOSS = 12.0
 _NOTE = "da_dz"  # stands in its box without a halo
+_OF_BIAS = ("b", "dL_db")
 _LABELS = ("label", "tag", "product")  # kinds of keys
 
 
 @dataclass(frozen=True)
 class Lens:
-    """A number in its rectangle of the viewport."""
+    """A number in its rectangle of the viewport; a bias says that it is one."""
 
     rect: QRectF
     shown: Shown
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return text_of(self.shown)
 
 
 class LensFinder:
@@ -92,11 +100,22 @@ class LensFinder:
         return any(hidden(lens.rect, taken) for lens in lenses)
 
     def covered(self, lenses: Sequence[Lens]) -> set[Key]:
-        """The labels that the lenses would cut."""
+        """The labels that lenses or products would cut, or that say only what a lens says."""
         labels = {key: item for key, item in self._items.items() if key[0] in _LABELS}
+        refs = {lens.shown.ref for lens in lenses}
+        told = {
+            key
+            for key, item in labels.items()
+            if refs and all(shown.ref in refs for _, shown in item.places())
+        }
         boxes = {key: self._seen(_box(item)) for key, item in labels.items()}
         rects = [lens.rect for lens in lenses]
-        return {key for key, box in boxes.items() if any(map(box.intersects, rects))}
+        products = [box for key, box in boxes.items() if key[0] == "product"]
+        return told | {
+            key
+            for key, box in boxes.items()
+            if any(map(box.intersects, rects if key[0] == "product" else [*rects, *products]))
+        }
 
     def _find_written(self) -> list[Written]:
         return [
@@ -214,7 +233,7 @@ class LensFinder:
         return self._view.mapRect(rect)
 
     def _width(self, shown: Shown, inset: float) -> float:
-        return width_of(shown.text, self._em) + 2 * inset * self._em
+        return width_of(text_of(shown), self._em) + 2 * inset * self._em
 
     def _place(self, written: Written) -> QRectF:
         """A lens that stands nowhere yet."""
@@ -229,6 +248,12 @@ class LensFinder:
         left = min(max(rect.left(), room.left()), room.right() - rect.width())
         top = min(max(rect.top(), room.top()), room.bottom() - rect.height())
         return QRectF(left, top, rect.width(), rect.height())
+
+
+def text_of(shown: Shown) -> str:
+    """A number of a bias with the bias's letter, else the number alone."""
+    is_bias = shown.ref.base in _OF_BIAS and shown.text != ASKED
+    return f"{TagItem.prefix}{shown.text}" if is_bias else shown.text
 
 
 def _box(item: Item[Any]) -> QRectF:

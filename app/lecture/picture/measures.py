@@ -19,6 +19,7 @@ LENS_HEIGHT = 1.14  # of the number with the halo, in its ems
 _LARGEST = (1.9, 1.7, 1.55, 1.4, 1.28, 1.18, 1.08, 1.0)  # of the least scale
 _WISHED_GAP, _GAP_A_ROW = 240.0, 35.0
 _SHORT_GAP, _NARROW_GAP, _LEAST_GAP = 300.0, 150.0, 60.0
+_LABEL_GAP = 140.0  # that weights want
 _MARGIN, _BETWEEN = 10.0, 1.0
 _HALO, _PILL_GAP = 5.0, 5.0
 _UNDER_SYMBOL, _ASCENT, _DESCENT = 6.0, 1.03, 0.25  # of a symbol with indices, in its ems
@@ -164,8 +165,10 @@ class _Measures:
                 target_em=1.0,
                 after_target=40.0,
             )
+        if self._gap(metrics) < _LABEL_GAP:
+            metrics = replace(metrics, target_width=1.0, target_height=1.0)
         if self._gap(metrics) < _LEAST_GAP:
-            metrics = replace(metrics, target_width=1.0, target_height=1.0, loss_radius=40.0)
+            metrics = replace(metrics, loss_radius=40.0)
         return metrics
 
     def _spread(self, metrics: Metrics) -> Metrics:

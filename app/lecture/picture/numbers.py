@@ -11,8 +11,9 @@ from app.canvas.places.edge_slots import Reserve
 from app.canvas.places.slots import MANY_EDGES
 from app.canvas.places.text import longest
 from app.canvas.states import Mark
+from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.numbers import compact, compact_typed
+from core.passes.numbers import compact, compact_typed, signed
 from core.passes.sample_pass import Pass
 from core.passes.steps import Step
 from core.passes.walk import Walk
@@ -46,19 +47,18 @@ class LectureNumbers(Numbers):
         if current is not self._measured:
             self._measured = current
             if current is not None:
-                self._longest = self._found_longest(current.walk)
+                self._longest = self._found_longest(current.network, current.walk)
         return self._longest
 
-    def _found_longest(self, walk: Walk) -> Reserve | None:
-        network = self.network
+    def _found_longest(self, network: Network, walk: Walk) -> Reserve | None:
         if sum(layer.W.size for layer in network.layers) > MANY_EDGES:
             return None
         refs = [ref for layer in network.layers for ref, *_ in network.parameter_refs(layer)]
         weights = [ref for ref in refs if ref.quantity == "W"]
         biases = [ref for ref in refs if ref.quantity == "b"]
         return Reserve(
-            longest([*self._given_texts(weights), *self._texts_of("new_{}", weights, walk)]),
-            longest(f"b {text}" for text in self._given_texts(biases)),
+            longest([*self._texts_in(weights, network), *self._texts_of("new_{}", weights, walk)]),
+            longest(f"b {text}" for text in self._texts_in(biases, network)),
             longest(
                 text
                 for quantity in ("dL_d{}", "batch_dL_d{}")
@@ -66,8 +66,8 @@ class LectureNumbers(Numbers):
             ),
         )
 
-    def _given_texts(self, refs: Iterable[Ref]) -> Iterator[str]:
-        return (self.parameter(ref)[1].text for ref in refs)
+    def _texts_in(self, refs: Iterable[Ref], network: Network) -> Iterator[str]:
+        return (signed(compact_typed(network.parameter(ref), self.digits)) for ref in refs)
 
     def _texts_of(self, quantity: str, refs: Iterable[Ref], walk: Walk) -> Iterator[str]:
         """The texts of what belongs to parameters, where the walk comes to it."""

@@ -5,10 +5,16 @@ from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.inks import contrast
+from app.canvas.items.loss import LossItem
+from app.lecture.presented import from_start
 from app.lecture.sizes import CAPITAL_EM, FORMULA_CAPITAL
 from app.lecture.window import LectureWindow
 from app.style import DARK, LIGHT, in_lecture
 from core.network.ref import Ref
+from core.project.examples import default_project
+from core.project.project import ViewState
+from tests.app.lecture.conftest import Opener
+from tests.app.lecture.picture.measure import trained_state
 
 
 def _resized(window: LectureWindow, qtbot: QtBot, width: int, height: int) -> None:
@@ -72,6 +78,49 @@ def test_edges_show_only_results(document: LectureWindow, qtbot: QtBot) -> None:
     numbers = dict(document.canvas.shown_numbers())
     products = [text for ref, text in numbers.items() if ref.quantity == "branch"]
     assert products == ["−0.036", "0.176"]
+
+
+def test_one_of_a_bias_says_so_and_stands_once(document: LectureWindow, qtbot: QtBot) -> None:
+    _to_step(document, qtbot, 17)
+    assert "b −0.147" in [lens.text for lens in document.canvas.lenses]
+    items = document.canvas.canvas_scene.items_by_key
+    hidden = [key for key, item in items.items() if key[0] == "tag" and not item.isVisible()]
+    assert [key[2] for key in hidden] == [1]
+
+
+def test_the_new_loss_hides_neither_the_old_one_nor_the_predicted_one(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened(from_start(default_project()[0], ViewState(grain="term")))
+    _resized(window, qtbot, 1920, 1080)
+    qtbot.keyClick(window, Qt.Key.Key_End)
+    lenses = {lens.text: lens.rect for lens in window.canvas.lenses}
+    assert lenses.keys() == {"b +0.247", "0.199"}
+    loss = window.canvas.canvas_scene.items_by_key["loss",]
+    assert isinstance(loss, LossItem)
+    assert not lenses["0.199"].intersects(window.canvas.viewportTransform().mapRect(loss.taken()))
+
+
+def test_what_a_step_reads_is_not_hidden(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(trained_state())
+    _resized(window, qtbot, 1920, 1080)
+    _to_step(window, qtbot, 17)
+    items = window.canvas.canvas_scene.items_by_key
+    products = [item for key, item in items.items() if key[0] == "product"]
+    assert [item.isVisible() for item in products] == [True, True]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_M, Qt.Key.Key_L])
+def test_beside_a_pane_both_messages_stand(
+    document: LectureWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    _resized(document, qtbot, 1280, 720)
+    _to_step(document, qtbot, 18)
+    qtbot.keyClick(document, key)
+    items = document.canvas.canvas_scene.items_by_key
+    products = [item for key, item in items.items() if key[0] == "product"]
+    assert [item.isVisible() for item in products] == [True, True]
+    assert sum(item.isVisible() for key, item in items.items() if key[0] == "label") > 4
 
 
 def test_it_is_painted(document: LectureWindow, qtbot: QtBot) -> None:

@@ -131,3 +131,25 @@ def test_a_held_esc_ends_no_more_than_one_thing(document: LectureWindow, qtbot: 
         event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Escape, NONE, "", is_held)
         QApplication.sendEvent(document, event)
     assert document.isVisible()
+
+
+def test_after_the_last_press_it_says_that_this_is_the_end(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_End)
+    assert "End of the lesson" not in document.place.text()
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert document.place.text() == "End of the lesson."
+    qtbot.keyClick(document, Key.Key_PageUp)
+    assert document.place.text().startswith("Update")
+
+
+def test_without_a_formula_a_press_that_would_change_only_it_is_left_out(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(document, Key.Key_S)
+    seen = []
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_PageUp):
+        qtbot.keyClick(document, key)
+        seen.append(document.state.index)
+    assert seen == [1, 3, 1, 0]

@@ -177,7 +177,7 @@ def measured_in(state: LessonState, name: str, theme: str, is_every: bool = True
 
 def main(arguments: list[str]) -> int:
     """Say every fault; 1 where there is one."""
-    from app.export.picture import ensure_application
+    from app.export.paper import ensure_application
 
     ensure_application()
     chosen = SHAPES[:: int(arguments[0]) if arguments else 1]
