@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FONT_SIZE = 13
 TOLD_TO_END = 128
 RESCUE_MS = 200  # after the window is complete: nobody has lost anything by then
+_TITLE_BAR = 40  # pixels at most, which a system adds to a window once it is there
 _COLLECTIONS_A_FULL_ONE = 100  # of the middle generation
 
 
@@ -56,7 +57,11 @@ class Opening(QObject):
     def show(self) -> None:
         """Put the frame on the screen; everything else follows from there."""
         self.errors.install()
-        self.window.show()
+        is_first = self._settings.geometry.isEmpty()
+        if is_first and not _fits(self.window):
+            self.window.showMaximized()
+        else:
+            self.window.show()
 
     def keep_work(self) -> None:
         """From now on nothing is lost; it can wait until the window has been looked at."""
@@ -150,6 +155,12 @@ def _first_workspace() -> "Workspace":
     workspace = Workspace(project)
     apply_view(workspace, view)
     return workspace
+
+
+def _fits(window: MainWindow) -> bool:
+    """Whether a window has its place on the screen, with what the system puts around it."""
+    room = window.screen().availableGeometry()
+    return window.width() <= room.width() and window.height() + _TITLE_BAR <= room.height()
 
 
 def has_screen() -> bool:

@@ -14,28 +14,19 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidg
 from app.shell.doors import Doors
 from app.shell.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
 from app.shell.first_paint import EmptyCanvas, FirstPaint
-from app.shell.look import bar_sheet, hair_handles, line
+from app.shell.look import bar_sheet, free_room, hair_handles, line
 from app.shell.menus import Menus, menus_width
 from app.shell.page_table import PAGES
 from app.shell.pages import Pages
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import (
-        QCloseEvent,
-        QDragEnterEvent,
-        QDropEvent,
-        QKeyEvent,
-        QResizeEvent,
-        QShowEvent,
-    )
+    from PySide6 import QtGui
 
     from app.canvas.view import CanvasView
     from app.panels.formula_strip import FormulaStrip
-    from app.panels.run_strip import RunStrip
     from app.workspace import Workspace
     from core.project.examples import Example
-    from core.project.project import Project
 
 PROGRAM = "Backprop Explorer"
 FIRST_SIZE = (1280, 720)
@@ -61,7 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, themes: ThemeOwner) -> None:
         super().__init__()
-        self._themes = themes
+        self.themes = themes
         self._may_close = True
         self._has_shown = self._is_bare = self._had_panels = False
         self.setObjectName("main_window")
@@ -92,18 +83,17 @@ class MainWindow(QMainWindow):
     def install(self, workspace: "Workspace") -> None:
         """Put the network in its place; `installed` follows its first paint."""
         from app.canvas.view import CanvasView
+        from app.shell.updates import Updates
 
         self._may_close = False
-        self._workspace = workspace
-        self.run_strip: RunStrip | None = None
-        self.canvas = CanvasView(workspace, self._themes.theme)
+        self.canvas = CanvasView(workspace, self.themes.theme)
         self.canvas.setAcceptDrops(False)
         self.canvas.said.connect(self.show_message)
-        self._themes.changed.connect(self._on_themes_changed_after_install)
-        self._rooms = _room(FORMULA_HEIGHT), _room(TIMELINE_HEIGHT)
+        self.themes.changed.connect(self._on_themes_changed_after_install)
+        self._rooms = free_room(FORMULA_HEIGHT), free_room(TIMELINE_HEIGHT)
         self._views = self._above(self.canvas, self._rooms[0])
         self._fill(self._views, line(), self._rooms[1])
-        workspace.document.changed.connect(self._on_document_changed)
+        self.updates = Updates(self, workspace)
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
         self.canvas.setFocus()
 
@@ -112,8 +102,8 @@ class MainWindow(QMainWindow):
         from app.panels.formula_strip import FormulaStrip
         from app.panels.timeline import Timeline
 
-        self.formula = FormulaStrip(workspace, self._themes)
-        self.timeline = Timeline(workspace, self._themes)
+        self.formula = FormulaStrip(workspace, self.themes)
+        self.timeline = Timeline(workspace, self.themes)
         self._views.replaceWidget(1, self.formula)
         self._column.replaceWidget(self._rooms[1], self.timeline)
         for room, view in zip(self._rooms, (self.formula, self.timeline), strict=True):
@@ -122,14 +112,18 @@ class MainWindow(QMainWindow):
 
     def install_pages(self, workspace: "Workspace") -> None:
         """Say how the panels are made."""
-        self.pages.install(lambda page: page.make(workspace, self._themes))
+        self.pages.install(lambda page: page.make(workspace, self.themes))
 
     def show_example(self, workspace: "Workspace", example: "Example") -> None:
         """Show where an example comes from, beside its numbers."""
         from app.panels.example_panel import ExamplePanel
 
         self.set_panels(True)
-        self.pages.show_extra("Example", ExamplePanel(workspace, self._themes, example))
+        self.pages.show_extra("Example", ExamplePanel(workspace, self.themes, example))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put one more view below the walk."""
+        self._column.addWidget(widget)
 
     def show_title(self, title: str, path: str | None) -> None:
         """Name the document in the title bar, and its file where that is called otherwise."""
@@ -184,7 +178,7 @@ class MainWindow(QMainWindow):
         if event.type() is QtCore.QEvent.Type.WindowStateChange:
             self._set_bare(self.isFullScreen())
 
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:
         if event.key() != QtCore.Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.isFullScreen():
@@ -192,30 +186,30 @@ class MainWindow(QMainWindow):
         else:
             self.canvas.setFocus()
 
-    def closeEvent(self, event: "QCloseEvent") -> None:
+    def closeEvent(self, event: "QtGui.QCloseEvent") -> None:
         if not self._may_close:
             self.close_asked.emit()
         event.setAccepted(self._may_close)
 
-    def showEvent(self, event: "QShowEvent") -> None:
+    def showEvent(self, event: "QtGui.QShowEvent") -> None:
         if not self._has_shown:
             self._has_shown = True
             least, most = PAGES_WIDTHS
             width = min(max(round(self.width() * PAGES_SHARE), least), most)
             self._sides.setSizes([self.width() - width, width])
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:
+    def resizeEvent(self, event: "QtGui.QResizeEvent") -> None:
         super().resizeEvent(event)
         bar = self.menuBar()
         if self.doors.fit(self.width() - menus_width(bar)):
             bar.setCornerWidget(self.doors)  # else the bar keeps the room of those that went
 
-    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+    def dragEnterEvent(self, event: "QtGui.QDragEnterEvent") -> None:
         kind, _ = dropped(event.mimeData())
         if kind:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: "QDropEvent") -> None:
+    def dropEvent(self, event: "QtGui.QDropEvent") -> None:
         event.acceptProposedAction()
         kind, path = dropped(event.mimeData())
         signals = {
@@ -243,7 +237,7 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.empty_canvas = EmptyCanvas()
-        self._fill(self.empty_canvas, _room(FORMULA_HEIGHT + TIMELINE_HEIGHT + 2))
+        self._fill(self.empty_canvas, free_room(FORMULA_HEIGHT + TIMELINE_HEIGHT + 2))
         sides = self._sides = QSplitter()
         sides.addWidget(self.work)
         sides.addWidget(self.pages)
@@ -282,16 +276,6 @@ class MainWindow(QMainWindow):
         for widget in reversed(self._placed):  # the canvas last: then it knows its room
             widget.show()
 
-    def _on_document_changed(self, _before: object, after: "Project") -> None:
-        """The updates so far stand below the walk, once there are any."""
-        if after.run.updates and self.run_strip is None:
-            from app.panels.run_strip import RunStrip
-
-            self.run_strip = RunStrip(self._workspace, self._themes)
-            self._column.addWidget(self.run_strip)
-            self.run_strip.refresh()
-            self.run_strip.said.connect(self.show_message)
-
     def _mark_door(self) -> None:
         self.doors.mark(self.pages.current if self.has_panels else "")
 
@@ -303,16 +287,9 @@ class MainWindow(QMainWindow):
         window.addActions(self.actions())
 
     def _on_themes_changed_after_install(self) -> None:
-        self.canvas.set_theme(self._themes.theme)
+        self.canvas.set_theme(self.themes.theme)
 
     def _on_themes_changed(self) -> None:
-        theme = self._themes.theme
+        theme = self.themes.theme
         self.menuBar().setStyleSheet(bar_sheet(theme))
         self.statusBar().setStyleSheet(bar_sheet(theme))
-
-
-def _room(height: int) -> QWidget:
-    """What keeps a place free."""
-    room = QWidget()
-    room.setFixedHeight(height)
-    return room

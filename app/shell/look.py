@@ -83,3 +83,10 @@ def scroll_sheet(theme: Theme) -> str:
         QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
         QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
     """
+
+
+def free_room(height: int) -> QWidget:
+    """What keeps a place free."""
+    free = QWidget()
+    free.setFixedHeight(height)
+    return free

@@ -256,6 +256,21 @@ def test_guide_and_about_open_one_at_a_time(desk: Desk) -> None:
     desk.help.dialog.reject()
 
 
+@pytest.mark.parametrize(("size", "is_whole"), [((1280, 720), True), ((800, 600), False)])
+def test_a_first_window_larger_than_the_screen_fills_it(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, size: tuple[int, int], is_whole: bool
+) -> None:
+    opening = Opening(qapp, None, settings)
+    opening.window.resize(*size)
+    opening.show()
+    qtbot.waitUntil(lambda: opening.is_complete, timeout=10_000)
+    window, screen = opening.window, opening.window.screen().availableGeometry()
+    assert window.isMaximized() is is_whole
+    assert screen.contains(window.geometry()) or not is_whole
+    opening.end()
+    window.close_now()
+
+
 def test_without_a_screen_there_is_one_sentence_and_no_crash() -> None:
     environment = {
         name: value

@@ -42,7 +42,7 @@ def _arrive(desk: Desk, qtbot: QtBot) -> None:
 @pytest.fixture
 def strip(desk: Desk, qtbot: QtBot) -> RunStrip:
     _train(desk, 1000, Adam())
-    strip = desk.window.run_strip
+    strip = desk.window.updates.strip
     assert strip is not None
     qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.width() > 200)
     return strip
@@ -60,7 +60,7 @@ def _weights(desk: Desk) -> np.ndarray:
 
 
 def test_before_the_first_update_there_is_no_strip(desk: Desk) -> None:
-    assert desk.window.run_strip is None
+    assert desk.window.updates.strip is None
 
 
 def test_a_click_goes_to_an_update_and_a_key_comes_back(
@@ -159,7 +159,7 @@ def test_a_unit_that_died_is_found_and_marked(desk: Desk, qtbot: QtBot) -> None:
     network = Network(Inputs("x", 1), (hidden, out))
     desk.document.open(Project("dying", network, Dataset([[1.0], [2.0]], [[0.0], [0.0]])))
     _train(desk, 500, Sgd(0.01))
-    strip = desk.window.run_strip
+    strip = desk.window.updates.strip
     qtbot.waitUntil(lambda: any(mark.sign == "dead" for mark in strip.bar.marks))
     mark = next(mark for mark in strip.bar.marks if mark.sign == "dead")
     assert "died here" in mark.words
