@@ -8,7 +8,8 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.labels import Field, Request, solve
+from app.canvas.places.crowding import Crowd
+from app.canvas.places.labels import Field, Request
 from app.canvas.places.paths import Path
 from app.canvas.places.text import width_of
 from core.dataclass import dataclass
@@ -63,18 +64,18 @@ def wide_field(
     font: int,
     reserve: Reserve,
     obstacles: Sequence[QRectF],
-    lines: Mapping[Hashable, Path],
+    crowd: Crowd,
 ) -> Field:
     """Every weight with its gradient, wanting a place."""
-    return Field(_requests(paths, font, wide_width(reserve, font)), obstacles, lines)
+    return Field(_requests(paths, font, wide_width(reserve, font)), obstacles, crowd)
 
 
-def wide_slots(wide: Field, font: int) -> dict[Ref, Slot]:
-    """Places for every weight with its gradient, if all of them find one."""
+def wide_slots(wide: Field, font: int) -> tuple[dict[Ref, Slot], int]:
+    """Places for every weight with its gradient, if all find one; how many lie on a crossing."""
     found = wide.solve(is_all_or_nothing=True)
-    return {
-        ref: Slot(rect, font, True, True) for ref, rect in found.items() if isinstance(ref, Ref)
-    }
+    places = found.places.items()
+    slots = {ref: Slot(rect, font, True, True) for ref, rect in places if isinstance(ref, Ref)}
+    return slots, found.covering
 
 
 def narrow_slots(
@@ -82,7 +83,7 @@ def narrow_slots(
     font: int,
     reserve: Reserve,
     obstacles: Sequence[QRectF],
-    lines: Mapping[Hashable, Path],
+    crowd: Crowd,
     wide: Field | None = None,
 ) -> dict[Ref, Slot]:
     """Narrow places, for one number alone, and wide ones where room is left between them."""
@@ -91,8 +92,9 @@ def narrow_slots(
     found: dict[Hashable, QRectF] = {}
     for text in (NARROW_ARROW + reserve.weight, reserve.weight):
         if len(found) < len(paths):
-            found = solve(_requests(paths, font, pill_width(text, font)), obstacles, lines)
-    wide = wide or wide_field(paths, font, reserve, obstacles, lines)
+            requests = _requests(paths, font, pill_width(text, font))
+            found = dict(Field(requests, obstacles, crowd).solve().places)
+    wide = wide or wide_field(paths, font, reserve, obstacles, crowd)
     widened = wide.widen(found)
     found |= widened
     return {ref: Slot(found[ref], font, ref in widened, False) for ref in paths if ref in found}

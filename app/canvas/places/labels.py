@@ -1,27 +1,28 @@
 """The label solver: finds a place on its path for each label, so that no two labels intersect.
 
 Rule: widest first; every label tries some 35 positions along its path, and the cheapest free one
-wins: far from foreign edges, near its preferred third. What finds no place is left out.
+wins: off crossings, far from foreign edges, near its preferred third. What finds no place is left
+out.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
+from app.canvas.places.crowding import Crowd
 from app.canvas.places.paths import STOPS, Path
 from core.dataclass import dataclass
 
 Array = NDArray[np.float64]
 
 _ROUNDS = 7
+_TIDYINGS = 3  # rounds more, where labels stand on crossings
 _NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
-_CLEAR = 1.5  # half-sizes of a label beyond which a foreign edge costs nothing
 _GAP = 2.0  # between two labels
 
 
@@ -61,22 +62,30 @@ class Rects(NamedTuple):
         return QRectF(left, top, right - left, bottom - top)
 
 
+@dataclass(frozen=True)
+class Solution:
+    """Places by key, and how many of them lie on a crossing."""
+
+    places: Mapping[Hashable, QRectF]
+    covering: int
+
+
 class Field:
     """Labels that want a place, each with its candidates and what they cost.
 
-    `lines` are all edges: a label keeps away from those with another key than its own. What would
-    reach over a side of `within` is pushed back; what touches an obstacle is no candidate.
+    A label keeps away from the edges of the crowd but its own. What would reach over a side of
+    `within` is pushed back; what touches an obstacle is no candidate.
     """
 
     def __init__(
         self,
         requests: Sequence[Request],
         obstacles: Sequence[QRectF],
-        lines: Mapping[Hashable, Path],
+        crowd: Crowd,
         within: QRectF | None = None,
     ) -> None:
         self.requests = requests
-        self._lines = lines
+        self._crowd = crowd
         rects = _candidates(requests)
         self.rects = rects if within is None else _pushed_into(rects, within)
         self._is_free = _are_free(self.rects, Rects.of(obstacles))
@@ -86,23 +95,45 @@ class Field:
         """Whether every label has a candidate at all."""
         return bool(self._is_free.any(axis=1).all())
 
-    @cached_property
+    @property
     def costs(self) -> Array:
         """Labels x positions, infinite where a candidate is not free."""
-        return _costs(self.requests, self.rects, self._is_free, self._lines)
+        return self._costs[0]
 
-    def solve(self, is_all_or_nothing: bool = False) -> dict[Hashable, QRectF]:
+    def covering(self, placed: Mapping[int, int]) -> set[int]:
+        """Which labels stand on a crossing of their edge."""
+        return {i for i, k in placed.items() if self._costs[1][i, k]}
+
+    def solve(self, is_all_or_nothing: bool = False) -> Solution:
         """Places by key; no two of them, nor one and an obstacle, intersect.
 
-        Labels that found no place in a round are tried first in the next; the round that places
-        most wins.
+        Labels that found no place in a round are tried first in the next, and so are, once all
+        have one, those on crossings; the round that places most wins.
         """
+        nowhere = Solution({}, 0)
         if not self.requests or (is_all_or_nothing and not self.has_all):
-            return {}
+            return nowhere
         placed = _best_round(self, is_all_or_nothing)
         if is_all_or_nothing and len(placed) < len(self.requests):
-            return {}
-        return {self.requests[i].key: self.rects.at(i, k) for i, k in placed.items()}
+            return nowhere
+        placed = _tidied(self, placed) if is_all_or_nothing else placed
+        places = {self.requests[i].key: self.rects.at(i, k) for i, k in placed.items()}
+        return Solution(places, len(self.covering(placed)))
+
+    @cached_property
+    def _costs(self) -> tuple[Array, NDArray[np.bool_]]:
+        """What each candidate costs, and whether it lies on a crossing."""
+        shares = np.array(STOPS)
+        prefer = np.array([request.prefer for request in self.requests])[:, None]
+        costs: Array = np.where(self._is_free, _PREFERENCE * np.abs(shares - prefer), np.inf)
+        covering = np.zeros(costs.shape, dtype=bool)
+        left, top, right, bottom = (side[self._is_free] for side in self.rects)
+        keys = [request.key for request in self.requests]
+        numbers = np.repeat(self._crowd.numbers(keys), self._is_free.sum(axis=1))
+        found = self._crowd.costs(numbers, (left, top, right, bottom))
+        costs[self._is_free] += found[0]
+        covering[self._is_free] = found[1]
+        return costs, covering
 
     def widen(self, found: Mapping[Hashable, QRectF]) -> dict[Hashable, QRectF]:
         """Places, one after the other, for those that still find one between the ones found."""
@@ -133,7 +164,8 @@ def solve(
     """Places by key for labels between obstacles: what a field of them solves to."""
     if not requests:
         return {}
-    return Field(requests, obstacles, lines, within).solve(is_all_or_nothing)
+    field = Field(requests, obstacles, Crowd(lines), within)
+    return dict(field.solve(is_all_or_nothing).places)
 
 
 def _best_round(field: Field, is_all_or_nothing: bool) -> dict[int, int]:
@@ -150,6 +182,22 @@ def _best_round(field: Field, is_all_or_nothing: bool) -> dict[int, int]:
             break
         order = sorted(order, key=lambda i: i in placed)
     return best
+
+
+def _tidied(field: Field, placed: dict[int, int]) -> dict[int, int]:
+    """The places, with fewer of them on crossings where those choose first."""
+    covering = field.covering(placed)
+    order = list(placed)
+    for _ in range(_TIDYINGS):
+        if not covering:
+            break
+        order = sorted(order, key=lambda i: i not in covering)
+        again = _place(field.rects, field.costs, order)
+        left = field.covering(again)
+        if len(again) < len(placed) or len(left) >= len(covering):
+            break
+        placed, covering = again, left
+    return placed
 
 
 def _place(rects: Rects, costs: Array, order: Sequence[int]) -> dict[int, int]:
@@ -188,46 +236,3 @@ def _pushed_into(rects: Rects, within: QRectF) -> Rects:
     right = np.maximum(within.left() - rects.left, 0.0)
     left = np.maximum(rects.right - within.right(), 0.0)
     return rects._replace(left=rects.left + right - left, right=rects.right + right - left)
-
-
-def _costs(
-    requests: Sequence[Request],
-    rects: Rects,
-    is_free: NDArray[np.bool_],
-    lines: Mapping[Hashable, Path],
-) -> Array:
-    """Labels x positions, infinite where a candidate is not free."""
-    shares = np.array(STOPS)
-    prefer = np.array([request.prefer for request in requests])[:, None]
-    costs: Array = np.where(is_free, _PREFERENCE * np.abs(shares - prefer), np.inf)
-    segments, owners = _segments(lines)
-    numbers = {key: number for number, key in enumerate(lines)}
-    for i, request in enumerate(requests):
-        foreign = owners != numbers.get(request.key, -1)
-        wanted = is_free[i]
-        here = Rects(*(side[i, wanted] for side in rects))
-        costs[i, wanted] += _nearness(here, request, *segments[:, foreign])
-    return costs
-
-
-def _segments(lines: Mapping[Hashable, Path]) -> tuple[Array, NDArray[np.intp]]:
-    """The straight pieces of all lines, as x0, y0, x1, y1, and whose they are."""
-    pieces = [piece for path in lines.values() for piece in pairwise(path.points)]
-    owners = np.repeat(np.arange(len(lines)), [len(path.points) - 1 for path in lines.values()])
-    return np.array(pieces).reshape(-1, 4).T, owners
-
-
-def _nearness(rects: Rects, request: Request, x0: Array, y0: Array, x1: Array, y1: Array) -> Array:
-    """How much foreign edges crowd each candidate: 0 where they are all well away.
-
-    Distances are measured in the label's own half-sizes, so 1 is about its border.
-    """
-    left, top, right, bottom = rects
-    wide, high = request.width / 2, request.height / 2
-    x, y = ((left + right) / 2)[:, None], ((top + bottom) / 2)[:, None]
-    ax, ay = (x0 - x) / wide, (y0 - y) / high
-    dx, dy = (x1 - x0) / wide, (y1 - y0) / high
-    t = np.clip(-(ax * dx + ay * dy) / np.maximum(dx * dx + dy * dy, 1e-9), 0.0, 1.0)
-    distance = np.hypot(ax + t * dx, ay + t * dy)
-    crowded: Array = (np.maximum(_CLEAR - distance, 0.0) ** 2).sum(axis=1)
-    return crowded

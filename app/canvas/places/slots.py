@@ -6,10 +6,12 @@ that nothing moves while stepping or training. A product's place is found once p
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from app.canvas.places.crowding import Crowd
 from app.canvas.places.edge_slots import (
     ARROW,
     LEADING,
@@ -22,7 +24,7 @@ from app.canvas.places.edge_slots import (
     wide_slots,
     wide_width,
 )
-from app.canvas.places.labels import Request, solve
+from app.canvas.places.labels import Field, Request
 from app.canvas.places.layout import Layout, Unit
 from app.canvas.places.metrics import MANY_UNITS, PLAIN, Metrics
 from app.canvas.places.paths import Path
@@ -73,6 +75,11 @@ class Slots:
     last_products: dict[Hashable, ProductSlot] = field(default_factory=dict)
     _products: dict[Hashable, dict[Hashable, ProductSlot]] = field(default_factory=dict)
     _some: dict[frozenset[Ref], dict[Ref, Slot]] = field(default_factory=dict)
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """All edges, which labels and products keep away from."""
+        return Crowd(self.lines)
 
     def for_labels(self, wanted: Mapping[Ref, bool]) -> dict[Ref, Slot]:
         """The slots of these labels; one without enough room gets it while True: looked at."""
@@ -142,20 +149,22 @@ class Slots:
         taken: Sequence[QRectF],
         is_all_or_nothing: bool = False,
     ) -> dict[Hashable, ProductSlot]:
+        if not texts:
+            return {}
         requests = [
             Request(line, self.lines[line], pill_width(text, font), font * LEADING, 0.5)
             for line, text in texts.items()
         ]
-        lines = {line: self.lines[line] for line in texts} if self.is_crowded else self.lines
-        places = solve(requests, taken, lines, is_all_or_nothing, self.bounds)
-        return {line: ProductSlot(rect, font, is_whole) for line, rect in places.items()}
+        crowd = Crowd({line: self.lines[line] for line in texts}) if self.is_crowded else self.crowd
+        found = Field(requests, taken, crowd, self.bounds).solve(is_all_or_nothing)
+        return {line: ProductSlot(rect, font, is_whole) for line, rect in found.places.items()}
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
         if refs not in self._some:
             paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
-            lines: dict[Hashable, Path] = dict(paths.items())
+            crowd = Crowd(dict(paths.items()))
             taken = [*self.obstacles, *self.tags.values()]
-            self._some[refs] = narrow_slots(paths, self.label_font, self.reserve, taken, lines)
+            self._some[refs] = narrow_slots(paths, self.label_font, self.reserve, taken, crowd)
         return self._some[refs]
 
     def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
@@ -192,32 +201,39 @@ def find_slots(layout: Layout, routes: Routes, scale: float, reserve: Reserve) -
 
 
 def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
-    """Wide places for all labels in the largest size that allows it, else narrow ones."""
-    edges, reserve, lines = routes.edges, slots.reserve, slots.lines
-    taken = [*slots.obstacles, *slots.tags.values()]
-    fonts = _fonts(slots.metrics.label_font, slots.least_font)
+    """Wide places for all labels in the largest size that allows it, else narrow ones.
+
+    A size smaller than the usual one also where that one lays labels on crossings.
+    """
+    edges, crowd, usual = routes.edges, slots.crowd, slots.metrics.label_font
+    taken, found = [*slots.obstacles, *slots.tags.values()], slots
     if not edges:
         return slots
-    for font in fonts:
-        wide = wide_field(edges, font, reserve, taken, lines)
-        labels = wide_slots(wide, font)
-        if labels:
-            slots = replace(slots, labels=labels, label_font=font)
-            return _with_long_tags(slots, layout, routes) if font == fonts[0] else slots
-    labels = narrow_slots(edges, fonts[-1], reserve, taken, lines, wide)
-    return replace(slots, labels=labels, label_font=fonts[-1])
+    for font in _fonts(usual, slots.least_font):
+        wide = wide_field(edges, font, slots.reserve, taken, crowd)
+        labels, covering = wide_slots(wide, font)
+        if labels and (not found.labels or not covering):
+            found = replace(slots, labels=labels, label_font=font)
+            if font >= usual:
+                found = _with_long_tags(found, layout, routes)
+        if found.labels and (font < usual or not covering):
+            return found
+    if not found.labels:
+        narrow = narrow_slots(edges, font, slots.reserve, taken, crowd, wide)
+        found = replace(slots, labels=narrow, label_font=font)
+    return found
 
 
 def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     """Room for a bias and its new value in one line too, if all labels still have theirs."""
     long_tags = _long_tags(layout, slots.tag_font, slots.reserve)
     taken = [*slots.obstacles, *slots.tags.values(), *long_tags.values()]
-    font, reserve, lines = slots.label_font, slots.reserve, slots.lines
-    labels = slots.labels
+    labels, font = slots.labels, slots.label_font
     if not long_tags:
         return slots
     if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
-        labels = wide_slots(wide_field(routes.edges, font, reserve, taken, lines), font)
+        wide = wide_field(routes.edges, font, slots.reserve, taken, slots.crowd)
+        labels, _ = wide_slots(wide, font)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 
 

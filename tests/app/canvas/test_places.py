@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise, product
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.places.labels import Request, solve
@@ -14,6 +14,7 @@ from app.canvas.places.routes import find_routes
 from app.canvas.places.slots import LEAST_PIXELS
 from core.network.network import Inputs, Layer, Network
 from tests.app.canvas.shapes import layered
+from tests.app.handouts.orders import example
 from tests.networks import random_network
 
 SMALL, LARGE = QSizeF(860, 430), QSizeF(1500, 760)
@@ -117,6 +118,31 @@ def test_a_label_keeps_away_from_foreign_edges() -> None:
     own, foreign = Path(((0.0, 0.0), (400.0, 0.0))), Path(((130.0, -90.0), (130.0, 90.0)))
     place = solve([Request(0, own, 60.0, 20.0)], [], {0: own, 1: foreign})[0]
     assert not place.contains(QPointF(130.0, 0.0))
+
+
+def test_a_label_without_room_off_a_crossing_stands_on_it() -> None:
+    own, foreign = Path(((0.0, 0.0), (80.0, 0.0))), Path(((40.0, -90.0), (40.0, 90.0)))
+    places = solve([Request(0, own, 90.0, 20.0)], [], {0: own, 1: foreign})
+    assert places[0].contains(QPointF(40.0, 0.0))
+    assert solve([Request(0, own, 90.0, 20.0)], [], {}).keys() == {0}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["1280x720", "1920x1080"])
+def test_no_label_of_mazurs_network_covers_a_crossing_of_its_edge(
+    qapp: QApplication, size: QSizeF
+) -> None:
+    network = example("mazur.bpnet").network
+    slots = Planner().plan(network, {}, 4, size).slots
+    for (ref, slot), (other, path) in product(slots.labels.items(), slots.lines.items()):
+        crossing = QLineF(*_ends(slots.lines[ref])).intersects(QLineF(*_ends(path)))
+        covered = slot.rect.adjusted(-4.0, -4.0, 4.0, 4.0)
+        is_crossed = crossing[0] == QLineF.IntersectionType.BoundedIntersection
+        assert other == ref or not is_crossed or not covered.contains(crossing[1])
+    assert len(slots.labels) == 8
+
+
+def _ends(path: Path) -> tuple[QPointF, QPointF]:
+    return QPointF(*path.points[0]), QPointF(*path.points[-1])
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["1280x720", "1920x1080"])
