@@ -12,7 +12,7 @@ from app.panels.checks.change.trial import Trial
 from app.panels.checks.change.trial_words import BACKWARD, TrialWords
 from app.panels.checks.change.trying import Trying
 from app.panels.data.toggle import Toggle
-from app.panels.forms.fields import NumberField
+from app.panels.forms.fields import NumberField, full
 from app.panels.forms.look import SHEET
 from app.panels.forms.offer_box import OfferBox
 from app.panels.formula_strip import formula_colours
@@ -20,9 +20,11 @@ from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
+from core.passes.numbers import power_of_ten, typed
 
 ASKED = "Click another weight or bias on the canvas."
 _FIELD_WIDTH = 92
+_FIELD_TIP = "Type another value; Enter takes it"
 _EM = 20.0
 FONT = 11  # pixels, of the words at a scale of 1
 _SAMPLE_TIP = "The loss of the sample being walked, un-averaged"
@@ -59,7 +61,7 @@ class ChangeSection(Panel):
     def _make_parts(self) -> None:
         self.title = FormulaWidget(formula_colours(self._owner.theme), _EM)
         self.where, self.asked = QLabel(wordWrap=True), QLabel(ASKED, wordWrap=True)
-        self.field = NumberField("New value", "Type another value; Enter takes it")
+        self.field = NumberField("New value", _FIELD_TIP)
         self.field.setFixedWidth(_FIELD_WIDTH)
         self.sample = Toggle(self._owner, "Sample", _SAMPLE_TIP)
         self.batch = Toggle(self._owner, "Batch", _BATCH_TIP)
@@ -134,7 +136,8 @@ class ChangeSection(Panel):
         self.title.set_spoken(words.name)
         self.title.setFixedWidth(self.title.sizeHint().width())
         self.where.setText(words.where)
-        self.field.show_number(trying.now[0])
+        self.field.show_text(_short(trying.now[0], self._workspace.player.digits))
+        self.field.setToolTip(f"{full(trying.now[0])}\n{_FIELD_TIP}")
         lines = words.lines(trying.now, trying.secant, trying.change)
         self.readings.show_lines({} if self._are_numbers_hidden else lines)
         self.chart.setAccessibleName(f"Loss over {words.name}")
@@ -188,3 +191,9 @@ class ChangeSection(Panel):
         self.title.set_colours(formula_colours(self._owner.theme))
         for label in (self.where, self.asked):
             label.setStyleSheet(f"color: {self._owner.theme.dim}")
+
+
+def _short(value: float, digits: int) -> str:
+    """A number with the decimals on screen, as a person types one."""
+    text = typed(value, digits)
+    return full(value) if power_of_ten(text) else text

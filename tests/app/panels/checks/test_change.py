@@ -21,6 +21,7 @@ from core.network.ref import Ref
 from core.network.reshape import with_kind, with_rate
 from core.passes.engine import run
 from core.passes.steps import Phase
+from core.project.edit import set_number
 from core.project.project import Project
 from core.training.trainer import Trainer
 from tests.app.panels.checks.conftest import Data
@@ -288,6 +289,22 @@ def test_enter_types_another_value(
     assert workspace.document.undo_stack.undoText() == f"Change {weight}"
     _wait(section, qtbot)
     assert _picture(section).now[0] == 0.75
+
+
+def test_the_field_has_the_decimals_on_screen_and_all_of_them_in_its_tip(
+    section: ChangeSection, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.document.edit("Set", lambda p: set_number(p, FIRST, 0, 1.5e-9))
+    _wait(section, qtbot)
+    assert section.field.text() == "1.5e−9"
+    exact = -1.2388974992
+    workspace.document.edit("Set", lambda p: set_number(p, FIRST, 0, exact))
+    _wait(section, qtbot)
+    assert section.field.text() == "−1.239"
+    assert section.field.toolTip().startswith("−1.2388974992\n")
+    section.field.setFocus()
+    qtbot.keyClick(section.field, Qt.Key.Key_Return)
+    assert workspace.document.project.network.parameter(FIRST) == exact
 
 
 def test_what_is_no_number_says_so(section: ChangeSection, qtbot: QtBot) -> None:
