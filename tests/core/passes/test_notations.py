@@ -15,7 +15,7 @@ from core.passes.markup import Symbol
 from core.passes.notation import HOUSE, Notation
 from core.passes.notations.forms import matrix_forms
 from core.passes.notations.layout import Layout
-from core.passes.notations.registry import NOTATIONS, notation_named
+from core.passes.notations.registry import NOTATIONS, notation_called, notation_named
 from core.passes.revealing import branch_refs, product_refs
 from tests.networks import random_network
 from tests.walks import opening_network
@@ -190,6 +190,17 @@ def test_an_unknown_notation_is_refused_with_the_nearest_one() -> None:
     assert notation_named("house") is HOUSE
     with pytest.raises(NetworkError, match='unknown notation "nielson"; did you mean "nielsen"'):
         notation_named("nielson")
+
+
+@EVERY
+def test_a_notation_is_called_by_its_name_its_label_or_a_word_of_it(notation: Notation) -> None:
+    for word in (notation.name.upper(), notation.label, notation.label.split()[-1].strip("()")):
+        assert notation_called(word) is notation
+
+
+def test_what_no_notation_is_called_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(NetworkError, match='unknown notation "Nielson"; did you mean "nielsen"'):
+        notation_called("Nielson")
 
 
 LINES = {

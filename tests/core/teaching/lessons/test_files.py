@@ -191,3 +191,9 @@ def test_the_example_of_the_instructions_is_a_lesson_that_holds(tmp_path: Path) 
     (folder / "net.bpnet").rename(folder / "two_three_two.bpnet")
     (folder / "lesson.json").write_text(example, encoding="utf-8")
     assert len(rehearse(open_lesson(str(folder)))) == 1
+
+
+def test_a_folder_without_a_lesson_is_no_lesson(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught:
+        open_lesson(str(tmp_path))
+    assert str(caught.value) == f"{tmp_path}: this folder is no lesson, it has no lesson.json"
