@@ -25,6 +25,7 @@ from core.passes.explanations.centring import centring_of, compensation, moved_o
 from core.passes.explanations.parameters import noun_of, parameter_place
 from core.passes.lines.composer import ASSIGNED, Composer, Part, Style
 from core.passes.lines.hand import Named
+from core.passes.lines.telling import telling, telling_digits
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Scripts, Symbol, Words
 from core.passes.notation import direction_of
 from core.passes.numbers import printed
@@ -116,6 +117,9 @@ def _makers(composer: Composer, record: UpdateRecord, ref: Ref) -> list[Maker]:
 
 def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equation:
     """One line of the optimiser's rule; the one after the memory's is the parameter's own."""
+    if line == len(record.optimizer.memory_formula()):
+        old, new = ref.of(ref.base), ref
+        composer = telling(composer, *map(composer.pass_.value, (old, new)))
     letters = _Letters(composer, record, ref)
     lines = record.optimizer.memory_formula()
     for name, formula in lines[:line]:
@@ -228,8 +232,9 @@ def _held_notes(composer: Composer) -> Iterator[str]:
 
 
 def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:
+    digits = telling_digits(composer, record.loss_before, record.loss_after)
     before, after, predicted = (
-        printed(value, composer.digits).text
+        printed(value, digits).text
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
     word = composer.notation.words.loss
@@ -243,7 +248,8 @@ def _batch_sentence(composer: Composer, record: UpdateRecord) -> str:
     """The loss of the whole batch, which is what the update makes small."""
     batch = composer.pass_.batch
     after = run(record.after, batch.inputs, batch.targets)
-    old, new = (printed(trace.loss, composer.digits).text for trace in (batch, after))
+    digits = telling_digits(composer, batch.loss, after.loss)
+    old, new = (printed(trace.loss, digits).text for trace in (batch, after))
     word = composer.notation.words.loss
     return f"The {word} of the batch ({_reduction(composer)}) goes from {old} to {new}."
 
@@ -257,8 +263,9 @@ def _reduction(composer: Composer) -> str:
 def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
     """L = before -> after, predicted."""
     ref = Ref("new_loss")
+    digits = telling_digits(composer, record.loss_before, record.loss_after)
     before, after, predicted = (
-        Numeral(printed(value, composer.digits).text)
+        Numeral(printed(value, digits).text)
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
     name = composer.symbol(_LOSS)
@@ -272,6 +279,7 @@ def _loss_line(composer: Composer, record: UpdateRecord) -> Equation:
 
 def _prediction(composer: Composer, record: UpdateRecord) -> Equation:
     """What the gradient predicts: L + the sum of every dL/dw times the change of w."""
+    composer = telling(composer, record.loss_before, record.loss_after)
     slope = composer.notation.symbol(Ref("loss"), composer.network)
     weight = composer.notation.any("W")
     derivative = composer.notation.derivative_by(weight)
