@@ -351,3 +351,12 @@ def test_asking_keeps_the_layout(document: LectureWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(document, Key.Key_Q)
         assert document.pane is not None
         assert document.pane.isVisible()
+
+
+def test_where_beats_walk_in_other_steps_no_number_of_a_step_jumps(
+    lesson: LectureWindow, document: LectureWindow, qtbot: QtBot
+) -> None:
+    _to_question(lesson, qtbot, "sign")
+    assert lesson.place.text().startswith("Backward · sample 1 · ")
+    _reveal(document, qtbot)
+    assert document.place.text().startswith("Forward · step 1 of 29 · sample 1 · ")
