@@ -85,6 +85,8 @@ BUILDING: Gestures = (
             ("+ between two columns", "adds a layer"),
         ),
     ),
+)
+LESSONS: Gestures = (
     (
         "In the Lesson panel",
         (
@@ -98,7 +100,7 @@ BUILDING: Gestures = (
 
 
 class KeysDialog(QDialog):
-    """The keys on two pages, the hands on another; Esc closes."""
+    """The keys on two pages, the hands on another, the lessons on the last; Esc closes."""
 
     def __init__(self, parent: QWidget, themes: ThemeOwner) -> None:
         super().__init__(parent)
@@ -109,6 +111,7 @@ class KeysDialog(QDialog):
         pages.addTab(_page([_keys(titles) for titles in WALKING]), "&Walk and view")
         pages.addTab(_page([_keys(titles) for titles in MAKING]), "&File and build")
         pages.addTab(_page([_gestures(LOOKING), _gestures(BUILDING)]), "&Mouse and canvas")
+        pages.addTab(_page([_gestures(LESSONS)]), "&Lessons")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(pages)

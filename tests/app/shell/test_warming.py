@@ -23,6 +23,7 @@ opening = Opening(application, None, Settings(sys.argv[1]))
 opening.show()
 while not opening.is_complete:
     application.processEvents()
+opening.window.canvas.be_at_hand()
 assert "pyqtgraph" not in sys.modules
 print(sum(1 for _ in pieces()))
 known = set(sys.modules)
