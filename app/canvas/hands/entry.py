@@ -102,16 +102,14 @@ class Entry(QObject):
             document.edit(text, lambda project: set_number(project, ref, sample, value))
 
     def _on_editor_stepped(self, by: int) -> None:
-        """Open the next number that can be typed; past the last one the keyboard stays."""
+        """Open the next number that can be typed; after the last the first, so none is left out."""
         focus, edited = self._view.hands.focus, self._edited
         shown = {given(ref): ref for ref in reversed(focus.refs) if self.may_edit(ref)}
         order = list(reversed(shown))
-        at = order.index(edited) + by if edited in order else -1
-        if 0 <= at < len(order):
-            focus.go(shown[order[at]])
-            self.edit(shown[order[at]])
-        elif edited in order:
-            focus.go(shown[edited])
+        if edited in order:
+            following = shown[order[(order.index(edited) + by) % len(order)]]
+            focus.go(following)
+            self.edit(following)
 
     def _on_editor_named(self, name: str) -> None:
         builder, named = self._workspace.builder, self._named
