@@ -6,7 +6,7 @@ and changed only by showing a beat in it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -187,6 +187,7 @@ class LessonPanel(Panel):
             area = area.parentWidget()
         focused = self.focusWidget()
         if area is not None and focused is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             area.ensureWidgetVisible(focused)
 
     def _leave_picking(self) -> bool:
