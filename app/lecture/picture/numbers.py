@@ -25,7 +25,7 @@ class LectureNumbers(Numbers):
     """At `calm_step` what is written is lit as what is read, without a halo."""
 
     calm_step: Step | None = None
-    _measured: Pass | None = None
+    _measured: tuple[Pass | None, int] | None = None
     _longest: Reserve | None = None
 
     @property
@@ -44,8 +44,8 @@ class LectureNumbers(Numbers):
         So labels stand where they are until another pass. Of a text nothing is said but its length.
         """
         current = self._player.current
-        if current is not self._measured:
-            self._measured = current
+        if self._measured != (current, self._player.digits):
+            self._measured = current, self._player.digits
             if current is not None:
                 self._longest = self._found_longest(current.network, current.walk)
         return self._longest

@@ -256,6 +256,7 @@ def test_random_detours_return_to_the_same_picture(
         lesson.shown.show(lesson.state.to_beat(beat))
         for _ in range(chance.integers(4)):
             qtbot.keyClick(lesson, Key.Key_PageDown)
+        lesson.say("")  # that this is the end
         before = _picture(lesson)
         hand.edit()
         hand.act()
