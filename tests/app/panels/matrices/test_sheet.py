@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.matrices.placed import Spot
 from app.panels.matrices.placing import placed
-from app.panels.matrices.sizes import ON_SCREEN
 from app.panels.matrices.sheet import MatrixSheet, written
+from app.panels.matrices.sizes import ON_SCREEN
 from app.style import DARK, LIGHT, Theme, ThemeOwner
 from core.network.ref import Ref
 from core.passes.matrices.view import matrix_view
