@@ -65,9 +65,10 @@ class FieldKeys(QObject):
 
     def _on_timer_timeout(self) -> None:
         """Enter in a field is done: what it entered can be stepped through."""
-        if self._entered is not None and self._entered is QApplication.focusWidget():
+        field, self._entered = self._entered, None
+        is_in_front = field is not None and field is QApplication.focusWidget()
+        if is_in_front and field is not None and not field.property(KEEPS_FOCUS):
             self._window.canvas.setFocus()
-        self._entered = None
 
     def _claims(self, watched: QObject, event: QKeyEvent) -> bool:
         """Whether a shortcut is settled here: a page keeps its keys, undo is the document's."""
@@ -95,7 +96,7 @@ class FieldKeys(QObject):
         return event.key() not in WANDERING_KEYS
 
     def _note_entry(self, field: QLineEdit, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and not field.property(KEEPS_FOCUS):
+        if event.key() in ENTER_KEYS:
             self._entered = field
             self._timer.start(0)
 

@@ -204,6 +204,21 @@ def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> Non
     assert "paused" in desk.window.statusBar().currentMessage()
 
 
+def test_refused_sizes_keep_the_keys_and_right_ones_give_them_back(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.window.show_panel("network")
+    field = desk.window.pages.panel("network").sizes
+    field.setFocus()
+    for text, follows in (("two", "two"), ("2-2", "")):
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.wait(10)
+        assert (field.hasFocus(), field.selectedText()) == (bool(follows), follows)
+    assert desk.canvas.hasFocus()
+
+
 def test_what_is_said_of_a_run_goes_with_it(desk: Desk) -> None:
     desk.training.one_update()
     assert desk.window.statusBar().currentMessage() == "One update is done."

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy
 
 from app.panels.forms.look import FIELD_HEIGHT, paint_chevron, paint_frame
+from app.shell.field_keys import KEEPS_FOCUS
 from core.errors import BackpropError
 from core.passes.numbers import MINUS
 
@@ -91,12 +92,17 @@ class TextField(QLineEdit):
 
     def keep_refused(self) -> None:
         """What cannot be taken stays to be mended, all of it selected, until the field is left."""
-        self._is_kept = True
+        self._set_kept(True)
         self.setModified(True)
         self.selectAll()
 
+    def _set_kept(self, is_kept: bool) -> None:
+        if is_kept is not self._is_kept:
+            self._is_kept = is_kept
+            self.setProperty(KEEPS_FOCUS, is_kept)
+
     def _on_editing_finished(self) -> None:
-        self._is_kept = False
+        self._set_kept(False)
         if self.isModified() and self.text() != self._shown:
             self.setModified(False)
             self._commit(self.text())
@@ -123,7 +129,7 @@ class TextField(QLineEdit):
         super().focusOutEvent(event)
         is_left = event.reason() not in (_REASON.PopupFocusReason, _REASON.ActiveWindowFocusReason)
         if self._is_kept and is_left:
-            self._is_kept = False
+            self._set_kept(False)
             self.take_back()
 
 
