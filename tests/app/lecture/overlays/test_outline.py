@@ -73,6 +73,7 @@ def test_a_lesson_lists_its_beats_and_the_steps_of_the_one_shown(
         "4   Why the sum",
         "5   The other two neurons",
         "6   Branches can cancel",
+        "7   How much can cancel",
     ]
     assert lesson.outline.list.currentRow() == 0
     qtbot.keyClicks(lesson.outline.field, "why")
@@ -86,7 +87,7 @@ def test_a_click_chooses_too(lesson: LectureWindow, qtbot: QtBot) -> None:
     listed = lesson.outline.list
     rect = listed.visualItemRect(listed.item(listed.count() - 1))
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert lesson.state.press.beat == 5
+    assert lesson.state.press.beat == 6
 
 
 def test_on_a_detour_all_steps_of_its_walk_are_listed(lesson: LectureWindow, qtbot: QtBot) -> None:
