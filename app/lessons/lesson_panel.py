@@ -123,6 +123,16 @@ class LessonPanel(Panel):
         acts.stopped.connect(self._on_acts_stopped)
         for signal in (acts.begun, acts.added):
             signal.connect(self._on_acts_begun)
+        self._connect_buttons()
+        self._connect_list()
+        self._keys = LessonKeys(self, acts.keys, self._leave_picking)
+        self._scroll = QTimer(self)
+        self._scroll.setSingleShot(True)
+        self._scroll.setInterval(0)
+        self._scroll.timeout.connect(self._on_scroll_timeout)
+
+    def _connect_buttons(self) -> None:
+        acts = self.acts
         for button, act in (
             (self.welcome.new, acts.new),
             (self.welcome.open, self._on_open_clicked),
@@ -139,18 +149,15 @@ class LessonPanel(Panel):
             button.clicked.connect(act)
         for tool in (self.twice, self.less):
             tool.clicked.connect(self._on_tool_clicked)
-        beats = self.list
+
+    def _connect_list(self) -> None:
+        beats, document, acts = self.list, self.document, self.acts
         beats.chosen.connect(document.choose)
         beats.moved.connect(document.move_beat)
         beats.opened.connect(self.form.begin_words)
         beats.remove_asked.connect(acts.remove)
         beats.duplicate_asked.connect(acts.duplicate)
         beats.customContextMenuRequested.connect(self._on_list_menu_requested)
-        self._keys = LessonKeys(self, acts.keys, self._leave_picking)
-        self._scroll = QTimer(self)
-        self._scroll.setSingleShot(True)
-        self._scroll.setInterval(0)
-        self._scroll.timeout.connect(self._on_scroll_timeout)
 
     def refuse(self, sentence: str) -> None:
         """Say why something is not done."""
