@@ -21,12 +21,11 @@ from app.fonts import ui_font
 from app.handouts.lettering import keeps_text, write
 from app.player import Player
 from app.style import PRINT, Theme
-from app.typeset.layout import layout
-from app.typeset.paint import Colours, paint
+from app.typeset.boxes import Box
+from app.typeset.paint import paint
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.equation import Term
-from core.passes.markup import Markup
 from core.project.project import Project, ViewState
 
 SCREEN = QSizeF(1280, 720)  # that the places are found for
@@ -122,21 +121,10 @@ class PaperInks(PrintInks):
         """Write a text from the left end of its baseline."""
         write(painter, text, baseline, ui_font(size, bold), colour)
 
-    def symbol(
-        self,
-        painter: QPainter,
-        markup: Markup,
-        centre: QPointF,
-        em: float,
-        colour: QColor,
-        room: float | None = None,
-    ) -> None:
-        """Set a symbol with its baseline's middle at a point, smaller where it needs more room."""
-        box = layout(markup, em)
-        if room is not None and box.width > room:
-            box = layout(markup, em * room / box.width)
+    def set_box(self, painter: QPainter, box: Box, centre: QPointF, colour: QColor) -> None:
+        """Set what is laid out with its baseline's middle at a point."""
         origin = QPointF(centre.x() - box.width / 2, centre.y())
-        paint(painter, box, origin, Colours(*([colour] * 5)), outline=not keeps_text(painter))
+        paint(painter, box, origin, self._colours(colour), outline=not keeps_text(painter))
 
 
 def inks_for(theme: Theme) -> Inks:
