@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.document import Document
 from app.selection import Selection, Unit
 from core.errors import BackpropError
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.initializers import INITIALIZERS
 from core.network.network import Network
 from core.network.ref import Ref, edge_ref

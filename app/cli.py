@@ -84,7 +84,7 @@ def _open(path: str | None) -> int:
         raise UsageError(f"there is no file {path!r}, and no command of that name{_meant(path)}")
     gc.disable()  # nearly everything that the start makes stays
     try:
-        from app.application import open_window
+        from app.start.application import open_window
 
         return open_window(path)
     finally:

@@ -10,19 +10,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog
 
 from app.errors import Errors
-from app.files import Files
-from app.help import Help
+from app.exchange.comparing import Comparing
+from app.exchange.exports import Exports
+from app.exchange.handouts import Handouts
+from app.exchange.imports import Imports
+from app.filing.files import Files
 from app.lecture.lectures import Lectures
 from app.lessons.lessons import Lessons
 from app.main_window import MainWindow
+from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.settings import Settings
 from app.shell.caption import Caption
-from app.shell.comparing import Comparing
-from app.shell.decimals import FEWEST_DECIMALS, MOST_DECIMALS
-from app.shell.exports import Exports
-from app.shell.handouts import Handouts
+from app.shell.help import Help
 from app.shell.icon import program_icon
-from app.shell.imports import Imports
 from app.shell.text_size import TextSize
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
@@ -33,8 +33,8 @@ from core.project.examples import Example
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from app.document import Document
-    from app.player import Player
-    from app.training import Training
+    from app.run.training import Training
+    from app.walk.player import Player
 
 SPEEDS = (0.25, 16.0)
 

@@ -11,20 +11,20 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.shell.doors import Doors
-from app.shell.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
-from app.shell.first_paint import EmptyCanvas, FirstPaint
+from app.exchange.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
+from app.menus.menus import Menus, menus_width
+from app.pages.doors import Doors
+from app.pages.page_table import PAGES
+from app.pages.pages import Pages
 from app.shell.look import bar_sheet, free_room, hair_handles, line
-from app.shell.menus import Menus, menus_width
-from app.shell.page_table import PAGES
-from app.shell.pages import Pages
+from app.start.first_paint import EmptyCanvas, FirstPaint
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
     from PySide6 import QtGui
 
     from app.canvas.view import CanvasView
-    from app.panels.formula_strip import FormulaStrip
+    from app.panels.formula.formula_strip import FormulaStrip
     from app.workspace import Workspace
     from core.project.examples import Example
 
@@ -99,8 +99,8 @@ class MainWindow(QMainWindow):
 
     def install_walk(self, workspace: "Workspace") -> None:
         """Put formula and timeline in the rooms below the network, which stays as it is."""
-        from app.panels.formula_strip import FormulaStrip
-        from app.panels.timeline import Timeline
+        from app.panels.bars.timeline import Timeline
+        from app.panels.formula.formula_strip import FormulaStrip
 
         self.formula = FormulaStrip(workspace, self.themes)
         self.timeline = Timeline(workspace, self.themes)

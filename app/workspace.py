@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.document import Document
-from app.player import Player
+from app.run.training import Training
 from app.selection import Selection
-from app.training import Training
+from app.walk.player import Player
 from core.project.project import Project
 
 if TYPE_CHECKING:
     from app.builder import Builder
     from app.lessons.lesson_document import LessonDocument
     from app.panels.asking.asking import Asking
-    from app.travelling import Travelling
+    from app.walk.travelling import Travelling
 
 
 class Workspace(QObject):
@@ -54,7 +54,7 @@ class Workspace(QObject):
     @cached_property
     def travelling(self) -> "Travelling":
         """The way through the run; made when there is one."""
-        from app.travelling import Travelling
+        from app.walk.travelling import Travelling
 
         travelling = Travelling(self.document)
         self.training.started.connect(travelling.leave)

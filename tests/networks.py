@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import ACTIVATIONS, Activation
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation
 from core.kinds.layers import LAYER_KINDS, Centring, LayerKind, PreBias
 from core.kinds.loss import CHOICES
 from core.kinds.losses import LOSSES, Loss

@@ -3,7 +3,7 @@
 import pytest
 
 from core.dataclass import dataclass
-from core.kinds.activations import ACTIVATIONS, Tanh
+from core.kinds.elementwise.activations import ACTIVATIONS, Tanh
 from core.kinds.registry import Registry
 from tests import networks
 from tests.networks import FAMILIES, PALETTE, only, random_network, random_project

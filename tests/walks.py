@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.losses import SquaredError
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network

@@ -3,8 +3,8 @@
 Rule: the place of the number alone, and what a hint has named; nothing else tells what it reads.
 """
 
-from app.asked import Asked
 from app.canvas.states import Mark
+from app.walk.asked import Asked
 from core.network.ref import Ref
 
 _ON_EDGES = ("product", "branch")

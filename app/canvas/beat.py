@@ -13,7 +13,7 @@ from app.canvas.motion import Pulse
 from app.canvas.places.paths import Path
 from app.canvas.places.slots import MANY_EDGES
 from app.canvas.scene import CanvasScene
-from app.training import Training
+from app.run.training import Training
 from core.passes.markup import Direction
 
 FASTEST = 1  # updates a second

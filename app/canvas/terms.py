@@ -6,9 +6,9 @@ Rule: a carried number stands with exactly its decimals, where there is room for
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.panels.hand_words import label_of
-from app.player import Player
-from app.training import Training
+from app.panels.formula.hand_words import label_of
+from app.run.training import Training
+from app.walk.player import Player
 from core.passes.numbers import COMPACT_DECIMALS, printed_as_carried
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain

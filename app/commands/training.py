@@ -17,7 +17,7 @@ from core.errors import FileError
 from core.project.atomic import write_file
 from core.project.project import Project
 from core.project.storage import save
-from core.training.history import History
+from core.training.past.history import History
 from core.training.scores import Scorer
 from core.training.traced import UNNAMED, Divergence
 from core.training.trainer import Trainer

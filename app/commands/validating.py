@@ -9,9 +9,9 @@ from argparse import Namespace
 from core.errors import FileError
 from core.kinds.shares import outside
 from core.passes.numbers import typed
+from core.project.bpnet.tree import plural
 from core.project.project import Project
 from core.project.storage import load
-from core.project.tree import plural
 
 
 def run(options: Namespace) -> int:

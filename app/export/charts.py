@@ -15,7 +15,7 @@ from app.plots.scale import Scale
 from app.plots.strokes import STRONG, Stroke
 from app.style import Theme
 from core.kinds.types import Array
-from core.training.history import History
+from core.training.past.history import History
 
 if TYPE_CHECKING:
     from app.plots.field import Field

@@ -1,1 +1,1 @@
-"""What `app.files` is made of: dialogs, menus of files, and the watch over the open one."""
+"""What `app.filing.files` is made of: dialogs, menus of files, and the watch over the open one."""

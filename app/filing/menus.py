@@ -17,7 +17,7 @@ from app.settings import Settings
 from core.project.examples import Example, examples
 
 if TYPE_CHECKING:
-    from app.files import Files
+    from app.filing.files import Files
 
 LONGEST = 80
 

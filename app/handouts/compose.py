@@ -10,7 +10,7 @@ from itertools import chain, islice
 from app.handouts.blocks import Block, Placed, block, column
 from app.handouts.items import Canvas, Formula, Item, Rule, Words, formula, width_of, words
 from app.handouts.reel import Reel
-from app.panels.fractions import unnested
+from app.panels.formula.fractions import unnested
 from core.passes.markup import (
     Blank,
     Fence,

@@ -17,12 +17,12 @@ from app.canvas.scene import CanvasScene
 from app.canvas.states import Shown
 from app.export.paper import ensure_application
 from app.export.picture import PrintInks
-from app.fonts import ui_font
 from app.handouts.lettering import keeps_text, write
-from app.player import Player
+from app.start.fonts import ui_font
 from app.style import PRINT, Theme
 from app.typeset.boxes import Box
 from app.typeset.paint import paint
+from app.walk.player import Player
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.equation import Term

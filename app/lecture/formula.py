@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.lecture.sizes import Sizes
-from app.panels.fractions import on_one_line
+from app.panels.formula.fractions import on_one_line
 from app.typeset.paint import Colours
 from app.typeset.sheet import arrange
 from app.typeset.widget import FormulaWidget

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
-from app.asked import Asked
 from app.lecture.presented import in_detail
 from app.lecture.ways.detour import Detour, next_grain
 from app.lecture.ways.going import Going
 from app.lecture.ways.road import at_step, gone
 from app.shell.view_state import gather_view
+from app.walk.asked import Asked
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.steps import Step

@@ -7,7 +7,7 @@ question asks for stands in them before its result is revealed.
 from collections.abc import Sequence
 from html import escape
 
-from app.player import Player
+from app.walk.player import Player
 from core.passes.equation import plain_text
 from core.passes.explain import Explanation
 from core.passes.steps import Step

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.document import UNDO_LIMIT
-from core.project.writing import pretty
+from core.project.bpnet.writing import pretty
 from core.teaching.lessons.editing import (
     duplicated_beat,
     moved_beat,

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.panels.forms.fields import full
-from app.panels.formula_strip import formula_colours
-from app.panels.in_symbols import in_symbols
+from app.panels.formula.formula_strip import formula_colours
+from app.panels.formula.in_symbols import in_symbols
+from app.panels.formula.strip_content import lit_with
+from app.panels.formula.why_links import WhyLinks
 from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
-from app.panels.strip_content import lit_with
-from app.panels.why_links import WhyLinks
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace

@@ -30,7 +30,7 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.dataclass import dataclass
 from core.errors import BackpropError
-from core.kinds.activations import Activation
+from core.kinds.elementwise.activations import Activation
 from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
 from core.network.network import Network

@@ -33,7 +33,7 @@ from app.panels.training.sign_line import SignLine
 from app.panels.training.stopping import Stopping
 from app.plots.loss_plot import LossPlot
 from app.plots.ticks import grouped
-from app.schedule import SPEEDS
+from app.run.schedule import SPEEDS
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError

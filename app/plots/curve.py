@@ -9,7 +9,7 @@ import numpy as np
 
 from core.dataclass import dataclass
 from core.kinds.types import Array
-from core.training.history import Envelope, History, Recorder
+from core.training.past.history import Envelope, History, Recorder
 
 COLUMNS = 1024
 SMOOTHING = 50  # the average reaches back about one part of so many

@@ -19,7 +19,7 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.passes.numbers import shown
 from core.project.project import Project
-from core.training.history import History
+from core.training.past.history import History
 
 if TYPE_CHECKING:
     from app.plots.graph import Graph

@@ -3,7 +3,7 @@
 Rule: names in the letters in force, never a number.
 """
 
-from app.player import Player
+from app.walk.player import Player
 from core.network.ref import Ref
 from core.passes.markup import Markup, Relation, Row, Words
 from core.teaching.lessons.question import Question

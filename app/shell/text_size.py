@@ -40,7 +40,7 @@ class TextSize(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Offer the sizes, the one of the next start ticked."""
-        from app.shell.tick_list import fill_with_ticks
+        from app.menus.tick_list import fill_with_ticks
 
         entries = [(each, f"{each} %") for each in self.offered]
         fill_with_ticks(menu, entries, self._settings.text_size, self._on_size_triggered)

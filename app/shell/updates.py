@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.panels.run_strip import RunStrip
+    from app.panels.bars.run_strip import RunStrip
     from app.workspace import Workspace
     from core.project.project import Project
 
@@ -25,7 +25,7 @@ class Updates(QObject):
 
     def _on_document_changed(self, _before: object, after: "Project") -> None:
         if after.run.updates and self.strip is None:
-            from app.panels.run_strip import RunStrip
+            from app.panels.bars.run_strip import RunStrip
 
             self.strip = RunStrip(self._workspace, self._window.themes)
             self._window.add_below(self.strip)

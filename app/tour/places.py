@@ -15,8 +15,8 @@ from core.network.ref import Ref
 if TYPE_CHECKING:
     from app.canvas.places.metrics import Box
     from app.desk import Desk
-    from app.player import Player
     from app.selection import Unit
+    from app.walk.player import Player
     from core.network.network import Network
 
 _LEAST_WIDTH = 40

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
 
-from app.shell.command import key_name
+from app.menus.command import key_name
 from app.tour import places
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from app.panels.timeline import Timeline
-    from app.player import Player
+    from app.panels.bars.timeline import Timeline
+    from app.walk.player import Player
 
 
 class Stop(NamedTuple):
@@ -100,7 +100,7 @@ def stops_for(player: "Player") -> tuple[Stop, ...]:
 
 def words(text: str) -> str:
     """A stop's text with the keys of the commands that it names."""
-    from app.actions import commands
+    from app.menus.actions import commands
 
     keys = {each.id: each.all_keys[0] for each in commands() if each.all_keys}
     return text.format_map({name: key_name(key) for name, key in keys.items()})

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from app.fonts import ui_font
+from app.start.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout, narrowest
 from app.typeset.paint import Colours, paint

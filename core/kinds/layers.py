@@ -11,7 +11,7 @@ from typing import ClassVar
 from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.calls import Calls, Place, call
-from core.kinds.expression import Expression, Folded, Negative, Product, Variable, subtract
+from core.kinds.formulas.expression import Expression, Folded, Negative, Product, Variable, subtract
 from core.kinds.registry import Registry
 from core.kinds.types import Array
 

@@ -11,9 +11,9 @@ from typing import ClassVar, SupportsFloat
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.activation import Activation
 from core.kinds.calls import Calls, call
-from core.kinds.expression import HALF, ONE, Expression, Number, Quotient
+from core.kinds.elementwise.activation import Activation
+from core.kinds.formulas.expression import HALF, ONE, Expression, Number, Quotient
 from core.kinds.registry import Registry
 from core.kinds.types import Array
 

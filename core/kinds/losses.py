@@ -6,9 +6,9 @@ Rule: whoever adds one writes numbers and formulas here, and nothing anywhere el
 import numpy as np
 
 from core.dataclass import dataclass
-from core.kinds.activation import Activation
 from core.kinds.calls import Calls, call, folded
-from core.kinds.expression import (
+from core.kinds.elementwise.activation import Activation
+from core.kinds.formulas.expression import (
     ONE,
     TWO,
     Call,

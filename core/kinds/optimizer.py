@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.expression import Expression, Product, Variable
+from core.kinds.formulas.expression import Expression, Product, Variable
 from core.kinds.registry import Registry
 from core.kinds.types import Array
 

@@ -6,7 +6,7 @@ Rule: whoever adds one writes `update` and its lines here, and nothing anywhere 
 import numpy as np
 
 from core.dataclass import dataclass
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     ONE,
     Call,
     Expression,

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.expression import applied
+from core.kinds.formulas.expression import applied
 from core.kinds.registry import Registry
 
 

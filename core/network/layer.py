@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.activations import Activation, Identity
+from core.kinds.elementwise.activations import Activation, Identity
 from core.kinds.layers import Dense, LayerKind
 from core.kinds.registry import nearest
 from core.kinds.types import Array, Mask

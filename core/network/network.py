@@ -10,7 +10,7 @@ from functools import cached_property
 
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.activations import Activation
+from core.kinds.elementwise.activations import Activation
 from core.kinds.losses import Loss, SquaredError
 from core.kinds.registry import nearest
 from core.network.layer import MAX_UNITS, Inputs, Layer, frozen

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from core.errors import NetworkError
-from core.kinds.activations import ACTIVATIONS, Activation, Identity, Sigmoid
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation, Identity, Sigmoid
 from core.kinds.layers import LayerKind
 from core.kinds.losses import LOSSES, Loss, SquaredError
 from core.kinds.registry import settings_of

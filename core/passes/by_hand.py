@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.dataclass import dataclass
-from core.kinds.expression import Expression
+from core.kinds.formulas.expression import Expression
 from core.kinds.types import Array
 from core.network.ref import Ref
 from core.passes.engine import Trace

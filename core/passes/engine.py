@@ -12,7 +12,7 @@ import numpy as np
 from core.data.dataset import width_misfit
 from core.dataclass import dataclass
 from core.errors import NetworkError
-from core.kinds.expression import Quantity, Variable, evaluate
+from core.kinds.formulas.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Layer, Network, frozen
 from core.network.ref import Ref

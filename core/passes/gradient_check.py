@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.dataclass import dataclass
-from core.kinds.activation import Activation
+from core.kinds.elementwise.activation import Activation
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref

@@ -3,7 +3,7 @@
 Rule: on screen everything is counted from 1.
 """
 
-from core.kinds.activation import Activation
+from core.kinds.elementwise.activation import Activation
 from core.network.network import Network
 from core.network.ref import Ref
 

@@ -6,7 +6,7 @@ Rule: the smallest thing that can be walked, so that there is something to chang
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.losses import SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.project.project import Project

@@ -13,11 +13,11 @@ from core.data.dataset import Dataset
 from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.network.network import Layer, Network
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 
 if TYPE_CHECKING:
-    from core.kinds.formula import Formula
+    from core.kinds.formulas.formula import Formula
 
 MAX_WORK = 100_000_000
 

@@ -9,7 +9,7 @@ import os
 from typing import NamedTuple
 
 from core.project.atomic import read_file
-from core.project.tree import MAX_BYTES
+from core.project.bpnet.tree import MAX_BYTES
 
 
 class Seen(NamedTuple):

@@ -10,17 +10,16 @@ from typing import Any
 
 from core.errors import BackpropError, FileError
 from core.project.atomic import read_file, write_file
-from core.project.fields import Field, unknown_members
-from core.project.network_file import (
+from core.project.bpnet.fields import Field, unknown_members
+from core.project.bpnet.network_file import (
     read_formulas,
     read_network,
     used_formulas,
     write_formulas,
     write_network,
 )
-from core.project.project import Project, ViewState
-from core.project.run_file import HISTORY, read_run, write_run
-from core.project.sections import (
+from core.project.bpnet.run_file import HISTORY, read_run, write_run
+from core.project.bpnet.sections import (
     DATA,
     VIEW,
     read_data,
@@ -30,8 +29,9 @@ from core.project.sections import (
     write_training,
     write_view,
 )
-from core.project.tree import MAX_BYTES, Spot, parse
-from core.project.writing import not_finite, pretty
+from core.project.bpnet.tree import MAX_BYTES, Spot, parse
+from core.project.bpnet.writing import not_finite, pretty
+from core.project.project import Project, ViewState
 from core.version import VERSION
 
 FORMAT = "backprop-explorer"

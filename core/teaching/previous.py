@@ -12,7 +12,7 @@ from core.network.network import Network
 from core.passes.engine import Gradients, run
 from core.project.project import Project
 from core.training.order import batch_rows
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.trainer import Trainer
 
 MOST_UPDATES = 2000

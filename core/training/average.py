@@ -6,7 +6,7 @@ Rule: nothing is computed here; the average is the run's own memory.
 from dataclasses import replace
 
 from core.network.network import Network
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.state import AVERAGE
 
 

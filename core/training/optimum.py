@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import Dense
 from core.kinds.losses import SquaredError
 from core.kinds.types import Array

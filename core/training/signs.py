@@ -9,14 +9,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.losses import SquaredError
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.passes.engine import Trace
 from core.passes.engine import run as forward_and_backward
 from core.passes.places import capital, layer_place
-from core.training.history import History
+from core.training.past.history import History
 
 MOST_ROWS = 500
 MANY = 200  # updates, before anything is said about how the loss goes

@@ -8,8 +8,8 @@ import numpy as np
 from core.dataclass import dataclass
 from core.kinds.types import Array, Memory
 from core.network.network import Network
-from core.training.layout import Layout
-from core.training.run import Run
+from core.training.fast.layout import Layout
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 
 AVERAGE = "average"

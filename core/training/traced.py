@@ -13,8 +13,8 @@ from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.engine import Trace, run
-from core.training.descent import Descent
-from core.training.layout import Layout
+from core.training.fast.descent import Descent
+from core.training.fast.layout import Layout
 from core.training.order import Rows
 from core.training.settings import TrainingSettings
 from core.training.state import State

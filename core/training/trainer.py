@@ -12,11 +12,11 @@ from core.data.dataset import Dataset
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network
-from core.training.fast_path import FastPath
-from core.training.history import History, Recorder, Updates
-from core.training.layout import Layout
-from core.training.rescue import retrace
-from core.training.run import MAX_UPDATES, Run
+from core.training.fast.fast_path import FastPath
+from core.training.fast.layout import Layout
+from core.training.past.history import History, Recorder, Updates
+from core.training.past.rescue import retrace
+from core.training.past.run import MAX_UPDATES, Run
 from core.training.settings import TrainingSettings
 from core.training.state import AVERAGE, State
 from core.training.traced import Divergence

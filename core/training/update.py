@@ -13,7 +13,7 @@ from core.kinds.types import Array
 from core.network.network import Network
 from core.passes.engine import Trace, run
 from core.passes.sample_pass import UpdateRecord
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import Opening
 from app.desk import Desk
 from app.settings import Settings
+from app.start.application import Opening
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.project.examples import default_project

@@ -44,7 +44,7 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
 
 def test_the_window_opens_on_the_file(monkeypatch: pytest.MonkeyPatch, example: str) -> None:
     opened: list[str | None] = []
-    monkeypatch.setattr("app.application.open_window", lambda path: opened.append(path) or 7)
+    monkeypatch.setattr("app.start.application.open_window", lambda path: opened.append(path) or 7)
     assert main([example]) == 7
     assert main([]) == 7
     assert opened == [example, None]

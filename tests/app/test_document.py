@@ -11,7 +11,7 @@ from core.network.edit import set_parameter
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.project.project import Project
-from core.training.run import Run
+from core.training.past.run import Run
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import re
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.help import page_of_tests
 from app.shell.guide import GuideDialog
+from app.shell.help import page_of_tests
 from tests.hardening.__main__ import RUNS
 
 TABLE_LINE = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)

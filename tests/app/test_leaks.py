@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.pages.page_table import PAGES
 from app.panels.checks.checks_panel import ChecksPanel
-from app.shell.page_table import PAGES
 from core.data.dataset import Dataset
 from core.passes.engine import run
 from core.passes.steps import Grain

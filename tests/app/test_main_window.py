@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from app.actions import commands
-from app.application import Opening
 from app.desk import Desk
-from app.help import KeysDialog
+from app.menus.actions import commands
+from app.pages.page_table import PAGES, Page
 from app.panels.example_panel import ExamplePanel
 from app.settings import Settings
 from app.shell.caption import summary
 from app.shell.guide import GuideDialog
-from app.shell.page_table import PAGES, Page
+from app.shell.help import KeysDialog
+from app.start.application import Opening
 from app.style import DARK, LIGHT
 from core.project.examples import default_project, examples
 
@@ -310,7 +310,7 @@ def test_without_a_screen_there_is_one_sentence_and_no_crash() -> None:
 START = """
 import sys
 from PySide6.QtCore import QTimer
-from app import application
+from app.start import application
 
 class Watched(application.Opening):
     def _on_frame_painted(self):

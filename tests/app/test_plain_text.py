@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.actions import commands
 from app.desk import Desk
-from app.shell.page_table import PAGES
+from app.menus.actions import commands
+from app.pages.page_table import PAGES
 
 MARK = "<b>x&y</b><img src='file:///nowhere.png'>"
 LEFT_OUT = {"quit"}  # commands that end what is looked at

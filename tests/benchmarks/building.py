@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint
 
-from app.application import Opening
 from app.builder import Builder
+from app.start.application import Opening
 from app.workspace import Workspace
 from core.network.network import MAX_LAYERS, MAX_UNITS
 from core.network.ref import Ref, edge_ref

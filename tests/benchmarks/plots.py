@@ -15,10 +15,10 @@ from app.panels.plots.plots_panel import PlotsPanel
 from app.plots.curve import Curve
 from core.kinds.optimizers import Sgd
 from core.project.project import Project
-from core.training import trail
-from core.training.history import History, Recorder
 from core.training.measures import reel
-from core.training.run import Run
+from core.training.past import trail
+from core.training.past.history import History, Recorder
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
 from tests.benchmarks.measure import Measure, median, percentile

@@ -41,7 +41,7 @@ application.exec()
 OPENING = (
     SAY
     + """
-from app import application
+from app.start import application
 application.Opening.{slot} = say
 from app.main import main
 main([])

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
-from app.application import Opening
+from app.start.application import Opening
 from app.style import LIGHT
 from app.typeset.paint import Colours
 from app.typeset.sheet import arrange

@@ -18,7 +18,7 @@ import numpy as np
 from PySide6.QtCore import QSocketNotifier
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Relu, Softmax
+from core.kinds.elementwise.activations import Relu, Softmax
 from core.kinds.losses import CrossEntropy
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network

@@ -12,12 +12,12 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.application import Opening, keep_what_is_loaded, start_application
+from app.pages.page_table import PAGES
 from app.settings import Settings
-from app.shell.page_table import PAGES
-from app.shell.warming import STEPS
+from app.start.application import Opening, keep_what_is_loaded, start_application
+from app.start.warming import STEPS
 from core.data.dataset import Dataset
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.losses import SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.project.project import Project

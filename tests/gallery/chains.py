@@ -6,7 +6,7 @@ Rule: a scene is what a person does, step by step.
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.kinds.activations import Softmax
+from core.kinds.elementwise.activations import Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.network import Network
 from core.network.ref import Ref

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.panels.checks.checks_panel import CHANGE, GRADIENTS, NUMBERS, ChecksPanel
-from core.kinds.activations import Relu
+from core.kinds.elementwise.activations import Relu
 from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.passes.engine import run

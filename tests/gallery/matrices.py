@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.layers import PreBias
 from core.kinds.losses import CrossEntropy
 from core.network.ref import Ref

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.panels.network_panel import NetworkPanel
-from app.panels.palette.formula_dialog import FormulaDialog
+from app.panels.palette.activation.formula_dialog import FormulaDialog
 from core.data.dataset import Dataset
-from core.kinds.formula import Formula
+from core.kinds.formulas.formula import Formula
 from core.kinds.layers import Centring, PreBias
 from core.network.reshape import with_kind, with_rate
 from core.project.building.formulas import use_formula

@@ -10,7 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.network.ref import Ref
 from tests.gallery.asking import ASKING
 from tests.gallery.building import BUILDING

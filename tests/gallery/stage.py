@@ -13,9 +13,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.application import Opening, start_application
 from app.desk import Desk
 from app.settings import Settings
+from app.start.application import Opening, start_application
 from app.style import DARK, LIGHT
 from core.network.ref import Ref
 

@@ -6,7 +6,7 @@ Rule: a run is made as training leaves it, without the clock.
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.optimizers import Adam, Sgd
 from core.network.reshape import with_activation
 from core.training.trainer import Trainer

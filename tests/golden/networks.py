@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import ACTIVATIONS, Activation
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation
 from core.kinds.losses import LOSSES, Loss
 from core.kinds.optimizers import OPTIMIZERS, Optimizer
 from core.network.network import Inputs, Layer, Network

@@ -23,7 +23,7 @@ def _in_place(target: str, content: bytes, mode: int | None) -> None:
 
 def break_bpnet() -> None:
     """Lists are taken for numbers without a look."""
-    from core.project.tree import Spot
+    from core.project.bpnet.tree import Spot
 
     Spot.numbers = lambda spot, count=None: [float(each) for each in spot.value]  # type: ignore
 

@@ -11,8 +11,8 @@ from itertools import count
 
 from PySide6.QtCore import QTimer
 
-from app import application
 from app.main import main
+from app.start import application
 
 EVERY_MS = 50
 

@@ -28,9 +28,9 @@ from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.application import Opening
+from app.pages.page_table import PAGES, Page
 from app.settings import Settings
-from app.shell.page_table import PAGES, Page
+from app.start.application import Opening
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require

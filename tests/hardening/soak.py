@@ -11,9 +11,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from app.application import Opening
 from app.recovery.rescue import Rescue
 from app.settings import Settings
+from app.start.application import Opening
 from core.project.recovery.record import read_document
 from tests.hardening.failure import require
 

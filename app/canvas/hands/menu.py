@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.selection import Unit
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.places import capital, layer_place, place

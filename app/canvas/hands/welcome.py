@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.fonts import ui_font
+from app.start.fonts import ui_font
 from app.style import Theme
 
 if TYPE_CHECKING:

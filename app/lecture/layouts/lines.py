@@ -4,7 +4,7 @@ Rule: what is clicked is explained only where it is revealed; in letters no numb
 """
 
 from app.lecture.show import Show
-from app.panels.in_symbols import in_symbols
+from app.panels.formula.in_symbols import in_symbols
 from core.passes.explain import Explanation
 from core.passes.markup import Markup
 from core.teaching.lessons.showing import explanation_at, lines_at

@@ -6,7 +6,7 @@ Rule: names only, no number of the pass.
 from collections.abc import Iterator
 
 from app.lecture.show import Show
-from app.panels.timeline import step_words
+from app.panels.bars.timeline import step_words
 from core.dataclass import dataclass
 from core.passes.walk import Walk
 

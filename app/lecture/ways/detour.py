@@ -4,7 +4,7 @@ Rule: it goes wherever a hand leads but for the number that an open question ask
 """
 
 from app.lecture.ways.going import Going, target
-from app.player import Player
+from app.walk.player import Player
 from core.network.ref import Ref
 from core.passes.steps import Grain
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from app.asked import Asked
 from app.panels.asking.score import Score
+from app.walk.asked import Asked
 from app.workspace import Workspace
 from core.errors import NetworkError
 from core.network.ref import Ref

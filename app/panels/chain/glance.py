@@ -6,7 +6,7 @@ Rule: lines are kept for a pass; a step changes only which numbers may be seen.
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from app.player import Player
+from app.walk.player import Player
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.chains.graph import Chains

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.panels.formula_strip import formula_colours
+from app.panels.formula.formula_strip import formula_colours
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from core.network.ref import Ref

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.chain.glance import Glance
 from app.panels.chain.path_row import Caption, Lines
-from app.panels.fractions import on_one_line
-from app.panels.in_symbols import in_symbols
+from app.panels.formula.fractions import on_one_line
+from app.panels.formula.in_symbols import in_symbols
 from app.panels.panel import heading
 from app.style import ThemeOwner
 from core.network.ref import Ref, unit_ref

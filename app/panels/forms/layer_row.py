@@ -12,7 +12,7 @@ from app.panels.forms.disclosure import Disclosure
 from app.panels.forms.fields import Choice
 from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import SettingsForm
-from core.kinds.activations import ACTIVATIONS, Activation
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation
 from core.network.network import Layer, Network
 
 LABEL_WIDTH = 104

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.canvas.reading import say
 from app.panels.forms.look import CheckBox
-from app.panels.formula_strip import formula_colours
+from app.panels.formula.formula_strip import formula_colours
 from app.panels.matrices.blocks import Write
 from app.panels.matrices.placed import Spot
 from app.panels.matrices.sample_bars import SampleBars

@@ -27,7 +27,7 @@ class Dialogs:
 
     def show_formula(self, layer: str, is_new: bool) -> None:
         """A new formula for a layer, or the one that it has."""
-        from app.panels.palette.formula_dialog import FormulaDialog
+        from app.panels.palette.activation.formula_dialog import FormulaDialog
 
         self._open(FormulaDialog(self._workspace, self._owner, layer, is_new, self._parent))
 

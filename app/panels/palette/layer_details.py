@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.locks import rate_text
 from app.panels.forms.layer_row import layer_label
-from app.panels.palette.activation_view import ActivationView
+from app.panels.palette.activation.activation_view import ActivationView
 from app.panels.palette.kind_form import KindForm, kind_words
 from app.panels.palette.names_form import NamesForm
 from app.panels.palette.offsets_form import OffsetsForm
 from app.panels.palette.rates_form import RatesForm
 from app.style import ThemeOwner
 from app.workspace import Workspace
-from core.kinds.formula import FormulaActivation
+from core.kinds.formulas.formula import FormulaActivation
 from core.kinds.layers import LayerKind
 from core.network.ref import Ref
 from core.network.reshape import with_kind, with_rate

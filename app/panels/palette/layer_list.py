@@ -14,7 +14,7 @@ from app.panels.forms.disclosure import Disclosure
 from app.panels.forms.layer_row import LayerRow, layer_label
 from app.style import ThemeOwner
 from app.workspace import Workspace
-from core.kinds.formula import FormulaActivation
+from core.kinds.formulas.formula import FormulaActivation
 from core.network.ref import Ref
 from core.project.building.formulas import formulas_of
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.panels.forms.fields import Choice
 from app.panels.forms.layer_row import layer_label
 from app.panels.forms.settings_form import aligned, row_label
-from app.panels.formula_strip import formula_colours
+from app.panels.formula.formula_strip import formula_colours
 from app.panels.palette.look import dialog_sheet
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget

@@ -17,7 +17,7 @@ from app.plots.graph import Line
 from app.plots.strokes import DASHED, DOTTED, FAINT, MAIN, MIXED, SOLID, STRONG, Stroke
 from app.plots.ticks import grouped
 from core.passes.numbers import compact, shown
-from core.training.history import History
+from core.training.past.history import History
 
 LOSS, ACCURACY = "loss", "accuracy"
 TEST = Stroke("accent", DASHED)

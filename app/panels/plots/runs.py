@@ -14,8 +14,8 @@ from core.dataclass import dataclass
 from core.kinds.loss import Loss
 from core.passes.numbers import compact_typed
 from core.project.project import Project
-from core.training.history import History
 from core.training.measures.reel import Reel
+from core.training.past.history import History
 
 MOST = 6
 

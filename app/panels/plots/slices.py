@@ -9,7 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.training import Training
+from app.run.training import Training
 
 SLICE = 0.004
 SHORT = 0.0015

@@ -9,13 +9,13 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from app.panels.formula_strip import formula_colours
+from app.panels.formula.formula_strip import formula_colours
+from app.panels.formula.strip_words import Words
 from app.panels.panel import Panel, heading
 from app.panels.samples.bar_list import BarList
 from app.panels.samples.bars import Bar, Bars, Look, Scale
 from app.panels.samples.subject import first_parameter, parameter_of
 from app.panels.samples.words import batch_in_words, scope_of, why_wrong
-from app.panels.strip_words import Words
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace

@@ -6,7 +6,7 @@ Rule: what a link equals is read off the kind's own formulas, so a new kind need
 import math
 
 from core.dataclass import dataclass
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     ONE,
     Expression,
     Folded,

@@ -7,7 +7,7 @@ as printed; before that it has no result. Where numbers are hidden there are let
 from collections.abc import Callable
 from functools import cached_property
 
-from core.kinds.expression import Expression, Quantity, quantities
+from core.kinds.formulas.expression import Expression, Quantity, quantities
 from core.network.ref import Ref
 from core.passes.chains.factors import Factor, value_in
 from core.passes.chains.graph import Chains

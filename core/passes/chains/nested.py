@@ -4,7 +4,7 @@ Rule: brackets are opened as long as the line stays readable; what is left close
 over every path above it.
 """
 
-from core.kinds.expression import Expression, Negative, Number, Quantity, add, multiply
+from core.kinds.formulas.expression import Expression, Negative, Number, Quantity, add, multiply
 from core.network.ref import Ref, unit_ref
 from core.passes.chains.factors import into_parameter, over_edge, through_activation
 from core.passes.chains.graph import Chains

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from core.dataclass import dataclass
-from core.kinds.expression import Expression, Negative, multiply
+from core.kinds.formulas.expression import Expression, Negative, multiply
 from core.kinds.types import Array
 from core.network.network import Layer
 from core.network.ref import Ref

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import overload
 
 from core.dataclass import dataclass
-from core.kinds.expression import Expression, quantities
+from core.kinds.formulas.expression import Expression, quantities
 from core.network.ref import Ref
 from core.passes.equation import Equation
 

@@ -5,7 +5,7 @@ Rule: upstream times local, and where branches meet they are added; one term for
 
 from functools import partial
 
-from core.kinds.expression import Expression, Negative, Product, Quantity
+from core.kinds.formulas.expression import Expression, Negative, Product, Quantity
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.equation import plain_text

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from core.kinds.expression import Expression, Number, Product, Quantity, Quotient, add
+from core.kinds.formulas.expression import Expression, Number, Product, Quantity, Quotient, add
 from core.kinds.types import Array
 from core.network.ref import Ref
 from core.passes.engine import penalty

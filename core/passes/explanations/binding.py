@@ -3,7 +3,7 @@
 Rule: the letters' meaning is fixed here and nowhere else: W x b A dz of a layer, z a y of units.
 """
 
-from core.kinds.expression import Expression, Quantity, Variable, substitute
+from core.kinds.formulas.expression import Expression, Quantity, Variable, substitute
 from core.network.network import Layer
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 

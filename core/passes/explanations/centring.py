@@ -3,7 +3,7 @@
 Rule: what the layer computes for the mean input changes only by the optimiser's own step.
 """
 
-from core.kinds.expression import Folded, Number, Product, Quantity, subtract
+from core.kinds.formulas.expression import Folded, Number, Product, Quantity, subtract
 from core.kinds.layers import Centring
 from core.network.network import Layer
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref

@@ -6,7 +6,7 @@ Rule: only sums of data are looked at, so a formula stays a formula.
 from collections.abc import Callable
 from math import isclose
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     ONE,
     Expression,
     Negative,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.kinds import shares
-from core.kinds.expression import Quantity
+from core.kinds.formulas.expression import Quantity
 from core.kinds.losses import Loss
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     Expression,
     Number,
     Product,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     FUNCTIONS,
     Call,
     E,

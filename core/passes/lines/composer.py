@@ -10,7 +10,7 @@ from functools import partial, reduce
 from itertools import product
 
 from core.dataclass import dataclass
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     Expression,
     Folded,
     Negative,

@@ -5,9 +5,9 @@ a bracket that is 1 where it holds and 0 elsewhere. What would fill a page is no
 """
 
 from core.dataclass import dataclass
-from core.kinds.activation import Activation
-from core.kinds.expression import Call, Expression, Number, Piece, children, is_longer
-from core.kinds.formula import FormulaActivation
+from core.kinds.elementwise.activation import Activation
+from core.kinds.formulas.expression import Call, Expression, Number, Piece, children, is_longer
+from core.kinds.formulas.formula import FormulaActivation
 from core.passes.lines.arithmetic import Leaf
 from core.passes.lines.hand import Hand, bracketed, has_dot_in_letters
 from core.passes.markup import Fence, Markup, Relation, Row, Symbol, Words

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable
 
 from core.dataclass import dataclass
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     Call,
     Expression,
     Folded,

@@ -6,7 +6,7 @@ Rule: both are the same tree walked the same way; every number that has an addre
 import math
 from decimal import Decimal
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     Expression,
     Number,
     Quantity,

@@ -5,8 +5,16 @@ Rule: the sum over branches is one row times one column of the product with the 
 
 import numpy as np
 
-from core.kinds.expression import Expression, Number, Product, Quotient, Sum, Variable, evaluate
-from core.kinds.expression import Negative as Minus
+from core.kinds.formulas.expression import (
+    Expression,
+    Number,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    evaluate,
+)
+from core.kinds.formulas.expression import Negative as Minus
 from core.network.network import Layer
 from core.passes.explanations.saturation import SATURATED
 from core.passes.markup import Fraction, Markup, Numeral, Row, Scripts, Symbol

@@ -9,17 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import FileError, NetworkError
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.network.network import Layer, Network
 from core.passes.places import layer_place
+from core.project.bpnet.layer_file import read_layer, write_layer
+from core.project.bpnet.network_file import read_formulas, used_formulas, write_formulas
+from core.project.bpnet.tree import parse
+from core.project.bpnet.writing import pretty
 from core.project.building.built import Built, built
 from core.project.building.ids import fresh_id
 from core.project.building.layers import no_more_layers
-from core.project.layer_file import read_layer, write_layer
-from core.project.network_file import read_formulas, used_formulas, write_formulas
 from core.project.project import Project
-from core.project.tree import parse
-from core.project.writing import pretty
 
 FORMAT = "backprop-explorer-layer"
 VERSION = 1

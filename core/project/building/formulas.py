@@ -7,11 +7,11 @@ that uses it, all at once. Two formulas never share a name; one that is used can
 from dataclasses import replace
 
 from core.errors import FormulaError
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.network.network import Layer, Network
 from core.network.reshape import with_activation
 from core.passes.places import layer_place
-from core.project.network_file import used_formulas
+from core.project.bpnet.network_file import used_formulas
 from core.project.project import Project
 
 

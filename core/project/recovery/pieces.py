@@ -10,9 +10,9 @@ from typing import Any
 
 from core.data.dataset import Dataset
 from core.kinds.types import Array
-from core.project.fields import write_fields
+from core.project.bpnet.fields import write_fields
+from core.project.bpnet.sections import DATA
 from core.project.project import Project, ViewState
-from core.project.sections import DATA
 from core.project.storage import sections
 
 ROWS = 128

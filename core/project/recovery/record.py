@@ -14,9 +14,9 @@ import time
 from core.dataclass import dataclass
 from core.errors import FileError
 from core.project.atomic import read_file
+from core.project.bpnet.tree import MAX_BYTES, parse
 from core.project.project import Project, ViewState
 from core.project.storage import loads
-from core.project.tree import MAX_BYTES, parse
 
 FORMAT = "backprop-explorer-recovery"
 VERSION = 1

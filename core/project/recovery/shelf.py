@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from core.errors import FileError
 from core.project.atomic import STRAY, STRAY_END, read_file
+from core.project.bpnet.tree import parse
 from core.project.process import Process
 from core.project.recovery.record import SUFFIX, UNFINISHED, Record, read_record
-from core.project.tree import parse
 
 NOTE = ".note"
 MAX_NOTE = 64 * 2**10

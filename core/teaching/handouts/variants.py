@@ -17,7 +17,7 @@ from core.passes.notation import HOUSE, Notation
 from core.passes.steps import Grain
 from core.project.project import Project
 from core.project.sample import pass_over
-from core.training.run import Run
+from core.training.past.run import Run
 
 MOST_TRIES = 200
 MOST_VARIANTS = 200

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from core.errors import NetworkError
 from core.network.network import Network
 from core.network.ref import Ref, unit_ref
+from core.project.bpnet.network_file import write_network
+from core.project.bpnet.sections import write_data, write_training
 from core.project.edit import number
-from core.project.network_file import write_network
 from core.project.project import Project, ViewState
-from core.project.sections import write_data, write_training
 from core.teaching.lessons.files.folder import Opened
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.moment import Moment

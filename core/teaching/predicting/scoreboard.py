@@ -12,9 +12,9 @@ import time
 from core.dataclass import dataclass
 from core.errors import FileError
 from core.project.atomic import read_file, write_file
+from core.project.bpnet.tree import Spot, parse
+from core.project.bpnet.writing import pretty
 from core.project.recovery.shelf import DAMAGED, sweep
-from core.project.tree import Spot, parse
-from core.project.writing import pretty
 from core.teaching.lessons.bundled import bundled
 from core.teaching.predicting.score import Score
 

@@ -15,9 +15,9 @@ from core.kinds.types import Array, Memory
 from core.network.network import Layer, Network
 from core.passes.engine import Gradients
 from core.passes.sample_pass import Pass
-from core.training.descent import Descent
-from core.training.layout import Layout
-from core.training.run import Run
+from core.training.fast.descent import Descent
+from core.training.fast.layout import Layout
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 from core.training.state import State
 

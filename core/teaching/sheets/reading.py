@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.errors import NetworkError
-from core.kinds.expression import Quantity, Variable, evaluate
+from core.kinds.formulas.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Network
 from core.network.ref import Ref

@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-from core.kinds.activation import Activation
-from core.kinds.expression import Quantity, Variable, evaluate
+from core.kinds.elementwise.activation import Activation
+from core.kinds.formulas.expression import Quantity, Variable, evaluate
 from core.kinds.losses import Loss
 from core.kinds.types import Array
 from core.network.network import Layer

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from core.data.dataset import Dataset
 from core.network.network import Network
-from core.training.layout import Layout
-from core.training.run import Run
-from core.training.trail import SPACING
-from core.training.travel import Travel, reachable
+from core.training.fast.layout import Layout
+from core.training.past.run import Run
+from core.training.past.trail import SPACING
+from core.training.past.travel import Travel, reachable
 
 MOST = 240
 AT_ONCE = 64

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.kinds.types import Array
 from core.network.network import Network
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 
 
 class Model:

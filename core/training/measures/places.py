@@ -12,7 +12,7 @@ from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Network
 from core.passes.engine import run
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures.judge import Judge
 from core.training.measures.model import Model
 from core.training.measures.pieces import rows_at_once

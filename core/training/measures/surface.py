@@ -12,7 +12,7 @@ import numpy as np
 from core.data.dataset import Dataset
 from core.kinds.types import Array
 from core.network.network import Network
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures.grid import SIDES, Box, Grid, Piece, Pieces, middles, share_done
 from core.training.measures.model import Model
 from core.training.measures.pieces import rows_at_once

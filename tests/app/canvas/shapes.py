@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.network.network import Inputs, Layer, Network
 from core.project.project import Project
 

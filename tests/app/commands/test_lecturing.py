@@ -42,7 +42,7 @@ def test_a_folder_without_a_lesson_is_one_sentence(
 def test_without_a_screen_it_says_so(
     monkeypatch: pytest.MonkeyPatch, shown: list[LessonState], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("app.application.has_screen", lambda: False)
+    monkeypatch.setattr("app.start.application.has_screen", lambda: False)
     assert main(["lecture", bundled()[0]]) == 2
     assert "there is no screen" in capsys.readouterr().err
     assert not shown

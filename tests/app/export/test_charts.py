@@ -16,7 +16,7 @@ from app.plots.scale import Scale
 from app.plots.strokes import stroke
 from app.style import DARK, LIGHT, PRINT, Theme
 from core.project.examples import examples
-from core.training.history import History
+from core.training.past.history import History
 from core.training.trainer import Trainer
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMessageBox, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from app import files
 from app.desk import Desk
+from app.filing import files
 from app.filing.work import LARGE_NUMBERS
 from core.data.dataset import Dataset
 from core.project.project import ViewState

@@ -12,8 +12,8 @@ from app.panels.forms.fields import Choice
 from app.panels.network_panel import NetworkPanel
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.activations import Elu, LeakyRelu, Sigmoid, Softmax, Tanh
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import Elu, LeakyRelu, Sigmoid, Softmax, Tanh
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.kinds.optimizers import Adam, Sgd
 from core.network.network import Network

@@ -11,7 +11,7 @@ from app.panels.training_panel import TrainingPanel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.project.project import Project
 from core.training.settings import TrainingSettings
 

@@ -13,7 +13,7 @@ from app.plots.graph import Graph
 from app.plots.loss_plot import LossPlot
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.activations import Tanh
+from core.kinds.elementwise.activations import Tanh
 from core.kinds.losses import SquaredError
 from core.network.reshape import with_activation
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 EDITS = """
 from PySide6.QtCore import QTimer
 from dataclasses import replace
-from app import application
+from app.start import application
 begin = application.Opening._on_later_timeout
 def go_on(self):
     begin(self)
@@ -185,7 +185,7 @@ def test_a_save_is_noted_before_it_begins(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("app.files.save", killed)
+    monkeypatch.setattr("app.filing.files.save", killed)
     with pytest.raises(KeyboardInterrupt):
         desk.files._save(path)
     (note,) = folder.glob("*.note")

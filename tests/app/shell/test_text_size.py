@@ -14,7 +14,7 @@ from app.shell import text_size
 
 STARTED = """
 import sys
-from app.application import start_application
+from app.start.application import start_application
 from app.settings import Settings
 Settings(sys.argv[1]).take_text_size()
 print(start_application().primaryScreen().devicePixelRatio())

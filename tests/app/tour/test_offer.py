@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import Opening
 from app.recovery import rescue
 from app.settings import Settings
+from app.start.application import Opening
 from app.tour.offer import Offer
 from app.tour.tour import Tour
 

@@ -5,7 +5,7 @@ import pytest
 
 from core.errors import NetworkError
 from core.kinds.calls import Place
-from core.kinds.expression import Expression, Quantity, Variable, evaluate
+from core.kinds.formulas.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, ParameterSpec, PreBias
 from core.kinds.types import Array
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import ACTIVATIONS, Activation, Softmax
-from core.kinds.expression import Expression, Quantity, Variable, evaluate
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation, Softmax
+from core.kinds.formulas.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.loss import CHOICES
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.kinds.types import Array

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.expression import Expression, Quantity, Variable, evaluate
+from core.kinds.formulas.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.optimizers import (
     OPTIMIZERS,
     AdaGrad,

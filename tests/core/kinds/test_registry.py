@@ -6,7 +6,7 @@ from typing import ClassVar
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.layers import LAYER_KINDS
 from core.kinds.losses import LOSSES
 from core.kinds.optimizers import OPTIMIZERS

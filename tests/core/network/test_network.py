@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import Sigmoid, Softmax, Tanh
+from core.kinds.elementwise.activations import Sigmoid, Softmax, Tanh
 from core.kinds.layers import Dense
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy
 from core.network.network import MAX_LAYERS, MAX_UNITS, Inputs, Layer, Network

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import ACTIVATIONS, Activation, Identity, Relu, Sigmoid, Softmax, Tanh
+from core.kinds.elementwise.activations import (
+    ACTIVATIONS,
+    Activation,
+    Identity,
+    Relu,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from core.kinds.initializers import INITIALIZERS
 from core.kinds.layers import PreBias
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError

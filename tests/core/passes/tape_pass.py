@@ -7,8 +7,8 @@ yet is computed from the formula it states, so that a new one is checked without
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from core.kinds.activations import Activation
-from core.kinds.expression import (
+from core.kinds.elementwise.activations import Activation
+from core.kinds.formulas.expression import (
     Call,
     Expression,
     Folded,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref, unit_ref

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
-from core.kinds.activations import ACTIVATIONS, Identity
+from core.kinds.elementwise.activations import ACTIVATIONS, Identity
 from core.kinds.losses import LOSSES, Loss
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import Trace, run

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import Centring, PreBias
 from core.kinds.losses import Loss, SquaredError
 from core.kinds.optimizers import Adam, AdamW, Optimizer, Sgd

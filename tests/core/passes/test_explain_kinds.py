@@ -6,8 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.kinds.activations import ACTIVATIONS, Activation, Identity, Relu, Sigmoid, Softmax
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import (
+    ACTIVATIONS,
+    Activation,
+    Identity,
+    Relu,
+    Sigmoid,
+    Softmax,
+)
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.layers import PreBias
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network

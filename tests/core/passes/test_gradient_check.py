@@ -3,7 +3,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from core.kinds.activations import ACTIVATIONS, Elu, LeakyRelu
+from core.kinds.elementwise.activations import ACTIVATIONS, Elu, LeakyRelu
 from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
 from core.passes import gradient_check

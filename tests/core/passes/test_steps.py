@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import PreBias
 from core.kinds.losses import SquaredError
 from core.network.network import Inputs, Layer, Network

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.kinds.activations import LeakyRelu
+from core.kinds.elementwise.activations import LeakyRelu
 from core.kinds.layers import Centring, PreBias
 from core.kinds.optimizers import AdamW
 from core.kinds.schedules import Cosine

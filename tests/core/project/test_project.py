@@ -5,7 +5,7 @@ import pytest
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
-from core.kinds.activations import Tanh
+from core.kinds.elementwise.activations import Tanh
 from core.kinds.initializers import Zeros
 from core.kinds.losses import SquaredError
 from core.kinds.optimizers import Adam
@@ -17,7 +17,7 @@ from core.network.reshape import resized, with_activation, with_bias, with_rate
 from core.network.start import Start
 from core.project.examples import default_project
 from core.project.project import Project, carried_on
-from core.training.run import Run
+from core.training.past.run import Run
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from core.project.empty import empty_project
 from core.project.examples import default_project
 from core.project.project import Project
 from core.project.sample import pass_over
-from core.training.run import Run
+from core.training.past.run import Run
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from core.project.project import Project
 from core.project.sample import pass_over
 from core.teaching.diagnosis import Diagnosis
 from core.teaching.previous import MOST_UPDATES, previous_gradients
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.trainer import Trainer
 from tests.core.teaching.injections import plain_project
 

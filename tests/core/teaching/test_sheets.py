@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.network.layer import Layer
 from core.network.network import Inputs, Network
 from core.network.ref import Ref

@@ -8,7 +8,7 @@ import itertools
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Activation, Identity, Sigmoid
+from core.kinds.elementwise.activations import Activation, Identity, Sigmoid
 from core.kinds.losses import Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
 

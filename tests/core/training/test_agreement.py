@@ -10,17 +10,17 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import ACTIVATIONS, Activation, Sigmoid, Tanh
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import ACTIVATIONS, Activation, Sigmoid, Tanh
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, PreBias
 from core.kinds.losses import LOSSES, Loss, SquaredError
 from core.kinds.optimizers import OPTIMIZERS, Optimizer, Sgd
 from core.kinds.schedules import Steps
 from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
-from core.training.fast_path import FastPath
+from core.training.fast.fast_path import FastPath
 from core.training.order import Order
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 from core.training.state import State
 from core.training.traced import TracedEngine

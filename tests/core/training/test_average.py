@@ -6,7 +6,7 @@ import numpy as np
 
 from core.kinds.optimizers import Adam
 from core.training.average import averaged
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
 from tests.core.training.runs import data, network

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity, Relu, Sigmoid, Softmax, Tanh
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import Identity, Relu, Sigmoid, Softmax, Tanh
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network

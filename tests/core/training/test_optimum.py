@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.layers import PreBias
 from core.kinds.losses import CrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network

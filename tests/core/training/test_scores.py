@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity, Softmax
+from core.kinds.elementwise.activations import Identity, Softmax
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run

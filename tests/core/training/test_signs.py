@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity, Relu, Sigmoid, Softmax, Tanh
+from core.kinds.elementwise.activations import Identity, Relu, Sigmoid, Softmax, Tanh
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.kinds.optimizers import Sgd
 from core.network.network import Inputs, Layer, Network
-from core.training.history import History
+from core.training.past.history import History
 from core.training.settings import TrainingSettings
 from core.training.signs import MANY, MOST_ROWS, sign
 from core.training.trainer import Trainer

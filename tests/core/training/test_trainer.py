@@ -11,7 +11,7 @@ from core.kinds.optimizers import OPTIMIZERS, Adam, Sgd
 from core.kinds.schedules import Steps
 from core.network.network import Inputs, Layer, Network
 from core.passes.engine import run
-from core.training.run import MAX_UPDATES, Run
+from core.training.past.run import MAX_UPDATES, Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import SLICE, Trainer
 from tests.core.training.runs import HALF, data, doubling, network

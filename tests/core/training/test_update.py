@@ -8,7 +8,7 @@ from core.kinds.optimizers import Adam, Sgd
 from core.kinds.schedules import Steps
 from core.passes.engine import run
 from core.training.order import batch_rows
-from core.training.run import Run
+from core.training.past.run import Run
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
 from core.training.update import next_update

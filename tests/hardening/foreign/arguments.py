@@ -12,7 +12,8 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from random import Random
 
-from app import application, cli
+from app import cli
+from app.start import application
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require

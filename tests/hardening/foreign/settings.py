@@ -13,8 +13,8 @@ from random import Random
 from PySide6.QtCore import QByteArray, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.application import Opening
 from app.settings import Settings
+from app.start.application import Opening
 from tests.hardening.failure import Failure, require
 from tests.hardening.foreign.mutations import BYTES, NASTY, TABLE, mutated
 

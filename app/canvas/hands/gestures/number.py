@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.hands.gestures.gesture import Edit
 from app.document import Document
-from app.player import Player
+from app.walk.player import Player
 from core.network.ref import Ref
 from core.passes.explanations.parameters import given_words
 from core.passes.numbers import shown, signed, typed

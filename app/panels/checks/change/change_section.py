@@ -15,7 +15,7 @@ from app.panels.data.toggle import Toggle
 from app.panels.forms.fields import NumberField, full
 from app.panels.forms.look import SHEET
 from app.panels.forms.offer_box import OfferBox
-from app.panels.formula_strip import formula_colours
+from app.panels.formula.formula_strip import formula_colours
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget

@@ -8,7 +8,7 @@ from math import isfinite
 from app.panels.checks.change.loss_line import LossLine, Point
 from app.panels.checks.change.picture import Tangent
 from app.panels.checks.scope import of_batch, of_sample
-from app.player import Player
+from app.walk.player import Player
 from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.walk import Walk

@@ -5,14 +5,14 @@ Rule: numbers with the decimals in force; a slope that the walk has not reached 
 
 from app.panels.checks.change.loss_line import Point
 from app.panels.checks.change.trial import Trial
-from app.player import Player
+from app.walk.player import Player
 from core.network.ref import Ref
 from core.passes.markup import Markup
 from core.passes.numbers import shown, signed, typed
 from core.passes.places import edge_place, place
 from core.passes.renderings.plain import plain_text
 from core.project.project import Project
-from core.training.descent import is_plain
+from core.training.fast.descent import is_plain
 
 LOSS, SLOPE, SECANT, LANDING, CHANGE = "loss", "slope", "secant", "◇ w − η g", "change"
 BACKWARD = (SLOPE, LANDING)

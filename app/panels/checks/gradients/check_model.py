@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from app.panels.checks.gradients.check_row import KINK, WRONG, CheckRow
-from app.player import Player
 from app.style import Theme
+from app.walk.player import Player
 from core.passes.numbers import shown
 
 Index = QModelIndex | QPersistentModelIndex

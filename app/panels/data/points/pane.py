@@ -12,8 +12,8 @@ from app.panels.data.data_edits import DataEdits
 from app.panels.data.points.painter import Points
 from app.panels.data.points.plane import Plane
 from app.panels.data.toggle import Toggle
-from app.player import Player
 from app.style import ThemeOwner
+from app.walk.player import Player
 from core.data.classes import Classes, class_name, classes
 from core.data.dataset import Dataset
 from core.data.names import column_name

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from core.dataclass import dataclass
 from core.errors import FileError, NetworkError
 from core.project.atomic import read_file, reason, write_file
+from core.project.bpnet.tree import MAX_BYTES, parse
+from core.project.bpnet.writing import pretty
 from core.project.project import Project, ViewState
 from core.project.storage import dumps as write_network_file
 from core.project.storage import loads as read_network_file
-from core.project.tree import MAX_BYTES, parse
-from core.project.writing import pretty
 from core.teaching.lessons.files.lesson_file import read_lesson, write_lesson
 from core.teaching.lessons.files.lines import line_of
 from core.teaching.lessons.lesson import Lesson

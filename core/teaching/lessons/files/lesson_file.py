@@ -8,8 +8,8 @@ from typing import Any
 
 from core.network.ref import Ref
 from core.passes.steps import Grain
-from core.project.fields import Field, Known, read_fields, unless_empty, write_fields
-from core.project.tree import Spot
+from core.project.bpnet.fields import Field, Known, read_fields, unless_empty, write_fields
+from core.project.bpnet.tree import Spot
 from core.teaching.lessons.files.parts import (
     keyed,
     listed,

@@ -8,8 +8,8 @@ from typing import Any
 
 from core.kinds.registry import nearest
 from core.network.ref import Ref
-from core.project.fields import OMITTED, REQUIRED, Field, Known
-from core.project.tree import Spot
+from core.project.bpnet.fields import OMITTED, REQUIRED, Field, Known
+from core.project.bpnet.tree import Spot
 from core.teaching.lessons.words.prose import prose
 
 Read = Callable[[Spot, Known], Any]

@@ -11,7 +11,7 @@ SCREENS = (("laptop", 0, 1280, 720), ("projector", 1280, 1920, 1080))
 SCRIPT = """
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from app.application import start_application
+from app.start.application import start_application
 from app.lecture.presented import from_start
 from app.lecture.window import LectureWindow
 from app.style import ThemeOwner

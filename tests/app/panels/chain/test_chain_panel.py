@@ -13,7 +13,7 @@ from app.style import DARK, ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.kinds.activations import Relu, Softmax
+from core.kinds.elementwise.activations import Relu, Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.edit import set_parameter
 from core.network.network import Network

@@ -13,7 +13,7 @@ from app.panels.checks.change.picture import Picture
 from app.panels.checks.checks_panel import CHANGE, ChecksPanel
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import PreBias
 from core.kinds.optimizers import Adam
 from core.network.edit import set_parameter

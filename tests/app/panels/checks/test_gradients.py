@@ -20,7 +20,7 @@ from app.panels.checks.gradients.check_row import KINK, RIGHT, WRONG, CheckRow
 from app.panels.checks.gradients.gradient_section import AGAIN, CHECK, STALE, GradientSection
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.activations import Relu
+from core.kinds.elementwise.activations import Relu
 from core.kinds.layers import PreBias
 from core.network.edit import set_parameter
 from core.network.ref import Ref

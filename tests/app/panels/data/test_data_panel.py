@@ -14,7 +14,7 @@ from app.panels.data.sample_view import COLUMN_WIDTH
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.kinds.activations import Softmax
+from core.kinds.elementwise.activations import Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.reshape import with_output
 

@@ -11,7 +11,7 @@ from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import SettingsForm
 from core.data.toy import TOYS
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.initializers import INITIALIZERS
 from core.kinds.losses import LOSSES, CrossEntropy
 from core.kinds.optimizers import OPTIMIZERS, Sgd

@@ -11,7 +11,7 @@ from app.panels.network_panel import NetworkPanel
 from app.panels.palette.layer_details import LayerDetails
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.activations import Softmax
+from core.kinds.elementwise.activations import Softmax
 from core.kinds.layers import Centring, Dense, PreBias
 from core.network.network import Layer
 from core.network.ref import Ref

@@ -14,7 +14,7 @@ from app.style import LIGHT
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.engine import forward, run
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from tests.app.panels.plots.acting import settle, shown, train
 from tests.benchmarks.window import sigmoid_project
 

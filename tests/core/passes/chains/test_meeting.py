@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Activation, Relu, Sigmoid, Softmax
+from core.kinds.elementwise.activations import Activation, Relu, Sigmoid, Softmax
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref

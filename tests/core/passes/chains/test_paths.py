@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity, Relu, Sigmoid, Softmax
+from core.kinds.elementwise.activations import Identity, Relu, Sigmoid, Softmax
 from core.network.edit import set_parameter
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref

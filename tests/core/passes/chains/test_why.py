@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Relu, Softmax
+from core.kinds.elementwise.activations import Relu, Softmax
 from core.network.ref import Ref
 from core.passes.chains.why import needed_by, needs
 from core.passes.sample_pass import Pass

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     Call,
     E,
     Expression,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.kinds.activations import ACTIVATIONS, LeakyRelu, Relu, Sigmoid, Softmax
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import ACTIVATIONS, LeakyRelu, Relu, Sigmoid, Softmax
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.passes.equation import latex, plain_text, spoken
 from core.passes.lines.function_lines import TOO_LONG, function_lines, has_bracket
 

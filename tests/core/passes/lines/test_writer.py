@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.kinds.expression import (
+from core.kinds.formulas.expression import (
     HALF,
     ONE,
     Call,

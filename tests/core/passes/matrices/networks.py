@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.layers import PreBias
 from core.kinds.losses import Loss
 from core.kinds.optimizers import Adam

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Sigmoid
+from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.initializers import Constant
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref

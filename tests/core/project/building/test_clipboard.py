@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.errors import BackpropError, NetworkError
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.network.reshape import with_activation
 from core.project.building.clipboard import copied, duplicated, holds_layer, pasted
 from core.project.project import Project

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.errors import FormulaError, NetworkError
-from core.kinds.activations import Sigmoid, Tanh
-from core.kinds.formula import Formula, FormulaActivation
+from core.kinds.elementwise.activations import Sigmoid, Tanh
+from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.losses import BinaryCrossEntropy
 from core.network.reshape import with_activation, with_output
 from core.project.building.formulas import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import NetworkError
-from core.kinds.activations import Relu, Sigmoid, Softmax, Tanh
+from core.kinds.elementwise.activations import Relu, Sigmoid, Softmax, Tanh
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.network.reshape import with_activation, with_output
 from core.project.building.layers import add_layer, no_more_layers, remove_layer

@@ -14,8 +14,8 @@ from core.network.start import Start
 from core.project.building.properties import set_kind, set_unit_name, set_weight_name
 from core.project.building.units import add_unit, no_more_units, remove_unit, remove_units
 from core.project.project import Project
-from core.training.history import History
-from core.training.run import Run
+from core.training.past.history import History
+from core.training.past.run import Run
 from tests.core.project.building.networks import NEW, START, chain, lost, moved, project, weights
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from core.kinds.optimizers import Adam
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures.along import network_at, places
-from core.training.run import Run
+from core.training.past.run import Run
+from core.training.past.travel import moment
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
-from core.training.travel import moment
 from tests.core.training.runs import data, network
 
 NET = network(2, 3, 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.activations import Identity
+from core.kinds.elementwise.activations import Identity
 from core.kinds.losses import BinaryCrossEntropy
 from core.training.measures.judge import Judge
 from tests.core.training.runs import network

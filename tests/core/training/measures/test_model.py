@@ -5,7 +5,7 @@ import pytest
 
 from core.kinds.losses import LOSSES
 from core.passes.engine import run
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures.model import Model
 from tests.networks import only, random_data, random_network
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.data.dataset import Dataset
 from core.passes.engine import run
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures import reading
 from core.training.measures.reading import Reading, read
 from tests.core.training.runs import data, network

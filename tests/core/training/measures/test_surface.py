@@ -5,7 +5,7 @@ import pytest
 
 from core.network.ref import Ref, edge_ref
 from core.passes.engine import run
-from core.training.layout import Layout
+from core.training.fast.layout import Layout
 from core.training.measures import surface
 from core.training.measures.grid import Grid, middles
 from core.training.measures.places import every_ref, is_place, place_of, refs_of

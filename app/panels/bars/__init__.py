@@ -1,0 +1,1 @@
+"""The bars below the canvas: the steps of the walk, and the updates of the run."""

@@ -1,0 +1,1 @@
+"""The activations a = f(z), each with its derivative in numbers and in symbols, and softmax."""

@@ -1,0 +1,1 @@
+"""Formulas in z: the expression tree, a user's text parsed to it, its derivative, its values."""
