@@ -73,7 +73,11 @@ class GuideBrowser(QTextBrowser):
             block = block.next()
 
     def _fit_pictures(self) -> None:
-        """Every picture as wide as the page, never wider than it is."""
+        """Every picture as wide as the page, never wider than it is; then all is laid out again.
+
+        A document that is laid out only in part when a picture changes would leave the lines
+        that it has not come to without height, and a reader without those chapters.
+        """
         block = self.document().begin()
         while block.isValid():
             fragments = block.begin()
@@ -83,6 +87,7 @@ class GuideBrowser(QTextBrowser):
                     self._fit_picture(fragment.position(), fragment.charFormat().toImageFormat())
                 fragments += 1
             block = block.next()
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def _fit_picture(self, position: int, form: QTextImageFormat) -> None:
         own = QImage(os.path.join(self._root, form.name())).size()

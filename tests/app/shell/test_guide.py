@@ -63,6 +63,18 @@ def test_nothing_is_wider_than_the_page(qtbot: QtBot, tmp_path: Path, width: int
     assert "inside" not in browser.toPlainText()
 
 
+def test_every_line_of_the_guide_has_its_place(qtbot: QtBot) -> None:
+    dialog = GuideDialog(None, README, str(Path(__file__).parents[3]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    document = dialog.browser.document()
+    assert document.size().height() > 2000
+    lines = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    place = document.documentLayout().blockBoundingRect
+    assert [line.text() for line in lines if line.text() and place(line).height() < 5] == []
+
+
 def _picture_width(document: QTextDocument) -> float:
     block = document.begin()
     while block.isValid():
