@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.canvas.frames.states import BoxState, Key, LabelState, ProductState, State
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.bundles import BundleItem
 from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
@@ -23,7 +24,6 @@ from app.canvas.places.layout import Unit
 from app.canvas.places.metrics import Box
 from app.canvas.places.plan import Plan
 from app.canvas.places.slots import ProductSlot
-from app.canvas.states import BoxState, Key, LabelState, ProductState, State
 from core.network.ref import Ref
 from core.passes.markup import Direction
 

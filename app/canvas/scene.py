@@ -11,18 +11,18 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from app.canvas.frame import Toggles, frame
+from app.canvas.frames.frame import Toggles, frame
+from app.canvas.frames.numbers import Numbers
+from app.canvas.frames.states import Kept, Key, State
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.edges import LinkItem, PathItem, RemovedItem
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import Item
 from app.canvas.making import Placer
-from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import Box
 from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan
 from app.canvas.places.routes import Routes
-from app.canvas.states import Kept, Key, State
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Direction

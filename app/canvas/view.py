@@ -11,11 +11,11 @@ from PySide6 import QtGui
 from PySide6.QtCore import QTimer, Signal
 
 from app.canvas.beat import Beat
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
+from app.canvas.frames.numbers import Numbers
 from app.canvas.handled import HandledView
 from app.canvas.items.inks import Inks
 from app.canvas.motion import Pulse
-from app.canvas.numbers import Numbers
 from app.canvas.places.metrics import VALUE_FONT
 from app.canvas.places.plan import Planner
 from app.canvas.places.slots import LEAST_PIXELS

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     sample = min(view.sample, project.data.size - 1)
     walk = pass_over(project, sample).walk
     cursor = len(walk) if options.at is None else _cursor(options.at, walk)
-    from app.canvas.frame import Toggles
+    from app.canvas.frames.frame import Toggles
     from app.export.picture import render_canvas
     from app.style import PRINT, THEMES
 

@@ -9,9 +9,9 @@ import os
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPen
 
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
+from app.canvas.frames.numbers import Numbers
 from app.canvas.items.inks import Inks
-from app.canvas.numbers import Numbers
 from app.canvas.places.plan import Plan, Planner
 from app.canvas.scene import CanvasScene
 from app.export.paper import PIXELS, POINTS, encoded, ensure_application

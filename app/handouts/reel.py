@@ -9,12 +9,12 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
+from app.canvas.frames.numbers import ASKED, Numbers
+from app.canvas.frames.states import Shown
 from app.canvas.items.inks import Inks
-from app.canvas.numbers import ASKED, Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
-from app.canvas.states import Shown
 from app.export.paper import ensure_application
 from app.export.picture import PrintInks
 from app.handouts.lettering import keeps_text, write

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from app.canvas.frames.states import Key, Shown
 from app.canvas.items.item import Item
 from app.canvas.reading import in_words
-from app.canvas.states import Key, Shown
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.places import edge_place, place

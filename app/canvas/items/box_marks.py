@@ -6,9 +6,9 @@ Rule: a frame is neutral and stands apart from the halo, which is for what the s
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.canvas.frames.states import BoxState
 from app.canvas.items.inks import Inks, scale_of
 from app.canvas.places.metrics import PLUS_RADIUS, RADIUS, Box
-from app.canvas.states import BoxState
 from core.passes.markup import Direction
 
 _AWAY, _WIDTH = 4.5, 4.0  # of the frame of a chosen box

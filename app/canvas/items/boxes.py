@@ -11,12 +11,12 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from app.canvas.frames.states import BoxState, Shown
 from app.canvas.items.box_marks import draw_chosen, draw_plus, draw_tiny
 from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
 from app.canvas.places.metrics import RADIUS, Box, Metrics
 from app.canvas.places.text import width_of
-from app.canvas.states import BoxState, Shown
 from app.typeset.layout import layout
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Markup, Symbol

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
+from app.canvas.frames.states import BundleState
 from app.canvas.items.edges import line_widths, width_pen
 from app.canvas.items.inks import DIMMED, Inks, blend, scale_of
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.bundles import Bundle
-from app.canvas.states import BundleState
 from core.network.ref import Ref
 
 Array = NDArray[np.float64]

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
+from app.canvas.frames.states import EdgeState, LinkState, RemovedState
 from app.canvas.items.inks import Inks, round_pen, scale_of
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.metrics import PLUS_AWAY
 from app.canvas.places.paths import Path
-from app.canvas.states import EdgeState, LinkState, RemovedState
 from core.network.ref import Ref
 from core.passes.markup import Direction
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.frames.states import Numbered, Shown
 from app.canvas.items.inks import Inks
-from app.canvas.states import Numbered, Shown
 from core.network.ref import Ref
 
 S = TypeVar("S", bound=Numbered)

@@ -10,13 +10,13 @@ from functools import lru_cache, reduce
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.canvas.frames.states import LabelState, Mark, Shown, TagState
 from app.canvas.items.inks import Inks, scale_of
 from app.canvas.items.item import LABELS, Item
 from app.canvas.items.lock import LOCK_RADIUS, paint_lock
 from app.canvas.places.edge_slots import ARROW, NARROW_ARROW, PADDING, Slot
 from app.canvas.places.slots import LABEL_FONT
 from app.canvas.places.text import fitting_size, width_of
-from app.canvas.states import LabelState, Mark, Shown, TagState
 from core.dataclass import dataclass
 
 LABEL_RADIUS = 6.0

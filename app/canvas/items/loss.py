@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from app.canvas.frames.states import CaptionState, LossState, Shown, TargetState
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import BOXES, LABELS, Item
 from app.canvas.places.metrics import Metrics
 from app.canvas.places.text import width_of
-from app.canvas.states import CaptionState, LossState, Shown, TargetState
 from app.typeset.layout import layout
 from core.network.ref import Ref
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from app.canvas.frames.states import ProductState, Shown
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import PRODUCTS, Item
 from app.canvas.items.labels import LABEL_RADIUS
 from app.canvas.places.slots import ProductSlot
-from app.canvas.states import ProductState, Shown
 from core.passes.markup import Direction
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
+from app.canvas.frames.states import Key, Shown
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
 from app.canvas.items.loss import LossItem
 from app.canvas.places.labels import Rects
-from app.canvas.states import Key, Shown
 from core.dataclass import dataclass
 from core.passes.markup import Direction
 

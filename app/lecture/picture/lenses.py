@@ -12,15 +12,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
+from app.canvas.frames.numbers import ASKED
+from app.canvas.frames.states import Key, Mark, Shown
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
 from app.canvas.items.labels import TagItem
 from app.canvas.items.loss import LossItem
-from app.canvas.numbers import ASKED
 from app.canvas.places.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
-from app.canvas.states import Key, Mark, Shown
 from app.lecture.picture.around import ON_EDGES, Written, around, covered_areas, hidden, is_below
 from app.lecture.picture.measures import LENS_HEIGHT
 from core.dataclass import dataclass

@@ -6,11 +6,11 @@ at once.
 
 from collections.abc import Iterable, Iterator
 
-from app.canvas.numbers import Numbers
+from app.canvas.frames.numbers import Numbers
+from app.canvas.frames.states import Mark
 from app.canvas.places.edge_slots import Reserve
 from app.canvas.places.slots import MANY_EDGES
 from app.canvas.places.text import longest
-from app.canvas.states import Mark
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.numbers import compact, compact_typed, signed

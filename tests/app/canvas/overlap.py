@@ -15,10 +15,10 @@ from itertools import combinations, product
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
+from app.canvas.frames.numbers import Numbers
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.inks import Inks
-from app.canvas.numbers import Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
 from app.style import THEMES

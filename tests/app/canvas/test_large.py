@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
 from app.canvas.items.bundles import BundleItem
 from app.canvas.items.edges import PathItem
 from app.canvas.places.slots import LEAST_PIXELS

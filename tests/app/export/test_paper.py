@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from app.canvas.frame import Toggles
+from app.canvas.frames.frame import Toggles
 from app.export.paper import Picture, encoded, image
 from app.export.picture import CanvasPicture
 from app.style import LIGHT, PRINT

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.canvas.frame import Toggles
-from app.canvas.numbers import ASKED, Numbers
+from app.canvas.frames.frame import Toggles
+from app.canvas.frames.numbers import ASKED, Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
 from app.handouts.blocks import Block, block, pages, scale_of

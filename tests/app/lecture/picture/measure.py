@@ -17,7 +17,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.states import Mark
+from app.canvas.frames.states import Mark
 from app.lecture.picture.around import around
 from app.lecture.presented import from_start
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM, sizes_for

@@ -5,22 +5,26 @@ of the screen.
 """
 
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.canvas.frames.states import Key
 from app.canvas.items.inks import contrast, scale_of
 from app.canvas.places.text import width_of
-from app.canvas.states import Key
 from app.lecture.lens import LectureCanvas
 from app.lecture.picture.inks import LectureInks, smallest_em
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM
 from app.typeset.boxes import Box
 
 _BRIGHT = ("text", "forward", "backward", "on_backward")
-_NONE = QColor("black")
+_BEYOND = QColor("black").rgb()  # the picture's border
 _ACROSS, _DOWN = 9, 3  # points at which the ground of a text is looked at
+
+Pixels = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,14 @@ class Recorder(LectureInks):
 def texts_of(canvas: LectureCanvas, capital: float) -> list[Text]:
     """Every text that is on the screen; what a lens covers wholly is not."""
     recorder = Recorder(canvas, capital)
-    ground = _painted(canvas, recorder)
+    ground = _pixels(_painted(canvas, recorder))
     lenses = [lens.rect for lens in canvas.lenses]
     found = []
     for owner, text, rect, high, colour in recorder.drawn:
         if owner == LENS or not any(lens.contains(rect) for lens in lenses):
             behind = _least_contrast(ground, rect, colour)
-            is_of_step = recorder.is_bright(colour, _colour_at(ground, rect.center()))
+            at = _colours_at(ground, np.array([rect.center().x()]), np.array([rect.center().y()]))
+            is_of_step = recorder.is_bright(colour, QColor.fromRgb(int(at[0])))
             found.append(Text(owner, text, rect, high, behind, is_of_step))
     return found
 
@@ -117,16 +122,28 @@ def _painted(canvas: LectureCanvas, recorder: Recorder) -> QImage:
     return image
 
 
-def _least_contrast(ground: QImage, rect: QRectF, colour: QColor) -> float:
+def _pixels(image: QImage) -> Pixels:
+    """The colours of a picture, row by row."""
+    flat = np.frombuffer(image.constBits(), dtype=np.uint32)
+    return flat.reshape(image.height(), image.width())
+
+
+def _least_contrast(ground: Pixels, rect: QRectF, colour: QColor) -> float:
     """Of a colour with what lies behind a text."""
-    points = (
-        rect.topLeft()
-        + QPointF(rect.width() * (x + 0.5) / _ACROSS, rect.height() * (y + 0.5) / _DOWN)
-        for x, y in product(range(_ACROSS), range(_DOWN))
-    )
-    return min(contrast(_colour_at(ground, point), colour) for point in points)
+    across = rect.x() + rect.width() * (np.arange(_ACROSS) + 0.5) / _ACROSS
+    down = rect.y() + rect.height() * (np.arange(_DOWN) + 0.5) / _DOWN
+    return min(_contrast(int(found), colour.rgb()) for found in _colours_at(ground, across, down))
 
 
-def _colour_at(ground: QImage, point: QPointF) -> QColor:
-    """Black beyond the picture's border."""
-    return ground.pixelColor(point.toPoint()) if ground.rect().contains(point.toPoint()) else _NONE
+def _colours_at(ground: Pixels, across: NDArray[np.float64], down: NDArray[np.float64]) -> Pixels:
+    """Those that are at a grid of points, each once."""
+    x, y = across.round().astype(int), down.round().astype(int)
+    high, wide = ground.shape
+    seen = ground[y[(y >= 0) & (y < high)]][:, x[(x >= 0) & (x < wide)]]
+    found: Pixels = np.unique(seen)
+    return found if seen.size == x.size * y.size else np.append(found, np.uint32(_BEYOND))
+
+
+@lru_cache(maxsize=4096)
+def _contrast(one: int, other: int) -> float:
+    return contrast(QColor.fromRgb(one), QColor.fromRgb(other))

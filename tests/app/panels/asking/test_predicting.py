@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from app.canvas.numbers import ASKED
+from app.canvas.frames.numbers import ASKED
 from app.desk import Desk
 from app.panels.asking.asking_row import AskingRow
 from core.network.ref import Ref

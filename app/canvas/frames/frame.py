@@ -7,11 +7,10 @@ colours; comparing two frames tells which items change, for what is alike stays 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from app.canvas.flow import MOST_PRODUCTS
-from app.canvas.framing import Framing, Toggles
-from app.canvas.numbers import Numbers
-from app.canvas.places.metrics import MANY_UNITS
-from app.canvas.states import (
+from app.canvas.frames.flow import MOST_PRODUCTS
+from app.canvas.frames.framing import Framing, Toggles
+from app.canvas.frames.numbers import Numbers
+from app.canvas.frames.states import (
     BoxState,
     BundleState,
     CaptionState,
@@ -29,6 +28,7 @@ from app.canvas.states import (
     TagState,
     TargetState,
 )
+from app.canvas.places.metrics import MANY_UNITS
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Direction

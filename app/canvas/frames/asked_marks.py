@@ -3,7 +3,7 @@
 Rule: the place of the number alone, and what a hint has named; nothing else tells what it reads.
 """
 
-from app.canvas.states import Mark
+from app.canvas.frames.states import Mark
 from app.walk.asked import Asked
 from core.network.ref import Ref
 

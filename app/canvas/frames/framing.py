@@ -3,10 +3,10 @@
 Rule: a number is taken only where the walk has revealed it, and through `Numbers` alone.
 """
 
-from app.canvas.flow import find_flow
-from app.canvas.numbers import Numbers
+from app.canvas.frames.flow import find_flow
+from app.canvas.frames.numbers import Numbers
+from app.canvas.frames.states import Kept, Mark, Shown
 from app.canvas.places.slots import MANY_EDGES, MOST_EDGES
-from app.canvas.states import Kept, Mark, Shown
 from core.dataclass import dataclass
 from core.network.network import Layer
 from core.network.ref import Ref, unit_ref

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.frame import Toggles, frame
-from app.canvas.numbers import Numbers
-from app.canvas.states import (
+from app.canvas.frames.frame import Toggles, frame
+from app.canvas.frames.numbers import Numbers
+from app.canvas.frames.states import (
     BoxState,
     BundleState,
     EdgeState,

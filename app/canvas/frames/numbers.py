@@ -8,10 +8,10 @@ that they keep their size; `whole_text` has all decimals.
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from app.canvas.asked_marks import asked_edge, mark_while_asked
-from app.canvas.neighbours import Neighbours, Unit
-from app.canvas.states import Mark, Shown
-from app.canvas.terms import carried_text, compact_explanation, scope_of, terms_of
+from app.canvas.frames.asked_marks import asked_edge, mark_while_asked
+from app.canvas.frames.neighbours import Neighbours, Unit
+from app.canvas.frames.states import Mark, Shown
+from app.canvas.frames.terms import carried_text, compact_explanation, scope_of, terms_of
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.network import Network

@@ -7,7 +7,7 @@ cannot disagree. Where terms come one by one, an edge takes part from its own te
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from app.canvas.numbers import Numbers
+from app.canvas.frames.numbers import Numbers
 from app.canvas.places.slots import MANY_EDGES
 from core.dataclass import dataclass
 from core.network.ref import Ref
