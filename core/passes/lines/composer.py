@@ -1,7 +1,8 @@
 """`Composer`: puts an equation together and decides digit by digit where `=` may stand.
 
 Rule: every link of the chain name = symbols = products = terms = result is checked on its own, with
-the numbers as printed. Operands get up to two guard digits where that makes all of it true.
+the numbers as printed. Operands get up to two guard digits where that makes all of it true; a term
+has the digits of its line, wherever else it stands.
 """
 
 from collections.abc import Iterator, Sequence
@@ -212,13 +213,12 @@ class Composer(Writer):
             yield Term(refs, value, partial(self._term_text, part, term, way), part.ref)
 
     def _term_text(self, part: Part, term: Printed, way: _Printing) -> str:
-        """A term on its own, true as printed: with guard digits of its own where it needs them."""
+        """A term on its own, in the digits of its line; about its value where they give another."""
+        products = plain_text(self.numbers(part.expression, way.guard))
         if _is_leaf(part.expression):
-            return plain_text(self.numbers(part.expression, way.guard))
-        guards = [way.guard, *range(way.guard + 1, MOST_GUARD_DIGITS + 1)]
-        true = next((guard for guard in guards if self._is_true(part, guard, term)), None)
-        products = plain_text(self.numbers(part.expression, way.guard if true is None else true))
-        return f"{products} {'≈' if true is None else '='} {term.text}"
+            return products
+        is_true = self._is_true(part, way.guard, term)
+        return f"{products} {'=' if is_true else '≈'} {term.text}"
 
 
 def _sum(parts: Sequence[Part]) -> Expression:

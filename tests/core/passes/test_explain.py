@@ -109,10 +109,16 @@ def test_the_terms_are_what_the_canvas_writes_on_the_edges(opening: Pass) -> Non
     assert [str(ref) for ref in terms[0].refs] == ["dL_dz.out[0]", "W.h1.out[0,0]"]
 
 
-def test_a_term_on_its_own_is_true_too(opening: Pass) -> None:
-    terms = explain(opening, opening.walk[26]).equations[0].terms
-    assert terms[0].text == "0.0158 · 1.1 = 0.017"
-    assert not any(false_links(term.text) for term in terms)
+def test_a_term_on_its_own_has_the_digits_of_its_line(opening: Pass) -> None:
+    equation = explain(opening, opening.walk[26]).equations[0]
+    products = "= 0.016 · 1.1 + (−0.058) · 0.7 + 0.020 · 0.6 = −0.011"
+    assert plain_text(equation.line).endswith(products)
+    assert [term.text for term in equation.terms] == [
+        "0.016 · 1.1 ≈ 0.017",
+        "−0.058 · 0.7 ≈ −0.040",
+        "0.020 · 0.6 = 0.012",
+    ]
+    assert not any(false_links(term.text) for term in equation.terms)
 
 
 def test_scope_is_counted_from_1(opening: Pass) -> None:
