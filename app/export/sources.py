@@ -54,14 +54,14 @@ def _plots(desk: "Desk") -> Iterator[Source]:
 
 
 def _views(desk: "Desk") -> "dict[str, PlotView]":
-    """The plots that stand in their panel, once somebody has looked at it."""
+    """The plots that stand in their panel or in windows, once somebody has looked at it."""
     from app.panels.plots.plots_panel import PlotsPanel
 
     panel = desk.window.pages.made("plots")
     if not isinstance(panel, PlotsPanel):
         return {}
     panel.draw_now()
-    return {name: panel.views[name] for name in panel.chosen if name in panel.views}
+    return {name: panel.views[name] for name in panel.standing if name in panel.views}
 
 
 def _of_view(desk: "Desk", view: "PlotView") -> Iterator[Source]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from app.menus.build_commands import BUILD
 from app.menus.command import TITLES, Command, Entry, Submenu
 from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
+from app.menus.panel_commands import PANELS
 from app.menus.reading_commands import READING
 from app.menus.run_commands import RUN
-from app.pages.page_table import PAGES, Page
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -234,34 +234,6 @@ VIEW: tuple[Entry, ...] = (
     ),
 )
 
-
-def _panel(number: int, page: Page) -> Command:
-    return Command(
-        f"panel_{page.name}",
-        page.title,
-        lambda desk: desk.window.show_panel(page.name),
-        (f"Alt+{number % 10}",),
-        tip=f"Show the {page.title.lower()} panel",
-    )
-
-
-PANELS: tuple[Entry, ...] = (
-    Command(
-        "panels",
-        "Show &panels",
-        lambda desk: desk.window.toggle_panels(),
-        ("F9",),
-        checked=lambda desk: desk.window.has_panels,
-    ),
-    Command(
-        "part_panel",
-        "In a &window of its own",
-        lambda desk: desk.window.pages.part_current(),
-        when=lambda desk: desk.window.has_panels,
-    ),
-    None,
-    *(_panel(number, page) for number, page in enumerate(PAGES, 1)),
-)
 
 HELP: tuple[Entry, ...] = (
     Command("keys", "&Keys and mouse", lambda desk: desk.help.show_keys(), ("F1",)),

@@ -133,7 +133,11 @@ class Pages(QWidget):
         self.closed.emit()
 
     def join_all(self) -> None:
-        """Take every panel back out of its window."""
+        """Take every panel back out of its window, and what panels have in windows of their own."""
+        for panel in self._panels.values():
+            join = getattr(panel, "join_all", None)
+            if join is not None:
+                join()
         for window in list(self._windows.values()):
             window.close()
 
@@ -143,6 +147,8 @@ class Pages(QWidget):
         self._panels[name] = panel
         self._places[name] = Scrolling(panel, self._themes)
         self._stack.addWidget(self._places[name])
+        if (parted := getattr(panel, "parted", None)) is not None:
+            parted.connect(self.parted)
         self._tell(panel)
         self.added.emit(name)
 

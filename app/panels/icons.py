@@ -99,6 +99,15 @@ def _window_apart() -> QPainterPath:
     return _joined(stroker.createStroke(frames), stroker.createStroke(behind))
 
 
+def _window_joined() -> QPainterPath:
+    """A frame whose right side is filled: back into the panel."""
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(4.0, 5.0, 16.0, 14.0), 1.5, 1.5)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(1.8)
+    return _joined(stroker.createStroke(frame), _bars((12.8, 5.6, 6.6, 12.8)))
+
+
 class Icon(Enum):
     """What an icon stands for."""
 
@@ -118,6 +127,7 @@ class Icon(Enum):
     UNLOCKED = "unlocked"
     CLOSE = "close"
     APART = "apart"
+    JOINED = "joined"
     MORE = "more"
     DOUBLE = "double"
 
@@ -140,6 +150,7 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.UNLOCKED: lambda: _lock(True),
     Icon.CLOSE: _crossing,
     Icon.APART: _window_apart,
+    Icon.JOINED: _window_joined,
     Icon.DOUBLE: lambda: _joined(_window_apart(), _bars((9.0, 4.5, 10.5, 10.5))),
 }
 

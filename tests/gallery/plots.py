@@ -105,7 +105,23 @@ def _unit_map(stage: Stage) -> None:
     _settled(stage, panel)
 
 
+def _apart(stage: Stage) -> None:
+    """The loss in a window of its own, before the panel with the map."""
+    panel = _compared(stage)
+    panel.part("loss")
+    panel.show_plots("map")
+    _settled(stage, panel)
+    stage.shown = panel.apart.windows["loss"]
+
+
+def _apart_in_panel(stage: Stage) -> None:
+    _apart(stage)
+    stage.shown = None
+
+
 PLOTS: dict[str, Scene] = {
+    "plot_apart": _apart,
+    "plot_apart_panel": _apart_in_panel,
     "plot_loss_compared": _loss_compared,
     "plot_loss_log": _loss_log,
     "plot_accuracy": _accuracy,

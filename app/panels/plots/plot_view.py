@@ -7,9 +7,11 @@ it says in words is what a screen reader hears.
 from time import perf_counter
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from app.panels.icons import Icon, IconButton
 from app.panels.panel import heading
 from app.panels.plots.runs import Runs
 from app.panels.plots.sampling import Sampling
@@ -20,6 +22,9 @@ from core.project.project import Project
 
 LEAST_HEIGHT = 190
 WORDS_EVERY = 0.5  # seconds
+_PART = "Show this plot in a window of its own (Ctrl+Shift+W)"
+_JOIN = "Back into the panel (Ctrl+Shift+W)"
+_BUTTON = 26
 
 
 class Context(NamedTuple):
@@ -32,10 +37,14 @@ class Context(NamedTuple):
 
 
 class PlotView(QWidget):
-    """A plot; subclasses say in `_draw` how it looks and in `_words` what it says."""
+    """A plot; subclasses say in `_draw` how it looks and in `_words` what it says.
+
+    `window_asked` wants it in a window of its own, or out of it.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
+    window_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,7 +59,12 @@ class PlotView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.heading = heading(self.title)
-        self.column.addWidget(self.heading)
+        self.window_button = IconButton(context.owner, Icon.APART, _PART, height=_BUTTON)
+        self.window_button.clicked.connect(self.window_asked)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.window_button)
+        self.column.addLayout(head)
         self.column.addLayout(self.switches)
         self.setAccessibleName(self.title)
         self._arrange()
@@ -90,6 +104,19 @@ class PlotView(QWidget):
             self.words.setText(summary)
             self.setAccessibleDescription(summary)
 
+    def set_apart(self, is_apart: bool) -> None:
+        """Say what the button does: part it from the panel, or take it back there."""
+        icon, tip = (Icon.JOINED, _JOIN) if is_apart else (Icon.APART, _PART)
+        self.window_button.set_meaning(icon, tip)
+
+    def menu(self) -> QMenu:
+        """What the right button offers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = self.window_button.toolTip().replace(" (", "\t").rstrip(")")
+        menu.addAction(words).triggered.connect(self.window_asked)
+        return menu
+
     def rest(self) -> None:
         """Leave work undone while nobody looks."""
 
@@ -106,6 +133,9 @@ class PlotView(QWidget):
 
     def _words(self) -> str:
         raise NotImplementedError
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
 
 
 def quiet_label() -> QLabel:

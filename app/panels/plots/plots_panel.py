@@ -1,18 +1,19 @@
-"""`PlotsPanel`: a chooser of plots, one or several below each other.
+"""`PlotsPanel`: a chooser of plots, several below each other or in windows of their own.
 
 Rule: a plot is made when it is first chosen; one plot is drawn in a turn of the event loop, so that
 several do not keep the window from answering. Nothing is drawn or measured while it is not seen.
 """
 
-from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout
 
-from app.panels.data.toggle import Toggle
 from app.panels.panel import Panel
+from app.panels.plots.apart import Apart
+from app.panels.plots.chooser import Chooser
+from app.panels.plots.plot_table import PLOTS
 from app.panels.plots.plot_view import Context, PlotView
 from app.panels.plots.runs import Runs
 from app.panels.plots.sampling import Sampling
@@ -21,76 +22,21 @@ from app.workspace import Workspace
 
 TURN_MS = 38
 COST = 12  # a plot that took so many milliseconds to draw waits so many times longer
-COLUMNS = 3
-WIDE = 860
 _NONE = "Choose a plot above; several stand below each other."
-
-Making = Callable[[Context], PlotView]
-
-
-def _loss(context: Context) -> PlotView:
-    from app.panels.plots.loss_view import LossView
-
-    return LossView(context)
-
-
-def _norms(context: Context) -> PlotView:
-    from app.panels.plots.norms_view import NormsView
-
-    return NormsView(context)
-
-
-def _weights(context: Context) -> PlotView:
-    from app.panels.plots.numbers_view import WeightsView
-
-    return WeightsView(context)
-
-
-def _gradients(context: Context) -> PlotView:
-    from app.panels.plots.numbers_view import GradientsView
-
-    return GradientsView(context)
-
-
-def _map(context: Context) -> PlotView:
-    from app.panels.plots.map_view import MapView
-
-    return MapView(context)
-
-
-def _outputs(context: Context) -> PlotView:
-    from app.panels.plots.output_view import OutputView
-
-    return OutputView(context)
-
-
-def _surface(context: Context) -> PlotView:
-    from app.panels.plots.surface_view import SurfaceView
-
-    return SurfaceView(context)
-
-
-PLOTS: dict[str, tuple[str, str, Making]] = {
-    "loss": ("Loss", "Loss and accuracy over the updates; runs compared", _loss),
-    "norms": ("Gradient norm", "How long the gradient is in each layer", _norms),
-    "weights": ("Weights", "A layer's weights over time", _weights),
-    "gradients": ("Gradients", "A layer's gradients over time", _gradients),
-    "map": ("Decision map", "A unit's outputs over the plane of two inputs", _map),
-    "outputs": ("Output curve", "The outputs along one input, over the data", _outputs),
-    "surface": ("Loss surface", "The loss over two parameters, with the run's way", _surface),
-}
 
 
 class PlotsPanel(Panel):
-    """The plots of one window."""
+    """The plots of one window; `parted` carries the new window of one of them."""
+
+    parted = Signal(object)
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         sampling = Sampling(workspace, self)
         self.context = Context(workspace, owner, sampling, Runs(workspace, sampling, self))
         self.views: dict[str, PlotView] = {}
+        self.apart = Apart(self, owner)
         self._stale: list[str] = []
-        self._columns = 0
         self._drawn, self._pause = 0.0, float(TURN_MS)
         self._turns = QTimer(self)
         self._turns.setSingleShot(True)
@@ -104,8 +50,19 @@ class PlotsPanel(Panel):
 
     @property
     def chosen(self) -> list[str]:
-        """The names of the plots that are shown, in their order."""
-        return [name for name, toggle in self.toggles.items() if toggle.isChecked()]
+        """The names of the plots that stand in the panel, in their order."""
+        return self.chooser.chosen
+
+    @property
+    def standing(self) -> list[str]:
+        """The names of all that stand somewhere, in the panel or in windows, in their order."""
+        return [name for name in PLOTS if name in self.chosen or name in self.apart.windows]
+
+    @property
+    def seen(self) -> list[str]:
+        """Those of them that can be seen now."""
+        in_panel = self.chosen if self.isVisible() else []
+        return [name for name in self.standing if name in in_panel or name in self.apart.windows]
 
     @property
     def is_due(self) -> bool:
@@ -114,47 +71,68 @@ class PlotsPanel(Panel):
 
     def draw_now(self) -> None:
         """Bring what is chosen in line with the workspace, seen or not."""
-        for name in self.chosen:
+        for name in self.standing:
             if name in self.views:
                 self.views[name].redraw()
 
     def show_plots(self, *names: str) -> None:
-        """Show these plots and no others."""
+        """Show these plots in the panel and no others; those in windows stay there."""
         for name, toggle in self.toggles.items():
-            toggle.setChecked(name in names)
+            toggle.setChecked(name in names and name not in self.apart.windows)
         self.refresh()
 
+    def part(self, name: str) -> None:
+        """Show a plot in a window of its own."""
+        if name not in self.views:
+            self._add(name)
+        view = self.views[name]
+        self._plots.removeWidget(view)
+        window = self.apart.part(name, view)
+        view.set_apart(True)
+        self.chooser.mark(name, is_apart=True)
+        self.parted.emit(window)
+        window.show()
+        self.refresh()
+        self._follow()
+
+    def toggle_window(self) -> bool:
+        """Part the plot that has the keyboard, else the first one, or take it back; False where
+        there is none.
+        """
+        name = self._with_keyboard or self.apart.in_front or next(iter(self.chosen), "")
+        if name in self.apart.windows:
+            self.apart.join(name)
+        elif name:
+            self.part(name)
+        return bool(name)
+
+    def join_all(self) -> None:
+        """Take every plot back out of its window."""
+        self.apart.join(*list(self.apart.windows))
+
+    @property
+    def _with_keyboard(self) -> str:
+        focus = QApplication.focusWidget()
+        views = self.views.items() if focus is not None else ()
+        return next((name for name, view in views if focus and view.isAncestorOf(focus)), "")
+
     def _arrange(self) -> None:
-        self.toggles: dict[str, Toggle] = {}
-        self._chooser = grid = QGridLayout()
-        grid.setSpacing(4)
-        for name, (words, tip, _) in PLOTS.items():
-            toggle = Toggle(self._owner, words, tip)
-            toggle.setAutoExclusive(False)
-            self.toggles[name] = toggle
-        self._place_toggles(COLUMNS)
+        self.chooser = Chooser(self._owner)
+        self.toggles = self.chooser.toggles
         self.note = QLabel(_NONE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 14)
         self._column.setSpacing(10)
-        self._column.addLayout(grid)
+        self._column.addWidget(self.chooser)
         self._column.addWidget(self.note)
         self._plots = QVBoxLayout()
         self._plots.setSpacing(14)
         self._column.addLayout(self._plots, 1)
         self._column.addStretch(0)
 
-    def _place_toggles(self, columns: int) -> None:
-        """The chooser in so many columns; a wide window has one row."""
-        if columns != self._columns:
-            self._columns = columns
-            for place, toggle in enumerate(self.toggles.values()):
-                self._chooser.addWidget(toggle, place // columns, place % columns)
-
     def _connect(self) -> None:
         workspace, context = self._workspace, self.context
-        for toggle in self.toggles.values():
-            toggle.clicked.connect(self._on_toggle_clicked)
+        self.chooser.clicked.connect(self._on_chooser_clicked)
         workspace.document.known.connect(self._mark_stale)
         workspace.document.changed.connect(self._mark_stale)
         workspace.document.opened.connect(self._mark_stale)
@@ -163,32 +141,63 @@ class PlotsPanel(Panel):
         workspace.selection.changed.connect(self._mark_stale)
         context.sampling.changed.connect(self._mark_stale)
         context.runs.changed.connect(self._mark_stale)
+        self.apart.came_back.connect(self._on_apart_came_back)
 
     def _render(self) -> None:
         chosen = self.chosen
         self.note.setVisible(not chosen)
-        for name in PLOTS:
-            if name in chosen and name not in self.views:
-                self._add(name)
-            if name in self.views:
-                self.views[name].setVisible(name in chosen)
-                if name not in chosen:
-                    self.views[name].rest()
-                self.views[name].heading.setVisible(len(chosen) > 1)
-        self.context.sampling.set_wanted(bool(chosen))
         for name in chosen:
+            if name not in self.views:
+                self._add(name)
+        for name, view in self._docked.items():
+            view.setVisible(name in chosen)
+            if name not in chosen:
+                view.rest()
+        self._follow()
+
+    @property
+    def _docked(self) -> dict[str, PlotView]:
+        """The plots that are made and stand in no window."""
+        return {name: view for name, view in self.views.items() if name not in self.apart.windows}
+
+    def _follow(self) -> None:
+        """Read and draw for what is seen."""
+        self.context.sampling.set_wanted(bool(self.seen))
+        for name in self.seen:
             self.views[name].redraw()
 
     def _add(self, name: str) -> None:
-        """Make a plot, at its place among the others."""
-        view = PLOTS[name][2](self.context)
-        order = list(PLOTS)
-        before = [each for each in self.views if order.index(each) < order.index(name)]
-        self.views[name] = view
-        self._plots.insertWidget(len(before), view, 1)
+        """Make a plot."""
+        view = self.views[name] = PLOTS[name][2](self.context)
+        view.window_asked.connect(self._on_view_window_asked)
+        self._dock(name)
 
-    def _on_toggle_clicked(self) -> None:
+    def _dock(self, name: str) -> None:
+        """Put a plot at its place among the others of the panel."""
+        order = list(PLOTS)
+        before = [each for each in self._docked if order.index(each) < order.index(name)]
+        self._plots.insertWidget(len(before), self.views[name], 1)
+
+    def _on_view_window_asked(self) -> None:
+        name = next(name for name, view in self.views.items() if view is self.sender())
+        if name in self.apart.windows:
+            self.apart.join(name)
+        else:
+            self.part(name)
+
+    def _on_apart_came_back(self, name: str) -> None:
+        self._dock(name)
+        self.views[name].set_apart(False)
+        self.chooser.mark(name, is_apart=False)
+        self.refresh()
+        self._follow()
+
+    def _on_chooser_clicked(self, name: str) -> None:
         """A plot that was added is looked at, wherever it stands."""
+        if name in self.apart.windows:
+            self.toggles[name].setChecked(False)
+            self.apart.bring(name)
+            return
         before = [view for view in self.views.values() if view.isVisible()]
         self.refresh()
         added = [view for view in self.views.values() if view.isVisible() and view not in before]
@@ -216,10 +225,9 @@ class PlotsPanel(Panel):
     def _mark_stale(self) -> None:
         """Draw what is shown again, one plot a turn."""
         self._is_stale = self._is_stale or not self.isVisible()
-        if self._is_stale:
-            return
-        self._stale += [name for name in self.chosen if name not in self._stale]
-        self._wait()
+        self._stale += [name for name in self.seen if name not in self._stale]
+        if self._stale:
+            self._wait()
 
     def _wait(self) -> None:
         """Until the next turn: some 28 a second, fewer where drawing takes long."""
@@ -230,7 +238,7 @@ class PlotsPanel(Panel):
     def _on_turns_timeout(self) -> None:
         while self._stale:
             name = self._stale.pop(0)
-            if name in self.chosen and name in self.views:
+            if name in self.seen and name in self.views:
                 self._redraw(self.views[name])
                 break
         if self._stale:
@@ -242,7 +250,6 @@ class PlotsPanel(Panel):
         self._pause = max(TURN_MS, COST * 1000 * (perf_counter() - self._drawn))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_toggles(len(PLOTS) if self.width() >= WIDE else COLUMNS)
         super().resizeEvent(event)
         if self._added is not None:  # it has grown with what is drawn in it
             QTimer.singleShot(0, self._reveal)
@@ -252,10 +259,9 @@ class PlotsPanel(Panel):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._turns.stop()
-        self._stale = []
+        self._stale = [name for name in self._stale if name in self.seen]
         self._is_stale = True
-        self.context.sampling.set_wanted(False)
-        for view in self.views.values():
+        self.context.sampling.set_wanted(bool(self.seen))
+        for view in self._docked.values():
             view.rest()
         super().hideEvent(event)

@@ -23,7 +23,6 @@ def test_the_loss_is_there_first_and_others_are_added_below(
 ) -> None:
     assert panel.chosen == ["loss"]
     assert list(panel.views) == ["loss"]
-    assert not panel.views["loss"].heading.isVisible()
     qtbot.mouseClick(panel.toggles["weights"], Qt.MouseButton.LeftButton)
     assert panel.chosen == ["loss", "weights"]
     assert panel.views["weights"].isVisible()
