@@ -17,6 +17,7 @@ from core.project import atomic
 from core.project.project import ViewState
 from core.project.storage import dumps, save
 from tests.hardening.failure import Failure, require
+from tests.hardening.told import Told
 from tests.networks import random_project
 
 CALLS = ("stat", "access", "open", "write", "fsync", "close", "chmod", "replace", "unlink")
@@ -71,7 +72,7 @@ def system(at: int | None, reason: int = SHORT) -> Iterator[FailingSystem]:
         del vars(atomic)["open"]
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """All calls and all reasons, for `count` networks."""
     done = 0
     for number in range(count):
@@ -89,7 +90,7 @@ def run(count: int, seed: int) -> str:
                     for reason in (*REASONS, SHORT):
                         _one(path, contents, attempt, exists, (at, name, reason))
                         done += 1
-    return f"{done:,} saves, each with one failing call of {len(made)}"
+    return Told({"saves with a failing call": done}, {"calls": len(made)})
 
 
 def _made(

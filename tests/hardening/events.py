@@ -35,6 +35,7 @@ from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require
 from tests.hardening.pace import Pace
+from tests.hardening.told import Told
 
 LONGEST = 0.2
 STUCK = 3.0
@@ -230,7 +231,7 @@ def _under(window: QWidget, place: QPoint) -> tuple[QWidget, QPoint]:
 FILES = ("net.bpnet", "torn.bpnet", "table.csv", "gone.bpnet")
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many events; the seed says which."""
     application = QApplication.instance() or QApplication(["x", "-style", "fusion"])
     here = os.getcwd()
@@ -245,7 +246,7 @@ def run(count: int, seed: int) -> str:
             os.chdir(here)
 
 
-def _run(application: QApplication, folder: str, count: int, seed: int) -> str:
+def _run(application: QApplication, folder: str, count: int, seed: int) -> Told:
     save(*examples()[0].open(), f"{folder}/net.bpnet")
     for name, content in (("torn.bpnet", b"{"), ("table.csv", b"a,b,c\n1,2,3\n4,5,6\n")):
         with open(f"{folder}/{name}", "wb") as file:
@@ -260,5 +261,5 @@ def _run(application: QApplication, folder: str, count: int, seed: int) -> str:
             raise Failure(f"event {number}: {type(error).__name__}: {error}") from error
         if anybody.problems:
             raise Failure(f"event {number}: {anybody.problems[0]}")
-    first = 1000 * anybody.first_look
-    return f"{count:,} events, {anybody.pace.told()}; a panel's first look {first:.0f} ms"
+    first = {"ms for a panel's first look": round(1000 * anybody.first_look)}
+    return Told({"events": count}) + anybody.pace.told() + Told({}, first)

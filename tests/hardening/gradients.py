@@ -7,10 +7,11 @@ say; a kink between the two sides of a difference is named and is no failure.
 from core.passes.gradient_check import check_gradients
 from tests.core.passes import test_engine_tape as tape
 from tests.hardening.failure import Failure, require
+from tests.hardening.told import Told
 from tests.networks import random_data, random_network
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many networks, from this seed on."""
     numbers = kinks = 0
     for each in range(seed, seed + count):
@@ -26,4 +27,4 @@ def run(count: int, seed: int) -> str:
             numbers += 1
             kinks += found.kink is not None
             require(found.agrees, f"network {each}: {found}")
-    return f"{count:,} networks, {numbers:,} gradients, {kinks:,} at a kink"
+    return Told({"networks": count, "gradients": numbers, "at a kink": kinks})

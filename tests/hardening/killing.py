@@ -19,6 +19,7 @@ from core.project.recovery.record import read_document
 from core.project.recovery.shelf import Shelf
 from core.project.storage import dumps, save
 from tests.hardening.failure import require
+from tests.hardening.told import Told
 from tests.networks import random_project
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,7 +27,7 @@ LONGEST_SAVE = 0.03
 MOST_LOST = 2.0
 
 
-def run_saves(count: int, seed: int) -> str:
+def run_saves(count: int, seed: int) -> Told:
     """Kill a process that saves two networks by turns into one file, again and again."""
     random = Random(seed)
     projects = [random_project(seed, max_units=8), random_project(seed + 1)]
@@ -45,7 +46,7 @@ def run_saves(count: int, seed: int) -> str:
             os.waitpid(child, 0)
             strays += len(os.listdir(os.path.dirname(path))) > 1
             _next_start(number, path, state, contents)
-    return f"{count:,} kills, {strays} of them in the middle of a save; every file whole"
+    return Told({"kills": count, "of them in the middle of a save": strays})
 
 
 def _save_for_ever(contents: list[bytes], path: str, state: str) -> None:
@@ -66,7 +67,7 @@ def _next_start(number: int, path: str, state: str, contents: list[bytes]) -> No
     require(not os.listdir(state), f"kill {number}: {os.listdir(state)} stays in the state folder")
 
 
-def run_edits(count: int, seed: int) -> str:
+def run_edits(count: int, seed: int) -> Told:
     """Kill the program while it is edited, or trains, and see what it has kept."""
     random = Random(seed)
     worst = 0.0
@@ -74,7 +75,7 @@ def run_edits(count: int, seed: int) -> str:
         with tempfile.TemporaryDirectory() as home:
             seconds = MOST_LOST * (0.6 + 1.2 * random.random())
             worst = max(worst, _edit_and_kill(number, home, seconds))
-    return f"{count:,} kills, at most {worst:.2f} s lost"
+    return Told({"kills": count}, {"s of edits lost": worst})
 
 
 def _edit_and_kill(number: int, home: str, seconds: float) -> float:

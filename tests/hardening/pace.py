@@ -1,38 +1,34 @@
 """`Pace`: how long each of many cases takes, against a limit.
 
 Rule: a case over the limit is a failure, unless the machine is said to be busy (`--busy`): then
-milliseconds say nothing, and what is told is how many were over and how far from the median.
+milliseconds say nothing, and it is counted how many were over.
 """
 
 import os
-from array import array
-from statistics import median
 
 from tests.hardening.failure import require
+from tests.hardening.told import Told
 
 BUSY = "HARDENING_BUSY"
 
 
 class Pace:
-    """The seconds of one run's cases."""
+    """The slowest of one run's cases."""
 
     def __init__(self, limit: float) -> None:
         self._limit = limit
         self._is_busy = BUSY in os.environ
-        self._seconds = array("d")
+        self._slowest = 0.0
+        self._over = 0
 
     def took(self, seconds: float, case: str) -> None:
         """One case more; Failure where it took too long."""
-        self._seconds.append(seconds)
-        is_over = seconds > self._limit and not self._is_busy
-        require(not is_over, f"{case} took {1000 * seconds:.0f} ms")
+        self._slowest = max(self._slowest, seconds)
+        is_over = seconds > self._limit
+        self._over += is_over
+        require(not is_over or self._is_busy, f"{case} took {1000 * seconds:.0f} ms")
 
-    def told(self) -> str:
-        """The slowest case; on a busy machine against the others."""
-        slowest = max(self._seconds, default=0.0)
-        words = f"slowest {1000 * slowest:.0f} ms"
-        if not self._is_busy or not self._seconds:
-            return words
-        over = sum(each > self._limit for each in self._seconds)
-        ratio = slowest / max(median(self._seconds), 1e-6)
-        return f"{words} = {ratio:.0f} medians, {over} over {1000 * self._limit:.0f} ms (busy)"
+    def told(self) -> Told:
+        """How many were over the limit, and the slowest."""
+        over = {f"over {1000 * self._limit:.0f} ms": self._over}
+        return Told(over, {"ms": round(1000 * self._slowest)})

@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.start.application import Opening
 from core.project.recovery.record import read_document
 from tests.hardening.failure import require
+from tests.hardening.told import Told
 
 STEPS, PLOTS, RECOVERIES = 864_000, 8_640, 288
 ROUND = STEPS // RECOVERIES
@@ -23,7 +24,7 @@ WARM_UP, WARM_UP_SHARE = 1, 20  # rounds: one, and a twentieth of all, to fill w
 MOST_GROWN = 20 * 2**20
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many per cent of a day's steps; one round has one recovery."""
     application = QApplication.instance() or QApplication(["x", "-style", "fusion"])
     rounds = max(RECOVERIES * count // 100, 2)
@@ -46,10 +47,9 @@ def run(count: int, seed: int) -> str:
     require(memory <= MOST_GROWN, f"{memory / 2**20:.1f} MB more")
     require(objects <= 0, f"{objects} QObjects more")
     require(files <= 0, f"{files} open files more")
-    return (
-        f"{rounds * ROUND:,} steps, {rounds * PLOTS // RECOVERIES:,} plots, {rounds} recoveries: "
-        f"{memory / 2**20:+.1f} MB, {objects:+} QObjects, {files:+} files"
-    )
+    done = {"steps": rounds * ROUND, "plots": rounds * PLOTS // RECOVERIES, "recoveries": rounds}
+    grown_by = {"MB more": memory / 2**20, "QObjects more": objects, "files more": files}
+    return Told(done, grown_by)
 
 
 def _round(application: QApplication, opening: Opening, rescue: Rescue, number: int) -> None:

@@ -17,6 +17,7 @@ from app.start import application
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require
+from tests.hardening.told import Told
 
 CODES = (0, 1, 2)
 COMMANDS = {
@@ -55,7 +56,7 @@ WILD = (
 NEEDED = {"pass": ("-o",), "handout": ("-o",), "train": ("--steps",)}
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many command lines, in one process."""
     codes = dict.fromkeys(CODES, 0)
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
@@ -71,8 +72,7 @@ def run(count: int, seed: int) -> str:
             except BaseException as error:
                 told = f"{type(error).__name__}: {error}"
                 raise Failure(f"case {number}, {arguments}: {told}") from error
-    done, failed, unusable = codes.values()
-    return f"{count:,} command lines: {done:,} done, {failed:,} failed, {unusable:,} unusable"
+    return Told(dict(zip(("done", "failed", "unusable"), codes.values(), strict=True)))
 
 
 def _arguments(random: Random) -> list[str]:

@@ -7,7 +7,6 @@ that comes with the program and one with every key there is; all their networks 
 import json
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from random import Random
 
@@ -19,7 +18,8 @@ from core.teaching.lessons.files.folder import NAME, open_lesson
 from core.teaching.lessons.rehearsal import rehearse
 from tests.core.teaching.lessons.folders import LESSON
 from tests.hardening.foreign.mutations import NETWORK, Mutation
-from tests.hardening.foreign.reading import Reading, run_all
+from tests.hardening.foreign.reading import Reading, folder_in_memory, run_all
+from tests.hardening.told import Told
 
 WORDS = (
     *('"a.h[0]"', '"dL_da.h[9]"', '"W.x.h[0,0]"', '"W.h.out[64,1]"', '"A.h1.out[0]"', '"loss"'),
@@ -29,9 +29,9 @@ WORDS = (
 )
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many mutated lessons, each read and rehearsed."""
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_in_memory() as folder:
         corpus = [_taken(Path(each), folder) for each in bundled()]
         (network,) = (each for each in examples() if each.file == "two_three_two.bpnet")
         Path(folder, "net.bpnet").write_bytes(dumps(*network.open()))

@@ -4,7 +4,6 @@ Rule: it is taken whole, and what comes of it can be saved, or it is refused in 
 """
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +18,8 @@ from core.project.building.clipboard import copied
 from core.project.building.clipboard import pasted as pasted_layer
 from core.project.project import Project, ViewState
 from tests.hardening.foreign.mutations import NETWORK, TABLE, Mutation
-from tests.hardening.foreign.reading import Reading, must_save, run_all
+from tests.hardening.foreign.reading import Reading, folder_in_memory, must_save, run_all
+from tests.hardening.told import Told
 from tests.networks import random_project
 
 PROJECTS = tuple(random_project(seed, 6) for seed in range(12))
@@ -27,19 +27,19 @@ PROJECTS = tuple(random_project(seed, 6) for seed in range(12))
 Paste = Callable[[Project, str], Project]
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many texts, a third of each kind."""
     kinds = (
-        ("layers", _layers(), NETWORK, _paste_layer),
-        ("matrices", _matrices(), TABLE, _paste_matrix),
-        ("samples", _samples(), TABLE, _paste_samples),
+        (_layers(), NETWORK, _paste_layer),
+        (_matrices(), TABLE, _paste_matrix),
+        (_samples(), TABLE, _paste_samples),
     )
-    return "; ".join(f"{name}: {_run(count // 3, seed, *kind)}" for name, *kind in kinds)
+    return sum((_run(count // 3, seed, *kind) for kind in kinds), Told({}))
 
 
 def _run(
     count: int, seed: int, corpus: list[bytes], ways: tuple[Mutation, ...], paste: Paste
-) -> str:
+) -> Told:
     """Each text goes into every network; it counts as refused where none takes it."""
 
     def read(path: str) -> list[Project]:
@@ -50,7 +50,7 @@ def _run(
                 taken.append(paste(project, text))
         return taken or [paste(PROJECTS[-1], text)]
 
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_in_memory() as folder:
         reading = Reading(read, os.path.join(folder, "case"), _save)
         return run_all(count, seed, corpus, ways, reading)
 

@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.start.application import Opening
 from tests.hardening.failure import Failure, require
 from tests.hardening.foreign.mutations import BYTES, NASTY, TABLE, mutated
+from tests.hardening.told import Told
 
 WINDOWS_EVERY = 250
 VALUES = (*NASTY, "1e400", "-1", "[[1]]", '["a", 1, null]', '"%%%"', '"AAAA"', "@Invalid()", "\\x0")
@@ -69,7 +70,7 @@ class Startable:
             self._problems.append(f"Qt: {words}")
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many files of settings."""
     started = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +88,7 @@ def run(count: int, seed: int) -> str:
                     started += 1
             except Exception as error:
                 raise Failure(f"case {number}: {type(error).__name__}: {error}") from error
-    return f"{count:,} files of settings, {started} starts with one"
+    return Told({"files of settings": count, "starts with one": started})
 
 
 def _corpus(path: str) -> bytes:

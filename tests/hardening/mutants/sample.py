@@ -20,6 +20,7 @@ from tests.hardening.failure import require
 from tests.hardening.mutants.changes import changes
 from tests.hardening.mutants.finding import ROOT, tests_of
 from tests.hardening.mutants.killing import is_found
+from tests.hardening.told import Told
 
 LEAST = 0.9
 FIRST = 2  # test files in one go, then the others
@@ -38,7 +39,7 @@ class Mutant(NamedTuple):
         return f"{self.file}:{self.line}: {self.words}"
 
 
-def run(count: int, seed: int) -> str:
+def run(count: int, seed: int) -> Told:
     """So many mutants, drawn by the seed."""
     mutants = list(_mutants())
     drawn = Random(seed).sample(mutants, min(count, len(mutants)))
@@ -50,9 +51,9 @@ def run(count: int, seed: int) -> str:
             told = "found" if is_found_out else "SURVIVES"
             sys.stdout.write(f"{killed} of {number} found; {told}: {mutant}\n")
             sys.stdout.flush()
-    words = f"{killed} of {len(drawn)} mutants found, of {len(mutants):,} that there are"
-    require(killed >= LEAST * len(drawn), words)
-    return words
+    told = Told({"found": killed, "not found": len(drawn) - killed})
+    require(killed >= LEAST * len(drawn), f"{told} of {len(mutants):,} that there are")
+    return told
 
 
 def is_killed(mutant: Mutant) -> bool:
