@@ -2,9 +2,11 @@
 
 Rule: a line at the end says what was done; a failure is told and the exit code is 1. `--broken` in
 front runs it on a program that is broken on purpose, which must fail; `--busy` tells milliseconds
-instead of judging them.
+instead of judging them; `--parts SIZE` makes it in parts that are kept in the ledger, without those
+that are in it, and `--ledger` alone adds up what is in it.
 """
 
+import argparse
 import os
 import sys
 import time
@@ -18,7 +20,7 @@ from tests.hardening.pace import BUSY
 
 RUNS = {
     "bpnet": ("foreign.reading", "run_networks"),
-    "large": ("foreign.reading", "run_large"),
+    "large": ("foreign.large", "run"),
     "npz": ("foreign.reading", "run_arrays"),
     "tables": ("foreign.reading", "run_tables"),
     "lessons": ("foreign.lessons", "run"),
@@ -38,25 +40,41 @@ RUNS = {
 
 def main(arguments: list[str]) -> int:
     """Do one run; 1 where it fails."""
-    if arguments[:1] == ["--busy"]:
+    if arguments == ["--ledger"]:
+        ledger = import_module("tests.hardening.ledger")
+        print(ledger.table(ledger.entries()))
+        return 0
+    asked = _parser().parse_args(arguments)
+    if asked.parts:
+        parts = import_module("tests.hardening.parts")
+        return int(parts.run_parts(asked.parts, asked.name, asked.count, asked.seed))
+    if asked.busy:
         os.environ[BUSY] = "1"
-        arguments = arguments[1:]
-    if arguments[:1] == ["--broken"]:
-        arguments = arguments[1:]
-        import_module("tests.hardening.breaking").BREAKS[arguments[0]]()
-    if len(arguments) not in (2, 3) or arguments[0] not in RUNS:
-        print(f"usage: python -m tests.hardening {'|'.join(RUNS)} COUNT [SEED]")
-        return 2
-    module, name = RUNS[arguments[0]]
-    count, seed = int(arguments[1]), int(arguments[2]) if len(arguments) > 2 else 0
+    if asked.broken:
+        import_module("tests.hardening.breaking").BREAKS[asked.name]()
+    return _one(asked.name, asked.count, asked.seed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.hardening")
+    parser.add_argument("--busy", action="store_true")
+    parser.add_argument("--broken", action="store_true")
+    parser.add_argument("--parts", type=int, metavar="SIZE")
+    parser.add_argument("name", choices=RUNS)
+    parser.add_argument("count", type=int)
+    parser.add_argument("seed", type=int, nargs="?", default=0)
+    return parser
+
+
+def _one(name: str, count: int, seed: int) -> int:
+    module, function = RUNS[name]
     begin = time.perf_counter()
     try:
-        told = getattr(import_module(f"tests.hardening.{module}"), name)(count, seed)
+        told = getattr(import_module(f"tests.hardening.{module}"), function)(count, seed)
     except Failure as failure:
-        print(f"{arguments[0]}, seed {seed}: FAILED: {failure}", flush=True)
+        print(f"{name}, seed {seed}: FAILED: {failure}", flush=True)
         return 1
-    seconds = time.perf_counter() - begin
-    print(f"{arguments[0]}, seed {seed}: {told}; {seconds:,.0f} s", flush=True)
+    print(f"{name}, seed {seed}: {told}; {time.perf_counter() - begin:,.0f} s", flush=True)
     return 0
 
 

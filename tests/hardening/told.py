@@ -13,9 +13,7 @@ BETWEEN = "; "
 class Told:
     """Counts, which are added, and mosts, of which the largest stays."""
 
-    def __init__(
-        self, counts: Mapping[str, int], mosts: Mapping[str, float] | None = None
-    ) -> None:
+    def __init__(self, counts: Mapping[str, int], mosts: Mapping[str, float] | None = None) -> None:
         self.counts = dict(counts)
         self.mosts = dict(mosts or {})
 
@@ -29,8 +27,12 @@ class Told:
 
     def __str__(self) -> str:
         counts = [f"{count:,} {name}" for name, count in self.counts.items()]
-        mosts = [f"{MOST}{most:.4g} {name}" for name, most in self.mosts.items()]
+        mosts = [f"{MOST}{_short(most)} {name}" for name, most in self.mosts.items()]
         return BETWEEN.join((*counts, *mosts))
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if abs(number) >= 100 else f"{number:.2g}"
 
 
 def read_told(text: str) -> Told:

@@ -12,13 +12,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn, TypeGuard
 
+import numpy as np
+
 from core.dataclass import dataclass
 from core.errors import BackpropError, FileError
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 32
+MAX_PARTS = 1_000_000  # more than any network needs; reading so many takes a second
+MOST_BAD = 1_000
+ALWAYS_FINITE = 300  # so few digits are a number below 1e308
 
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")  # or a whole one
+_QUOTE = ord('"')
+_STEPS = np.zeros(256, np.int8)  # what a byte does to the depth
+_STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
 _PLAIN_KEY = re.compile(r"^[A-Za-z_][A-Za-z0-9_]{0,40}$")
 _NUMBERS = {int, float}
 
@@ -142,8 +150,10 @@ def parse(content: bytes, path: str) -> Spot:
     if len(content) > MAX_BYTES:
         raise FileError(path, "", f"at most {MAX_BYTES // 2**20} MiB are read, this is longer")
     _check_depth(content, path)
-    root = Spot(_decoded(_text(content, path), path), "", path)
-    _check(root)
+    tree, is_doubtful = _decoded(_text(content, path), path)
+    root = Spot(tree, "", path)
+    if is_doubtful:
+        _check(root)
     return root
 
 
@@ -169,16 +179,15 @@ def plural(count: int, noun: str) -> str:
 
 
 def _check_depth(content: bytes, path: str) -> None:
-    depth = 0
-    for token in _TOKEN.finditer(content):
-        first = content[token.start()]
-        if first in b"[{":
-            depth += 1
-        elif first in b"]}":
-            depth -= 1
-        if depth > MAX_DEPTH:
-            line = content.count(b"\n", 0, token.start()) + 1
-            raise FileError(path, f"line {line}", f"nested deeper than {MAX_DEPTH} levels")
+    plain = np.frombuffer(content.replace(rb"\\", b"..").replace(rb"\"", b".."), np.uint8)
+    is_outside_of_texts = np.cumsum(plain == _QUOTE, dtype=np.uint8) % 2 == 0
+    steps = _STEPS[plain] * is_outside_of_texts
+    if np.count_nonzero(steps == 1) > MAX_PARTS:
+        raise FileError(path, "", f"more than {MAX_PARTS:,} lists and objects are not read")
+    is_too_deep = np.cumsum(steps, dtype=np.int32) > MAX_DEPTH
+    if is_too_deep.any():
+        line = content.count(b"\n", 0, int(np.argmax(is_too_deep))) + 1
+        raise FileError(path, f"line {line}", f"nested deeper than {MAX_DEPTH} levels")
 
 
 def _text(content: bytes, path: str) -> str:
@@ -189,45 +198,62 @@ def _text(content: bytes, path: str) -> str:
         raise FileError(path, f"line {line}", "this is not UTF-8 text") from error
 
 
-def _decoded(text: str, path: str) -> object:
+def _decoded(text: str, path: str) -> tuple[object, bool]:
+    """The tree, and whether something in it may be of no use."""
+    reader = _Reader()
     try:
-        return json.loads(
+        tree = json.loads(
             text,
-            object_pairs_hook=_object,
-            parse_int=_whole,
-            parse_float=_fraction,
-            parse_constant=_not_finite,
+            object_pairs_hook=reader.members,
+            parse_int=reader.whole,
+            parse_float=reader.fraction,
+            parse_constant=reader.not_finite,
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         reason = (error.msg[0].lower() + error.msg[1:]).removesuffix(" starting at")
         raise FileError(path, place, f"this is not JSON: {reason}") from error
+    return tree, bool(reader.bad) or _HALF_PAIR.search(text) is not None
 
 
-def _object(pairs: Sequence[tuple[str, object]]) -> object:
-    members = dict(pairs)
-    if len(members) == len(pairs):
-        return members
-    doubled = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-    return _Bad(f"the key {described(doubled)} stands more than once")
+class _Reader:
+    """What `json` asks for every object and number; remembers what was bad.
 
+    Where very much is, the last that is remembered stands for the rest.
+    """
 
-def _whole(text: str) -> object:
-    if text == "-0":
-        return -0.0
-    if len(text) > 310 or math.isinf(float(text)):
-        return _not_finite(text)
-    return int(text)
+    def __init__(self) -> None:
+        self.bad: list[_Bad] = []
 
+    def members(self, pairs: Sequence[tuple[str, object]]) -> object:
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
+        if len(self.bad) == MOST_BAD:
+            return self.bad[-1]
+        doubled = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        return self._bad(f"the key {described(doubled)} stands more than once")
 
-def _fraction(text: str) -> object:
-    value = float(text)
-    return _not_finite(text) if math.isinf(value) else value
+    def whole(self, text: str) -> object:
+        if text == "-0":
+            return -0.0
+        if len(text) < ALWAYS_FINITE or (len(text) <= 310 and not math.isinf(float(text))):
+            return int(text)
+        return self.not_finite(text)
 
+    def fraction(self, text: str) -> object:
+        value = float(text)
+        return self.not_finite(text) if math.isinf(value) else value
 
-def _not_finite(text: str) -> object:
-    short = text if len(text) <= 24 else f"{text[:12]}… ({len(text.lstrip('-'))} digits)"
-    return _Bad(f"expected a finite number, found {short}")
+    def not_finite(self, text: str) -> object:
+        if len(self.bad) == MOST_BAD:
+            return self.bad[-1]
+        short = text if len(text) <= 24 else f"{text[:12]}… ({len(text.lstrip('-'))} digits)"
+        return self._bad(f"expected a finite number, found {short}")
+
+    def _bad(self, message: str) -> _Bad:
+        self.bad.append(_Bad(message))
+        return self.bad[-1]
 
 
 def _check(spot: Spot) -> None:

@@ -86,7 +86,7 @@ def swap_cells(random: Random, content: bytes, other: bytes) -> bytes:
 
 def _places(tree: Any) -> list[tuple[Any, Any]]:
     found: list[tuple[Any, Any]] = []
-    waiting = [tree]
+    waiting = [tree] if isinstance(tree, (dict, list)) else []
     while waiting:
         owner = waiting.pop()
         keys = list(owner) if isinstance(owner, dict) else range(len(owner))

@@ -93,3 +93,50 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
 def test_a_file_longer_than_16_mib_is_refused_unread() -> None:
     content = b" " * (16 * 2**20 + 1)
     assert refusal(content) == "at most 16 MiB are read, this is longer"
+
+
+def test_brackets_after_an_escaped_quote_or_backslash_are_seen() -> None:
+    deep = b"[" * 40
+    assert refusal(b'["\\"",' + deep) == "line 1: nested deeper than 32 levels"
+    assert refusal(b'["\\\\",' + deep) == "line 1: nested deeper than 32 levels"
+    assert "not JSON" in refusal(b'["\\\\\\"' + deep)
+
+
+def test_more_lists_than_any_network_needs_are_refused_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.project.bpnet.tree.json", None)
+    content = b"[" + b"[]," * 1_000_000 + b"[]]"
+    assert refusal(content) == "more than 1,000,000 lists and objects are not read"
+
+
+def test_as_many_lists_as_may_be_are_read() -> None:
+    content = b'{"a":[' + b"[]," * 999_997 + b"[]]}"
+    assert refusal(content).startswith('the key "format" is missing')
+
+
+def test_a_place_is_looked_for_only_where_something_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checked: list[object] = []
+    monkeypatch.setattr("core.project.bpnet.tree._check", checked.append)
+    loads(json.dumps(DOCUMENT).encode(), "net.bpnet")
+    assert not checked
+    loads(json.dumps(DOCUMENT | {"title": "\U0001d465"}).encode(), "net.bpnet")
+    assert len(checked) == 1
+
+
+def test_the_first_of_very_many_bad_numbers_is_named() -> None:
+    content = b'{"data": {"note": [0, 1e999, ' + b"NaN, " * 5000 + b"1]}}"
+    assert refusal(content) == "data.note[1]: expected a finite number, found 1e999"
+
+
+@pytest.mark.parametrize("digits", [299, 300, 308])
+def test_a_whole_number_of_very_many_digits_is_a_number(digits: int) -> None:
+    project, _ = loads(with_text("-" + "9" * digits), "net.bpnet")
+    assert project.network.layers[0].parameters["b"][0] == -float("9" * digits)
+
+
+def test_the_first_of_very_many_doubled_keys_is_named() -> None:
+    content = b'{"data": {"note": [' + b'{"a": 1, "a": 2}, ' * 1500 + b"1]}}"
+    assert refusal(content) == 'data.note[0]: the key "a" stands more than once'

@@ -1,0 +1,93 @@
+"""The ledger: what came of every part of a long run, one line each, and what they are together.
+
+Rule: a line is written when its part is done and never changed; the table on the page about the
+tests is made of these lines and of nothing else.
+"""
+
+import csv
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.hardening.told import Told, read_told
+
+FILE = Path(__file__).parent / "ledger.csv"
+ROOT = Path(__file__).parent.parent.parent
+HEAD = "| run | seeds | commits | what came of it | seconds |\n|---|---|---|---|---|"
+
+
+class Entry(NamedTuple):
+    """One part: its name, seed and number of cases, the commit, and what came of it."""
+
+    name: str
+    seed: int
+    count: int
+    commit: str
+    seconds: int
+    told: str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing was found."""
+        return not self.told.startswith("FAILED")
+
+
+def entries(file: Path = FILE) -> Iterator[Entry]:
+    """All that has been written, in its order."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        for name, seed, count, commit, seconds, told in csv.reader(stream):
+            yield Entry(name, int(seed), int(count), commit, int(seconds), told)
+
+
+def add(entry: Entry, file: Path = FILE) -> None:
+    """One line more, at the end."""
+    with file.open("a", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerow(entry)
+
+
+def commit() -> str:
+    """The commit that is checked out, with a + where a file is changed."""
+    words = ("git", "describe", "--always", "--dirty=+", "--exclude=*")
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "unknown"
+
+
+def table(all_entries: Iterable[Entry]) -> str:
+    """The runs in their order, each with all its good parts added up."""
+    runs: dict[str, list[Entry]] = {}
+    for entry in all_entries:
+        if entry.is_good:
+            runs.setdefault(entry.name, []).append(entry)
+    return "\n".join((HEAD, *(_row(name, parts) for name, parts in runs.items())))
+
+
+def _row(name: str, parts: list[Entry]) -> str:
+    told = sum((read_told(part.told) for part in parts), Told({}))
+    seconds = sum(part.seconds for part in parts)
+    count = sum(part.count for part in parts)
+    commits = " ".join(dict.fromkeys(part.commit for part in parts))
+    return f"| `{name} {count}` | {_seeds(parts)} | {commits} | {told} | {seconds:,} |"
+
+
+def _seeds(parts: list[Entry]) -> str:
+    """`0 to 40000 by 20000`, for parts that follow one another."""
+    seeds = sorted(part.seed for part in parts)
+    ranges: list[list[int]] = []
+    for seed in seeds:
+        if ranges and (len(ranges[-1]) < 2 or seed - ranges[-1][-1] == _step(ranges[-1])):
+            ranges[-1].append(seed)
+        else:
+            ranges.append([seed])
+    return ", ".join(map(_range, ranges))
+
+
+def _step(seeds: list[int]) -> int:
+    return seeds[1] - seeds[0]
+
+
+def _range(seeds: list[int]) -> str:
+    if len(seeds) < 3:
+        return ", ".join(map(str, seeds))
+    by = "" if _step(seeds) == 1 else f" by {_step(seeds)}"
+    return f"{seeds[0]} to {seeds[-1]}{by}"
