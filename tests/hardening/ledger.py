@@ -47,10 +47,14 @@ def add(entry: Entry, file: Path = FILE) -> None:
 
 
 def commit() -> str:
-    """The commit that is checked out, with a + where a file is changed."""
-    words = ("git", "describe", "--always", "--dirty=+", "--exclude=*")
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
+    """The commit that is checked out, with a + where a file but the ledger is changed."""
+    changed = _git("status", "--porcelain", "-uno", "--", ".", f":!{FILE.relative_to(ROOT)}")
+    return _git("rev-parse", "--short=7", "HEAD") + ("+" if changed else "")
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def table(all_entries: Iterable[Entry]) -> str:
