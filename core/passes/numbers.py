@@ -16,6 +16,7 @@ UNDEFINED = "undefined"
 SMALLEST, LARGEST = 1e-6, 1e9
 COMPACT_SMALLEST, COMPACT_LARGEST = 1e-4, 1e7
 COMPACT_DECIMALS, COMPACT_PLACES = 4, 7
+FURTHER_DECIMALS = 6  # where two numbers are to be told apart
 TYPED_DECIMALS = 6
 SIGNIFICANT = 3
 
@@ -54,13 +55,22 @@ def compact(value: float, digits: int = 3) -> str:
 
     At most four decimals and seven places; a power of ten already below 10⁻⁴ and from 10⁷ on.
     """
+    return _compact(value, min(digits, COMPACT_DECIMALS))
+
+
+def compact_further(value: float, digits: int = 3) -> str:
+    """The same with up to six decimals, for one of two numbers that differ by little."""
+    return _compact(value, min(digits, FURTHER_DECIMALS))
+
+
+def _compact(value: float, digits: int) -> str:
     size = abs(value)
     if not math.isfinite(value) or value == 0:
-        return shown(value, min(digits, COMPACT_DECIMALS))
+        return shown(value, digits)
     if not COMPACT_SMALLEST <= size < COMPACT_LARGEST:
         return _scientific(Decimal(f"{value:.15g}"), 0).text
     before_point = len(str(int(size)))
-    return shown(value, min(digits, COMPACT_DECIMALS, COMPACT_PLACES - before_point))
+    return shown(value, min(digits, COMPACT_PLACES - before_point))
 
 
 def compact_typed(value: float, digits: int = 3) -> str:

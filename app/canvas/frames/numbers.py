@@ -1,34 +1,31 @@
 """The numbers of the walk as they may be shown now: text, and each one's part in the step.
 
 Rule: the one door between the canvas and the player; an address that the walk has not revealed has
-no text here. Texts are kept for a pass, so a step looks up only what is new. They are compact, so
-that they keep their size; `whole_text` has all decimals.
+no text here.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.canvas.frames.asked_marks import asked_edge, mark_while_asked
 from app.canvas.frames.neighbours import Neighbours, Unit
 from app.canvas.frames.states import Mark, Shown
-from app.canvas.frames.terms import carried_text, compact_explanation, scope_of, terms_of
+from app.canvas.frames.terms import compact_explanation, scope_of, terms_of
+from app.canvas.frames.texts import Texts
 from app.workspace import Workspace
 from core.network.edit import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup
-from core.passes.numbers import COMPACT_DECIMALS, compact, compact_typed, signed, typed
-from core.passes.numbers import shown as shown_text
+from core.passes.numbers import compact, signed, typed
 from core.passes.steps import Grain, Phase, Step
 from core.passes.walk import Walk
 
 if TYPE_CHECKING:
     from core.passes.equation import Term
 
-Writer = Callable[[float, int], str]
-
-_GIVEN = ("W", "b", "A", "y")
 ASKED = "?"  # in the place of a number that a student is to give
+_LOSS = Ref("loss")
 
 
 class Numbers:
@@ -38,16 +35,15 @@ class Numbers:
         self._workspace = workspace
         self._player = workspace.player
         self._training = workspace.training
-        self._texts: dict[Ref, str] = {}
+        self._texts = Texts(workspace.player)
         self._shown: dict[Ref, Shown] = {}
-        self._symbols: dict[Ref, Markup] = {}
         self._edges: Neighbours | None = None
-        self._given: dict[Ref, tuple[float, str]] = {}
         self._network: Network | None = None
         self._step: Step | None = None
         self._walk: Walk | None = None
         self._cursor = 0
         self._is_plain = True
+        self._is_at_update = False
         self._reads: frozenset[Ref] = frozenset()
         self._writes: frozenset[Ref] = frozenset()
         self._looked_at: frozenset[Ref] = frozenset()
@@ -58,10 +54,8 @@ class Numbers:
 
     def forget(self) -> None:
         """A new pass: every text is out of date."""
-        self._texts.clear()
+        self._texts.forget()
         self._shown.clear()
-        self._given.clear()
-        self._symbols.clear()
         self._forgotten += 1
 
     def refresh(self) -> None:
@@ -71,6 +65,7 @@ class Numbers:
         self._walk, self._cursor = walk if isinstance(walk, Walk) else None, self._player.cursor
         self._is_plain = not self._training.is_running and self._player.asked is None
         self._step = self._player.step if self._is_plain else None
+        self._is_at_update = self._is_updating()
         explanation, step = self._player.explanation, self.step
         self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
         self._writes = frozenset(step.writes) if step else frozenset()
@@ -106,9 +101,7 @@ class Numbers:
 
     def symbol(self, ref: Ref) -> Markup:
         """How the number at an address is called."""
-        if ref not in self._symbols:
-            self._symbols[ref] = self._player.notation.symbol(ref, self.network)
-        return self._symbols[ref]
+        return self._texts.symbol(ref, self.network)
 
     @property
     def edges(self) -> Neighbours:
@@ -125,7 +118,7 @@ class Numbers:
     @property
     def digits(self) -> int:
         """Decimals on the canvas: never so many that numbers would have to shrink."""
-        return min(self._player.digits, COMPACT_DECIMALS)
+        return self._texts.digits
 
     @property
     def terms(self) -> "Sequence[Term]":
@@ -140,7 +133,7 @@ class Numbers:
                 return term.text
         if ref.quantity in PARAMETERS:
             return signed(typed(self.network.parameter(ref), digits))
-        return self._text(ref, typed, shown_text)
+        return self._texts.whole(ref)
 
     @property
     def scope(self) -> str:
@@ -164,9 +157,7 @@ class Numbers:
     @property
     def is_at_update(self) -> bool:
         """Whether new parameters stand beside the old ones, or one is asked for."""
-        if self._step is not None:
-            return self._step.phase is Phase.UPDATE
-        return self._player.asked is not None and self._player.asked.ref.quantity[:4] == "new_"
+        return self._is_at_update
 
     def value(self, ref: Ref) -> float:
         """The number at an address; parameters while training are the moving ones."""
@@ -176,12 +167,9 @@ class Numbers:
 
     def parameter(self, ref: Ref) -> tuple[float, Shown]:
         """A weight or bias with its sign; beside its new value with all decimals."""
-        if ref not in self._given:
-            value = self.network.parameter(ref)
-            self._given[ref] = (value, signed(compact_typed(value, self.digits)))
-        value, text = self._given[ref]
-        if self.is_at_update:
-            text = signed(compact(value, self.digits))
+        value, text = self._texts.parameter(ref, self.network)
+        if self._is_at_update:
+            text = self._texts.old(ref)
         return value, self._marked(ref, text)
 
     def shown(self, ref: Ref, anyway: bool = False) -> Shown | None:
@@ -204,9 +192,9 @@ class Numbers:
         return self._marked(ref, self._short_text(ref))
 
     def _short_text(self, ref: Ref) -> str:
-        if ref not in self._texts:
-            self._texts[ref] = self._text(ref, compact_typed, compact)
-        return self._texts[ref]
+        if self._is_at_update and ref == _LOSS:
+            return self._texts.old(ref)
+        return self._texts.short(ref)
 
     def mark(self, ref: Ref) -> Mark:
         """The part of an address in the current step."""
@@ -255,13 +243,17 @@ class Numbers:
 
     def _take_network(self) -> None:
         """Forget what belonged to another network; one in training has only other parameters."""
-        network = self._training.network
-        if network is not self._network:
-            self._given.clear()
-            if not self._training.is_running:
-                self._symbols.clear()
-                self._edges = None
+        network, is_training = self._training.network, self._training.is_running
+        if network is not self._network and not is_training:
+            self._edges = None
+        self._texts.take(network, is_training)
         self._network = network
+
+    def _is_updating(self) -> bool:
+        if self._step is not None:
+            return self._step.phase is Phase.UPDATE
+        asked = self._player.asked
+        return asked is not None and asked.ref.quantity.startswith("new_")
 
     def _may_show(self, ref: Ref, anyway: bool) -> bool:
         if self._player.is_revealed(ref):
@@ -277,20 +269,11 @@ class Numbers:
             kept = self._shown[ref] = Shown(ref, text, mark, is_looked_at)
         return kept
 
-    def _text(self, ref: Ref, given: Writer, computed: Writer) -> str:
-        value, digits = self._player.value(ref), self._player.digits
-        if ref.quantity.startswith("new_"):
-            text = computed(value, digits)
-            return text if ref.base == "loss" else signed(text)
-        if ref.base in _GIVEN or self._is_input(ref):
-            return given(value, digits)
-        return carried_text(self._player.current, value) or computed(value, digits)
-
     def _is_input(self, ref: Ref) -> bool:
-        return ref.quantity == "a" and ref.layer == self.network.inputs.id
+        return self._texts.is_input(ref)
 
     def _trained_loss(self, ref: Ref) -> Shown | None:
         loss = self._training.loss
-        if ref != Ref("loss") or loss is None:
+        if ref != _LOSS or loss is None:
             return None
         return Shown(Ref("batch_loss"), compact(loss, self.digits))

@@ -13,7 +13,7 @@ from app.canvas.places.slots import MANY_EDGES
 from app.canvas.places.text import longest
 from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.numbers import compact, compact_typed, signed
+from core.passes.numbers import compact_typed, signed
 from core.passes.sample_pass import Pass
 from core.passes.steps import Step
 from core.passes.walk import Walk
@@ -74,7 +74,7 @@ class LectureNumbers(Numbers):
         for ref in refs:
             other = ref.of(quantity.format(ref.quantity))
             if walk.revealed_at(other) is not None:
-                yield self._text(other, compact_typed, compact)
+                yield self._texts.short(other)
 
     @property
     def _is_calm(self) -> bool:

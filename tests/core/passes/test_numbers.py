@@ -8,6 +8,7 @@ import pytest
 from core.passes.numbers import (
     agrees,
     compact,
+    compact_further,
     compact_typed,
     power_of_ten,
     printed,
@@ -166,6 +167,12 @@ def _ascii(text: str) -> str:
 )
 def test_where_room_is_short_there_are_few_places(value: float, digits: int, text: str) -> None:
     assert compact(value, digits) == text
+
+
+def test_numbers_that_are_to_be_told_apart_may_have_more_decimals() -> None:
+    assert compact_further(1.0999684, 5) == "1.09997"
+    assert compact_further(1.0999684, 9) == "1.099968"
+    assert compact_further(12.0999684, 9) == "12.09997"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """What is visible at the cursor, and nothing beyond it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -18,14 +21,17 @@ from app.canvas.frames.states import (
     TagState,
 )
 from app.workspace import Workspace
+from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.markup import Direction
 from core.passes.steps import Grain
+from core.project.examples import default_project
 from tests.app.canvas.shapes import layered, project_of
 from tests.networks import random_project
 
 BRANCH_SUM = 18
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def states_at(
@@ -227,6 +233,37 @@ def test_the_update_shows_old_and_new_values(workspace: Workspace) -> None:
     assert (loss.value.text, loss.new.text, loss.predicted.text) == ("0.314", "0.199", "0.188")
     workspace.player.step_forward()
     assert label(states_at(workspace, 0), "W.h.out[0,0]").new is None
+
+
+@pytest.mark.parametrize(
+    ("rate", "old", "new"), [(0.01, "1.1000", "1.0997"), (1e-9, "1.100", "1.100")]
+)
+def test_a_small_update_has_the_digits_that_tell_old_from_new(
+    rate: float, old: str, new: str
+) -> None:
+    project = default_project()[0]
+    training = replace(project.training, optimizer=Sgd(rate))
+    workspace = Workspace(replace(project, training=training))
+    states = states_at(workspace, len(workspace.player.walk))
+    changed, loss = label(states, "W.x.h[0,0]"), states[("loss",)]
+    assert changed.new is not None
+    assert (changed.value.text, changed.new.text) == (f"+{old}", f"+{new}")
+    assert isinstance(loss, LossState)
+    assert loss.value is not None
+    assert loss.new is not None
+    assert (loss.value.text != loss.new.text) == (rate > 1e-6)
+
+
+@pytest.mark.parametrize("grain", Grain)
+def test_products_have_the_numbers_of_the_formula(workspace: Workspace, grain: Grain) -> None:
+    player = workspace.player
+    player.set_grain(grain)
+    for cursor in range(len(player.walk) + 1):
+        for text in products(states_at(workspace, cursor)):
+            assert player.explanation is not None
+            lines = "".join(plain_text(each.line) for each in player.explanation.equations)
+            factors, _, _ = re.split(" ([=≈]) ", text)
+            assert set(NUMBER.findall(factors)) <= set(NUMBER.findall(lines)), (cursor, text)
 
 
 def test_from_the_batch_on_gradients_are_the_batch_s(qapp: QApplication) -> None:
