@@ -22,6 +22,7 @@ from core.teaching.comparing.culprits import Culprits
 from core.teaching.comparing.digits import printed_halves
 from core.teaching.comparing.layouts import Reading, readings
 from core.teaching.comparing.names import Name, names_of
+from core.teaching.comparing.scope import WORDS, keys_of_own_losses
 from core.teaching.comparing.tolerance import Tolerance, agree
 from core.teaching.previous import previous_gradients
 from core.teaching.sheets.exercise import Exercise, UpdateRule
@@ -112,10 +113,14 @@ class _Comparing:
         self._printed: dict[str, Array] = {}
         self._tolerance = Tolerance(self._right, self._printed)
         known = {name.key for name in self._names}
-        for name in self._names:
-            if name.key in self.given:
-                self._read(name, np.asarray(self.given[name.key], dtype=np.float64))
-                yield
+        here = [name for name in self._names if name.key in self.given]
+        arrays = {name.key: np.asarray(self.given[name.key], dtype=np.float64) for name in here}
+        yield
+        scoped = keys_of_own_losses(here, self._right.row_share(), arrays, self._matches)
+        for name in here:
+            share = self._right.row_share() if name.key in scoped else 1.0
+            self._read(name, arrays[name.key] * share, WORDS if name.key in scoped else "")
+            yield
         compared = [name for name in self._names if name.key in self.arrays | self.unread]
         differing = []
         for name in compared:
@@ -131,23 +136,33 @@ class _Comparing:
             tuple(name.key for name in differing),
         )
 
-    def _read(self, name: Name, given: Array) -> None:
+    def _matches(self, name: Name, given: Array) -> bool:
+        """Whether the array is right in any of its layouts."""
+        shape = name.array(self._right).shape
+        found = readings(name, shape, given, self._bias_of(name))
+        printed = readings(name, shape, self._halves_of(name, given), self._bias_of(name))
+        return any(map(self._reads_right, found, printed))
+
+    def _halves_of(self, name: Name, given: Array) -> Array:
+        return np.broadcast_to(self.halves.get(name.key, 0.0), given.shape)
+
+    def _read(self, name: Name, given: Array, scope: str) -> None:
         """Take the reading of an array that is right, else the plainest."""
         right = name.array(self._right)
-        halves = np.broadcast_to(self.halves.get(name.key, 0.0), given.shape)
         bias = self._bias_of(name)
         found = list(readings(name, right.shape, given, bias))
         if not found:
             self.unread[name.key] = given
             return
+        halves = self._halves_of(name, given)
         printed = list(readings(name, right.shape, halves, bias))
         at = next((at for at in range(len(found)) if self._reads_right(found[at], printed[at])), 0)
         chosen = found[at]
         self._printed.update(printed[at].arrays)
         for key, array in chosen.arrays.items():
             self.arrays.setdefault(key, array)
-        if chosen.layout:
-            self.layouts[name.key] = chosen.layout
+        if layout := ", ".join(filter(None, (chosen.layout, scope))):
+            self.layouts[name.key] = layout
 
     def _bias_of(self, name: Name) -> str | None:
         key = name.key.replace("W.", "b.", 1)

@@ -28,7 +28,8 @@ def numpy_lines(project: Project) -> str:
     return "\n".join(
         (
             "# Put your own variables on the right; delete the lines that you do not have.",
-            "# N is the number of samples. A matrix of weights may be in x out instead.",
+            "# N is the number of samples. A matrix of weights may be in x out instead; dL/da and",
+            "# dL/dz may be of the batch's loss or, before any 1/N, of each sample's own.",
             "import numpy as np",
             "",
             "np.savez(",
