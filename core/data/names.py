@@ -1,12 +1,14 @@
-"""Names of the data's columns.
+"""Names of the data's columns, and of the inputs along a plot's axes.
 
-Rule: where no column of a side is named there are no names at all; "" is a column without one.
+Rule: where no column of a side is named there are no names at all; "" is a column without one. An
+input that the network names is called so wherever inputs are drawn.
 """
 
 from dataclasses import replace
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
+from core.network.network import Network
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -20,6 +22,14 @@ def column_name(data: Dataset, column: int) -> str:
         else (data.target_names, column - width, "y")
     )
     return (names[place] if names else "") or f"{letter}{place + 1}".translate(_SUBSCRIPTS)
+
+
+def input_name(network: Network, data: Dataset, unit: int) -> str:
+    """What an input is called along an axis: the network's name, else the data's, else x₁."""
+    for names in (network.inputs.names, data.input_names):
+        if unit < len(names) and names[unit]:
+            return names[unit]
+    return f"x{unit + 1}".translate(_SUBSCRIPTS)
 
 
 def with_name(data: Dataset, column: int, name: str) -> Dataset:

@@ -8,22 +8,21 @@ from functools import lru_cache
 
 import numpy as np
 
-from app.panels.data.points.frame import range_for
+from app.panels.data.points.frame import input_box
 from app.panels.plots.field_view import FieldView
 from app.plots.field import Mark
 from core.data.classes import classes
 from core.data.dataset import Dataset
-from core.data.names import column_name
+from core.data.names import input_name
 from core.network.network import Network
 from core.passes.numbers import compact
 from core.passes.places import place
 from core.training.measures.grid import Box, Pieces
-from core.training.measures.plane import decision_map
+from core.training.measures.plane import decision_map, usual_range
 
 MOST_MARKS = 400
 ROUGH = (24,)
 FINE = (12, 48, 192)
-_OF_ONE = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
 class MapView(FieldView):
@@ -60,9 +59,7 @@ class MapView(FieldView):
 
     @property
     def _box(self) -> Box:
-        inputs = self.project.data.inputs
-        across, up = (range_for(inputs[:, n], (-1.5, 1.5)) for n in (0, 1))
-        return (*across, *up)
+        return input_box(self.project.data)
 
     def _pieces(self) -> Pieces:
         sides = ROUGH if self.is_training else FINE
@@ -70,11 +67,11 @@ class MapView(FieldView):
 
     def _range(self) -> tuple[float, float]:
         layer, _ = self.unit
-        return _OF_ONE.get(self.project.network.layer(layer).activation.name, super()._range())
+        return usual_range(self.project.network.layer(layer).activation) or super()._range()
 
     def _names(self) -> tuple[str, str]:
-        data = self.project.data
-        return column_name(data, 0), column_name(data, 1)
+        network, data = self.project.network, self.project.data
+        return input_name(network, data, 0), input_name(network, data, 1)
 
     def _height_name(self) -> str:
         return place(self.project.network, *self.unit)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLabel
 
-from app.panels.data.points.frame import range_for
+from app.panels.data.points.frame import input_line
 from app.panels.plots.field_view import WHOLE
 from app.panels.plots.line_view import Drawn, LineView
 from app.plots.graph import Line
 from app.plots.scale import Scale
 from app.plots.strokes import DOTTED, Stroke, stroke
-from core.data.names import column_name
+from core.data.names import input_name
 from core.passes.numbers import compact
 from core.passes.places import place
 from core.training.measures.plane import output_curve
@@ -50,17 +50,21 @@ class OutputView(LineView):
         nodes = [node for node, _ in sorted(selection.units) if node != network.inputs.id]
         return nodes[0] if nodes and nodes[0] in network.sizes else network.output.id
 
+    @property
+    def _input(self) -> str:
+        return input_name(self.project.network, self.project.data, 0)
+
     def _draw(self) -> None:
         is_possible = not self.misfit()
         for part in (self.graph, self.reading, self.legend, self.whole):
             part.setVisible(is_possible)
         if is_possible:
-            self.graph.set_labels(column_name(self.project.data, 0), "output")
+            self.graph.set_labels(self._input, "output")
             super()._draw()
 
     def _lines(self) -> Iterator[Drawn]:
         data, network, layer = self.project.data, self.network, self.layer
-        low, high = range_for(data.inputs[:, 0], (-1.0, 1.0))
+        low, high = input_line(data)
         x, outputs = output_curve(network, layer, low, high)
         for unit in range(min(outputs.shape[1], 12)):
             yield Drawn(Line(x, outputs[:, unit], stroke(unit), place(network, layer, unit)))
@@ -85,7 +89,7 @@ class OutputView(LineView):
     def _reading(self, points: list[tuple[float, float]]) -> str:
         if not points:
             return ""
-        return f"{column_name(self.project.data, 0)} {compact(points[0][0])}"
+        return f"{self._input} {compact(points[0][0])}"
 
     def _go_to(self, x: float) -> None:
         """A place of this plot is no update."""
@@ -96,6 +100,6 @@ class OutputView(LineView):
         y = self.lines[0].y
         name = self.lines[0].label
         return (
-            f"The output of {name} along {column_name(self.project.data, 0)}: from"
+            f"The output of {name} along {self._input}: from"
             f" {compact(float(y.min()))} to {compact(float(y.max()))}; dots are the targets."
         )

@@ -1,10 +1,11 @@
-"""What a unit says over the plane of two inputs, and over the line of one.
+"""What a unit says over the plane of two inputs, and over the line of one; or all units at once.
 
 Rule: the numbers are the network's own as it is; nothing between two points is guessed.
 """
 
 import numpy as np
 
+from core.kinds.elementwise.activation import Activation
 from core.kinds.types import Array
 from core.network.network import Network
 from core.training.measures.grid import SIDES, Box, Grid, Piece, Pieces, middles, share_done
@@ -28,6 +29,26 @@ def decision_map(
             heights[part] = model.units(inputs[part])[layer][:, unit]
             yield Piece(share_done(sides, level, min(first + at_once, side * side) / side**2))
         yield Piece(share_done(sides, level, 1.0), Grid(box, heights.reshape(side, side)))
+
+
+def unit_maps(network: Network, box: Box, side: int) -> dict[str, Array]:
+    """The same of all units in one pass: side x side x size by layer."""
+    outputs = Model(network).units(_points(box, side))
+    return {layer.id: outputs[layer.id].reshape(side, side, -1) for layer in network.layers}
+
+
+def unit_curves(network: Network, low: float, high: float, count: int) -> dict[str, Array]:
+    """The outputs of all units over the line of one input: count x size by layer."""
+    outputs = Model(network).units(np.linspace(low, high, count)[:, None])
+    return {layer.id: outputs[layer.id] for layer in network.layers}
+
+
+def usual_range(activation: Activation) -> tuple[float, float] | None:
+    """Between which two values an activation's outputs lie; None where they may be anywhere."""
+    return _RANGES.get(activation.name)
+
+
+_RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
 def output_curve(network: Network, layer: str, low: float, high: float) -> tuple[Array, Array]:

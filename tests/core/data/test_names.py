@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.names import column_name, with_name
+from core.data.names import column_name, input_name, with_name
 from core.errors import NetworkError
+from core.network.network import Inputs, Layer, Network
 
 DATA = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
 
@@ -21,6 +22,26 @@ def test_a_column_without_a_name_is_called_by_its_place() -> None:
     assert [column_name(named, at) for at in range(3)] == ["x₁", "height", "y₁"]
     wide = Dataset(np.zeros((1, 1)), np.zeros((1, 12)))
     assert column_name(wide, 12) == "y₁₂"
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "expected"),
+    [
+        ((), (), ["x₁", "x₂"]),
+        ((), ("length", ""), ["length", "x₂"]),
+        (("p", "q"), ("length", "width"), ["p", "q"]),
+        (("", "q"), ("length", "width"), ["length", "q"]),
+    ],
+)
+def test_an_input_is_called_as_the_network_calls_it_else_as_its_column(
+    own: tuple[str, ...], given: tuple[str, ...], expected: list[str]
+) -> None:
+    layer = Layer("out", ("x",), {"W": np.zeros((1, 2))})
+    network = Network(Inputs("x", 2, own), (layer,))
+    for rows in (0, 3):
+        data = Dataset(np.zeros((rows, 2)), np.zeros((rows, 1)), given if rows else ())
+        if rows or not given:
+            assert [input_name(network, data, unit) for unit in (0, 1)] == expected
 
 
 def test_the_last_name_taken_away_leaves_none() -> None:

@@ -11,8 +11,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from app.plots.ticks import round_step
+from core.data.dataset import Dataset
 from core.dataclass import dataclass
 from core.kinds.types import Array
+from core.training.measures.grid import Box
 
 _MARGIN = 0.12
 _LEAST = 1e-6
@@ -69,6 +71,17 @@ class PlaneFrame:
 
 def _rounded(value: float, unit: float) -> float:
     return round(value, max(0, math.ceil(-math.log10(unit) - 1e-9))) + 0.0
+
+
+def input_box(data: Dataset) -> Box:
+    """The part of the plane of two inputs over which units are drawn."""
+    across, up = (range_for(data.inputs[:, column], (-1.5, 1.5)) for column in (0, 1))
+    return (*across, *up)
+
+
+def input_line(data: Dataset) -> tuple[float, float]:
+    """The part of the line of one input over which units are drawn."""
+    return range_for(data.inputs[:, 0], (-1.0, 1.0))
 
 
 def range_for(numbers: Array, shown: tuple[float, float]) -> tuple[float, float]:

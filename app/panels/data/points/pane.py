@@ -16,7 +16,7 @@ from app.style import ThemeOwner
 from app.walk.player import Player
 from core.data.classes import Classes, class_name, classes
 from core.data.dataset import Dataset
-from core.data.names import column_name
+from core.data.names import input_name
 from core.project.project import Project
 
 HINT = "Click adds a point, drag moves it, right-click removes it."
@@ -36,6 +36,7 @@ class PlanePane(QWidget):
         self._player = player
         self._owner = owner
         self._data: Dataset | None = None
+        self._names = ("", "")
         self._kinds: Classes | None = None
         self._chosen = 0
         self._stroke = 0
@@ -59,7 +60,10 @@ class PlanePane(QWidget):
 
     def show_data(self, data: Dataset) -> None:
         """Show the samples as points, or why they are none."""
-        if data is not self._data:
+        network = self._edits.project.network
+        names = input_name(network, data, 0), input_name(network, data, 1)
+        if data is not self._data or names != self._names:
+            self._names = names
             self._take(data)
         self.plane.show_current(self._player.sample if data.size else -1)
 
@@ -96,8 +100,8 @@ class PlanePane(QWidget):
         if is_plane:
             self._kinds = classes(data, self._edits.sizes[1])
             self._show_legend(data)
-            names = (column_name(data, 0), column_name(data, 1)) if data.size else ("x₁", "x₂")
-            self.plane.show_points(_points(data, self._kinds), self._player.sample, names)
+            points = _points(data, self._kinds)
+            self.plane.show_points(points, self._player.sample, self._names)
         self._show_note(data, width)
 
     def _show_note(self, data: Dataset, width: int) -> None:

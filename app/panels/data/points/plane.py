@@ -70,6 +70,11 @@ class Plane(QWidget):
         return self._frame
 
     @property
+    def names(self) -> tuple[str, str]:
+        """What stands along the axes."""
+        return self._names
+
+    @property
     def cross(self) -> tuple[float, float] | None:
         """Where the keyboard stands."""
         return self._cross

@@ -1,19 +1,24 @@
 """Decision map, output curve and loss surface: whole passes, coarse first, in slices."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.panels.data.data_panel import DataPanel
 from app.panels.plots.field_view import WHOLE
 from app.panels.plots.map_view import MapView
 from app.panels.plots.output_view import OutputView
 from app.panels.plots.plots_panel import PlotsPanel
 from app.panels.plots.slices import REST_MS
 from app.panels.plots.surface_view import SurfaceView
-from app.style import LIGHT
+from app.style import LIGHT, ThemeOwner
 from app.workspace import Workspace
+from core.data.dataset import Dataset
 from core.network.ref import Ref
 from core.passes.engine import forward, run
+from core.project.building.properties import set_unit_name
 from core.training.fast.layout import Layout
 from tests.app.panels.plots.acting import settle, shown, train
 from tests.benchmarks.window import sigmoid_project
@@ -186,3 +191,24 @@ def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtb
     assert not view.slices.is_busy
     panel.show()
     _done(view, qtbot)
+
+
+def test_plane_and_map_call_inputs_as_the_network_does(
+    panel: PlotsPanel, workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    data = Dataset([[0.1, 0.2], [0.9, 0.4]], [[0.0, 1.0], [1.0, 0.0]], ("x", "y"))
+    workspace.document.edit("Data", lambda project: replace(project, data=data))
+    points = DataPanel(workspace, themes)
+    qtbot.addWidget(points)
+    points.show()
+    points.show_plane(True)
+    assert points.plane is not None
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    assert view.field.names == points.plane.plane.names == ("x", "y")
+    workspace.document.edit(
+        "Name", lambda project: set_unit_name(project, "x", 0, "length").project
+    )
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    assert view.field.names == points.plane.plane.names == ("length", "y")

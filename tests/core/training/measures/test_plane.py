@@ -1,10 +1,19 @@
 """Decision map and output curve: the network's own outputs, coarse first."""
 
 import numpy as np
+import pytest
 
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.passes.engine import forward, run
 from core.training.measures.grid import middles
-from core.training.measures.plane import LINE, decision_map, output_curve
+from core.training.measures.plane import (
+    LINE,
+    decision_map,
+    output_curve,
+    unit_curves,
+    unit_maps,
+    usual_range,
+)
 from tests.core.training.runs import network
 
 BOX = (-1.0, 3.0, 0.0, 2.0)
@@ -39,3 +48,31 @@ def test_a_curve_over_one_input() -> None:
     assert (len(x), outputs.shape) == (LINE, (LINE, 2))
     assert (x[0], x[-1]) == (-2.0, 2.0)
     np.testing.assert_allclose(outputs, forward(net, x[:, None]), rtol=1e-12)
+
+
+def test_all_units_at_once_are_what_each_has_by_itself() -> None:
+    net = network(2, 3, 2)
+    maps = unit_maps(net, BOX, 6)
+    assert list(maps) == [layer.id for layer in net.layers]
+    for layer in net.layers:
+        assert maps[layer.id].shape == (6, 6, layer.size)
+        for unit in range(layer.size):
+            *_, last = decision_map(net, layer.id, unit, BOX, (6,))
+            assert last.grid is not None
+            np.testing.assert_array_equal(maps[layer.id][:, :, unit], last.grid.heights)
+
+
+def test_the_curves_of_all_units() -> None:
+    net = network(1, 4, 2)
+    curves = unit_curves(net, -2.0, 2.0, LINE)
+    assert curves["h1"].shape == (LINE, 4)
+    np.testing.assert_array_equal(curves["out"], output_curve(net, "out", -2.0, 2.0)[1])
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS.names())
+def test_the_usual_range_of_an_activation_holds_all_of_its_outputs(name: str) -> None:
+    activation = ACTIVATIONS.make(name)
+    found = usual_range(activation)
+    if found is not None:
+        outputs = activation.value(np.random.default_rng(0).normal(size=(50, 3)) * 20)
+        assert found[0] <= outputs.min() <= outputs.max() <= found[1]
