@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from app.document import Document
     from app.run.training import Training
+    from app.walk.foresight import Foresight
     from app.walk.player import Player
 
 SPEEDS = (0.25, 16.0)
@@ -54,6 +55,7 @@ class Desk(QObject):
     handouts: Handouts
     lessons: Lessons
     help: Help
+    foresight: "Foresight"
 
     def __init__(
         self,
@@ -106,6 +108,18 @@ class Desk(QObject):
     def canvas(self) -> "CanvasView":
         """The picture of the network."""
         return self.window.canvas
+
+    def look_ahead(self) -> None:
+        """Make ready in idle moments what the next steps show."""
+        from app.walk.foresight import Foresight
+
+        self.foresight = Foresight(
+            self.player,
+            lambda: (self.window.formula, *self.window.pages.seen),
+            lambda: self.training.is_running,
+            self,
+        )
+        self.window.pages.turned.connect(self.foresight.restart)
 
     def copy_formula(self, form: str) -> None:
         """Put the formula that is shown on the clipboard, as "text" or "latex"."""

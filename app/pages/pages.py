@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.pages.page_places import OwnWindow, Scrolling
     from app.panels.icons import IconButton
+    from app.panels.panel import Panel
 
 EXTRA = "extra"
 Maker = Callable[[Page], QWidget]
@@ -112,6 +113,14 @@ class Pages(QWidget):
     def made(self, name: str) -> QWidget | None:
         """A panel that was looked at before; None where it was not."""
         return self._panels.get(name)
+
+    @property
+    def seen(self) -> "tuple[Panel, ...]":
+        """The panels on screen: the one in front, and those in windows of their own."""
+        from app.panels.panel import Panel
+
+        panels = self._panels.values()
+        return tuple(each for each in panels if isinstance(each, Panel) and each.isVisible())
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Explain in letters only, in every panel that shows numbers of the walk."""

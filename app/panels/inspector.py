@@ -4,33 +4,30 @@ Rule: it shows the clicked number, or the one the step wrote first; a number tha
 reached shows no digit, only the step at which it appears.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from app.panels.forms.fields import full
 from app.panels.formula.formula_strip import formula_colours
-from app.panels.formula.in_symbols import in_symbols
 from app.panels.formula.strip_content import lit_with
+from app.panels.formula.why import Why
 from app.panels.formula.why_links import WhyLinks
+from app.panels.inspected import Inspected, Lines, inspected
 from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
+from app.typeset.speech import in_words
 from app.typeset.widget import FormulaWidget
+from app.walk.kept import Kept
+from app.walk.sight import Sight
 from app.workspace import Workspace
-from core.network.flow import read_by
 from core.network.ref import Ref
-from core.passes.equation import Equation, plain_text, spoken
-from core.passes.explain import Explanation
-from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Words
 from core.passes.notation import direction_of
-from core.passes.numbers import shown, typed
+from core.passes.places import capital
 from core.passes.sample_pass import Pass
 
-MOST_LINKS = 12
 _EM = 17.0
-_TYPED = ("W", "b", "A", "y")
 _NOTHING = "Click a number on the canvas, or press Next: it is explained here."
 
 
@@ -39,8 +36,8 @@ class Inspector(Panel):
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
-        self._equations: tuple[Equation, ...] = ()
-        self._numbers: tuple[Ref, ...] = ()
+        self._content = Inspected("")
+        self._kept: Kept[Inspected] = Kept()
         self._are_numbers_hidden = False
         self._make_parts()
         self._arrange()
@@ -66,7 +63,7 @@ class Inspector(Panel):
 
     def shown_numbers(self) -> tuple[Ref, ...]:
         """The addresses of all numbers on screen."""
-        return (*self._numbers, *self.why.numbers)
+        return (*self._content.numbers, *self.why.numbers)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Explain in letters only, or with the numbers."""
@@ -121,22 +118,57 @@ class Inspector(Panel):
         column.addStretch(1)
         self._colour()
 
+    def foresee(self, sight: Sight) -> Iterator[None]:
+        """The number that another step writes first, and the layout of all about it."""
+        step = sight.step
+        if sight.current is None or step is None:
+            return
+        content = self._inspected(sight, sight.current, step.at)
+        yield
+        why = content.why.lines if content.why else ()
+        for widget, lines in (*self._written(content), (self.why.links, why)):
+            yield from widget.foresee(lines)
+
     def _render(self) -> None:
         player, ref = self._workspace.player, self.ref
-        self._equations, self._numbers = (), ()
-        if player.current is None or ref is None:
-            self._show_nothing(player.misfit)
-        elif not player.is_revealed(ref):
-            self._show_hidden(player.current, ref)
-        elif self._are_numbers_hidden:
-            self._show_symbols(player.current, ref)
+        current = player.current
+        if current is None or ref is None:
+            self._show(Inspected("No number", capital(player.misfit or _NOTHING)))
         else:
-            self._show_number(player.current, ref)
-        is_told = ref is not None and player.is_revealed(ref) and not self._are_numbers_hidden
-        self.why.show_ref(player.current, ref if is_told else None)
-        self.tools.show_ref(ref if player.current is not None else None)
+            self._show(self._inspected(player.at(player.cursor), current, ref))
+        self.tools.show_ref(ref if current is not None else None)
         self._colour_value()
         self._on_selection_hover_changed()
+
+    def _inspected(self, sight: Sight, current: Pass, ref: Ref) -> Inspected:
+        in_letters = self._are_numbers_hidden
+        return self._kept.get(
+            current,
+            (ref, in_letters, sight.key),
+            lambda: inspected(sight, current, ref, in_letters),
+        )
+
+    def _show(self, content: Inspected) -> None:
+        self._content = content
+        self.title.setText(content.title)
+        self.value.setText(content.value)
+        is_longer = content.whole != content.value
+        self.full.setText(f"full: {content.whole}" if is_longer else "")
+        self.full.setVisible(is_longer)
+        self.where.setText(content.where)
+        self.sentence.setText(content.sentence)
+        for widget, lines in self._written(content):
+            self._put(widget, lines)
+        self.why.show_why(content.why or Why())
+
+    def _written(self, content: Inspected) -> tuple[tuple[FormulaWidget, Lines], ...]:
+        """Which formulas stand where."""
+        return (
+            (self.equation, content.equation),
+            (self.local, content.local),
+            (self.reads, content.reads),
+            (self.goes_to, content.goes_to),
+        )
 
     def _colour_value(self) -> None:
         """The value in the hue of its direction."""
@@ -146,104 +178,20 @@ class Inspector(Panel):
         if sheet != self.value.styleSheet():
             self.value.setStyleSheet(sheet)
 
-    def _show_nothing(self, misfit: str) -> None:
-        self.title.setText("No number")
-        self._show_value("", "")
-        self.where.setText("")
-        self._show_sentence(misfit or _NOTHING)
-        for widget in self._formulas:
-            self._put(widget, ())
-
-    def _show_hidden(self, current: Pass, ref: Ref) -> None:
-        player = self._workspace.player
-        n, symbol = player.step_of(ref), plain_text(player.notation.symbol(ref, current.network))
-        self.title.setText(symbol if n is None else player.explained(ref).title)
-        self._show_value("", "")
-        self.where.setText("" if n is None else symbol)
-        self._show_sentence(f"Appears at step {n}" if n is not None else "No number of this walk")
-        self._put(self.equation, (player.notation.linked(ref, current.network),))
-        for widget in (self.local, self.reads, self.goes_to):
-            self._put(widget, ())
-
-    def _show_number(self, current: Pass, ref: Ref) -> None:
-        player = self._workspace.player
-        explanation = player.explained(ref)
-        self._equations = tuple(explanation.equations)
-        self.title.setText(explanation.title)
-        self._show_value(self._short(current, ref), full(current.value(ref)))
-        symbol = plain_text(player.notation.symbol(ref, current.network))
-        self.where.setText(" · ".join(part for part in (symbol, explanation.scope) if part))
-        self._show_sentence(explanation.sentence)
-        self._put(self.equation, [equation.line for equation in self._equations])
-        self._numbers = (ref, *(r for e in self._equations for t in e.terms for r in t.refs))
-        self._show_links(current, ref, explanation)
-
-    def _show_symbols(self, current: Pass, ref: Ref) -> None:
-        explanation = self._workspace.player.explained(ref)
-        self.title.setText(explanation.title)
-        self.value.setText("")
-        self.where.setText(str(ref))
-        self._show_sentence("")
-        self._put(self.equation, [in_symbols(equation) for equation in explanation.equations])
-        for widget in (self.local, self.reads, self.goes_to):
-            self._put(widget, ())
-
-    def _show_links(self, current: Pass, ref: Ref, explanation: Explanation) -> None:
-        local, player = ref.of("da_dz"), self._workspace.player
-        has_local = ref.quantity in ("z", "a") and player.is_revealed(local)
-        lines = player.explained(local) if has_local else None
-        self._put(self.local, [e.line for e in lines.equations] if lines else ())
-        self._put(self.reads, self._lines(current, explanation.reads))
-        self._put(self.goes_to, self._lines(current, read_by(current.network, ref)))
-
-    def _lines(self, current: Pass, refs: Iterable[Ref]) -> list[Markup]:
-        every = list(dict.fromkeys(refs))
-        lines = [self._line(current, ref) for ref in every[:MOST_LINKS]]
-        if len(every) > MOST_LINKS:
-            lines.append(Words(f"and {len(every) - MOST_LINKS} more"))
-        return lines
-
-    def _line(self, current: Pass, ref: Ref) -> Markup:
-        """`symbol = number`, or the step at which the number appears."""
-        player = self._workspace.player
-        symbol = player.notation.symbol(ref, current.network)
-        if player.is_revealed(ref):
-            self._numbers = (*self._numbers, ref)
-            number = Numeral(self._short(current, ref))
-            return Linked(Row((symbol, Relation("="), number)), ref, direction_of(ref))
-        n = player.step_of(ref)
-        when = "the next pass" if n is None else f"step {n}"
-        return Row((Linked(symbol, ref, direction_of(ref)), Relation("→"), Words(when)))
-
-    def _short(self, current: Pass, ref: Ref) -> str:
-        """The number with the decimals in force; given ones as they were typed."""
-        write = typed if ref.base in _TYPED else shown
-        return write(current.value(ref), self._workspace.player.digits)
-
-    def _show_value(self, short: str, whole: str) -> None:
-        """The number large, and small in full where that says more."""
-        self.value.setText(short)
-        self.full.setText(f"full: {whole}" if whole != short else "")
-        self.full.setVisible(whole != short)
-
-    def _put(self, widget: FormulaWidget, lines: Iterable[Markup]) -> None:
-        shown_lines = tuple(lines)
-        widget.set_lines(shown_lines)
-        widget.set_spoken(" ".join(spoken(line) for line in shown_lines))
-        widget.setVisible(bool(shown_lines))
+    def _put(self, widget: FormulaWidget, lines: Lines) -> None:
+        widget.set_lines(lines)
+        widget.set_spoken(in_words(lines))
+        widget.setVisible(bool(lines))
         for title, part in (
             (self._local_heading, self.local),
             (self._reads_heading, self.reads),
             (self._goes_heading, self.goes_to),
         ):
             if part is widget:
-                title.setVisible(bool(shown_lines))
-
-    def _show_sentence(self, sentence: str) -> None:
-        self.sentence.setText(sentence[:1].upper() + sentence[1:])
+                title.setVisible(bool(lines))
 
     def _on_selection_hover_changed(self) -> None:
-        lit = lit_with(self._workspace.selection.hovered, self._equations)
+        lit = lit_with(self._workspace.selection.hovered, self._content.equations)
         for widget in self._formulas:
             widget.set_lit(lit)
 

@@ -3,6 +3,9 @@
 Rule: a panel that is hidden does no work; it catches up in the moment it is shown.
 """
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,6 +13,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.panels.forms.look import SHEET
 from app.style import ThemeOwner
 from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.walk.sight import Sight
 
 
 class Panel(QWidget):
@@ -33,6 +39,10 @@ class Panel(QWidget):
         self._is_stale = not self.isVisible()
         if not self._is_stale:
             self._render()
+
+    def foresee(self, sight: "Sight") -> Iterator[None]:
+        """Make ready what it will show at another place of the walk, a little at a time."""
+        yield from ()
 
     def _render(self) -> None:
         raise NotImplementedError

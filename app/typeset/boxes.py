@@ -1,8 +1,8 @@
 """A finished formula: what is inked where, and which address lies under a point.
 
 Rule: a box never changes. Its coordinates start at the left end of its first baseline, x to the
-right, y downwards, in pixels. A formula is set once; at another size its box is a multiple, whose
-parts are made when they are painted or pointed at.
+right, y downwards, in pixels. A formula is set once; at another size its box is a multiple. Parts
+are put in their places when they are painted or pointed at: most layouts are only measured.
 """
 
 from collections.abc import Hashable
@@ -58,14 +58,19 @@ class Glyphs:
         return run
 
 
-@dataclass(frozen=True, eq=False)
 class Parts:
-    """What a formula is made of, at the size in which it was set."""
+    """What a piece is made of, at the size in which it was set."""
 
-    links: tuple[Link, ...]
-    glyphs: tuple[Glyphs, ...]
-    rules: tuple[tuple[QRectF, Direction | None], ...]
-    shapes: tuple[tuple[QPainterPath, Direction | None], ...]
+    def __init__(self, piece: Piece, em: float) -> None:
+        self._piece = piece
+        self._em = em
+
+    @cached_property
+    def gathered(self) -> "_Collector":
+        """Everything in its place."""
+        collector = _Collector(self._em)
+        collector.add(self._piece, 0.0, 0.0)
+        return collector
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +93,10 @@ class Box:
         """From the top of the first line to the bottom of the last."""
         return self.ascent + self.descent
 
+    def make_ready(self) -> None:
+        """Put every part in its place, so that painting on a screen only paints."""
+        _ = self.runs, self.rules, self.shapes
+
     def ref_at(self, point: QPointF) -> Hashable | None:
         """The address of the innermost part under a point, None where there is none."""
         return next((link.ref for link in self.links if link.rect.contains(point)), None)
@@ -95,23 +104,25 @@ class Box:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The parts that stand for numbers, from the innermost to the outermost."""
-        return tuple(link.scaled(self.scale) for link in self.parts.links)
+        return tuple(link.scaled(self.scale) for link in self.parts.gathered.links)
 
     @cached_property
     def glyphs(self) -> tuple[Glyphs, ...]:
         """Letters, digits and signs."""
-        return tuple(glyphs.scaled(self.scale) for glyphs in self.parts.glyphs)
+        found = self.parts.gathered.glyphs.values()
+        return tuple(glyphs.scaled(self.scale) for glyphs in found)
 
     @cached_property
     def rules(self) -> tuple[tuple[QRectF, Direction | None], ...]:
         """Bars that are painted crisp."""
-        return tuple((_scaled_rect(rect, self.scale), hue) for rect, hue in self.parts.rules)
+        found = self.parts.gathered.rules
+        return tuple((_scaled_rect(rect, self.scale), hue) for rect, hue in found)
 
     @cached_property
     def shapes(self) -> tuple[tuple[QPainterPath, Direction | None], ...]:
         """What is always an outline."""
         larger = QTransform.fromScale(self.scale, self.scale)
-        return tuple((larger.map(shape), hue) for shape, hue in self.parts.shapes)
+        return tuple((larger.map(shape), hue) for shape, hue in self.parts.gathered.shapes)
 
     @cached_property
     def runs(self) -> tuple[tuple[QGlyphRun, Direction | None], ...]:
@@ -134,16 +145,8 @@ class Box:
 
 
 def finished(piece: Piece, em: float) -> Box:
-    """Put every part of a piece in its place."""
-    collector = _Collector(em)
-    collector.add(piece, 0.0, 0.0)
-    parts = Parts(
-        tuple(collector.links),
-        tuple(collector.glyphs.values()),
-        tuple(collector.rules),
-        tuple(collector.shapes),
-    )
-    return Box(piece.width, piece.ascent, piece.descent, parts)
+    """A piece that is complete, as a box."""
+    return Box(piece.width, piece.ascent, piece.descent, Parts(piece, em))
 
 
 class _Collector:

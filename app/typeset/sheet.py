@@ -1,9 +1,11 @@
 """Several formulas below each other, each with an optional label at its left.
 
 Rule: a sheet is a value made for one width; formulas start in one column and break, never shrink.
+The same formulas in the same room are laid out once.
 """
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -21,6 +23,7 @@ _LABEL_GAP = 0.9  # em between the labels' column and the formulas
 _LABEL_SCALE = 0.62  # of the formulas' size
 _SMALLEST_LABEL = 11
 _LINE_ASCENT, _LINE_DESCENT = 0.75, 0.25  # em that a line takes at least
+_CACHED = 512
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class Sheet:
         """Every address on the sheet."""
         return frozenset(link.ref for line in self.lines for link in line.box.links)
 
+    def make_ready(self) -> None:
+        """Put everything in its place, so that painting only paints."""
+        for line in self.lines:
+            line.box.make_ready()
+
     def paint(
         self,
         painter: QPainter,
@@ -83,6 +91,13 @@ def arrange(
     width: float | None = None,
 ) -> Sheet:
     """Lay out formulas below each other, within a width where one is given."""
+    return _arranged(tuple(lines), tuple(labels), pixel_size, width)
+
+
+@lru_cache(maxsize=_CACHED)
+def _arranged(
+    lines: tuple[Markup, ...], labels: tuple[str, ...], pixel_size: float, width: float | None
+) -> Sheet:
     left, margin = _formula_column(labels, pixel_size), _MARGIN * pixel_size
     room = None if width is None else max(width - left - margin, 0.0)
     padded = (*labels, *("" for _ in lines[len(labels) :]))

@@ -4,7 +4,7 @@ Rule: it only shows. What is lit, spoken and copied its owner decides; hovering 
 as signals.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.typeset.paint import Colours
 from app.typeset.sheet import Sheet, arrange, least_width
+from app.typeset.speech import in_words
 from core.passes.markup import Markup
 
 
@@ -96,6 +97,19 @@ class FormulaWidget(QWidget):
         if width not in self._sheets:
             self._sheets[width] = arrange(self._lines, self._labels, self._pixel_size, width)
         return self._sheets[width]
+
+    def foresee(
+        self, lines: Sequence[Markup], labels: Sequence[str] = (), size: float | None = None
+    ) -> Iterator[None]:
+        """Lay out what may be shown next for the room there is, a little at a time."""
+        size = size or self._pixel_size
+        sheet = arrange(lines, labels, size)
+        if sheet.width > self.width():
+            yield
+            sheet = arrange(lines, labels, size, self.width())
+        yield
+        sheet.make_ready()
+        in_words(tuple(lines))
 
     def _on_layout_changed(self) -> None:
         self._sheets.clear()

@@ -6,12 +6,13 @@ window opens before.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from app.walk.asked import Asked
 from app.walk.detail import Detail
+from app.walk.kept import Kept
 from app.walk.writing import Writing
 from core.errors import NetworkError
 from core.network.ref import Ref
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 
-_MOST_TOLD = 100  # explanations of one pass that are kept
-
-Told = TypeVar("Told", Step, Ref)
 Asker = Callable[[], Asked | None]
 
 
@@ -44,8 +42,7 @@ class Cursor(Writing):
         self._cursor = 0
         self._current: Pass | None = None
         self._explanation: Explanation | None = None
-        self._told: dict[object, Explanation] = {}
-        self._told_of: Pass | None = None
+        self._told: Kept[Explanation] = Kept()
         self._detail = Detail()
         self._asked: Asked | None = None
         self._asker: Asker | None = None
@@ -79,24 +76,23 @@ class Cursor(Writing):
     def explanation(self) -> "Explanation | None":
         """What the current step says, with the digits in force."""
         if self._explanation is None and self._current and self.step:
-            from core.passes.explain import explain
-
-            self._explanation = self._told_once(
-                self.step, lambda pass_, step: explain(pass_, step, self.digits, self._notation)
-            )
+            self._explanation = self.told(self.step)
         return self._explanation
 
-    def _told_once(self, what: Told, tell: "Callable[[Pass, Told], Explanation]") -> "Explanation":
-        """The explanation of a step or a number; a walk to and fro finds the same ones again."""
+    def told(self, step: Step) -> "Explanation":
+        """What a step of this pass says; a walk to and fro finds the same ones again."""
+        from core.passes.explain import explain
+
+        return self._told_once(
+            step, lambda current: explain(current, step, self.digits, self._notation)
+        )
+
+    def _told_once(self, what: Step | Ref, tell: "Callable[[Pass], Explanation]") -> "Explanation":
         current = self._current
         if current is None:
             raise NetworkError("there is no pass to explain")
-        if self._told_of is not current or len(self._told) >= _MOST_TOLD:
-            self._told_of, self._told = current, {}
         key = (what, self.digits, self._notation.name, self.grain)
-        if key not in self._told:
-            self._told[key] = tell(current, what)
-        return self._told[key]
+        return self._told.get(current, key, lambda: tell(current))
 
     def step_of(self, ref: Ref) -> int | None:
         """The step that reveals an address: 0 for what is given, None for no number of the walk."""

@@ -21,6 +21,7 @@ from core.project.project import Project, ViewState
 from core.project.sample import pass_over
 
 if TYPE_CHECKING:
+    from app.walk.sight import Sight
     from core.passes.by_hand import HandPass
     from core.passes.explain import Explanation
     from core.passes.sample_pass import Pass
@@ -128,8 +129,14 @@ class Player(Cursor):
         if self._current is None:
             raise NetworkError(self.misfit)
         return self._told_once(
-            ref, lambda pass_, at: explain_ref(pass_, at, self.digits, self._notation, self.grain)
+            ref, lambda current: explain_ref(current, ref, self.digits, self._notation, self.grain)
         )
+
+    def at(self, cursor: int) -> "Sight":
+        """The walk as it stands at another place."""
+        from app.walk.sight import Sight
+
+        return Sight(self, cursor)
 
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""

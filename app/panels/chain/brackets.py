@@ -4,7 +4,7 @@ Rule: a bracket cannot be broken over lines, so the width decides how small it i
 many of the inner brackets are opened.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QResizeEvent
 
@@ -41,6 +41,10 @@ class BracketLine(Lines):
         else:
             self._fit()
 
+    def foresee_depths(self, line_at: Callable[[int], Markup]) -> Iterator[None]:
+        """Lay the line out as it may be shown next."""
+        yield from self.foresee([line_at(self._depth)])
+
     def _fit(self) -> None:
         if self._line_at is None:
             return
@@ -69,6 +73,11 @@ class BracketSection(Section):
         self.line = BracketLine(owner)
         self._lines: ChainLines | None = None
         super().__init__(owner, "Common factors bracketed", self.line)
+
+    def foresee(self, glance: Glance) -> Iterator[None]:
+        lines, is_revealed = glance.lines, glance.is_revealed
+        if lines.chains.count > 1:
+            yield from self.line.foresee_depths(lambda depth: lines.bracketed(depth, is_revealed))
 
     def show_glance(self, glance: Glance) -> None:
         lines, is_revealed = glance.lines, glance.is_revealed

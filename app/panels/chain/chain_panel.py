@@ -3,6 +3,8 @@
 Rule: the weight stays chosen while the walk moves; a number that the walk has not revealed is □.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -21,11 +23,13 @@ from app.panels.forms.look import CheckBox
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
+from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.chains.linked import numbers_in
 from core.passes.chains.meeting import is_joint, must_collapse
 from core.passes.explanations.parameters import noun_of, parameter_place
+from core.passes.markup import Markup
 
 _COMPARE = "Compare with…"
 _COMPARE_TIP = "Click another weight to see where the two part; Shift+click does the same"
@@ -141,14 +145,30 @@ class ChainPanel(Panel):
     def _show(self, glance: Glance | None) -> None:
         has_paths = glance is not None and glance.lines.chains.count > 0
         self.compare.setVisible(glance is not None)
-        for part in (self.total, self.list, *self.sections):
+        for part in (self.total, self.list):
             part.setVisible(has_paths)
         self._show_head(glance)
         if glance is not None and has_paths:
-            self.total.show_lines([glance.lines.total(glance.paths, glance.is_revealed)])
+            self.total.show_lines(_total(glance))
             self.list.show_glance(glance)
             for section in self.sections:
                 section.show_glance(glance)
+        else:
+            for section in self.sections:
+                section.hide()
+
+    def foresee(self, sight: Sight) -> Iterator[None]:
+        """The lines that change at another step."""
+        if self._glance is None or self._glance.pass_ is not sight.current:
+            return
+        glance = self._glance.at(sight)
+        has_paths = glance.lines.chains.count > 0
+        if not has_paths or glance.knowledge == self._glance.knowledge:
+            return
+        yield from self.total.foresee(_total(glance))
+        yield from self.list.foresee(glance)
+        for section in self.sections:
+            yield from section.foresee(glance)
 
     def _look(self) -> Glance | None:
         """What to show; the same object as before where only the walk has moved."""
@@ -165,6 +185,7 @@ class ChainPanel(Panel):
         if self._glance is None or key != self._key:
             self._glance, self._key = Glance(player, current, first, second, is_collapsed), key
         self._glance.are_numbers_hidden = self._are_numbers_hidden
+        self._glance.sight = player.at(player.cursor)
         return self._glance
 
     def _show_head(self, glance: Glance | None) -> None:
@@ -214,3 +235,7 @@ class ChainPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._light()
+
+
+def _total(glance: Glance) -> list[Markup]:
+    return [glance.lines.total(glance.paths, glance.is_revealed)]

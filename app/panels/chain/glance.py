@@ -4,9 +4,11 @@ Rule: lines are kept for a pass; a step changes only which numbers may be seen.
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cached_property
 
 from app.walk.player import Player
+from app.walk.sight import Sight
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.chains.graph import Chains
@@ -30,12 +32,18 @@ class Glance:
         self, player: Player, pass_: Pass, first: Ref, second: Ref | None, is_collapsed: bool
     ) -> None:
         self.pass_ = pass_
-        self._player = player
+        self.sight = player.at(player.cursor)
         composer = Composer(pass_, player.digits, player.notation)
         self.lines = ChainLines(Chains(pass_, first, is_collapsed), composer)
         self.second = None if second is None else Chains(pass_, second, is_collapsed)
         self.are_numbers_hidden = False
         self._kept: dict[tuple[Path, ...], tuple[Ref, ...]] = {}
+
+    def at(self, sight: Sight) -> "Glance":
+        """The same chains at another place of the walk."""
+        there = copy(self)
+        there.sight = sight
+        return there
 
     @property
     def network(self) -> Network:
@@ -55,7 +63,7 @@ class Glance:
     @property
     def is_revealed(self) -> Callable[[Ref], bool] | None:
         """What the walk has revealed; None while numbers are hidden."""
-        return None if self.are_numbers_hidden else self._player.is_revealed
+        return None if self.are_numbers_hidden else self.sight.is_revealed
 
     def symbol(self, ref: Ref) -> str:
         """How the number at an address is called, as text."""
@@ -80,7 +88,7 @@ class Glance:
     @property
     def knowledge(self) -> tuple[object, ...]:
         """What the lines depend on besides the glance itself: which of their numbers are known."""
-        known = tuple(self._player.is_revealed(ref) for ref in self._refs(self.paths))
+        known = tuple(self.sight.is_revealed(ref) for ref in self._refs(self.paths))
         return (self.are_numbers_hidden, self.are_biggest_shown, known)
 
     def _refs(self, paths: tuple[Path, ...]) -> tuple[Ref, ...]:
@@ -101,7 +109,7 @@ class Glance:
 
     def may_show(self, ref: Ref) -> bool:
         """Whether the number at an address may be on screen."""
-        return not self.are_numbers_hidden and self._player.is_revealed(ref)
+        return not self.are_numbers_hidden and self.sight.is_revealed(ref)
 
     @cached_property
     def common(self) -> Common | None:

@@ -4,6 +4,8 @@ Rule: what is shown of many is the first ones until the walk has revealed the gr
 biggest; their order would give the numbers away before.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,6 +59,11 @@ class PathList(QWidget):
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(paths))
         self.more.say(_rest(count, len(paths), glance.are_biggest_shown))
+
+    def foresee(self, glance: Glance) -> Iterator[None]:
+        """Lay out the paths as they will stand, a little at a time."""
+        for path, row in zip(glance.paths, self.shown_rows, strict=False):
+            yield from row.foresee(glance.lines.path(path, glance.is_revealed))
 
     def _row(self, number: int) -> PathRow:
         if number == len(self.rows):

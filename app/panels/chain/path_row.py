@@ -3,7 +3,8 @@
 Rule: under the pointer or with the keyboard on it, every number of the path is lit on the canvas.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.panels.formula.formula_strip import formula_colours
 from app.style import ThemeOwner
+from app.typeset.speech import in_words
 from app.typeset.widget import FormulaWidget
 from core.network.ref import Ref
-from core.passes.equation import spoken
 from core.passes.markup import Markup, Relation, Row
 
 EM = 16.0
 _RADIUS = 6.0
 _LEAST_WIDTH = 160
+_KEPT = 128  # lines: the very same ones are laid out sooner than equal ones
 
 
 class Lines(FormulaWidget):
@@ -38,7 +40,7 @@ class Lines(FormulaWidget):
         """Show these lines, and say them; without any the widget takes no room."""
         if (tuple(lines), tuple(labels)) != (self._lines, self._labels):
             self.set_lines(lines, labels)
-            self.set_spoken(" ".join(spoken(line) for line in lines))
+            self.set_spoken(in_words(tuple(lines)))
             self.setVisible(bool(lines))
 
     def _on_owner_changed(self) -> None:
@@ -119,6 +121,10 @@ class PathRow(QWidget):
         self.setAccessibleName(caption)
         self.setAccessibleDescription(f"{self.formula.accessibleDescription()} {note}".strip())
 
+    def foresee(self, line: Markup) -> Iterator[None]:
+        """Lay out the path as it may be shown next."""
+        yield from self.formula.foresee(_on_two_lines(line))
+
     def _light(self, is_lit: bool) -> None:
         if is_lit or self._is_lit:
             self._is_lit = is_lit
@@ -153,6 +159,7 @@ class PathRow(QWidget):
         painter.end()
 
 
+@lru_cache(maxsize=_KEPT)
 def _on_two_lines(line: Markup) -> tuple[Markup, ...]:
     """Letters above, numbers below."""
     items = line.items if isinstance(line, Row) else (line,)

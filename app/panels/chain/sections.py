@@ -27,6 +27,9 @@ MOST_PARTINGS, MOST_WAYS, MOST_LINKS = 4, 3, 16
 _SHORT = {"binary cross-entropy": "with BCE"}  # where there is no room for the whole name
 
 
+Rows = list[tuple[str, Markup]]
+
+
 class Section(QWidget):
     """A heading, a caption and lines with labels."""
 
@@ -53,6 +56,21 @@ class Section(QWidget):
         """Show what there is to say."""
         raise NotImplementedError
 
+    def rows(self, glance: Glance) -> Rows:
+        """The lines with their labels."""
+        return []
+
+    def show_rows(self, glance: Glance) -> None:
+        """Show them."""
+        self.lines.show_lines(*_parted(self.rows(glance)))
+
+    def foresee(self, glance: Glance) -> Iterator[None]:
+        """Lay out what may be shown next, a little at a time."""
+        rows = self.rows(glance)
+        yield
+        if rows:
+            yield from self.lines.foresee(*_parted(rows))
+
 
 class PairSection(Section):
     """What two chains share, and the places where they part."""
@@ -67,12 +85,18 @@ class PairSection(Section):
             return
         first = glance.lines.chains
         names = [glance.symbol(chains.ref) for chains in (first, second)]
-        shown = common.partings[:MOST_PARTINGS]
-        rows = [row for each in shown for row in _parting(glance, each, (first, second))]
         self.caption.say(_shared_words(glance, names))
-        self.lines.show_lines([line for _, line in rows], [label for label, _ in rows])
-        rest = len(common.partings) - len(shown)
+        self.show_rows(glance)
+        rest = len(common.partings[MOST_PARTINGS:])
         self.after.say(f"They part at {rest:,} more places." if rest else "")
+
+    def rows(self, glance: Glance) -> Rows:
+        common, second = glance.common, glance.second
+        if common is None or second is None:
+            return []
+        chains = (glance.lines.chains, second)
+        partings = common.partings[:MOST_PARTINGS]
+        return [row for each in partings for row in _parting(glance, each, chains)]
 
 
 class MeetingSection(Section):
@@ -84,13 +108,20 @@ class MeetingSection(Section):
 
     def show_glance(self, glance: Glance) -> None:
         ref = _output_gradient(glance)
-        self.setVisible(ref is not None)
-        if ref is None:
-            return
-        found = self._meeting(glance, ref)
+        found = None if ref is None else self._meeting(glance, ref)
         self.setVisible(found is not None)
-        if found is not None:
+        if ref is not None and found is not None:
             self._show(glance, ref, found)
+
+    def rows(self, glance: Glance) -> Rows:
+        ref = _output_gradient(glance)
+        found = None if ref is None else self._meeting(glance, ref)
+        if ref is None or found is None:
+            return []
+        both = (("full chain", found.full), ("collapsed", found.collapsed))
+        rows = [(label, _known(glance, ref, each)) for label, each in both if each is not None]
+        other = unlinked(_known(glance, ref, found.other))
+        return [*rows, (_SHORT.get(found.other_loss, found.other_loss), other)]
 
     def _meeting(self, glance: Glance, ref: Ref) -> Meeting | None:
         key = (glance.pass_, ref, glance.digits, glance.notation)
@@ -103,18 +134,7 @@ class MeetingSection(Section):
         self.title.setText(f"{loss.label} after {activation.label}".capitalize())
         where = place(glance.network, ref.layer or "", ref.unit or 0)
         self.caption.say(f"At {where}, in front of its net input")
-        rows = [
-            (label, _known(glance, ref, equation))
-            for label, equation in (("full chain", found.full), ("collapsed", found.collapsed))
-            if equation is not None
-        ]
-        rows.append(
-            (
-                _SHORT.get(found.other_loss, found.other_loss),
-                unlinked(_known(glance, ref, found.other)),
-            )
-        )
-        self.lines.show_lines([line for _, line in rows], [label for label, _ in rows])
+        self.show_rows(glance)
         self.after.say(_meeting_words(found))
 
 
@@ -128,14 +148,24 @@ class ReuseSection(Section):
         reuse, total = glance.reuse, glance.total_paths
         gradients = f"all {reuse.parameters:,} gradients of the pass"
         self.caption.say(f"In how many of {gradients} each of these is a factor")
-        rows = sorted(_links(glance), key=lambda row: -row[0])[:MOST_LINKS]
-        lines = [on_one_line(glance.lines.used(ref, glance.is_revealed)) for _, ref in rows]
-        self.lines.show_lines(lines, [f"{count:,} ×" for count, _ in rows])
+        self.show_rows(glance)
         self.after.say(
             f"Path by path {gradients} would take {total:,} products. The way back goes over each "
             f"of the {reuse.edges:,} edges once, because what is known above is used again."
         )
-        self.setVisible(bool(rows))
+        self.setVisible(bool(self.lines.lines))
+
+    def rows(self, glance: Glance) -> Rows:
+        links = sorted(_links(glance), key=lambda row: -row[0])[:MOST_LINKS]
+        return [
+            (f"{count:,} ×", on_one_line(glance.lines.used(ref, glance.is_revealed)))
+            for count, ref in links
+        ]
+
+
+def _parted(rows: Rows) -> tuple[list[Markup], list[str]]:
+    """Lines, and their labels."""
+    return [line for _, line in rows], [label for label, _ in rows]
 
 
 def _links(glance: Glance) -> Iterator[tuple[int, Ref]]:

@@ -4,7 +4,7 @@ Rule: a row is never cut: scrolling goes from row to row. A row is made when it 
 few at a time, so that a step of thousands costs no more than one of ten.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,6 @@ class EquationTable(QAbstractScrollArea):
         self._equations: Sequence[Equation] = ()
         self._titles: tuple[str, ...] = ()
         self._made: dict[int, Equation] = {}
-        self._rows: dict[int, RowBoxes] = {}
         self._sized: dict[int, RowBoxes] = {}
         self._lit: frozenset[Hashable] = frozenset()
         self._hovered: Hashable | None = None
@@ -106,11 +105,16 @@ class EquationTable(QAbstractScrollArea):
         if equations == self._equations:
             return
         self._equations, self._titles = equations, tuple(titles)
-        self._rows.clear()
         self.verticalScrollBar().setValue(0)
         self._made = {n: equations[n] for n in range(min(AT_ONCE, len(equations)))}
         self._arrange()
         self._more.start()
+
+    def foresee(self, equations: "Sequence[Equation]") -> Iterator[None]:
+        """Lay out the first rows of what may be shown next, a little at a time."""
+        for equation in equations[:AT_ONCE]:
+            row_boxes(equation, SIZES[-1])
+            yield
 
     def set_largest(self, pixel_size: float) -> None:
         """The largest em that rows may have."""
@@ -161,19 +165,13 @@ class EquationTable(QAbstractScrollArea):
 
     def _widths(self) -> tuple[float, ...]:
         """How wide the columns are at the smallest size: a row is as wide as its em is large."""
-        rows = [self._row(n) for n in self._made]
+        rows = [row_boxes(self._made[n], SIZES[-1]) for n in self._made]
         return tuple(max(box.width for box in column) for column in zip(*rows, strict=True))
-
-    def _row(self, n: int) -> RowBoxes:
-        """The cells of a row at the smallest size, laid out once."""
-        if n not in self._rows:
-            self._rows[n] = row_boxes(self._made[n], SIZES[-1])
-        return self._rows[n]
 
     def _row_at(self, n: int, em: float) -> RowBoxes:
         """The same at the size of the plan."""
         if n not in self._sized:
-            self._sized[n] = larger(self._row(n), em / SIZES[-1])
+            self._sized[n] = larger(row_boxes(self._made[n], SIZES[-1]), em / SIZES[-1])
         return self._sized[n]
 
     def _plan_at(self, em: float, measured: tuple[float, ...]) -> _Plan:

@@ -5,7 +5,7 @@ the smallest size, and the lines scroll. Lines run down one column, then the nex
 ones run in rows.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.typeset.paint import Colours
 from app.typeset.sheet import Sheet, arrange
+from app.typeset.speech import in_words
 from app.typeset.widget import FormulaWidget
 from core.passes.markup import Markup
 
@@ -38,7 +39,6 @@ class FormulaColumns(QScrollArea):
         super().__init__()
         self._lines: Lines = ()
         self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
-        self._large: dict[int, list[Sheet]] = {}
         self._is_long = self._is_scrolling = False
         self._largest = LARGE
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
@@ -62,9 +62,19 @@ class FormulaColumns(QScrollArea):
             if self._lines != tuple(lines)[: len(self._lines)]:
                 self.verticalScrollBar().setValue(0)
             self._lines, self._is_long = tuple(lines), is_long
-            self._large.clear()
             self._fit()
-            self.setAccessibleDescription(_spoken(self._lines))
+            self.setAccessibleDescription(in_words(self._lines) if lines else "")
+
+    def foresee(self, lines: Sequence[Markup]) -> Iterator[None]:
+        """Lay out what may be shown next for the room there is, a little at a time."""
+        for count in _COUNTS:
+            _large_sheets(tuple(lines), count)
+            yield
+        choice = self._choice(tuple(lines))
+        yield
+        if choice is not None:
+            for part in _dealt(tuple(lines), choice[0]):
+                yield from self.columns[0].foresee(part, size=choice[1])
 
     def set_largest(self, pixel_size: float) -> None:
         """The largest em that formulas may have."""
@@ -101,7 +111,7 @@ class FormulaColumns(QScrollArea):
         return inner
 
     def _fit(self) -> None:
-        choice = None if self._is_long else self._choice()
+        choice = None if self._is_long else self._choice(self._lines)
         self._is_scrolling = choice is None
         count, size = choice or (self._scrolling_columns(), SMALL)
         parts = _in_rows(self._lines, count) if self._is_scrolling else _dealt(self._lines, count)
@@ -110,55 +120,47 @@ class FormulaColumns(QScrollArea):
             column.set_lines(parts[n] if n < count else ())
             column.setVisible(n < count)
 
-    def _choice(self) -> tuple[int, float] | None:
+    def _choice(self, lines: Lines) -> tuple[int, float] | None:
         """(columns, size of an em) at which all lines are in view."""
-        lines, room = self._lines, self.viewport().size()
+        room = self.viewport().size()
         sizes = [size for size in _SIZES if size <= self._largest]
         for count, size in ((count, size) for size in sizes for count in _COUNTS):
-            if self._fits(count, size, room):
+            if _fits(lines, count, size, room):
                 return count, size
         for size in sizes if len(lines) == 1 else ():
             if arrange(lines, (), size, room.width()).height <= room.height():
                 return 1, size
         for count, size in _UNBROKEN_SMALL:
-            if self._fits(count, size, room):
+            if _fits(lines, count, size, room):
                 return count, size
         return None
 
     def _scrolling_columns(self) -> int:
         """How many columns stand side by side where the lines are too many to be in view."""
         tall = QSize(self.viewport().width(), 1 << 20)
-        return next((n for n in reversed(_COUNTS) if self._fits(n, SMALL, tall)), 1)
-
-    def _fits(self, count: int, size: float, room: QSize) -> bool:
-        """Whether all lines are in view unbroken, judged by their layout at the large size."""
-        lines, scale = self._lines, size / LARGE
-        least = _LEAST_LINE * size * ceil(len(lines) / count)
-        if count > max(1, len(lines)) or least > room.height():
-            return False
-        return all(
-            sheet.width * scale + _SLACK <= room.width() / count
-            and sheet.height * scale + _SLACK <= room.height()
-            for sheet in self._large_sheets(count)
-        )
-
-    def _large_sheets(self, count: int) -> list[Sheet]:
-        """The lines at the large size in `count` columns, laid out once."""
-        if count not in self._large:
-            self._large[count] = [arrange(part, (), LARGE) for part in _dealt(self._lines, count)]
-        return self._large[count]
+        return next((n for n in reversed(_COUNTS) if _fits(self._lines, n, SMALL, tall)), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
 
-def _spoken(lines: Lines) -> str:
-    if not lines:
-        return ""
-    from core.passes.equation import spoken  # with the first formula
+def _fits(lines: Lines, count: int, size: float, room: QSize) -> bool:
+    """Whether all lines are in view unbroken, judged by their layout at the large size."""
+    scale = size / LARGE
+    least = _LEAST_LINE * size * ceil(len(lines) / count)
+    if count > max(1, len(lines)) or least > room.height():
+        return False
+    return all(
+        sheet.width * scale + _SLACK <= room.width() / count
+        and sheet.height * scale + _SLACK <= room.height()
+        for sheet in _large_sheets(lines, count)
+    )
 
-    return " ".join(spoken(line) for line in lines)
+
+def _large_sheets(lines: Lines, count: int) -> list[Sheet]:
+    """The lines at the large size in `count` columns."""
+    return [arrange(part, (), LARGE) for part in _dealt(lines, count)]
 
 
 def _dealt(lines: Lines, count: int) -> list[Lines]:

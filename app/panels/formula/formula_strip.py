@@ -5,7 +5,7 @@ explained; the strip says at which step it appears. What explains and renders is
 first formula.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from core.passes.markup import Blank, Markup, Relation, Row
 from core.project.project import Project
 
 if TYPE_CHECKING:
+    from app.walk.sight import Sight
     from core.passes.equation import Equation
     from core.passes.explain import Explanation
 
@@ -185,11 +186,15 @@ class FormulaStrip(Panel):
         if self._are_numbers_hidden:
             self._show_in_symbols(content, said)
             return
-        lines = [unnested(equation.line) for equation in content.lines]
-        if content.form is not None:
-            write = on_one_line if content.rows else unnested
-            lines.insert(0, write(content.form))
-        self._show(content, lines, said)
+        self._show(content, _large_lines(content), said)
+
+    def foresee(self, sight: "Sight") -> Iterator[None]:
+        """The formulas of another step."""
+        content = content_of(sight, None)
+        yield
+        lines = _large_lines(content)
+        yield from self.formula.foresee(lines)
+        yield from self.table.foresee(content.rows)
 
     def _show_in_symbols(self, content: Content, said: Said) -> None:
         from app.panels.formula.in_symbols import in_symbols
@@ -278,3 +283,12 @@ class FormulaStrip(Panel):
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+
+def _large_lines(content: Content) -> list[Markup]:
+    """What is written large: the matrix form, and an equation a line."""
+    lines = [unnested(equation.line) for equation in content.lines]
+    if content.form is not None:
+        write = on_one_line if content.rows else unnested
+        lines.insert(0, write(content.form))
+    return lines

@@ -7,7 +7,6 @@ stands the loss, or the lines of the parameter that was clicked.
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, overload
 
-from app.walk.player import Player
 from core.dataclass import dataclass
 from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
@@ -16,6 +15,8 @@ from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 
 if TYPE_CHECKING:
+    from app.walk.player import Player
+    from app.walk.sight import Sight
     from core.passes.equation import Equation
     from core.passes.explain import Explanation
 
@@ -49,7 +50,7 @@ class Content:
         return Row(tuple(items)) if items else None
 
 
-def content_of(player: Player, ref: Ref | None) -> Content:
+def content_of(player: "Player | Sight", ref: Ref | None) -> Content:
     """The clicked number, nothing if it is not revealed; without one the step."""
     current, step = player.current, player.step
     if current is None:
@@ -80,11 +81,11 @@ def _chosen(ref: Ref | None, prefix: str) -> Ref | None:
     return ref.of(prefix + name) if is_parameter and name in _PARAMETERS else None
 
 
-def _explained(player: Player, ref: Ref) -> "Explanation | None":
+def _explained(player: "Player | Sight", ref: Ref) -> "Explanation | None":
     return player.explained(ref) if player.is_revealed(ref) else None
 
 
-def _table(player: Player, current: Pass, chosen: Ref | None) -> Content:
+def _table(player: "Player | Sight", current: Pass, chosen: Ref | None) -> Content:
     whole = player.explanation
     if whole is None:
         return Content(None)

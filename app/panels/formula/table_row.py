@@ -4,6 +4,7 @@ Rule: the numbers are the equation's own, so that a row is true as printed where
 fraction is written on one line, for a row has no more.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.panels.formula.fractions import on_one_line
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from core.passes.equation import Equation
 
 RowBoxes = tuple[Box, Box, Box, Box]
+_KEPT = 256  # rows: a walk comes back to its tables
 _ARROWS = ("←", "→")
 
 
+@lru_cache(maxsize=_KEPT)
 def row_boxes(equation: "Equation", pixel_size: float) -> RowBoxes:
     """The four cells laid out."""
     first, rest = _parted(on_one_line(equation.numbers))

@@ -3,6 +3,8 @@
 Rule: it follows the cursor and shows nothing beyond it; every number is the walk's own.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
@@ -16,6 +18,8 @@ from app.panels.matrices.sheet import MatrixSheet, written
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
+from app.walk.kept import Kept
+from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.equation import spoken
@@ -40,6 +44,7 @@ class MatricesPanel(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._view: MatrixView | None = None
+        self._views: Kept[MatrixView] = Kept()
         self._lines: tuple[Line, ...] = ()
         self._are_numbers_hidden = False
         self._make_parts()
@@ -133,15 +138,25 @@ class MatricesPanel(Panel):
         return self._workspace.player.step
 
     def _view_of(self, current: Pass, step: Step) -> MatrixView:
-        player = self._workspace.player
-        return matrix_view(
+        player, has_jacobians = self._workspace.player, self.jacobian.isChecked()
+        digits, notation = player.digits, player.notation
+        weight = self._workspace.selection.ref if has_jacobians else None
+        return self._views.get(
             current,
-            step,
-            player.digits,
-            player.notation,
-            has_jacobians=self.jacobian.isChecked(),
-            weight=self._workspace.selection.ref,
+            (step, digits, notation.name, has_jacobians, weight),
+            lambda: matrix_view(
+                current, step, digits, notation, has_jacobians=has_jacobians, weight=weight
+            ),
         )
+
+    def foresee(self, sight: Sight) -> Iterator[None]:
+        """The matrices of another step and the rules they use."""
+        if sight.current is None or sight.step is None:
+            return
+        view = self._view_of(sight.current, sight.step)
+        yield
+        yield from self.sheet.foresee(self._lines_of(view), self._write)
+        yield from self.rules.foresee(*_written(view))
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:
         """All lines; of many layers those of the one that is looked at."""
@@ -198,7 +213,7 @@ class MatricesPanel(Panel):
         rules = self._view.identities if self._view is not None else ()
         self.rules_heading.setVisible(bool(rules))
         self.rules.setVisible(bool(rules))
-        self.rules.set_lines([each.formula for each in rules], [each.name for each in rules])
+        self.rules.set_lines(*_written(self._view))
         self.rules.set_spoken(" ".join(f"{each.name}: {spoken(each.formula)}." for each in rules))
 
     def _show_bars(self, pointed: Ref | None = None) -> None:
@@ -231,6 +246,12 @@ class MatricesPanel(Panel):
             label.setStyleSheet(f"color: {theme.dim}")
         self.sheet.set_theme(theme)
         self.rules.set_colours(formula_colours(theme))
+
+
+def _written(view: MatrixView | None) -> tuple[list[Markup], list[str]]:
+    """The rules that a step uses, and what they are called."""
+    rules = view.identities if view is not None else ()
+    return [each.formula for each in rules], [each.name for each in rules]
 
 
 def _sample_of(spot: Spot | None) -> int | None:

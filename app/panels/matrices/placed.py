@@ -10,6 +10,7 @@ from app.typeset.boxes import Box
 from core.dataclass import dataclass
 from core.passes.matrices.line import Sign
 from core.passes.matrices.matrix import Cell, Matrix
+from core.passes.matrices.reading import cell_place, name_of
 
 _NEAR = 3  # a number in another row counts so much further away than one beside
 
@@ -25,6 +26,13 @@ class Spot:
     matrix: Matrix
     row: int
     column: int
+
+    @property
+    def spoken(self) -> str:
+        """The number and where it stands, such as "W, 3 by 2, row 1, column 2: −0.1"."""
+        said = self.cell.text if self.cell.is_revealed else "not yet"
+        said = "no edge" if self.cell.is_absent else said
+        return f"{name_of(self.matrix)}, {cell_place(self.row, self.column)}: {said}"
 
 
 @dataclass(frozen=True, eq=False)

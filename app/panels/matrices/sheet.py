@@ -4,7 +4,8 @@ Rule: it only shows. Pointing and clicking leave as signals; it is as high as wh
 scrolls sideways alone.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -27,11 +28,11 @@ from app.panels.matrices.placed import Placed, Spot
 from app.panels.matrices.placing import placed
 from app.panels.matrices.sizes import ON_SCREEN, SheetSizes
 from app.style import Theme
+from app.walk.kept import Kept
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Numeral, Symbol
 from core.passes.matrices.line import Line
 from core.passes.matrices.matrix import Cell
-from core.passes.matrices.reading import cell_place, name_of
 
 _BAR = 12  # pixels that a scroll bar takes at most
 _STEPS = {
@@ -56,7 +57,8 @@ class MatrixSheet(QAbstractScrollArea):
         self._write: Write = written
         self._sizes = ON_SCREEN
         self._placed = placed((), 0.0, written)
-        self._by_width: dict[int, Placed] = {}
+        self._laid: Kept[Placed] = Kept()
+        self._widths: deque[int] = deque(maxlen=2)  # with and without the panel's scroll bar
         self._pointed: Ref | None = None
         self._current: int | None = None
         self._under: Spot | None = None
@@ -95,7 +97,7 @@ class MatrixSheet(QAbstractScrollArea):
         """Write in other sizes, as on a projector."""
         if sizes != self._sizes:
             self._sizes = sizes
-            self.set_lines(self._lines, self._write)
+            self._start_anew()
 
     def measured(self, lines: Sequence[Line], width: int, write: Write) -> Placed:
         """How equations would stand in so many pixels."""
@@ -103,11 +105,16 @@ class MatrixSheet(QAbstractScrollArea):
 
     def set_lines(self, lines: Sequence[Line], write: Write) -> None:
         """Show other equations, their numbers written by `write`."""
-        self._lines, self._write = tuple(lines), write
-        self._current = None
-        self._by_width.clear()
-        self.updateGeometry()
-        self._arrange()
+        if (self._lines, self._write) != (tuple(lines), write):
+            self._lines, self._write = tuple(lines), write
+            self._start_anew()
+
+    def foresee(self, lines: tuple[Line, ...], write: Write) -> Iterator[None]:
+        """Place what may be shown next for the widths it was seen in, a little at a time."""
+        for width in tuple(self._widths):
+            for box in (spot.box for spot in self._placed_in(width, lines, write).spots):
+                box.make_ready()
+            yield
 
     def set_pointed(self, ref: Ref | None) -> None:
         """Mark the numbers that belong to an address."""
@@ -129,9 +136,14 @@ class MatrixSheet(QAbstractScrollArea):
         own = frozenset(n for n, ref in refs if belongs(ref, pointed))
         return own or frozenset(n for n, ref in refs if is_of_unit(ref, pointed))
 
+    def _start_anew(self) -> None:
+        self._current = None
+        self.updateGeometry()
+        self._arrange()
+
     def _arrange(self) -> None:
         """Lay out for the width there is, with a bar below where that is not enough."""
-        self._placed = self._placed_in(self.viewport().width())
+        self._placed = self._placed_in(self.viewport().width(), self._lines, self._write)
         self._under = None
         if self._current is not None and self._current >= len(self._placed.spots):
             self._current = None
@@ -140,11 +152,13 @@ class MatrixSheet(QAbstractScrollArea):
         bar.setPageStep(width)
         self.viewport().update()
 
-    def _placed_in(self, width: int) -> Placed:
-        """The sheet for a width; layouts ask for the same one again and again."""
-        if width not in self._by_width:
-            self._by_width[width] = placed(self._lines, float(width), self._write, self._sizes)
-        return self._by_width[width]
+    def _placed_in(self, width: int, lines: tuple[Line, ...], write: Write) -> Placed:
+        """The sheet for a width; layouts ask for the same one again and again, walks come back."""
+        return self._laid.get(
+            self._sizes,
+            (lines, write, width),
+            lambda: placed(lines, float(width), write, self._sizes),
+        )
 
     def _nearly_for(self, width: int) -> Placed:
         """For a width; a layout also asks what a scroll bar would change: that is as good as now.
@@ -152,7 +166,8 @@ class MatrixSheet(QAbstractScrollArea):
         If it really comes, `resizeEvent` says so.
         """
         now = self.viewport().width()
-        return self._placed_in(now if abs(width - now) <= _BAR else width)
+        near = now if abs(width - now) <= _BAR else width
+        return self._placed_in(near, self._lines, self._write)
 
     def _point_at(self, spot: Spot | None) -> None:
         if spot is self._under:
@@ -184,7 +199,7 @@ class MatrixSheet(QAbstractScrollArea):
         self._show(spot.rect)
         self.hovered.emit(spot.cell.ref)
         self.pointed_at.emit(spot)
-        self.said.emit(spoken_spot(spot))
+        self.said.emit(spot.spoken)
         self.viewport().update()
 
     def _show(self, rect: QRectF) -> None:
@@ -197,7 +212,7 @@ class MatrixSheet(QAbstractScrollArea):
     def _tip_at(self, point: QPointF) -> str:
         spot, frame = self._placed.spot_at(point), self._placed.frame_at(point)
         if spot is not None and spot.cell.ref is not None:
-            return spoken_spot(spot)
+            return spot.spoken
         return "" if frame is None else frame.matrix.shape_text
 
     def minimumSizeHint(self) -> QSize:
@@ -224,7 +239,10 @@ class MatrixSheet(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        width = event.size().width()
+        if width != event.oldSize().width():
+            if width not in self._widths:
+                self._widths.append(width)
             self._arrange()
             self.updateGeometry()
 
@@ -279,10 +297,3 @@ def written(cell: Cell) -> Markup:
     if not cell.is_revealed:
         return Blank()
     return Symbol(cell.text, True) if cell.is_absent else Numeral(cell.text)
-
-
-def spoken_spot(spot: Spot) -> str:
-    """A number and where it stands, such as "W, 3 by 2, row 1, column 2: −0.1"."""
-    said = spot.cell.text if spot.cell.is_revealed else "not yet"
-    said = "no edge" if spot.cell.is_absent else said
-    return f"{name_of(spot.matrix)}, {cell_place(spot.row, spot.column)}: {said}"

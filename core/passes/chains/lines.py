@@ -1,10 +1,11 @@
 """`ChainLines`: a parameter's chains written down, with □ for what the walk has not revealed.
 
 Rule: a line without □ comes from the same composer as every other line, so its arithmetic is true
-as printed; before that it has no result. Where numbers are hidden there are letters only.
+as printed; before that it has no result. Where numbers are hidden there are letters only. A line is
+written anew only where another of its numbers is known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 
 from core.kinds.formulas.expression import Expression, Quantity, quantities
@@ -40,6 +41,8 @@ class ChainLines:
         self.composer = composer
         self._most = most
         self._equations: dict[Expression, Equation] = {}
+        self._addresses: dict[Expression, tuple[Ref, ...]] = {}
+        self._kept: dict[Hashable, Markup] = {}
 
     @property
     def is_every_path_shown(self) -> bool:
@@ -85,6 +88,9 @@ class ChainLines:
             return name if is_revealed is None else Row((name, Relation("="), Blank()))
         if self.chains.count == 1:
             return self.used(gradient, is_revealed)
+        return self._once(("total", paths), lambda: self._added(gradient, paths))
+
+    def _added(self, gradient: Ref, paths: tuple[Path, ...]) -> Markup:
         parts = self._summands(paths)
         style = Style() if len(parts) <= MOST_ADDED else Style(symbols=_all_of(self.chains.count))
         return self.composer.equation(gradient, parts, style).line
@@ -124,7 +130,10 @@ class ChainLines:
     def _number(self, expression: Expression, name: Markup, is_revealed: Revealed) -> Markup:
         if is_revealed is None:
             return name
-        return Row((name, Relation("="), self._filled(expression, is_revealed)))
+        return self._once(
+            (name, expression, self._known(expression, is_revealed)),
+            lambda: Row((name, Relation("="), self._filled(expression, is_revealed))),
+        )
 
     def _value(self, expression: Expression) -> float:
         return value_in(self.composer.pass_, expression)
@@ -133,11 +142,35 @@ class ChainLines:
         """The whole line where everything is known, its result only with that of the walk."""
         if is_revealed is None:
             return self._in_letters(expression, ref)
-        if is_revealed(ref or self.chains.gradient) and _is_known(expression, is_revealed):
+        known = self._known(expression, is_revealed)
+        if is_revealed(ref or self.chains.gradient) and all(known):
             return self._equation(expression, ref).line
+        return self._once(
+            (ref, expression, known), lambda: self._begun(expression, ref, is_revealed)
+        )
+
+    def _begun(
+        self, expression: Expression, ref: Ref | None, is_revealed: Callable[[Ref], bool]
+    ) -> Markup:
+        """A line that waits for numbers, and so for its result."""
         letters = self._in_letters(expression, ref)
         numbers = self._filled(expression, is_revealed)
         return Row((letters, Relation("="), numbers, Relation("="), Blank()))
+
+    def _known(
+        self, expression: Expression, is_revealed: Callable[[Ref], bool]
+    ) -> tuple[bool, ...]:
+        """Which of the numbers in an expression are known."""
+        if expression not in self._addresses:
+            found = (ref for ref in quantities(expression) if isinstance(ref, Ref))
+            self._addresses[expression] = tuple(dict.fromkeys(found))
+        return tuple(map(is_revealed, self._addresses[expression]))
+
+    def _once(self, key: Hashable, write: Callable[[], Markup]) -> Markup:
+        """The very line that was written for the same numbers before."""
+        if key not in self._kept:
+            self._kept[key] = write()
+        return self._kept[key]
 
     def _equation(self, expression: Expression, ref: Ref | None) -> Equation:
         if expression not in self._equations:

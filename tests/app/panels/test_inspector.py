@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.panels.inspector import MOST_LINKS, Inspector
+from app.panels.inspected import MOST_LINKS
+from app.panels.inspector import Inspector
 from app.style import DARK, ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace

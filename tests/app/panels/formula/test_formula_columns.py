@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.panels.formula.formula_columns import FormulaColumns
+from app.panels.formula.formula_columns import LARGE, FormulaColumns
+from app.typeset.boxes import Box
+from app.typeset.layout import layout
 from app.typeset.paint import Colours
 from core.passes.markup import Fraction, Markup, Numeral, Relation, Row, Symbol
 
@@ -75,7 +77,13 @@ def test_another_height_lays_nothing_out_again(
     columns: FormulaColumns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     columns.set_lines([_line(n) for n in range(5)])
-    before = _shown(columns)
-    monkeypatch.setattr("app.panels.formula.formula_columns.arrange", None)
+    before, sizes = _shown(columns), set()
+
+    def counted(markup: Markup, size: float, room: float | None = None) -> Box:
+        sizes.add(size)
+        return layout(markup, size, room)
+
+    monkeypatch.setattr("app.typeset.sheet.layout", counted)
     columns.resize(800, 90)
     assert _shown(columns) == before
+    assert LARGE not in sizes

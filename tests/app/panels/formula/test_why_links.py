@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.panels.formula.why_links import MOST, WhyLinks
+from app.panels.formula.why import MOST
+from app.panels.formula.why_links import WhyLinks
 from app.panels.inspector import Inspector
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace

@@ -1,0 +1,93 @@
+"""`Foresight`: what the next steps show is made ready while the walk rests.
+
+Rule: it works in idle moments, in slices of a few milliseconds, the nearest steps first; any move,
+edit or change of letters drops what it was about. It only fills what the views keep: a step that
+was not made ready in time looks the same, and takes a little longer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from app.walk.player import Player
+from app.walk.sight import Sight
+
+REST_MS = 8  # after a move has been painted
+BUSY_MS = 200  # before it looks again whether something moves
+PAUSE_MS = 1  # between two slices
+SLICE = 0.003
+AHEAD = 32  # steps
+
+
+class View(Protocol):
+    """What can be shown of the walk somewhere else."""
+
+    def foresee(self, sight: Sight) -> Iterator[None]:
+        """Make ready what it will show there, a little at a time."""
+
+
+class Foresight(QObject):
+    """`views` are those on screen at the moment; nothing is done while `is_busy`."""
+
+    def __init__(
+        self,
+        player: Player,
+        views: Callable[[], Iterable[View]],
+        is_busy: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._views = views
+        self._is_busy = is_busy
+        self._pieces: Iterator[None] = iter(())
+        self._has_painted = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        for signal in (player.moved, player.digits_changed, player.notation_changed):
+            signal.connect(self.restart)
+        self.restart()
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether all is ready."""
+        return not self._timer.isActive()
+
+    def restart(self) -> None:
+        """Drop what was begun; the walk is somewhere else, or written otherwise."""
+        self._pieces = self._everything()
+        self._has_painted = False
+        self._timer.start(0)
+
+    def _everything(self) -> Iterator[None]:
+        """All that there is to do, by the distance from the cursor."""
+        for cursor in _around(self._player.cursor, len(self._player.walk)):
+            sight = self._player.at(cursor)
+            for view in self._views():
+                yield from view.foresee(sight)
+
+    def _on_timer_timeout(self) -> None:
+        if not self._has_painted:  # what the move asked for was painted before this
+            self._has_painted = True
+            self._timer.start(REST_MS)
+        elif self._is_busy() or QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            self._timer.start(BUSY_MS)
+        else:
+            self._work()
+
+    def _work(self) -> None:
+        end = perf_counter() + SLICE
+        for _ in self._pieces:
+            if perf_counter() > end:
+                self._timer.start(PAUSE_MS)
+                return
+
+
+def _around(cursor: int, last: int) -> Iterator[int]:
+    """The next place, the one before, and then those further on."""
+    found = (cursor + 1, cursor - 1, *range(cursor + 2, cursor + AHEAD + 1))
+    return (each for each in found if 0 < each <= last)

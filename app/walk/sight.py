@@ -1,0 +1,68 @@
+"""`Sight`: the walk as it stands at one place - where the player is, or where it may come to next.
+
+Rule: it knows of a pass what has been revealed by then. What a view shows is worked out from a
+sight, so that it can be made ready before the walk gets there.
+"""
+
+from typing import TYPE_CHECKING
+
+from core.network.ref import Ref
+from core.passes.notation import Notation
+from core.passes.sample_pass import Pass
+from core.passes.steps import Step
+
+if TYPE_CHECKING:
+    from app.walk.player import Player
+    from core.passes.explain import Explanation
+
+
+class Sight:
+    """A place of the player's walk, by how many steps are revealed there."""
+
+    def __init__(self, player: "Player", cursor: int) -> None:
+        self._player = player
+        self.cursor = cursor
+
+    @property
+    def current(self) -> Pass | None:
+        """The pass; None where the data does not fit the network."""
+        return self._player.current
+
+    @property
+    def step(self) -> Step | None:
+        """The last revealed step; None where nothing is computed yet."""
+        return self._player.walk[self.cursor - 1] if self.cursor else None
+
+    @property
+    def explanation(self) -> "Explanation | None":
+        """What the step says."""
+        step = self.step
+        return None if step is None else self._player.told(step)
+
+    @property
+    def digits(self) -> int:
+        """Decimals of computed numbers."""
+        return self._player.digits
+
+    @property
+    def notation(self) -> Notation:
+        """Whose letters are used."""
+        return self._player.notation
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that what is seen here depends on, within the pass."""
+        return self.cursor, self._player.grain, self.notation.name, self.digits
+
+    def explained(self, ref: Ref) -> "Explanation":
+        """What a number of the pass is, whether it is revealed or not."""
+        return self._player.explained(ref)
+
+    def step_of(self, ref: Ref) -> int | None:
+        """The step that reveals an address: 0 for what is given, None for no number of the walk."""
+        return self._player.step_of(ref)
+
+    def is_revealed(self, ref: Ref) -> bool:
+        """Whether the number at an address may be seen here."""
+        n = self.step_of(ref)
+        return n is not None and n <= self.cursor

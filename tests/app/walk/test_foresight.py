@@ -1,0 +1,209 @@
+"""Steps made ready in idle moments: the same as freshly made ones, and dropped by any edit."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from time import sleep
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.panels.chain.chain_panel import ChainPanel
+from app.panels.formula.formula_strip import FormulaStrip
+from app.panels.inspector import Inspector
+from app.panels.matrices.matrices_panel import MatricesPanel
+from app.panels.panel import Panel
+from app.style import ThemeOwner
+from app.typeset.widget import FormulaWidget
+from app.walk.foresight import Foresight
+from app.walk.sight import Sight
+from app.workspace import Workspace
+from core.data.dataset import Dataset
+from core.network.edit import set_parameter
+from core.network.ref import Ref
+from core.passes.equation import plain_text
+from core.passes.steps import Grain
+from core.project.examples import default_project
+from core.project.project import Project
+
+PANELS: tuple[type[Panel], ...] = (FormulaStrip, Inspector, MatricesPanel, ChainPanel)
+WEIGHT = Ref.parse("W.x.h[0,0]")
+
+Seen = list[object]
+
+
+class Recorder:
+    """A view that only notes for which places it is asked."""
+
+    def __init__(self, pieces: int = 1) -> None:
+        self.cursors: list[int] = []
+        self._pieces = pieces
+
+    def foresee(self, sight: Sight) -> Iterator[None]:
+        for _ in range(self._pieces):
+            self.cursors.append(sight.cursor)
+            sleep(0.001)
+            yield
+
+
+def _idle() -> bool:
+    return False
+
+
+@pytest.fixture
+def panels(
+    qtbot: QtBot, workspace: Workspace, themes: ThemeOwner
+) -> Callable[[Workspace], list[Panel]]:
+    """Shows the panels of the walk on a workspace."""
+
+    def shown(on: Workspace) -> list[Panel]:
+        panels = [kind(on, themes) for kind in PANELS]
+        for panel in panels:
+            qtbot.addWidget(panel)
+            panel.resize(400, 700)
+            panel.show()
+        return panels
+
+    return shown
+
+
+def _readied(qtbot: QtBot, workspace: Workspace, panels: list[Panel]) -> Foresight:
+    foresight = Foresight(workspace.player, lambda: panels, _idle, panels[0])
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    return foresight
+
+
+def _seen(panels: list[Panel]) -> Seen:
+    """Every formula on screen and where it stands, and every accessible description."""
+    formulas = [widget for panel in panels for widget in panel.findChildren(FormulaWidget)]
+    widgets = [widget for panel in panels for widget in panel.findChildren(QWidget)]
+    sheets = [
+        (plain_text(markup), placed.origin.toTuple(), placed.box.width)
+        for widget in formulas
+        if widget.isVisible()
+        for markup, placed in zip(widget.lines, widget.sheet.lines, strict=True)
+    ]
+    return [*sheets, *(widget.accessibleDescription() for widget in widgets if widget.isVisible())]
+
+
+def _walk(workspace: Workspace, panels: list[Panel]) -> list[Seen]:
+    seen = []
+    for cursor in range(len(workspace.player.walk) + 1):
+        workspace.player.seek(cursor)
+        seen.append(_seen(panels))
+    return seen
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_what_was_made_ready_is_what_is_made_afresh(
+    workspace: Workspace,
+    panels: Callable[[Workspace], list[Panel]],
+    qtbot: QtBot,
+    grain: Grain,
+) -> None:
+    other = Workspace(default_project()[0])
+    for each in (workspace, other):
+        each.player.set_grain(grain)
+    ahead, fresh = panels(workspace), panels(other)
+    _readied(qtbot, workspace, ahead)
+    assert _walk(workspace, ahead) == _walk(other, fresh)
+
+
+def test_a_step_that_was_made_ready_is_not_explained_again(
+    workspace: Workspace,
+    panels: Callable[[Workspace], list[Panel]],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    workspace.player.seek(17)
+    shown = panels(workspace)
+    _readied(qtbot, workspace, shown)
+    for name in ("core.passes.explain.explain", "core.passes.explain.explain_ref"):
+        monkeypatch.setattr(name, None)
+    for module in ("matrices.matrices_panel.matrix_view", "matrices.sheet.placed"):
+        monkeypatch.setattr(f"app.panels.{module}", None)
+    workspace.player.step_forward()
+    inspector = next(each for each in shown if isinstance(each, Inspector))
+    assert inspector.value.text() == "0.140"
+    workspace.player.step_back()
+    workspace.player.step_back()
+    assert inspector.value.text() == "0.105"
+
+
+def test_an_edit_drops_what_was_made_ready(
+    workspace: Workspace, panels: Callable[[Workspace], list[Panel]], qtbot: QtBot
+) -> None:
+    def changed(project: Project) -> Project:
+        return replace(project, network=set_parameter(project.network, WEIGHT, 2.5))
+
+    shown, other = panels(workspace), Workspace(default_project()[0])
+    workspace.player.seek(3)
+    _readied(qtbot, workspace, shown)
+    for each in (workspace, other):
+        each.document.edit("Set", changed)
+    workspace.player.step_forward()
+    other.player.seek(4)
+    assert _seen(shown) == _seen(panels(other))
+    assert not any("1.1" in str(each) for each in _seen(shown))
+
+
+def test_other_decimals_drop_what_was_made_ready(
+    workspace: Workspace, panels: Callable[[Workspace], list[Panel]], qtbot: QtBot
+) -> None:
+    shown = panels(workspace)
+    workspace.player.seek(3)
+    _readied(qtbot, workspace, shown)
+    workspace.player.set_digits(5)
+    workspace.player.step_forward()
+    inspector = next(each for each in shown if isinstance(each, Inspector))
+    assert inspector.value.text() == "0.86989"
+
+
+def test_the_nearest_steps_come_first(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.player.seek(5)
+    view = Recorder()
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert view.cursors[:4] == [6, 4, 7, 8]
+    assert view.cursors[-1] == len(workspace.player.walk)
+
+
+def test_a_move_drops_what_was_begun(workspace: Workspace, qtbot: QtBot) -> None:
+    view = Recorder(pieces=500)
+    Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: len(view.cursors) > 5)
+    workspace.player.seek(20)
+    begun = len(view.cursors)
+    qtbot.waitUntil(lambda: len(view.cursors) > begun)
+    assert set(view.cursors[:begun]) == {1}
+    assert view.cursors[begun] == 21
+
+
+def test_it_works_in_slices(workspace: Workspace, qtbot: QtBot) -> None:
+    view, ticks = Recorder(pieces=500), []
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    foresight._timer.timeout.connect(lambda: ticks.append(len(view.cursors)))
+    qtbot.waitUntil(lambda: len(ticks) > 6)
+    slices = [after - before for before, after in pairwise(ticks)]
+    assert 0 < max(slices) < 10
+
+
+def test_while_something_moves_nothing_is_made(workspace: Workspace, qtbot: QtBot) -> None:
+    view, is_busy = Recorder(), [True]
+    foresight = Foresight(workspace.player, lambda: [view], lambda: is_busy[0], workspace)
+    qtbot.wait(60)
+    assert not view.cursors
+    is_busy[0] = False
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert view.cursors
+
+
+def test_where_there_is_no_pass_nothing_is_made(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.document.edit(
+        "Empty", lambda project: replace(project, data=Dataset([[1.0]], [[1.0]]))
+    )
+    view = Recorder()
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert not view.cursors
