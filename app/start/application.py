@@ -101,6 +101,7 @@ class Opening(QObject):
         from app.recovery import rescue
 
         self.rescue = rescue.begin(self._application, self.desk)
+        self.desk.look_ahead()
         if self._path is None and not self._settings.is_tour_answered:
             self._offer_tour()
 
