@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-import app.start.plain_imports  # noqa: F401
 from app.errors import Errors
 from app.main_window import MainWindow
 from app.settings import Settings
@@ -142,12 +141,10 @@ def open_window(path: str | None = None) -> int:
 
 
 def _first_workspace() -> "Workspace":
-    """The owners of the window's state, on the example of the first start.
+    """The owners of the window's state, on the example of the first start; with it comes NumPy."""
+    from app.start.plain_numpy import import_numpy
 
-    With it comes NumPy. Starting its BLAS's threads would take as long as importing it, and layers
-    this small have no use for them.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import_numpy()
     from app.shell.view_state import apply_view
     from app.workspace import Workspace
     from core.project.examples import default_project
