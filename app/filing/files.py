@@ -238,6 +238,10 @@ class Files(QObject):
                 questions.ask_to_write_again(
                     window, path, lambda: self._save(path), self.ask_save_as, cancel
                 )
+            case State.UNKNOWN:
+                questions.ask_to_replace_by_recovered(
+                    window, path, self.ask_save_as, lambda: self._save(path), cancel
+                )
             case State.CHANGED:
                 questions.ask_to_overwrite(
                     window, path, self.ask_save_as, lambda: self._save(path), cancel

@@ -42,6 +42,21 @@ def ask_to_overwrite(
     question.open()
 
 
+def ask_to_replace_by_recovered(
+    window: QWidget, path: str, save_as: Then, replace: Then, cancel: Then
+) -> None:
+    """Before recovered work takes the place of a file that was not looked at since."""
+    question = Question(
+        window,
+        f"Replace “{shown_name(path)}” by what was recovered?",
+        "It may have been changed since. What was recovered can be saved under another name.",
+    )
+    question.offer(Button.Save, save_as, "Save &as…")
+    question.offer(Button.Yes, replace, "&Replace")
+    question.offer(Button.Cancel, cancel)
+    question.open()
+
+
 def ask_to_write_again(
     window: QWidget, path: str, again: Then, save_as: Then, cancel: Then
 ) -> None:

@@ -236,6 +236,35 @@ def test_a_folder_that_was_removed_under_the_program_stops_no_dialog(
     desk.files.dialog.reject()
 
 
+def test_of_recovered_work_only_a_change_made_since_is_called_one(
+    desk: Desk, qtbot: QtBot, example: str
+) -> None:
+    desk.files.open_unsaved(desk.document.project, ViewState(), example)
+    come_back(desk)
+    assert desk.files.question is None
+    change_outside(desk, example)
+    come_back(desk)
+    assert "changed by another program" in asked(desk).text()
+    answer(desk, qtbot, Answer.Cancel)
+    desk.files.save()
+    assert "changed by another program" in asked(desk).text()
+    answer(desk, qtbot, Answer.Cancel)
+
+
+def test_recovered_work_replaces_its_file_once_that_is_agreed_to(
+    desk: Desk, qtbot: QtBot, example: str
+) -> None:
+    mine = replace(desk.document.project, title="mine")
+    desk.files.open_unsaved(mine, ViewState(), example)
+    desk.files.save()
+    answer(desk, qtbot, Answer.Yes)
+    assert load(example)[0].title == "mine"
+    rename(desk, "later")
+    desk.files.save()
+    assert desk.files.question is None
+    assert load(example)[0].title == "later"
+
+
 def test_what_no_file_holds_is_unsaved_until_it_is_saved_or_another_is_opened(
     desk: Desk, qtbot: QtBot, example: str, tmp_path: Path
 ) -> None:
@@ -243,7 +272,7 @@ def test_what_no_file_holds_is_unsaved_until_it_is_saved_or_another_is_opened(
     desk.files.open_unsaved(project, ViewState(), example)
     assert desk.window.isWindowModified()
     desk.files.save()
-    assert "changed by another program" in asked(desk).text(), "nobody knows what is in it now"
+    assert "by what was recovered?" in asked(desk).text(), "nobody knows what is in it now"
     answer(desk, qtbot, Answer.Cancel)
     desk.files._save(str(tmp_path / "other.bpnet"))
     assert not desk.window.isWindowModified()

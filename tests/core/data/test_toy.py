@@ -30,6 +30,13 @@ def by_class(data: Dataset) -> list[np.ndarray]:  # type: ignore[type-arg]
 
 
 @pytest.mark.parametrize("entry", list(TOYS))
+def test_without_a_seed_it_is_zero(entry: type[Toy]) -> None:
+    toy = entry()
+    assert np.array_equal(toy.make().inputs, toy.make(0).inputs)
+    assert np.array_equal(toy.make().targets, toy.make(0).targets)
+
+
+@pytest.mark.parametrize("entry", list(TOYS))
 def test_a_seed_gives_the_same_samples_again_and_another_one_others(entry: type[Toy]) -> None:
     toy = entry()
     first, again, other = toy.make(3), toy.make(3), toy.make(4)
