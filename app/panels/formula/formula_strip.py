@@ -17,7 +17,12 @@ from app.panels.asking.asking_place import AskingPlace
 from app.panels.formula.equation_table import EquationTable
 from app.panels.formula.formula_columns import FormulaColumns
 from app.panels.formula.fractions import on_one_line, unnested
-from app.panels.formula.strip_content import Content, content_of, lit_with
+from app.panels.formula.strip_content import (
+    Content,
+    content_of,
+    lines_without_number,
+    lit_with,
+)
 from app.panels.formula.strip_room import StripRoom
 from app.panels.formula.strip_words import (
     Said,
@@ -31,7 +36,7 @@ from app.style import Theme, ThemeOwner
 from app.typeset.paint import Colours
 from app.workspace import Workspace
 from core.network.ref import Ref
-from core.passes.markup import Blank, Markup, Relation, Row
+from core.passes.markup import Markup
 from core.project.project import Project
 
 if TYPE_CHECKING:
@@ -180,7 +185,7 @@ class FormulaStrip(Panel):
         content = content_of(player, selection.ref)
         if content.explanation is None:
             said = said_without_number(player, selection.ref)
-            self._show(content, self._lines_without_number(), said)
+            self._show(content, lines_without_number(player, selection.ref), said)
             return
         said = said_of(player, content.explanation)
         if self._are_numbers_hidden:
@@ -230,13 +235,6 @@ class FormulaStrip(Panel):
         self.formula.setMaximumHeight(line if is_one_line else _ANY_HEIGHT)
         self.table.setVisible(has_table)
         self.formula.setVisible(has_line or not has_table)
-
-    def _lines_without_number(self) -> tuple[Markup, ...]:
-        player, ref = self._workspace.player, self._workspace.selection.ref
-        if player.current is None or ref is None or player.step_of(ref) is None:
-            return ()
-        symbol = player.notation.symbol(ref, player.current.network)
-        return (Row((symbol, Relation("="), Blank())),)
 
     def _dress_parts(self) -> None:
         """Hues of the theme in force, letters as large as the window lets them be."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 from core.dataclass import dataclass
 from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
-from core.passes.markup import Markup, Row, Words
+from core.passes.markup import Blank, Markup, Relation, Row, Words
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 
@@ -63,6 +63,20 @@ def content_of(player: "Player | Sight", ref: Ref | None) -> Content:
     if explanation is None or not explanation.matrix_forms:
         return Content(explanation, explanation.equations if explanation else ())
     return _layer(explanation)
+
+
+def lines_without_number(player: "Player", ref: Ref | None) -> tuple[Markup, ...]:
+    """Before the first step the network in letters; of a number to come its name."""
+    if player.current is None:
+        return ()
+    if ref is None:
+        from core.passes.lines.overview import overview
+
+        return overview(player.current, player.notation)
+    if player.step_of(ref) is None:
+        return ()
+    symbol = player.notation.symbol(ref, player.current.network)
+    return (Row((symbol, Relation("="), Blank())),)
 
 
 def _layer(whole: "Explanation") -> Content:

@@ -47,7 +47,12 @@ def test_the_sum_over_branches_is_written_out(strip: FormulaStrip, workspace: Wo
 
 
 def test_before_the_first_step_it_says_what_is_given(strip: FormulaStrip) -> None:
-    assert strip.formula.lines == ()
+    assert strip.as_text().splitlines() == [
+        "z⁽¹⁾ = W⁽¹⁾ · x + b⁽¹⁾ and a⁽¹⁾ = σ(z⁽¹⁾)",
+        "z⁽²⁾ = W⁽²⁾ · a⁽¹⁾ + b⁽²⁾ and a⁽²⁾ = σ(z⁽²⁾)",
+        "L = ½ (a₁⁽²⁾ − y₁)² + ½ (a₂⁽²⁾ − y₂)²",
+    ]
+    assert strip.shown_numbers() == ()
     assert strip.sentence.text().startswith("Step 0 of 29 · sample 1 · Inputs")
     assert strip.shown_numbers() == ()
 
