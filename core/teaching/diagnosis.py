@@ -5,6 +5,7 @@ Rule: what is right to the asked precision is never called wrong, and comes befo
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from core.network.ref import Ref
 from core.passes.engine import Gradients
@@ -47,12 +48,10 @@ class Diagnosis:
         asked = asked_decimals(right, self._digits)
         if typed.matches(right, min(typed.decimals, asked)):
             return self._right(ref, typed, right, asked)
-        return (
-            self._rounded(ref, typed, right, asked)
-            or self._mistaken(ref, typed)
-            or self._nearly(ref, typed, right)
-            or UNKNOWN
-        )
+        rounded = self._rounded(ref, typed, right, asked)
+        if rounded is not None:
+            return self._rounded_or_mistaken(rounded, ref, typed, asked)
+        return self._mistaken(ref, typed) or self._nearly(ref, typed, right) or UNKNOWN
 
     def _right(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict:
         if typed.decimals < asked and not typed.is_exactly(right):
@@ -88,16 +87,26 @@ class Diagnosis:
                 return _rounded_to(decimals)
         return None
 
+    def _rounded_or_mistaken(
+        self, rounded: Verdict, ref: Ref, typed: TypedNumber, asked: int
+    ) -> Verdict:
+        """A number with all its digits that mistakes give as well: accepted, and both are said."""
+        mistakes = (
+            self._explained(ref, self._fitting(ref, typed)) if typed.decimals >= asked else ()
+        )
+        if not mistakes:
+            return rounded
+        count = "A mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        text = f"{rounded.sentence} {count} would give this number too: {_labels(mistakes)}."
+        return replace(rounded, sentence=text, mistakes=mistakes)
+
     def _mistaken(self, ref: Ref, typed: TypedNumber) -> Verdict | None:
         return _mistakes(self._explained(ref, self._fitting(ref, typed)))
 
     def _fitting(self, ref: Ref, typed: TypedNumber) -> list[Suspect]:
-        """The suspects that give the number: made everywhere or here, else in one layer."""
-        for suspects in (self.lineup.main, self.lineup.by_layer):
-            found = [each for each in suspects if typed.matches(self.lineup.value(each, ref))]
-            if found:
-                return found
-        return []
+        """The suspects that give the number: made everywhere or here, then in one layer."""
+        suspects = (*self.lineup.main, *self.lineup.by_layer)
+        return [each for each in suspects if typed.matches(self.lineup.value(each, ref))]
 
     def _nearly(self, ref: Ref, typed: TypedNumber, right: float) -> Verdict | None:
         """What carrying fewer digits here and there may have come to."""

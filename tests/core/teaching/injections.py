@@ -1,12 +1,12 @@
 """Mistakes made on purpose in random networks, and how many of them are found and named.
 
-Rule: the wrong numbers come from the scalar pass, never from core. What two mistakes give alike, to
-the precision that was asked for, counts as not distinguishable.
+Rule: the wrong numbers come from the scalar pass, never from core. A number is a mistake's own
+where no other gives it there, made throughout, in one layer or at one step, nor honest hand work.
 """
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -22,92 +22,20 @@ from core.teaching.comparing.compare import compare_over, exercise_over
 from core.teaching.comparing.names import names_of
 from core.teaching.diagnosis import Diagnosis, asked_decimals
 from core.teaching.mistakes.known import MISTAKES
-from core.teaching.verdict import Outcome
+from core.teaching.sheets.reading import value
+from core.teaching.typed_number import TypedNumber
+from core.teaching.verdict import Verdict
 from core.training.settings import TrainingSettings
+from tests.core.teaching.right_numbers import arrays_right, typed_right
 from tests.core.teaching.scalar_arrays import arrays_of, number_at
-from tests.core.teaching.scalar_pass import ScalarPass
+from tests.core.teaching.scalar_pass import Place, ScalarPass
+from tests.core.teaching.score import Score
+from tests.core.teaching.slips import LAYOUTS, LOSS, SLIPS, STAGES
 from tests.networks import random_project
 
 RATE = 0.5
 DIGITS = 4
 NOISE = 1e-12
-SLIPS = {
-    "forgot_slope": "forgot_slope",
-    "forgot_branch": "forgot_branch",
-    "forgot_first_branch": "forgot_branch",
-    "overwrote": "overwrote",
-    "forgot_first_reader": "forgot_branch",
-    "forgot_last_reader": "forgot_branch",
-    "overwrote_by_first_reader": "overwrote",
-    "overwrote_by_last_reader": "overwrote",
-    "overwrote_last": "overwrote",
-    "wrong_sign": "wrong_sign",
-    "slope_of_other_layer": "slope_of_other_layer",
-    "value_for_slope": "value_for_slope",
-    "updated_weight": "updated_weight",
-    "half_or_two": "half_or_two",
-    "twice": "half_or_two",
-    "halved": "half_or_two",
-    "averaged_too_early": "sum_or_mean",
-    "share_of_outputs": "sum_or_mean",
-    "sum_or_mean": "sum_or_mean",
-    "swapped_indices": "swapped_indices",
-    "swapped_gradient": "swapped_indices",
-    "weights_gradient": "weights_gradient",
-    "averaged_activations": "averaged_activations",
-    "forgot_bias": "forgot_bias",
-    "softmax_as_diagonal": "softmax_as_diagonal",
-    "forgot_upstream_slope": "forgot_upstream",
-    "forgot_upstream_branch": "forgot_upstream",
-    "forgot_upstream_input": "forgot_upstream",
-    "through_weight": "through_weight",
-    "added_to_before": "added_to_before",
-    "printed_loss": "printed_loss",
-}
-
-
-LAYOUTS = ("swapped_gradient",)
-
-
-@dataclass
-class Score:
-    """How many mistakes could be told apart, and what was said of them.
-
-    By mistake: how often it was `made`, named alone (`hit`), and named, several being said where
-    several give the number (`told`).
-    """
-
-    distinguishable: int = 0
-    named: int = 0
-    among: int = 0
-    located: int = 0
-    missed: Counter[str] = field(default_factory=Counter)
-    made: Counter[str] = field(default_factory=Counter)
-    hit: Counter[str] = field(default_factory=Counter)
-    told: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def worst(self) -> float:
-        """Of the mistake that is told least often, the share of its cases in which it is."""
-        return min(self.told[mistake] / made for mistake, made in self.made.items())
-
-    def add(self, slip: str, names: list[str], is_located: bool = True) -> None:
-        """Count one distinguishable mistake and the ids that were named for it."""
-        self.distinguishable += 1
-        self.located += is_located
-        self.made[SLIPS[slip]] += 1
-        self.hit[SLIPS[slip]] += names == [SLIPS[slip]]
-        self.told[SLIPS[slip]] += SLIPS[slip] in names
-        self.among += SLIPS[slip] in names
-        if names == [SLIPS[slip]]:
-            self.named += 1
-        else:
-            self.missed[f"{slip} -> {', '.join(names) or 'nothing'}"] += 1
-
-    def __str__(self) -> str:
-        total = max(self.distinguishable, 1)
-        shares = f"{self.named / total:.2%} named alone, {self.among / total:.2%} among the named"
-        return f"{total} distinguishable: {shares}, {self.located / total:.2%} located"
 
 
 class Trial:
@@ -117,10 +45,11 @@ class Trial:
         self.project = plain_project(seed)
         self.previous = _gradients_before(self.project)
         self.right = self.scalar("")
-        self.wrong = {slip: self.scalar(slip) for slip in SLIPS if self._may(slip)}
+        self._known: dict[tuple[str, Place | None], ScalarPass] = {}
+        self.wrong = {slip: self._made(slip, None) for slip in SLIPS if self._may(slip)}
 
-    def scalar(self, slip: str) -> ScalarPass:
-        """The pass with a slip, by plain loops."""
+    def scalar(self, slip: str, place: Place | None = None) -> ScalarPass:
+        """The pass with a slip, by plain loops; made at one (stage, node) or throughout."""
         data, network = self.project.data, self.project.network
         before = {
             ref.of(f"dL_d{name}"): float(self.previous[layer.id][name][index])
@@ -128,24 +57,33 @@ class Trial:
             for ref, name, index in network.parameter_refs(layer)
         }
         rows = data.inputs.tolist(), data.targets.tolist()
-        return ScalarPass(network, *rows, slip=slip, rate=RATE, previous=before)
+        return ScalarPass(network, *rows, slip=slip, rate=RATE, previous=before, place=place)
 
     def _may(self, slip: str) -> bool:
         coupled = any(layer.activation.coupled for layer in self.project.network.layers)
         return coupled or slip != "softmax_as_diagonal"
 
-    def typed_cases(self) -> Iterator[tuple[str, Ref, str]]:
-        """(slip, address, typed text) of one distinguishable number of each slip."""
+    def typed_cases(self) -> Iterator["Typed"]:
+        """Of each slip a number of its own, and the first one on the way to it that is not."""
         random = np.random.default_rng(len(self.wrong))
         refs = [ref for step in self.pass_.walk for ref in step.writes if _is_typed(ref)]
+        diagnosis = self.diagnosis()
         for slip in self.wrong:
-            for at in random.permutation(len(refs)):
-                text = self._text(self.wrong[slip], refs[at])
-                if self._is_distinguishable(slip, refs[at], text):
-                    yield slip, refs[at], text
-                    break
+            order = [refs[at] for at in random.permutation(len(refs))]
+            cases = (self._typed(diagnosis, slip, ref) for ref in order)
+            yield from _up_to_its_own(each for each in cases if each is not None)
 
-    @property
+    def _typed(self, diagnosis: Diagnosis, slip: str, ref: Ref) -> "Typed | None":
+        """The wrong number that the slip gives at an address; None where it gives the right one."""
+        text = self._text(self.wrong[slip], ref)
+        if not text or float(text) == 0 or abs(float(text)) > 1e6:
+            return None
+        if text == self._text(self.right, ref):
+            return None
+        is_shared = _is_by_hand(diagnosis, ref, text) or self._is_anothers(slip, ref, text)
+        return Typed(slip, ref, text, not is_shared)
+
+    @cached_property
     def pass_(self) -> Pass:
         """The walk over the first sample."""
         return pass_over(self.project, 0)
@@ -155,32 +93,58 @@ class Trial:
         return Diagnosis(self.pass_, DIGITS, lambda: self.previous)
 
     def _text(self, done: ScalarPass, ref: Ref) -> str:
+        return self._text_of(number_at(done, ref), ref)
+
+    def _text_of(self, number: float, ref: Ref) -> str:
+        """The number to the decimals that are asked for; "" where it is none."""
         right = number_at(self.right, ref)
-        number = number_at(done, ref)
-        right = 0.0 if abs(right) < NOISE else right
-        decimals = asked_decimals(right, DIGITS)
+        decimals = asked_decimals(0.0 if abs(right) < NOISE else right, DIGITS)
         return f"{number:.{decimals}f}" if np.isfinite(number) and np.isfinite(right) else ""
 
-    def _is_distinguishable(self, slip: str, ref: Ref, text: str) -> bool:
-        if not text or float(text) == 0 or abs(float(text)) > 1e6:
-            return False
-        others = [self.right] + [
-            self.wrong[each] for each in self.wrong if SLIPS[each] != SLIPS[slip]
-        ]
-        return text not in [self._text(each, ref) for each in others]
+    def _is_anothers(self, slip: str, ref: Ref, text: str) -> bool:
+        """Whether another mistake gives the number: throughout, in one layer or at the step."""
+        if self._text_of(-number_at(self.right, ref), ref) == text and SLIPS[slip] != "wrong_sign":
+            return True
+        others = [each for each in self.wrong if SLIPS[each] != SLIPS[slip]]
+        return any(
+            text == self._text(self._made(each, places), ref)
+            for each in others
+            for places in self._reaches(each)
+        )
+
+    def _reaches(self, slip: str) -> Iterator[Place | None]:
+        """Where a slip may be made: throughout, or at its stage of one layer or of the inputs."""
+        yield None
+        if (stage := STAGES[slip]) != LOSS:
+            yield from ((stage, node) for node in self.project.network.sizes)
+
+    def _made(self, slip: str, place: Place | None) -> ScalarPass:
+        """The pass with a slip, throughout or at one place; kept."""
+        if (slip, place) not in self._known:
+            self._known[slip, place] = self.scalar(slip, place)
+        return self._known[slip, place]
 
     def arrays_cases(self) -> Iterator[tuple[str, dict[str, Array], str]]:
         """(slip, arrays, the key that differs first) of each slip that differs from all others."""
         right = arrays_of(self.right)
-        found = {slip: arrays_of(self.wrong[slip]) for slip in self.wrong}
+        made = {slip: arrays_of(self.wrong[slip]) for slip in self.wrong if slip not in LAYOUTS}
+        found = {slip: each for slip, each in made.items() if _are_finite(each)}
         keys = [name.key for name in names_of(self.project.network) if name.key in right]
         for slip, arrays in found.items():
-            if slip in LAYOUTS:
-                continue
             first = next((key for key in keys if _differ(arrays[key], right[key], 1e-5)), None)
             others = [found[each] for each in found if SLIPS[each] != SLIPS[slip]]
             if first and not any(_all_alike(arrays, other) for other in others):
                 yield slip, arrays, first
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A wrong number that a slip gives; `is_own`: nothing else that is known gives it."""
+
+    slip: str
+    ref: Ref
+    text: str
+    is_own: bool
 
 
 def plain_project(seed: int) -> Project:
@@ -214,6 +178,10 @@ def _is_typed(ref: Ref) -> bool:
     return ref.quantity in known or ref.quantity.startswith(("batch_dL", "new_W", "new_b"))
 
 
+def _are_finite(arrays: dict[str, Array]) -> bool:
+    return all(np.isfinite(each).all() for each in arrays.values())
+
+
 def _differ(left: Array, right: Array, share: float = 1e-4) -> bool:
     size = float(np.abs(right).max(initial=0.0))
     return not np.allclose(left, right, rtol=0.0, atol=share * size + NOISE)
@@ -223,17 +191,45 @@ def _all_alike(left: dict[str, Array], right: dict[str, Array]) -> bool:
     return not any(_differ(left[key], right[key]) for key in left)
 
 
+def _up_to_its_own(cases: Iterator[Typed]) -> Iterator[Typed]:
+    """The first number that the mistake shares, where it comes before the first of its own."""
+    shared: Typed | None = None
+    for case in cases:
+        if case.is_own:
+            yield from (case,) if shared is None else (shared, case)
+            return
+        shared = shared or case
+    if shared is not None:
+        yield shared
+
+
+def _is_by_hand(diagnosis: Diagnosis, ref: Ref, text: str) -> bool:
+    """Whether honest hand work gives the number, or it was only cut off."""
+    typed = TypedNumber.parse(text)
+    by_hand = diagnosis.lineup.hand.right(ref).values()
+    rounded = (number for pairs in by_hand for pair in pairs for number in pair)
+    return typed.is_cut_off(value(diagnosis.lineup.right, ref)) or any(map(typed.matches, rounded))
+
+
 def score_typed(trial: Trial, score: Score) -> None:
     """Type a number of each slip."""
     diagnosis = trial.diagnosis()
-    for slip, ref, text in trial.typed_cases():
-        verdict = diagnosis.verdict(ref, text)
+    for case in trial.typed_cases():
+        verdict = diagnosis.verdict(case.ref, case.text)
         names = [each.mistake.id for each in verdict.mistakes]
-        if verdict.outcome in (Outcome.RIGHT, Outcome.ROUNDED):
-            names = [verdict.outcome.value]
-        elif len(names) > 1 and f"{len(names)} mistakes would give" not in verdict.sentence:
-            names = ["several, and not said"]
-        score.add(slip, names)
+        if case.is_own:
+            named = [verdict.outcome.value] if verdict.is_accepted else names
+            score.add(SLIPS[case.slip], case.slip, named)
+        else:
+            score.add_shared(SLIPS[case.slip], case.slip, names, _says_several(verdict))
+
+
+def _says_several(verdict: Verdict) -> bool:
+    """Whether the sentence has more to offer than one mistake."""
+    count = len(verdict.mistakes)
+    if verdict.is_accepted:
+        return "would give this number too" in verdict.sentence
+    return f"{count} mistakes would give" in verdict.sentence
 
 
 def score_arrays(trial: Trial, score: Score) -> None:
@@ -242,16 +238,19 @@ def score_arrays(trial: Trial, score: Score) -> None:
     for slip, arrays, first in trial.arrays_cases():
         difference = compare_over(exercise, arrays).first
         names = [each.mistake.id for each in difference.mistakes] if difference else []
-        score.add(slip, names, difference is not None and difference.key == first)
+        is_located = difference is not None and difference.key == first
+        score.add(SLIPS[slip], slip, names, is_located)
 
 
-def scores(seeds: range) -> tuple[Score, Score]:
-    """What came of typing and of comparing over these seeds."""
-    typed, compared = Score(), Score()
-    for seed in seeds:
-        trial = Trial(seed)
-        score_typed(trial, typed)
-        score_arrays(trial, compared)
+def scores(seed: int) -> tuple[Score, Score]:
+    """What came of typing and of comparing, over the random network of one seed."""
+    typed, compared, trial = Score(), Score(), Trial(seed)
+    score_typed(trial, typed)
+    score_arrays(trial, compared)
+    for words, is_fine in typed_right(trial.project, seed, DIGITS):
+        typed.add_right(f"{seed}: {words}", is_fine)
+    for words, is_fine in arrays_right(trial.project):
+        compared.add_right(f"{seed}: {words}", is_fine)
     return typed, compared
 
 

@@ -1,29 +1,29 @@
 """A whole pass over a batch, in single numbers and plain loops, with one mistake made in it.
 
-Rule: nothing is computed by core; of a network only the numbers and names are read. Slopes come
-from the tape's functions. `slip` is the mistake, by the id the product knows it by; "" is none.
+Rule: nothing is computed by core; of a network only the numbers and names are read. `slip` is the
+mistake, by the id the product knows it by; "" is none.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import nan
 
-from core.kinds.registry import settings_of
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
-from tests import scalar_tape as tape
-from tests.scalar_tape import Value
+from tests.core.teaching.scalar_functions import (
+    Matrix,
+    Row,
+    inputs_of,
+    jacobian,
+    loss_of,
+    mean,
+    parameters_of,
+    values,
+)
+from tests.core.teaching.slips import BRANCHES, NEIGHBOURS, READERS
 
-Row = list[float]
-Matrix = list[Row]
-
-
-READERS: dict[str, Callable[[Matrix], Matrix]] = {
-    "forgot_first_reader": lambda readers: readers[1:],
-    "forgot_last_reader": lambda readers: readers[:-1],
-    "overwrote_by_first_reader": lambda readers: readers[:1],
-    "overwrote_by_last_reader": lambda readers: readers[-1:],
-}
+Place = tuple[str, str]
 
 
 @dataclass
@@ -44,7 +44,7 @@ class ScalarPass:
     """The batch's passes, gradients and update under a slip.
 
     `rate` is the learning rate of plain gradient descent. `cast` rounds every result, for a pass in
-    float32.
+    float32. `place` is the (stage, node) at which the slip is made; None is wherever it can be.
     """
 
     def __init__(
@@ -56,15 +56,17 @@ class ScalarPass:
         rate: float = 0.1,
         cast: Callable[[float], float] = float,
         previous: Mapping[Ref, float] | None = None,
+        place: Place | None = None,
     ) -> None:
         self.network, self.slip, self.rate, self.cast = network, slip, rate, cast
+        self._place = place
         self.inputs = [[cast(x) for x in row] for row in inputs]
         self.targets = [[cast(y) for y in row] for row in targets]
         self.previous = previous or {}
         self.weights = {
             ref: cast(network.parameter(ref))
             for layer in network.layers
-            for ref, _, _ in network.parameter_refs(layer)
+            for ref, _, _ in parameters_of(network, layer)
         }
         self.new: dict[Ref, float] = {}
         self.gradients: dict[Ref, float] = {}
@@ -88,6 +90,11 @@ class ScalarPass:
         own = sum(sum(row.terms) for row in self.rows)
         return own * self.share + self.network.loss.l2 * squares
 
+    def _slip(self, stage: str, node: str) -> str:
+        """The slip, where it is made."""
+        is_here = self._place in (None, (stage, node))
+        return self.slip if is_here else ""
+
     def parameter(self, ref: Ref) -> float:
         """A weight, 0 where its edge was removed."""
         return self.weights.get(ref, 0.0)
@@ -100,17 +107,24 @@ class ScalarPass:
         return done
 
     def _net_input(self, done: Numbers, layer: Layer, unit: int) -> float:
-        total = 0.0
-        for column, source, source_unit in self.network.inputs_of(layer):
-            if layer.has_edge(unit, column):
-                offset = self.parameter(offset_ref("A", source, layer.id, source_unit))
-                weight = self.parameter(edge_ref("W", source, layer.id, unit, source_unit))
-                total = self.cast(
-                    total + self.cast(weight * self.cast(done.a[source][source_unit] - offset))
-                )
-        if self.slip == "forgot_bias":
-            return total
-        return self.cast(total + self.parameter(unit_ref("b", layer.id, unit)))
+        slip, total = self._slip("net_input", layer.id), 0.0
+        given = self._ahead if slip == "updated_forward" else self.weights
+        for _, source, i in inputs_of(self.network, layer):
+            j, k = unit, i
+            if slip == "swapped_forward" and layer.size == self.network.sizes[source]:
+                j, k = k, j
+            if (ref := edge_ref("W", source, layer.id, j, k)) in given:
+                offset = given.get(offset_ref("A", source, layer.id, i), 0.0)
+                x = self.cast(done.a[source][i] - offset)
+                total = self.cast(total + self.cast(given[ref] * x))
+        bias = given.get(unit_ref("b", layer.id, unit), 0.0)
+        sign = {"forgot_bias": 0.0, "bias_subtracted": -1.0}.get(slip, 1.0)
+        return self.cast(total + sign * bias)
+
+    @cached_property
+    def _ahead(self) -> Mapping[Ref, float]:
+        """The parameters after the right update."""
+        return ScalarPass(self.network, self.inputs, self.targets, rate=self.rate).new
 
     def _loss(self, done: Numbers, y: Row) -> None:
         a = done.a[self.network.output.id]
@@ -161,7 +175,7 @@ class ScalarPass:
         if ref not in self.weights:
             return 0.0
         dz, weight = row.dz[layer.id][k], self.weights[ref]
-        match self.slip:
+        match self._slip("branches", source):
             case "updated_weight":
                 weight = self.new[ref]
             case "swapped_indices" if layer.size == self.network.sizes[source]:
@@ -179,17 +193,12 @@ class ScalarPass:
 
     def _sum(self, row: Numbers, node: str, j: int) -> float:
         readers = [self._of_reader(row, node, j, layer) for layer in self.network.readers(node)]
-        if sum(map(len, readers)) > 1 < len(readers) and self.slip in READERS:
-            readers = READERS[self.slip](readers)
+        slip = self._slip("upstream", node)
+        if sum(map(len, readers)) > 1 < len(readers) and slip in READERS:
+            readers = READERS[slip](readers)
         terms = [term for each in readers for term in each]
-        if len(terms) > 1 and self.slip == "forgot_branch":
-            terms = terms[:-1]
-        if len(terms) > 1 and self.slip == "overwrote":
-            terms = terms[-1:]
-        if len(terms) > 1 and self.slip == "forgot_first_branch":
-            terms = terms[1:]
-        if len(terms) > 1 and self.slip == "overwrote_last":
-            terms = terms[:1]
+        if len(terms) > 1 and slip in BRANCHES:
+            terms = BRANCHES[slip](terms)
         total = 0.0
         for term in terms:
             total = self.cast(total + term)
@@ -202,19 +211,17 @@ class ScalarPass:
 
     def _through(self, row: Numbers, layer: Layer) -> Row:
         da, z, a = row.da[layer.id], row.z[layer.id], row.a[layer.id]
-        slopes = jacobian(layer, z)
-        if self.slip == "forgot_slope":
+        slopes, slip = jacobian(layer, z), self._slip("net_gradient", layer.id)
+        if slip == "forgot_slope":
             return list(da)
-        if self.slip == "value_for_slope":
+        if slip == "value_for_slope":
             return [da_j * a_j for da_j, a_j in zip(da, a, strict=True)]
-        if self.slip == "softmax_as_diagonal":
+        if slip == "softmax_as_diagonal":
             return [da_j * slopes[j][j] for j, da_j in enumerate(da)]
-        if self.slip == "forgot_upstream_slope":
+        if slip == "forgot_upstream_slope":
             return [slopes[j][j] for j in range(layer.size)]
-        other = self._layer_after(layer)
-        if self.slip == "slope_of_other_layer" and other is not None:
-            theirs = jacobian(other, z)
-            return [da_j * theirs[j][j] for j, da_j in enumerate(da)]
+        if (theirs := self._slopes_nearby(row, layer, slip)) is not None:
+            return [da_j * slope for da_j, slope in zip(da, theirs, strict=True)]
         found = []
         for j in range(layer.size):
             total = 0.0
@@ -223,105 +230,81 @@ class ScalarPass:
             found.append(total)
         return found
 
-    def _layer_after(self, layer: Layer) -> Layer | None:
-        at = self.network.layers.index(layer) + 1
-        after = self.network.layers[at] if at < len(self.network.layers) else None
-        return None if after is None or after.activation.is_identity else after
+    def _slopes_nearby(self, row: Numbers, layer: Layer, slip: str) -> Row | None:
+        """The slopes of the layer after or before: its function here, or its own numbers."""
+        offset, are_numbers = NEIGHBOURS.get(slip, (0, False))
+        at, layers = self.network.layers.index(layer) + offset, self.network.layers
+        if not offset or not 0 <= at < len(layers) or layers[at].activation.is_identity:
+            return None
+        z = row.z[layers[at].id] if are_numbers else row.z[layer.id]
+        slopes = [each[j] for j, each in enumerate(jacobian(layers[at], z))]
+        return (slopes + [nan] * layer.size)[: layer.size]
 
     def _grads(self, row: Numbers, layer: Layer) -> None:
-        row.x[layer.id] = [row.a[s][u] for _, s, u in self.network.inputs_of(layer)]
-        for ref, name, index in self.network.parameter_refs(layer):
+        row.x[layer.id] = [row.a[s][u] for _, s, u in inputs_of(self.network, layer)]
+        for ref, name, index in parameters_of(self.network, layer):
             row.grads[ref.of(f"dL_d{name}")] = self._grad(row, layer, ref, name, index)
 
     def _grad(
         self, row: Numbers, layer: Layer, ref: Ref, name: str, index: tuple[int, ...]
     ) -> float:
-        dz = row.dz[layer.id]
-        if self.slip == "forgot_upstream_input":
+        dz, slip = row.dz[layer.id], self._slip("row_gradients", layer.id)
+        if slip == "forgot_upstream_input":
             dz = [1.0] * layer.size
         if name == "b":
             return dz[index[0]]
         if name == "A":
             source, j = ref.source or "", ref.source_unit or 0
-            terms = [
-                dz[k] * self._weight_for_offset(source, layer, k, j) for k in range(layer.size)
-            ]
-            return -sum(terms)
+            refs = [edge_ref("W", source, layer.id, k, j) for k in range(layer.size)]
+            return -sum(dz[k] * self.parameter(each) for k, each in enumerate(refs))
         j, i = index
-        if self.slip == "swapped_gradient" and layer.size == layer.fan_in:
+        if slip == "neurons_gradient":
+            return dz[j]
+        times = self.weights[ref] if slip == "weight_twice" else 1.0
+        if slip == "swapped_gradient" and layer.size == layer.fan_in:
             j, i = i, j
-        offset = self.parameter(offset_ref("A", *self._input(layer, i, layer.id)))
-        return self.cast(dz[j] * self.cast(row.x[layer.id][i] - offset))
-
-    def _weight_for_offset(self, source: str, layer: Layer, k: int, j: int) -> float:
-        return self.parameter(edge_ref("W", source, layer.id, k, j))
-
-    def _input(self, layer: Layer, column: int, layer_id: str) -> tuple[str, str, int]:
-        _, source, unit = list(self.network.inputs_of(layer))[column]
-        return source, layer_id, unit
+        _, source, unit = inputs_of(self.network, layer)[i]
+        offset = self.parameter(offset_ref("A", source, layer.id, unit))
+        return self.cast(times * dz[j] * self.cast(row.x[layer.id][i] - offset))
 
     def _reduce(self, layer: Layer) -> None:
-        l2 = self.network.loss.l2
-        for ref, name, _ in self.network.parameter_refs(layer):
+        l2, slip = self.network.loss.l2, self._slip("reduced", layer.id)
+        alone = self._averaged.get(slip, lambda layer: None)(layer)
+        for ref, name, _ in parameters_of(self.network, layer):
             at = ref.of(f"dL_d{name}")
             total = sum(row.grads[at] for row in self.rows) * self.share
-            if self.slip == "averaged_activations":
-                total = self._averaged(layer, ref, name) * len(self.rows) * self.share
+            if alone is not None:
+                total = alone[at] * len(self.rows) * self.share
             if name == "W":
                 total += 2.0 * l2 * self.weights[ref]
             self.gradients[at] = self.cast(total)
-            if self.slip == "added_to_before":
+            if slip == "added_to_before":
                 self.gradients[at] += self.previous[at]
 
-    def _averaged(self, layer: Layer, ref: Ref, name: str) -> float:
-        """The gradient in one pass over the mean sample."""
-        mean_x = [sum(column) / len(self.rows) for column in zip(*self.inputs, strict=True)]
-        mean_y = [sum(column) / len(self.rows) for column in zip(*self.targets, strict=True)]
-        alone = ScalarPass(self.network, [mean_x], [mean_y], rate=self.rate)
-        return alone.rows[0].grads[ref.of(f"dL_d{name}")]
+    @property
+    def _averaged(self) -> dict[str, Callable[[Layer], dict[Ref, float]]]:
+        return {"averaged_activations": self._of_mean, "averaged_stages": self._of_mean_stages}
+
+    def _of_mean(self, layer: Layer) -> dict[Ref, float]:
+        """The gradients in one pass over the mean sample."""
+        rows = [mean(self.inputs)], [mean(self.targets)]
+        return ScalarPass(self.network, *rows, rate=self.rate).rows[0].grads
+
+    def _of_mean_stages(self, layer: Layer) -> dict[Ref, float]:
+        """The gradients from the mean dL/dz and the mean outputs."""
+        alone = Numbers(
+            a={node: mean([row.a[node] for row in self.rows]) for node in self.network.sizes},
+            dz={layer.id: mean([row.dz[layer.id] for row in self.rows])},
+        )
+        self._grads(alone, layer)
+        return alone.grads
 
     def _update(self, layer: Layer) -> None:
-        for ref, name, _ in self.network.parameter_refs(layer):
+        slip = self._slip("new", layer.id)
+        for ref, name, _ in parameters_of(self.network, layer):
             step = self.rate * layer.rates.get(name, 1.0) * self.gradients[ref.of(f"dL_d{name}")]
+            if slip == "up_the_slope":
+                step = -step
+            if slip == "held_bias" and name == "b":
+                step = 0.0
             self.new[ref] = self.weights[ref] - step
-
-
-def values(layer: Layer, z: Row) -> Row:
-    """The layer's outputs."""
-    if layer.activation.name == "softmax":
-        return [each.data for each in tape.softmax([Value(number) for number in z])]
-    function = tape.ELEMENTWISE[layer.activation.name]
-    return [function(Value(number), **settings_of(layer.activation)).data for number in z]
-
-
-def jacobian(layer: Layer, z: Row) -> Matrix:
-    """da_k/dz_j of a layer's activation at any net inputs, by the tape."""
-    found = []
-    for k in range(len(z)):
-        units = [Value(number) for number in z]
-        if layer.activation.name == "softmax":
-            end = tape.softmax(units)[k]
-        else:
-            function = tape.ELEMENTWISE[layer.activation.name]
-            end = function(units[k], **settings_of(layer.activation))
-        tape.backward(end)
-        reached = end is units[k]
-        found.append([1.0 if reached and j == k else unit.gradient for j, unit in enumerate(units)])
-    return found
-
-
-def loss_of(loss: object, a: Row, y: Row) -> tuple[Row, Row]:
-    """Each output's share of the loss, and dL/da, by the tape."""
-    units = [Value(number) for number in a]
-    settings = settings_of(loss)  # type: ignore[arg-type]
-    name = loss.name  # type: ignore[attr-defined]
-    terms = tape.LOSSES[name](units, y, settings.get("from_logits", False))
-    factor = settings["scale"] / (len(a) if settings["over_outputs"] == "mean" else 1)
-    terms = [factor * term for term in terms]
-    tape.backward(tape.total(terms))
-    return [term.data for term in terms], [unit.gradient for unit in units]
-
-
-def is_finite(numbers: Sequence[float]) -> bool:
-    """Whether all numbers are."""
-    return all(map(math.isfinite, numbers))

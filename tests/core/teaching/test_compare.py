@@ -17,9 +17,11 @@ from core.teaching.comparing.compare import compare, compare_text
 from core.teaching.comparing.digits import printed_halves
 from core.teaching.comparing.names import names_of
 from core.training.trainer import Trainer
-from tests.core.teaching.injections import Score, Trial, score_arrays
+from tests.core.teaching.injections import Trial, score_arrays
+from tests.core.teaching.right_numbers import arrays_right
 from tests.core.teaching.scalar_arrays import arrays_of
 from tests.core.teaching.scalar_pass import ScalarPass
+from tests.core.teaching.score import Score
 from tests.networks import random_project
 from tests.walks import opening_network
 
@@ -37,24 +39,19 @@ def own(project: Project) -> dict[str, Array]:
     return arrays(run(project.network, project.data.inputs, project.data.targets))
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_right_arrays_are_never_flagged(seed: int):
-    project = random_project(seed)
-    given = own(project)
-    comparison = compare(project, given)
-    assert comparison.is_right, comparison.sentence
+@pytest.mark.parametrize("seed", range(25))
+def test_right_arrays_are_never_flagged_in_float32_either(seed: int):
+    """Every operation rounded to float32, by plain loops."""
+    judged = list(arrays_right(random_project(seed)))
+    assert len(judged) == 2
+    assert [words for words, is_right in judged if not is_right] == []
+
+
+def test_all_arrays_of_a_file_are_compared():
+    given = own(random_project(3))
+    comparison = compare(random_project(3), given)
     assert set(comparison.compared) == set(given)
     assert not comparison.extra
-
-
-@pytest.mark.parametrize("seed", range(25))
-def test_a_pass_in_float32_is_never_flagged(seed: int):
-    """Every operation rounded to float32, by plain loops."""
-    project = random_project(seed)
-    rows = project.data.inputs.tolist(), project.data.targets.tolist()
-    done = ScalarPass(project.network, *rows, cast=lambda number: float(np.float32(number)))
-    comparison = compare(project, arrays_of(done))
-    assert comparison.is_right, comparison.sentence
 
 
 def test_digits_lost_by_cancelling_in_float32_are_no_mistake():
@@ -309,6 +306,6 @@ def test_injected_mistakes_are_located_and_named():
     score = Score()
     for seed in SAMPLE:
         score_arrays(Trial(seed), score)
-    assert score.distinguishable > 60
-    assert score.named >= 0.95 * score.distinguishable, str(score)
-    assert score.located >= 0.99 * score.distinguishable, str(score)
+    assert score.made.total() > 100
+    assert score.named.total() >= 0.95 * score.made.total(), str(score.missed)
+    assert score.located == score.made.total()
