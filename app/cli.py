@@ -223,9 +223,9 @@ def _export_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--show",
         nargs="+",
-        choices=["names", "gradients", "letters"],
+        choices=["names", "gradients", "letters", "maps"],
         default=(),
-        help="names, all gradients of the pass, or letters without numbers",
+        help="names, all gradients of the pass, letters without numbers, or maps in the boxes",
     )
 
 

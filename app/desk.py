@@ -19,6 +19,7 @@ from app.lecture.lectures import Lectures
 from app.lessons.lessons import Lessons
 from app.main_window import MainWindow
 from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS
+from app.menus.unit_maps import UnitMaps
 from app.settings import Settings
 from app.shell.caption import Caption
 from app.shell.help import Help
@@ -80,6 +81,7 @@ class Desk(QObject):
         self.handouts = Handouts(self, settings)
         self.lessons = Lessons(self, settings)
         self.text_size: TextSize = TextSize(self, settings)
+        self.unit_maps: UnitMaps = UnitMaps(self, settings)
         self.help = Help(window, themes)
         self.dialog: QInputDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
@@ -151,8 +153,7 @@ class Desk(QObject):
 
     def change_speed(self, factor: float) -> None:
         """Play faster or slower."""
-        slowest, fastest = SPEEDS
-        speed = min(max(self.player.speed * factor, slowest), fastest)
+        speed = min(max(self.player.speed * factor, SPEEDS[0]), SPEEDS[1])
         self.player.set_speed(speed)
         self.errors.tell(f"{speed:g} steps a second")
 
@@ -267,8 +268,7 @@ class Desk(QObject):
             bar.clearMessage()
 
     def _on_training_started(self) -> None:
-        is_plotting = self.window.pages.current == "plots"
-        self.window.show_panel("plots" if is_plotting else "training")
+        self.window.show_panel("plots" if self.window.pages.current == "plots" else "training")
 
     def _on_training_ended(self, reason: object) -> None:
         self._run_end = f"{capital(str(reason))}."

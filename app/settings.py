@@ -103,6 +103,15 @@ class Settings:
         self.write("panels", are_shown)
 
     @property
+    def has_unit_maps(self) -> bool:
+        """Whether the boxes of the canvas show what their neurons say over the inputs."""
+        return bool(self.read("unit_maps", False))
+
+    @has_unit_maps.setter
+    def has_unit_maps(self, are_shown: bool) -> None:
+        self.write("unit_maps", are_shown)
+
+    @property
     def is_tour_answered(self) -> bool:
         """Whether somebody has taken the tour that is offered at first, or wants none."""
         return bool(self.read("tour", False))

@@ -13,7 +13,7 @@ from core.network.ref import Ref
 from core.passes.walk import Walk
 from core.project.sample import pass_over
 
-SHOWN = ("names", "gradients", "letters")
+SHOWN = ("names", "gradients", "letters", "maps")
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +28,9 @@ def run(options: Namespace) -> int:
 
     theme = PRINT if options.print else THEMES[options.theme]
     show = options.show
-    toggles = Toggles("letters" not in show, "names" in show, "gradients" in show)
+    toggles = Toggles(
+        "letters" not in show, "names" in show, "gradients" in show, maps="maps" in show
+    )
     shown = replace(view, sample=sample, cursor=cursor, grain=walk.grain.value)
     render_canvas(project, shown, theme, options.size, options.output, options.dpi, toggles)
     print(options.output)

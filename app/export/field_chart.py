@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from app.export.sheet import LABEL, Sheet, width_of
+from app.plots.shading import shaded, shades
 from app.plots.ticks import linear_ticks
 from app.style import Theme
 from core.passes.numbers import compact
@@ -69,22 +70,9 @@ class FieldChart:
 
     def _image(self) -> QImage:
         """The steps, each cell many pixels wide."""
-        from app.plots.field import shades
-
-        grid = self._field.grid
+        grid, (between, is_log) = self._field.grid, self._field.shading
         heights = np.zeros((1, 1)) if grid is None else grid.heights
-        with np.errstate(all="ignore"):
-            steps = self._field.steps(np.flipud(heights))
-        is_there = np.isfinite(steps)
-        inks = np.array(shades(self._sheet.theme), dtype=np.uint32)
-        missing = self._sheet.theme.colour("panel").rgb()
-        cells = np.where(is_there, inks[np.where(is_there, steps, 0).astype(int)], missing)
-        pixels = np.ascontiguousarray(
-            cells.repeat(_ENLARGED, axis=0).repeat(_ENLARGED, axis=1), dtype=np.uint32
-        )
-        rows, columns = pixels.shape
-        form = QImage.Format.Format_RGB32
-        return QImage(pixels.tobytes(), columns, rows, 4 * columns, form).copy()
+        return shaded(heights, between, self._sheet.theme, is_log, _ENLARGED)
 
     def _paint_axes(self, painter: QPainter) -> None:
         sheet, frame = self._sheet, self.frame
@@ -103,8 +91,6 @@ class FieldChart:
         sheet.upright(painter, up, frame)
 
     def _paint_key(self, painter: QPainter) -> None:
-        from app.plots.field import shades
-
         sheet, frame = self._sheet, self.frame
         inks, left = shades(sheet.theme), frame.right() + _KEY_GAP
         height = frame.height() / len(inks)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.plots.shading import STEPS, shaded, shades
 from app.plots.ticks import linear_ticks
 from app.start.fonts import ui_font
 from app.style import Theme, ThemeOwner
@@ -27,7 +28,6 @@ from core.kinds.types import Array
 from core.passes.numbers import compact
 from core.training.measures.grid import Box, Grid
 
-STEPS = 10  # the middle lies between two of them
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 8.0, 62.0, 36.0
 _KEY_WIDTH = 12.0
 _FONT = 11
@@ -121,24 +121,10 @@ class Field(QWidget):
         self._image = None
         self.update()
 
-    def steps(self, heights: Array) -> Array:
-        """Which step heights are in, from 0; nan where there is none."""
-        low, high = self._range
-        if self._is_log:
-            heights, low, high = np.log10(heights), float(np.log10(low)), float(np.log10(high))
-        share = (heights - low) / (high - low) if high > low else 0 * heights + 0.5
-        return np.clip(np.floor(share * STEPS), 0, STEPS - 1)
-
-    def _picture(self, grid: Grid) -> QImage:
-        with np.errstate(all="ignore"):
-            steps = self.steps(np.flipud(grid.heights))
-        inks = np.array(shades(self._owner.theme), dtype=np.uint32)
-        missing = self._owner.theme.colour("panel").rgb()
-        is_there = np.isfinite(steps)
-        pixels = np.where(is_there, inks[np.where(is_there, steps, 0).astype(int)], missing)
-        data = np.ascontiguousarray(pixels, dtype=np.uint32)
-        side, form = grid.side, QImage.Format.Format_RGB32
-        return QImage(data.tobytes(), side, side, 4 * side, form).copy()
+    @property
+    def shading(self) -> tuple[tuple[float, float], bool]:
+        """From which to which height the steps go, and whether by the logarithm."""
+        return self._range, self._is_log
 
     def _paint_axes(self, painter: QPainter, theme: Theme) -> None:
         left, right, bottom, top = self._box
@@ -206,7 +192,7 @@ class Field(QWidget):
         painter.setFont(ui_font(_FONT))
         if self._grid is not None:
             if self._image is None:
-                self._image = self._picture(self._grid)
+                self._image = shaded(self._grid.heights, self._range, theme, self._is_log)
             painter.drawImage(area, self._image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axes(painter, theme)
@@ -240,19 +226,3 @@ class Field(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self.pointed.emit(None)
-
-
-def shades(theme: Theme) -> list[int]:
-    """The steps' colours from low to high, between two neutral ones of the theme."""
-    low, high = theme.colour("background"), theme.colour("edge")
-    return [_between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS)]
-
-
-def _between(low: QColor, high: QColor, share: float) -> QColor:
-    parts = zip(_rgb(low), _rgb(high), strict=True)
-    red, green, blue = (round(a + share * (b - a)) for a, b in parts)
-    return QColor(red, green, blue)
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()

@@ -34,6 +34,7 @@ from tests.gallery.stage import Stage
 from tests.gallery.tour import TOUR
 from tests.gallery.training import TRAINING
 from tests.gallery.travelling import TRAVELLING
+from tests.gallery.unit_maps import UNIT_MAPS
 
 Scene = Callable[[Stage], None]
 
@@ -189,6 +190,7 @@ SCENES: dict[str, Scene] = {
     "data_does_not_fit": _misfit,
     **DATA,
     **TRAVELLING,
+    **UNIT_MAPS,
     **LECTURE,
     **PRESENTER,
     **TOUR,

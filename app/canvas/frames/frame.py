@@ -117,6 +117,7 @@ class _Builder(Framing):
             plus=self._plus(layer.id, unit),
             is_dim=self._is_dim(z, a, dz, da),
             is_chosen=(layer.id, unit) in self._numbers.chosen,
+            picture=self._picture(layer.id, unit),
         )
 
     def _derivative(self, layer: Layer, unit: int, dz: Shown | None) -> Shown | None:

@@ -5,7 +5,7 @@ Rule: a number is taken only where the walk has revealed it, and through `Number
 
 from app.canvas.frames.flow import find_flow
 from app.canvas.frames.numbers import Numbers
-from app.canvas.frames.states import Kept, Mark, Shown
+from app.canvas.frames.states import Kept, Mark, Shown, UnitPicture
 from app.canvas.places.slots import MANY_EDGES, MOST_EDGES
 from core.dataclass import dataclass
 from core.network.network import Layer
@@ -23,6 +23,7 @@ class Toggles:
     removed_edges: bool = False
     caption: bool = True
     results_only: bool = False  # of products on edges
+    maps: bool = False  # what each unit says over the inputs
 
 
 class Framing:
@@ -36,6 +37,8 @@ class Framing:
         self._step = numbers.step
         self._flow = find_flow(numbers)
         self._is_many = numbers.edges.edge_count > MANY_EDGES
+        if toggles.maps:
+            numbers.pictures.refresh()
         self._is_most = numbers.edges.edge_count > MOST_EDGES
 
     def _shown(self, quantity: str, layer: str, unit: int) -> Shown | None:
@@ -76,6 +79,9 @@ class Framing:
         if not self._toggles.names:
             return ""
         return name or (f"{node} {unit + 1}" if node else "")
+
+    def _picture(self, node: str, unit: int) -> UnitPicture | None:
+        return self._numbers.pictures.of(node, unit) if self._toggles.maps else None
 
     def _data_name(self, what: str, unit: int) -> str:
         names = self._numbers.data_names(what)

@@ -5,6 +5,7 @@ no text here.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.canvas.frames.asked_marks import asked_edge, mark_while_asked
@@ -22,6 +23,7 @@ from core.passes.steps import Grain, Phase, Step
 from core.passes.walk import Walk
 
 if TYPE_CHECKING:
+    from app.canvas.frames.pictures import UnitPictures
     from core.passes.equation import Term
 
 ASKED = "?"  # in the place of a number that a student is to give
@@ -109,6 +111,13 @@ class Numbers:
         if self._edges is None:
             self._edges = Neighbours(self.network)
         return self._edges
+
+    @cached_property
+    def pictures(self) -> "UnitPictures":
+        """What every unit says over the inputs."""
+        from app.canvas.frames.pictures import UnitPictures
+
+        return UnitPictures(self._workspace)
 
     @property
     def chosen(self) -> frozenset[Unit]:

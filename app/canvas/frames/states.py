@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from core.dataclass import dataclass
+from core.kinds.types import Array
 from core.network.network import Layer
 from core.network.ref import Ref
 from core.passes.markup import Direction, Markup
@@ -57,6 +58,20 @@ class Numbered:
                 yield value
 
 
+@dataclass(frozen=True, eq=False)
+class UnitPicture:
+    """What a unit says over the inputs: a map (bottom row first), or a curve over one input."""
+
+    heights: Array
+    low: float
+    high: float
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it is over two inputs."""
+        return self.heights.ndim > 1
+
+
 @dataclass(frozen=True)
 class BoxState(Numbered):
     """A neuron's box, or an input's (without z, its value as a)."""
@@ -74,6 +89,7 @@ class BoxState(Numbered):
     plus: Direction | None = None
     is_dim: bool = False
     is_chosen: bool = False
+    picture: UnitPicture | None = None
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,10 @@ class BoxItem(Item[BoxState]):
         outline = _outline(rect.width(), rect.height())
         painter.fillPath(outline, inks.shape("surface"))
         self._draw_looked_at(painter, outline)
+        if self.state.picture is not None:
+            from app.canvas.items.unit_picture import draw_unit_picture
+
+            draw_unit_picture(painter, inks, self.state, self._local, self._value_font)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(inks.pen("outline", 2.2, is_dim))
         if not self._local.is_input:

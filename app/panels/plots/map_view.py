@@ -1,7 +1,7 @@
 """`MapView`: what a unit says over the plane of the two inputs, with the samples in it.
 
-Rule: it is the unit chosen on the canvas, else the output; it is worked out coarsely while a
-network trains.
+Rule: it is the unit that is pointed at or chosen on the canvas, else the output; it is worked out
+coarsely while a network trains.
 """
 
 from functools import lru_cache
@@ -33,10 +33,11 @@ class MapView(FieldView):
 
     @property
     def unit(self) -> tuple[str, int]:
-        """(layer, unit) of the chosen unit, else of the first output."""
+        """(layer, unit) of the one under the pointer, else of the chosen one, else the output."""
         network, selection = self.project.network, self.context.workspace.selection
-        ref = selection.ref
-        wanted = [*sorted(selection.units), *([(ref.layer or "", ref.unit or 0)] if ref else [])]
+        refs = (selection.hovered, selection.ref)
+        hovered, looked = ([(ref.layer or "", ref.unit or 0)] if ref else [] for ref in refs)
+        wanted = [*hovered, *sorted(selection.units), *looked]
         known = [(node, unit) for node, unit in wanted if _has(network, node, unit)]
         return known[0] if known else (network.output.id, 0)
 

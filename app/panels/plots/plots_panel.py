@@ -139,6 +139,7 @@ class PlotsPanel(Panel):
         workspace.training.recorded.connect(self._mark_stale)
         workspace.training.ended.connect(self._mark_stale)
         workspace.selection.changed.connect(self._mark_stale)
+        workspace.selection.hover_changed.connect(self._on_selection_hover_changed)
         context.sampling.changed.connect(self._mark_stale)
         context.runs.changed.connect(self._mark_stale)
         self.apart.came_back.connect(self._on_apart_came_back)
@@ -218,6 +219,12 @@ class PlotsPanel(Panel):
         """Scroll the plot that was added into view."""
         if self._added is not None and self._area is not None:
             self._area.ensureWidgetVisible(self._added, 0, 0)
+
+    def _on_selection_hover_changed(self) -> None:
+        """Only a map follows the pointer."""
+        if "map" in self.seen and "map" not in self._stale:
+            self._stale.append("map")
+            self._wait()
 
     def _on_bar_action_triggered(self, _action: int) -> None:
         self._added = None

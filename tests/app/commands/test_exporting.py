@@ -73,6 +73,7 @@ def test_resolution_print_colours_and_what_is_shown_are_options(
         ["--print"],
         ["--show", "gradients"],
         ["--show", "names", "letters"],
+        ["--show", "maps"],
     ):
         out = tmp_path / "canvas.png"
         size = ["--size", "640x480", "--at", "11"]
