@@ -152,7 +152,10 @@ class MainWindow(QMainWindow):
         self.set_panels(not self.has_panels)
 
     def set_panels(self, are_shown: bool) -> None:
-        """Show or hide the panels; the menu bar always has their names."""
+        """Show or hide the panels; the canvas takes the keys that a hidden one had."""
+        focus = self.focusWidget()
+        if not are_shown and focus is not None and self.pages.isAncestorOf(focus):
+            self.canvas.setFocus()
         self.pages.setVisible(are_shown)
         self._mark_door()
         self.panels_changed.emit()

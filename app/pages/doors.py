@@ -1,12 +1,13 @@
 """`Doors`: the panels' names at the right of the menu bar.
 
-Rule: what is hidden can be seen to be there, and the panel in front is marked. In a narrow window
-the last names give way to the menus; the Panels menu has them all.
+Rule: what is hidden can be seen to be there, and the panel in front is marked. A click leaves the
+keys where they are. In a narrow window the last names give way to the menus; the Panels menu has
+them all.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.pages.page_table import Page
@@ -59,6 +60,7 @@ class Doors(QWidget):
         door.setObjectName(page.name)
         door.setFlat(True)
         door.setCheckable(True)
+        door.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         door.setToolTip(f"Show the {page.title.lower()} panel, or hide it")
         door.clicked.connect(self._on_door_clicked)
         return door

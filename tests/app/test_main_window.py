@@ -153,6 +153,20 @@ def test_panels_are_named_in_the_menu_bar_and_come_and_go_from_there(
     assert not settings.has_panels
 
 
+def test_the_canvas_takes_the_keys_of_a_panel_that_is_hidden(desk: Desk, qtbot: QtBot) -> None:
+    for hide in (
+        lambda: qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_F9),
+        desk.window.pages.close_button.click,
+    ):
+        qtbot.mouseClick(desk.window.doors.door("network"), Qt.MouseButton.LeftButton)
+        assert desk.canvas.hasFocus()
+        desk.window.pages.close_button.setFocus()
+        assert not desk.canvas.hasFocus()
+        hide()
+        assert not desk.window.has_panels
+        assert desk.canvas.hasFocus()
+
+
 def _right_of_menus(bar: QMenuBar) -> int:
     return bar.actionGeometry(bar.actions()[-1]).right()
 
