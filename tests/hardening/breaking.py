@@ -163,8 +163,10 @@ def break_soak() -> None:
 def break_mutants() -> None:
     """The tests that would find something are not run."""
     from tests.hardening.mutants import sample
+    from tests.hardening.mutants.reach import Reach
 
-    sample.tests_of = lambda file: ("tests/core/test_errors.py",)  # type: ignore[assignment]
+    sample.reach = lambda: Reach({}, {})
+    sample.groups = lambda known, file, line: []
 
 
 def break_gradients() -> None:

@@ -13,15 +13,17 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_loader
 from types import CodeType
+from typing import Any, NamedTuple
 
 from tests.hardening.mutants.changes import changes
 from tests.hardening.mutants.finding import ROOT
 
-MOST_SECONDS = 30  # of the processor for each test file, several times what one takes
+FIRST_SECONDS, MOST_TIMES = 20, 6  # of the processor: several times what the tests take
 MOST_BYTES = 4 * 2**30
+NONE_COLLECTED = 5
 OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:pytestqt", "-p", "no:cov", "-W", "error"),
-    *("-c", os.devnull, "--rootdir", str(ROOT), "--no-header", "--no-summary"),
+    *("-p", "no:xdist", "-c", os.devnull, "--rootdir", str(ROOT), "--no-header", "--no-summary"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 
@@ -44,27 +46,58 @@ class Changed(MetaPathFinder, SourceFileLoader):
         return compile(ast.fix_missing_locations(tree), self.path, "exec")
 
 
-def is_found(file: str, number: int | None, tests: Sequence[str]) -> bool:
-    """Whether one of the tests fails with the change; without a number, as the file is."""
+class Outcome(NamedTuple):
+    """Whether something failed, and the test that did, where it was one."""
+
+    is_found: bool
+    test: str
+
+
+class _Chosen:
+    """A plugin of pytest: only these tests, in this order; says which one fails."""
+
+    def __init__(self, tests: Sequence[str], pipe: int) -> None:
+        self._ranks = {test: rank for rank, test in enumerate(tests)}
+        self._pipe = pipe
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        chosen = (item for item in items if item.nodeid in self._ranks)
+        items[:] = sorted(chosen, key=lambda item: self._ranks[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            os.write(self._pipe, report.nodeid.encode())
+
+
+def outcome(file: str, number: int | None, tests: Sequence[str], seconds: float) -> Outcome:
+    """What the tests say of the change; without a number of the file as it is.
+
+    They take `seconds` where nothing is wrong.
+    """
+    read, write = os.pipe()
     child = os.fork()
     if not child:
-        _run(file, number, tests)
+        _run(file, number, tests, int(FIRST_SECONDS + MOST_TIMES * seconds), write)
+    os.close(write)
+    with os.fdopen(read, "rb") as stream:
+        test = stream.read().decode()
     _, status = os.waitpid(child, 0)
-    return not (os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0)
+    is_fine = os.WIFEXITED(status) and os.WEXITSTATUS(status) in (0, NONE_COLLECTED)
+    return Outcome(not is_fine, test)
 
 
-def _run(file: str, number: int | None, tests: Sequence[str]) -> None:
+def _run(file: str, number: int | None, tests: Sequence[str], seconds: int, pipe: int) -> None:
     import pytest
 
-    seconds = MOST_SECONDS * len(tests)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     for stream in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
     if number is not None:
         sys.meta_path.insert(0, Changed(file, number))
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
     code = 1
     try:
-        code = int(pytest.main([*OPTIONS, *tests]))
+        code = int(pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests, pipe)]))
     finally:
         os._exit(code)

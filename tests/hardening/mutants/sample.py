@@ -1,13 +1,13 @@
 """A seeded sample of all mutants of core, and how many of them core's tests find.
 
-Rule: at least nine of ten; every survivor is named by file, line and change. A mutant is tried on
-the test files that are about its module, the nearest first, until one fails; these pass without it.
+Rule: at least nine of ten; every survivor is named by file, line and change, and counts as one even
+where the change has no effect. A test that finds a mutant passes without it.
 """
 
 import ast
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -18,12 +18,13 @@ import pytest  # noqa: F401
 
 from tests.hardening.failure import require
 from tests.hardening.mutants.changes import changes
-from tests.hardening.mutants.finding import ROOT, tests_of
-from tests.hardening.mutants.killing import is_found
+from tests.hardening.mutants.choosing import groups
+from tests.hardening.mutants.finding import ROOT
+from tests.hardening.mutants.killing import outcome
+from tests.hardening.mutants.reach import Reach, reach
 from tests.hardening.told import Told
 
 LEAST = 0.9
-FIRST = 2  # test files in one go, then the others
 TOLD_EVERY = 10
 
 
@@ -43,9 +44,10 @@ def run(count: int, seed: int) -> Told:
     """So many mutants, drawn by the seed."""
     mutants = list(_mutants())
     drawn = Random(seed).sample(mutants, min(count, len(mutants)))
+    known = reach()
     killed = 0
     for number, mutant in enumerate(drawn, 1):
-        is_found_out = is_killed(mutant)
+        is_found_out = is_killed(mutant, known)
         killed += is_found_out
         if not is_found_out or number % TOLD_EVERY == 0:
             told = "found" if is_found_out else "SURVIVES"
@@ -56,24 +58,24 @@ def run(count: int, seed: int) -> Told:
     return told
 
 
-def is_killed(mutant: Mutant) -> bool:
+def is_killed(mutant: Mutant, known: Reach) -> bool:
     """Whether a test fails for it that passes without it."""
-    tests = tests_of(mutant.file)
-    return any(_kills(group, mutant) for group in (tests[:FIRST], tests[FIRST:]) if group)
+    return any(_kills(known, group, mutant) for group in groups(known, mutant.file, mutant.line))
 
 
-def _kills(tests: tuple[str, ...], mutant: Mutant) -> bool:
-    if not is_found(mutant.file, mutant.number, tests):
-        return False
-    if _passes(tests):
-        return True
-    fit = tuple(test for test in tests if _passes((test,)))
-    return bool(fit) and is_found(mutant.file, mutant.number, fit)
+def _kills(known: Reach, tests: Sequence[str], mutant: Mutant) -> bool:
+    while tests:
+        seconds = sum(known.seconds.get(test, 0.0) for test in tests)
+        is_found, test = outcome(mutant.file, mutant.number, tests, seconds)
+        if not is_found or not test or _passes(test):
+            return is_found
+        tests = [each for each in tests if each != test]
+    return False
 
 
 @cache
-def _passes(tests: tuple[str, ...]) -> bool:
-    return not is_found("", None, tests)
+def _passes(test: str) -> bool:
+    return not outcome("", None, (test,), 10.0).is_found
 
 
 def _mutants() -> Iterator[Mutant]:

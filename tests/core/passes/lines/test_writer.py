@@ -21,7 +21,7 @@ from core.kinds.formulas.expression import (
 )
 from core.network.ref import Ref
 from core.passes.equation import plain_text
-from core.passes.lines.composer import Composer, Part
+from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.markup import Scripts, Symbol
 from core.passes.notation import HOUSE
@@ -145,3 +145,15 @@ def test_a_sum_whose_terms_are_right_can_still_be_off(composer: Composer) -> Non
     assert plain_text(equation.numbers) == (
         "1 · 0.1004 + 1 · 0.1004 + 1 · 0.1004 ≈ 0.100 + 0.100 + 0.100"
     )
+
+
+def test_a_line_says_its_terms_values_unless_it_prefers_to_be_short(composer: Composer) -> None:
+    parts = [
+        Part(Product((Q, _given("x", 0.333)))),
+        Part(Product((Q, _given("y", 0.665)))),
+    ]
+    sum_of_both = Named(Symbol("v"), 0.499)
+    line = composer.equation(Ref("loss"), parts, of=sum_of_both).line
+    assert plain_text(line) == "v = q x + q y = 0.5 · 0.333 + 0.5 · 0.665 = 0.1665 + 0.3325 = 0.499"
+    short = composer.equation(Ref("loss"), parts, Style(prefers_short=True), of=sum_of_both).line
+    assert plain_text(short) == "v = q x + q y = 0.5 · 0.333 + 0.5 · 0.665 = 0.499"

@@ -1,0 +1,57 @@
+"""Which tests a mutant is tried on, and in which order.
+
+Rule: tests that reach its line, the nearest files' first and one of each test's many cases before
+the next; where a line is run only by an import, the tests that reach the rest of its file. What is
+left out for want of time is left out for good: a mutant that only such a test finds survives.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tests.hardening.mutants.finding import tests_of
+from tests.hardening.mutants.reach import Reach
+
+FIRST = (3, 4.0)  # files and seconds of the first go
+LATER = (30, 40.0)
+
+
+def groups(reach: Reach, file: str, line: int) -> list[list[str]]:
+    """The tests of a first go, near and quick, and those of a second."""
+    tests = reach.tests(file, line) or sorted(
+        reach.of_file(file), key=lambda test: reach.seconds.get(test, 0.0)
+    )
+    near = {name: rank for rank, name in enumerate(tests_of(file))}
+    in_turn = _one_case_of_each_first(tests)
+    nearest = sorted(in_turn, key=lambda test: near.get(_file(test), len(near)))
+    first = _within(reach, nearest, *FIRST)
+    later = _within(reach, [test for test in in_turn if test not in set(first)], *LATER)
+    return [group for group in (first, later) if group]
+
+
+def _one_case_of_each_first(tests: Iterable[str]) -> list[str]:
+    """The first case of every test, then the second ones; the quickest first."""
+    cases: Counter[str] = Counter()
+    ranked = []
+    for test in tests:
+        name = test.partition("[")[0]
+        ranked.append((cases[name], test))
+        cases[name] += 1
+    return [test for _, test in sorted(ranked, key=lambda each: each[0])]
+
+
+def _within(reach: Reach, tests: Iterable[str], files: int, seconds: float) -> list[str]:
+    """As many of them as there is time for, out of not too many files."""
+    taken: list[str] = []
+    opened: set[str] = set()
+    for test in tests:
+        cost = reach.seconds.get(test, 0.0)
+        if cost > seconds or (_file(test) not in opened and len(opened) == files):
+            continue
+        seconds -= cost
+        opened.add(_file(test))
+        taken.append(test)
+    return taken
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
