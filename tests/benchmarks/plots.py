@@ -29,6 +29,7 @@ ROUNDS = 5
 SECONDS = 1.5
 LONG, LONGEST = 1_000_000, 10_000_000
 FRAMES = 60
+APART = ("loss", "weights", "map", "surface")
 
 
 def measure() -> list[Measure]:
@@ -43,7 +44,26 @@ def measure() -> list[Measure]:
         panel.show_plots(*names)
         measures += [_rate(opening, project, names), _latency(opening, project, names)]
     panel.show_plots("loss")
-    return [*measures, *_frames(opening, panel, project), _memory()]
+    measures += _frames(opening, panel, project)
+    panel.show_plots("norms")
+    _part(panel, *APART)
+    words = f"{len(APART)} windows"
+    measures += [_rate(opening, project, (words,)), _latency(opening, project, (words,))]
+    measures += _frames(opening, panel, project, f", {words}")[:2]
+    panel.join_all()
+    panel.show_plots("loss")
+    opening.desk.unit_maps.toggle()
+    words = "loss", "maps in the boxes"
+    measures += [_rate(opening, project, words), _latency(opening, project, words)]
+    opening.desk.unit_maps.toggle()
+    return [*measures, _memory()]
+
+
+def _part(panel: PlotsPanel, *names: str) -> None:
+    """Each of these plots in a window of its own."""
+    for name in names:
+        panel.part(name)
+        process_events()
 
 
 def _open(opening, project: Project) -> PlotsPanel:
@@ -109,7 +129,7 @@ def _history(rows: int) -> History:
     return recorder.history()
 
 
-def _frames(opening, panel: PlotsPanel, project: Project) -> list[Measure]:
+def _frames(opening, panel: PlotsPanel, project: Project, words: str = "") -> list[Measure]:
     """Frames of the loss plot in the window, each with a history a little longer."""
     recorder = Recorder(_history(LONG))
     view = panel.views["loss"]
@@ -130,8 +150,8 @@ def _frames(opening, panel: PlotsPanel, project: Project) -> list[Measure]:
     longest = _history(LONGEST)
     reduced = min(_timed(lambda: Curve.of(History(longest.chunks))) for _ in range(10))
     return [
-        Measure("frames of the loss plot, 1,000,000 rows", rate, "/s", 25, is_least=True),
-        Measure("update of the loss plot, 1,000,000 rows", 1000 * median(update), "ms", 3),
+        Measure(f"frames of the loss plot, {LONG:,} rows{words}", rate, "/s", 25, is_least=True),
+        Measure(f"update of the loss plot, {LONG:,} rows{words}", 1000 * median(update), "ms", 3),
         Measure("reduction to columns, 10,000,000 updates", 1000 * reduced, "ms", 3),
     ]
 

@@ -1,7 +1,7 @@
 """`Sampling`: readings along the run, while it is trained and afterwards from its trail.
 
-Rule: at most a tenth of the time of a training goes into readings, and none while nobody looks; the
-readings are always those of the run that the document has.
+Rule: at most a fourteenth of the time of a training goes into readings, and none while nobody
+looks; the readings are always those of the run that the document has.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from core.training.measures.reel import Reel
 
 LIVE_MS = 25
 LIVE_SLICE, FILL_SLICE = 0.0015, 0.004
-SHARE = 10  # one part of so many goes into readings
+SHARE = 14  # one part of so many goes into readings
 EVERY = 0.08  # seconds between two readings at least
 
 

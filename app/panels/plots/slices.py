@@ -13,7 +13,7 @@ from app.run.training import Training
 
 SLICE = 0.004
 SHORT = 0.0015
-REST_MS = 20
+REST_MS = 28
 
 
 class Slices(QObject):
