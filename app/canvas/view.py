@@ -174,8 +174,8 @@ class CanvasView(HandledView):
             self.look_at(plan.bounds)
 
     def _refresh_if_seen(self) -> None:
-        """A canvas that nobody sees is brought in line when it is shown."""
-        if self.isVisible():
+        """A canvas that nobody sees is brought in line when it is shown; over an update once."""
+        if self.isVisible() and not self._workspace.player.is_crossing:
             self.refresh()
 
     def accessible_text(self) -> str:

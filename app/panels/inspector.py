@@ -14,6 +14,7 @@ from app.panels.formula.strip_content import lit_with
 from app.panels.formula.why import Why
 from app.panels.formula.why_links import WhyLinks
 from app.panels.inspected import Inspected, Lines, inspected
+from app.panels.palette.names import name_of
 from app.panels.palette.number_tools import NumberTools
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
@@ -28,6 +29,7 @@ from core.passes.places import capital
 from core.passes.sample_pass import Pass
 
 _EM = 17.0
+_VALUE_SIZE = 17
 _NOTHING = "Click a number on the canvas, or press Next: it is explained here."
 
 
@@ -42,15 +44,9 @@ class Inspector(Panel):
         self._make_parts()
         self._arrange()
         player, selection = workspace.player, workspace.selection
-        document = workspace.document
-        for signal in (
-            player.moved,
-            player.digits_changed,
-            player.notation_changed,
-            selection.changed,
-            document.changed,
-        ):
+        for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.refresh)
+        selection.changed.connect(self.refresh)
         selection.hover_changed.connect(self._on_selection_hover_changed)
         owner.changed.connect(self._colour)
         self.setAccessibleName("Inspector")
@@ -77,9 +73,9 @@ class Inspector(Panel):
         self.full = _text(is_selectable=True)
         self.where = _text(is_selectable=True)
         self.sentence = _text()
-        colours = formula_colours(self._owner.theme)
+        self._colours = formula_colours(self._owner.theme)
         self.equation, self.local, self.reads, self.goes_to = (
-            FormulaWidget(colours, _EM) for _ in range(4)
+            FormulaWidget(self._colours, _EM) for _ in range(4)
         )
         self.why = WhyLinks(self._workspace, self._owner, _EM)
         self.tools = NumberTools(self._workspace, self._owner)
@@ -123,6 +119,8 @@ class Inspector(Panel):
         step = sight.step
         if sight.current is None or step is None:
             return
+        name_of(self._workspace, step.at)  # what knows names is imported with the first one
+        yield
         content = self._inspected(sight, sight.current, step.at)
         yield
         why = content.why.lines if content.why else ()
@@ -173,10 +171,9 @@ class Inspector(Panel):
     def _colour_value(self) -> None:
         """The value in the hue of its direction."""
         direction = direction_of(self.ref) if self.ref else None
-        colour = formula_colours(self._owner.theme).of(direction)
-        sheet = f"color: {colour.name()}; font-size: 17px; font-weight: bold"
-        if sheet != self.value.styleSheet():
-            self.value.setStyleSheet(sheet)
+        palette = self.value.palette()
+        palette.setColor(self.value.foregroundRole(), self._colours.of(direction))
+        self.value.setPalette(palette)
 
     def _put(self, widget: FormulaWidget, lines: Lines) -> None:
         widget.set_lines(lines)
@@ -197,11 +194,13 @@ class Inspector(Panel):
 
     def _colour(self) -> None:
         theme = self._owner.theme
+        self._colours = formula_colours(theme)
         for label in (self.full, self.where):
             label.setStyleSheet(f"color: {theme.dim}")
+        self.value.setStyleSheet(f"font-size: {_VALUE_SIZE}px; font-weight: bold")
         self._colour_value()
         for widget in self._formulas:
-            widget.set_colours(formula_colours(theme))
+            widget.set_colours(self._colours)
 
 
 def _text(is_selectable: bool = False) -> QLabel:

@@ -4,6 +4,7 @@ Rule: it only shows. What is lit, spoken and copied its owner decides; hovering 
 as signals.
 """
 
+from collections import deque
 from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 
@@ -15,6 +16,8 @@ from app.typeset.paint import Colours
 from app.typeset.sheet import Sheet, arrange, least_width
 from app.typeset.speech import in_words
 from core.passes.markup import Markup
+
+_WIDTHS = 3  # that layouts ask about: with and without a scroll bar, and on the way to a new one
 
 
 class FormulaWidget(QWidget):
@@ -38,6 +41,7 @@ class FormulaWidget(QWidget):
         self._hovered: Hashable | None = None
         self._pressed: Hashable | None = None
         self._sheets: dict[int | None, Sheet] = {}
+        self._asked: deque[int] = deque(maxlen=_WIDTHS)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -105,11 +109,14 @@ class FormulaWidget(QWidget):
         size = size or self._pixel_size
         sheet = arrange(lines, labels, size)
         if sheet.width > self.width():
-            yield
-            sheet = arrange(lines, labels, size, self.width())
+            for width in (*self._asked, self.width()):
+                yield
+                sheet = arrange(lines, labels, size, width)
+        yield
+        least_width(lines, labels, size)
+        in_words(tuple(lines))
         yield
         sheet.make_ready()
-        in_words(tuple(lines))
 
     def _on_layout_changed(self) -> None:
         self._sheets.clear()
@@ -135,6 +142,8 @@ class FormulaWidget(QWidget):
         return QSize(width, ceil(self._arranged(None).height))
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._asked:
+            self._asked.append(width)
         return ceil(self._arranged(width).height)
 
     def paintEvent(self, event: QPaintEvent) -> None:

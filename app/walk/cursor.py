@@ -14,7 +14,6 @@ from app.walk.asked import Asked
 from app.walk.detail import Detail
 from app.walk.kept import Kept
 from app.walk.writing import Writing
-from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes import navigation
 from core.passes.sample_pass import Pass
@@ -76,23 +75,33 @@ class Cursor(Writing):
     def explanation(self) -> "Explanation | None":
         """What the current step says, with the digits in force."""
         if self._explanation is None and self._current and self.step:
-            self._explanation = self.told(self.step)
+            self._explanation = self.told(self._current, self.step)
         return self._explanation
 
-    def told(self, step: Step) -> "Explanation":
-        """What a step of this pass says; a walk to and fro finds the same ones again."""
-        from core.passes.explain import explain
+    def told(self, pass_: Pass, step: Step) -> "Explanation":
+        """What a step of a pass says; a walk to and fro finds the same ones again."""
 
-        return self._told_once(
-            step, lambda current: explain(current, step, self.digits, self._notation)
-        )
+        def tell() -> "Explanation":
+            from core.passes.explain import explain
 
-    def _told_once(self, what: Step | Ref, tell: "Callable[[Pass], Explanation]") -> "Explanation":
-        current = self._current
-        if current is None:
-            raise NetworkError("there is no pass to explain")
-        key = (what, self.digits, self._notation.name, self.grain)
-        return self._told.get(current, key, lambda: tell(current))
+            return explain(pass_, step, self.digits, self._notation)
+
+        return self._told.get(pass_, (step, *self.writing), tell)
+
+    def told_of(self, pass_: Pass, ref: Ref) -> "Explanation":
+        """What a number of a pass is, whether it is revealed or not."""
+
+        def tell() -> "Explanation":
+            from core.passes.explain import explain_ref
+
+            return explain_ref(pass_, ref, self.digits, self._notation, self.grain)
+
+        return self._told.get(pass_, (ref, *self.writing), tell)
+
+    @property
+    def writing(self) -> tuple[object, ...]:
+        """All that the words for a step depend on, within its pass."""
+        return self.digits, self._notation.name, self.grain
 
     def step_of(self, ref: Ref) -> int | None:
         """The step that reveals an address: 0 for what is given, None for no number of the walk."""

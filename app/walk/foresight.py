@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from app.walk.kept import Kept
 from app.walk.player import Player
 from app.walk.sight import Sight
 
@@ -19,6 +20,7 @@ REST_MS = 8  # after a move has been painted
 BUSY_MS = 200  # before it looks again whether something moves
 PAUSE_MS = 1  # between two slices
 SLICE = 0.003
+TOO_LONG = 0.03  # of a large network a single piece would be in the way: it is made when shown
 AHEAD = 32  # steps
 
 
@@ -44,6 +46,7 @@ class Foresight(QObject):
         self._views = views
         self._is_busy = is_busy
         self._pieces: Iterator[None] = iter(())
+        self._ready: Kept[set[View]] = Kept()
         self._has_painted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,10 +68,23 @@ class Foresight(QObject):
 
     def _everything(self) -> Iterator[None]:
         """All that there is to do, by the distance from the cursor."""
-        for cursor in _around(self._player.cursor, len(self._player.walk)):
-            sight = self._player.at(cursor)
+        for sight in self._places():
+            ready = self._ready.get(sight.current, sight.key, set)
             for view in self._views():
-                yield from view.foresee(sight)
+                if view not in ready:
+                    yield from view.foresee(sight)
+                    ready.add(view)
+
+    def _places(self) -> Iterator[Sight]:
+        """The next place, the one before, those further on, and those of the pass that follows."""
+        player = self._player
+        here, last = player.cursor, len(player.walk)
+        near = (here + 1, here - 1, *range(here + 2, min(here + AHEAD, last) + 1))
+        yield from (player.at(cursor) for cursor in near if 0 < cursor <= last)
+        beyond = player.beyond if last and here + AHEAD > last else None
+        if beyond is not None:
+            places = range(min(here + AHEAD - last, last + 1))
+            yield from (Sight(player, beyond, cursor) for cursor in places)
 
     def _on_timer_timeout(self) -> None:
         if not self._has_painted:  # what the move asked for was painted before this
@@ -80,14 +96,12 @@ class Foresight(QObject):
             self._work()
 
     def _work(self) -> None:
-        end = perf_counter() + SLICE
+        begin = before = perf_counter()
         for _ in self._pieces:
-            if perf_counter() > end:
+            now = perf_counter()
+            if now - before > TOO_LONG:
+                return
+            if now - begin > SLICE:
                 self._timer.start(PAUSE_MS)
                 return
-
-
-def _around(cursor: int, last: int) -> Iterator[int]:
-    """The next place, the one before, and then those further on."""
-    found = (cursor + 1, cursor - 1, *range(cursor + 2, cursor + AHEAD + 1))
-    return (each for each in found if 0 < each <= last)
+            before = now

@@ -1,6 +1,7 @@
-"""`Kept`: what was worked out for one pass, found again when the walk comes back or gets there.
+"""`Kept`: what was worked out for a pass, found again when the walk comes back or gets there.
 
-Rule: it is forgotten with its pass; of too many things the oldest goes first.
+Rule: it is kept for two passes, the one on screen and the one beyond its update, and forgotten with
+them; of too many things the oldest goes first.
 """
 
 from collections.abc import Callable, Hashable
@@ -9,6 +10,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 MOST_KEPT = 100
+_PASSES = 2
 
 
 class Kept(Generic[Value]):
@@ -16,17 +18,21 @@ class Kept(Generic[Value]):
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
-        self._of: object = None
-        self._values: dict[Hashable, Value] = {}
+        self._values: dict[object, dict[Hashable, Value]] = {}
 
     def get(self, of: object, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value for a key; made when it is asked for first."""
-        if of is not self._of:
-            self._of = of
-            self._values.clear()
-        if key not in self._values:
+        values = self._values_of(of)
+        if key not in values:
             value = make()
-            if len(self._values) >= self._most:
+            if len(values) >= self._most:
+                del values[next(iter(values))]
+            values[key] = value
+        return values[key]
+
+    def _values_of(self, of: object) -> dict[Hashable, Value]:
+        if of not in self._values:
+            if len(self._values) == _PASSES:
                 del self._values[next(iter(self._values))]
-            self._values[key] = value
-        return self._values[key]
+            self._values[of] = {}
+        return self._values[of]

@@ -12,21 +12,19 @@ from PySide6.QtCore import Signal
 
 from app.document import Document
 from app.walk.autoplay import Autoplay
-from app.walk.crossing import Crossings, next_crossing
+from app.walk.crossing import Crossings
 from app.walk.cursor import Cursor
+from app.walk.passes import MOST_BY_HAND, Passes, is_work_for_a_hand
+from app.walk.sight import Sight
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes import navigation
 from core.project.project import Project, ViewState
-from core.project.sample import pass_over
 
 if TYPE_CHECKING:
-    from app.walk.sight import Sight
     from core.passes.by_hand import HandPass
     from core.passes.explain import Explanation
     from core.passes.sample_pass import Pass
-
-MOST_BY_HAND = 300  # weights; more is no work for a hand
 
 
 class Player(Cursor):
@@ -48,7 +46,7 @@ class Player(Cursor):
         self._document = document
         self._look = look or (lambda project: project)
         self._sample = 0
-        self._by_hand: int | None = None
+        self._passes = Passes()
         self._crossings = Crossings()
         self._is_crossing = False
         self.goes_on = False
@@ -78,12 +76,12 @@ class Player(Cursor):
     @property
     def by_hand(self) -> int | None:
         """How many decimals are carried by hand; None for full precision."""
-        return self._by_hand
+        return self._passes.decimals
 
     @property
     def hand_pass(self) -> "HandPass | None":
         """The pass by hand; None where it is at full precision."""
-        if self._by_hand is None:
+        if self.by_hand is None:
             return None
         from core.passes.by_hand import HandPass
 
@@ -97,14 +95,19 @@ class Player(Cursor):
 
     def set_by_hand(self, decimals: int | None) -> None:
         """Carry so many decimals from step to step, or full precision with None."""
-        if decimals == self._by_hand:
+        if decimals == self.by_hand:
             return
-        if decimals is not None and _weights(self._document.project) > MOST_BY_HAND:
+        if decimals is not None and not is_work_for_a_hand(self._document.project):
             self.refused.emit(f"by hand is for networks of up to {MOST_BY_HAND} weights")
             return
-        self._by_hand = decimals
+        self._passes.decimals = decimals
         self._trace_in_place()
         self.digits_changed.emit()
+
+    @property
+    def is_crossing(self) -> bool:
+        """Whether the document is at the next pass and the walk not yet: `moved` will follow."""
+        return self._is_crossing
 
     @property
     def is_playing(self) -> bool:
@@ -124,19 +127,21 @@ class Player(Cursor):
 
     def explained(self, ref: Ref) -> "Explanation":
         """What a number of the current pass is, whether it is revealed or not."""
-        from core.passes.explain import explain_ref
-
         if self._current is None:
             raise NetworkError(self.misfit)
-        return self._told_once(
-            ref, lambda current: explain_ref(current, ref, self.digits, self._notation, self.grain)
-        )
+        return self.told_of(self._current, ref)
 
-    def at(self, cursor: int) -> "Sight":
-        """The walk as it stands at another place."""
-        from app.walk.sight import Sight
+    def at(self, cursor: int) -> Sight:
+        """This walk as it stands at another place."""
+        return Sight(self, self._current, cursor)
 
-        return Sight(self, cursor)
+    @property
+    def beyond(self) -> "Pass | None":
+        """The pass that follows the next update; None where there is none."""
+        project = self._document.project
+        if self._current is None or self._look(project) is not project:
+            return None
+        return self._passes.beyond(project, self._sample)
 
     def set_sample(self, sample: int) -> None:
         """Walk another sample, at the same step."""
@@ -208,15 +213,7 @@ class Player(Cursor):
         project = self._look(self._document.project)
         self._explanation = None
         self._detail.forget()
-        self._current = None if project.misfit else self._pass_over(project)
-
-    def _pass_over(self, project: Project) -> "Pass":
-        pass_ = pass_over(project, self._sample)
-        if self._by_hand is None or _weights(project) > MOST_BY_HAND:
-            return pass_
-        from core.passes.by_hand import by_hand
-
-        return by_hand(pass_, self._by_hand)
+        self._current = self._passes.over(project, self._sample)
 
     def _announce(self) -> None:
         self._ask_again()
@@ -238,7 +235,7 @@ class Player(Cursor):
             self.pause()
             self.refused.emit("this is the average; an update starts from the trained parameters")
             return
-        crossing = next_crossing(self._document.project, self._sample)
+        crossing = self._passes.crossing(self._document.project, self._sample)
         if crossing.problem:
             self.pause()
             self.refused.emit(crossing.problem)
@@ -282,10 +279,6 @@ class Player(Cursor):
             self.step_forward()
         if self._is_done:
             self.pause()
-
-
-def _weights(project: Project) -> int:
-    return sum(layer.W.size for layer in project.network.layers)
 
 
 def _is_same_pass(before: Project, after: Project) -> bool:

@@ -6,6 +6,7 @@ sight, so that it can be made ready before the walk gets there.
 
 from typing import TYPE_CHECKING
 
+from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.notation import Notation
 from core.passes.sample_pass import Pass
@@ -17,27 +18,28 @@ if TYPE_CHECKING:
 
 
 class Sight:
-    """A place of the player's walk, by how many steps are revealed there."""
+    """A place of a walk in the player's steps, by how many of them are revealed there.
 
-    def __init__(self, player: "Player", cursor: int) -> None:
+    `current` is the pass; None where the data does not fit the network.
+    """
+
+    def __init__(self, player: "Player", current: Pass | None, cursor: int) -> None:
         self._player = player
+        self.current = current
         self.cursor = cursor
-
-    @property
-    def current(self) -> Pass | None:
-        """The pass; None where the data does not fit the network."""
-        return self._player.current
 
     @property
     def step(self) -> Step | None:
         """The last revealed step; None where nothing is computed yet."""
-        return self._player.walk[self.cursor - 1] if self.cursor else None
+        if self.current is None or not self.cursor:
+            return None
+        return self.current.walk_at(self._player.grain)[self.cursor - 1]
 
     @property
     def explanation(self) -> "Explanation | None":
         """What the step says."""
         step = self.step
-        return None if step is None else self._player.told(step)
+        return self._player.told(self.current, step) if self.current and step else None
 
     @property
     def digits(self) -> int:
@@ -52,15 +54,18 @@ class Sight:
     @property
     def key(self) -> tuple[object, ...]:
         """All that what is seen here depends on, within the pass."""
-        return self.cursor, self._player.grain, self.notation.name, self.digits
+        return self.cursor, *self._player.writing
 
     def explained(self, ref: Ref) -> "Explanation":
         """What a number of the pass is, whether it is revealed or not."""
-        return self._player.explained(ref)
+        if self.current is None:
+            raise NetworkError(self._player.misfit)
+        return self._player.told_of(self.current, ref)
 
     def step_of(self, ref: Ref) -> int | None:
         """The step that reveals an address: 0 for what is given, None for no number of the walk."""
-        return self._player.step_of(ref)
+        walk = self.current.walk_at(self._player.grain) if self.current else None
+        return walk.revealed_at(ref) if walk is not None else None
 
     def is_revealed(self, ref: Ref) -> bool:
         """Whether the number at an address may be seen here."""

@@ -23,6 +23,7 @@ from app.panels.forms.look import CheckBox
 from app.panels.panel import Panel, heading
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
+from app.walk.kept import Kept
 from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.network.ref import Ref
@@ -30,6 +31,7 @@ from core.passes.chains.linked import numbers_in
 from core.passes.chains.meeting import is_joint, must_collapse
 from core.passes.explanations.parameters import noun_of, parameter_place
 from core.passes.markup import Markup
+from core.passes.sample_pass import Pass
 
 _COMPARE = "Compare with…"
 _COMPARE_TIP = "Click another weight to see where the two part; Shift+click does the same"
@@ -54,7 +56,7 @@ class ChainPanel(Panel):
         super().__init__(workspace, owner)
         self.chosen = Chosen(workspace)
         self._glance: Glance | None = None
-        self._key: tuple[object, ...] = ()
+        self._glances: Kept[Glance] = Kept()
         self._shown: tuple[object, ...] = ()
         self._are_numbers_hidden = False
         self._make_parts()
@@ -118,10 +120,10 @@ class ChainPanel(Panel):
 
     def _connect(self) -> None:
         workspace = self._workspace
-        player, document = workspace.player, workspace.document
+        player = workspace.player
         for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.refresh)
-        for signal in (self.chosen.changed, document.changed, self.collapsed.toggled):
+        for signal in (self.chosen.changed, self.collapsed.toggled):
             signal.connect(self.refresh)
         workspace.selection.hover_changed.connect(self._on_selection_hover_changed)
         self.compare.toggled.connect(self.chosen.set_comparing)
@@ -158,12 +160,14 @@ class ChainPanel(Panel):
                 section.hide()
 
     def foresee(self, sight: Sight) -> Iterator[None]:
-        """The lines that change at another step."""
-        if self._glance is None or self._glance.pass_ is not sight.current:
+        """The lines that change at another step, or of another pass."""
+        now, first = self._glance, self.chosen.first
+        if now is None or first is None or sight.current is None:
             return
-        glance = self._glance.at(sight)
-        has_paths = glance.lines.chains.count > 0
-        if not has_paths or glance.knowledge == self._glance.knowledge:
+        there = self._glance_at(sight, sight.current, first, now.lines.chains.is_collapsed)
+        yield
+        glance = there.at(sight)
+        if not glance.lines.chains.count or (there is now and glance.knowledge == now.knowledge):
             return
         yield from self.total.foresee(_total(glance))
         yield from self.list.foresee(glance)
@@ -172,21 +176,28 @@ class ChainPanel(Panel):
 
     def _look(self) -> Glance | None:
         """What to show; the same object as before where only the walk has moved."""
-        player, first, second = self._workspace.player, self.chosen.first, self.chosen.second
+        player = self._workspace.player
         current = player.current
         self.collapsed.setVisible(current is not None and is_joint(current.network))
+        first = self.chosen.first
         if current is None or first is None:
-            self._glance, self._key = None, ()
+            self._glance = None
             return None
         is_collapsed = must_collapse(current)
         self.collapsed.setEnabled(not is_collapsed)
         is_collapsed |= self.collapsed.isChecked() and self.collapsed.isVisibleTo(self)
-        key = (current, first, second, is_collapsed, player.digits, player.notation)
-        if self._glance is None or key != self._key:
-            self._glance, self._key = Glance(player, current, first, second, is_collapsed), key
-        self._glance.are_numbers_hidden = self._are_numbers_hidden
-        self._glance.sight = player.at(player.cursor)
-        return self._glance
+        sight = player.at(player.cursor)
+        self._glance = glance = self._glance_at(sight, current, first, is_collapsed)
+        glance.are_numbers_hidden, glance.sight = self._are_numbers_hidden, sight
+        return glance
+
+    def _glance_at(self, sight: Sight, current: Pass, first: Ref, is_collapsed: bool) -> Glance:
+        """The chosen parameters' chains in a pass."""
+        second = self.chosen.second
+        key = (first, second, is_collapsed, self._workspace.player.writing)
+        return self._glances.get(
+            current, key, lambda: Glance(sight, current, first, second, is_collapsed)
+        )
 
     def _show_head(self, glance: Glance | None) -> None:
         self.compare.setChecked(self.chosen.is_comparing)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from functools import cached_property
 
-from app.walk.player import Player
 from app.walk.sight import Sight
 from core.network.network import Network
 from core.network.ref import Ref
@@ -29,11 +28,11 @@ class Glance:
     """A parameter's chains, and those of a second one, in one notation."""
 
     def __init__(
-        self, player: Player, pass_: Pass, first: Ref, second: Ref | None, is_collapsed: bool
+        self, sight: Sight, pass_: Pass, first: Ref, second: Ref | None, is_collapsed: bool
     ) -> None:
         self.pass_ = pass_
-        self.sight = player.at(player.cursor)
-        composer = Composer(pass_, player.digits, player.notation)
+        self.sight = sight
+        composer = Composer(pass_, sight.digits, sight.notation)
         self.lines = ChainLines(Chains(pass_, first, is_collapsed), composer)
         self.second = None if second is None else Chains(pass_, second, is_collapsed)
         self.are_numbers_hidden = False
@@ -41,6 +40,7 @@ class Glance:
 
     def at(self, sight: Sight) -> "Glance":
         """The same chains at another place of the walk."""
+        _ = self.common, self.reuse, self.total_paths  # they are the same everywhere
         there = copy(self)
         there.sight = sight
         return there

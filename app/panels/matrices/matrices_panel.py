@@ -155,7 +155,9 @@ class MatricesPanel(Panel):
             return
         view = self._view_of(sight.current, sight.step)
         yield
-        yield from self.sheet.foresee(self._lines_of(view), self._write)
+        layout = self.layout()
+        room = self.width() if layout is None else layout.contentsRect().width()
+        yield from self.sheet.foresee(self._lines_of(view), self._write, room)
         yield from self.rules.foresee(*_written(view))
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:

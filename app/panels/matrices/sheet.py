@@ -109,9 +109,9 @@ class MatrixSheet(QAbstractScrollArea):
             self._lines, self._write = tuple(lines), write
             self._start_anew()
 
-    def foresee(self, lines: tuple[Line, ...], write: Write) -> Iterator[None]:
-        """Place what may be shown next for the widths it was seen in, a little at a time."""
-        for width in tuple(self._widths):
+    def foresee(self, lines: tuple[Line, ...], write: Write, room: int) -> Iterator[None]:
+        """Place what may be shown next, for the room and the widths it was seen in."""
+        for width in {room, *self._widths}:
             for box in (spot.box for spot in self._placed_in(width, lines, write).spots):
                 box.make_ready()
             yield

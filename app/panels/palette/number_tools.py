@@ -15,6 +15,7 @@ from app.panels.palette.names import name_of, rename
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.network.ref import Ref
+from core.project.project import Project
 
 _NAME_WIDTH = 52
 
@@ -28,6 +29,7 @@ class NumberTools(QWidget):
         super().__init__()
         self._workspace = workspace
         self._ref: Ref | None = None
+        self._shown: tuple[Ref | None, Project] | None = None
         self.lock = IconButton(owner, Icon.UNLOCKED, "Hold", "Hold", height=28)
         self.name = TextField("Name", "A name of its own, shown when names are shown (N)")
         self._named = QWidget()
@@ -45,8 +47,11 @@ class NumberTools(QWidget):
 
     def show_ref(self, ref: Ref | None) -> None:
         """Offer what can be done to the number at an address."""
-        self._ref = ref
-        network = self._workspace.document.project.network
+        project = self._workspace.document.project
+        if (ref, project) == self._shown:
+            return
+        self._ref, self._shown = ref, (ref, project)
+        network = project.network
         parameter = parameter_at(ref)
         self.lock.setVisible(parameter is not None)
         if parameter is not None:

@@ -43,6 +43,7 @@ class SamplesPanel(Panel):
         self._chosen: Ref | None = None
         self._are_numbers_hidden = False
         self._known: tuple[Pass, Ref, Summands, Array] | None = None
+        self._shown: tuple[object, ...] = ()
         self.title = heading("")
         self.title.setWordWrap(True)
         self.symbol = FormulaWidget(formula_colours(owner.theme), _EM)
@@ -106,7 +107,10 @@ class SamplesPanel(Panel):
 
     def _render(self) -> None:
         player, ref = self._workspace.player, self.ref
-        current = player.exact
+        current, stamp = player.exact, self._stamp(ref)
+        if stamp == self._shown:
+            return
+        self._shown = stamp
         if current is None or ref is None:
             self._show_none(capital(player.misfit) or "The network has no parameter.", None)
             return
@@ -121,6 +125,14 @@ class SamplesPanel(Panel):
             self._show_none(_HIDDEN, current)
         else:
             self._show_bars(current, ref)
+
+    def _stamp(self, ref: Ref | None) -> tuple[object, ...]:
+        """All that is shown depends on; most steps change nothing here."""
+        player = self._workspace.player
+        is_revealed = ref is not None and player.is_revealed(ref.of(f"batch_dL_d{ref.quantity}"))
+        writing = (player.grain, player.digits, player.notation.name, self._are_numbers_hidden)
+        project = self._workspace.document.project
+        return (project, player.exact, player.sample, ref, is_revealed, *writing)
 
     def _show_subject(self, current: Pass, ref: Ref) -> None:
         player, network = self._workspace.player, current.network

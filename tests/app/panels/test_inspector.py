@@ -1,7 +1,10 @@
 """One number in full, and nothing of the numbers to come."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.panels.inspected import MOST_LINKS
@@ -106,12 +109,19 @@ def test_every_number_shown_is_revealed(qtbot: QtBot, themes: ThemeOwner, seed: 
         assert len(inspector.goes_to.lines) <= MOST_LINKS + 1
 
 
+def _hues(inspector: Inspector) -> list[QColor]:
+    """The colours of the value on screen."""
+    image = inspector.value.grab().toImage()
+    places = product(range(image.width()), range(image.height()))
+    return [image.pixelColor(x, y) for x, y in places]
+
+
 def test_the_value_has_the_hue_of_its_direction(
     inspector: Inspector, workspace: Workspace, themes: ThemeOwner
 ) -> None:
     workspace.player.seek(1)
-    assert themes.theme.forward in inspector.value.styleSheet()
+    assert QColor(themes.theme.forward) in _hues(inspector)
     workspace.player.seek(18)
-    assert themes.theme.backward in inspector.value.styleSheet()
+    assert QColor(themes.theme.backward) in _hues(inspector)
     themes.set(DARK)
-    assert DARK.backward in inspector.value.styleSheet()
+    assert QColor(DARK.backward) in _hues(inspector)

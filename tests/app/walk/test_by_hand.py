@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.desk import Desk
 from app.shell.view_state import gather_view
-from app.walk.player import MOST_BY_HAND
+from app.walk.passes import MOST_BY_HAND
 from core.network.ref import Ref
 from core.passes.steps import Grain
 from core.project.project import Project, ViewState

@@ -1,5 +1,6 @@
 """Steps made ready in idle moments: the same as freshly made ones, and dropped by any edit."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -8,6 +9,7 @@ from time import sleep
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.panels.chain.chain_panel import ChainPanel
 from app.panels.formula.formula_strip import FormulaStrip
@@ -20,12 +22,15 @@ from app.walk.foresight import Foresight
 from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from core.kinds.elementwise.activations import Identity
+from core.kinds.optimizers import Sgd
 from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.steps import Grain
 from core.project.examples import default_project
 from core.project.project import Project
+from core.training.settings import TrainingSettings
 
 PANELS: tuple[type[Panel], ...] = (FormulaStrip, Inspector, MatricesPanel, ChainPanel)
 WEIGHT = Ref.parse("W.x.h[0,0]")
@@ -49,6 +54,12 @@ class Recorder:
 
 def _idle() -> bool:
     return False
+
+
+@pytest.fixture(autouse=True)
+def _no_piece_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is."""
+    monkeypatch.setattr("app.walk.foresight.TOO_LONG", math.inf)
 
 
 @pytest.fixture
@@ -118,7 +129,7 @@ def test_a_step_that_was_made_ready_is_not_explained_again(
 ) -> None:
     workspace.player.seek(17)
     shown = panels(workspace)
-    _readied(qtbot, workspace, shown)
+    delete(_readied(qtbot, workspace, shown))
     for name in ("core.passes.explain.explain", "core.passes.explain.explain_ref"):
         monkeypatch.setattr(name, None)
     for module in ("matrices.matrices_panel.matrix_view", "matrices.sheet.placed"):
@@ -166,7 +177,52 @@ def test_the_nearest_steps_come_first(workspace: Workspace, qtbot: QtBot) -> Non
     foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
     qtbot.waitUntil(lambda: foresight.is_resting)
     assert view.cursors[:4] == [6, 4, 7, 8]
-    assert view.cursors[-1] == len(workspace.player.walk)
+    last = view.cursors.index(len(workspace.player.walk))
+    assert view.cursors[last + 1 : last + 3] == [0, 1]
+
+
+def test_the_pass_beyond_the_update_is_made_ready(
+    workspace: Workspace,
+    panels: Callable[[Workspace], list[Panel]],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = Workspace(default_project()[0])
+    ahead, fresh = panels(workspace), panels(other)
+    for each in (workspace, other):
+        each.player.last()
+    foresight = _readied(qtbot, workspace, ahead)
+    beyond = workspace.player.beyond
+    other.player.step_forward()
+    expected = _walk(other, fresh)[:3]
+    delete(foresight)
+    for name in ("core.passes.explain.explain", "core.passes.explain.explain_ref"):
+        monkeypatch.setattr(name, None)
+    workspace.player.step_forward()
+    assert workspace.player.current is beyond
+    seen = [_seen(ahead)]
+    for _ in range(2):
+        workspace.player.step_forward()
+        seen.append(_seen(ahead))
+    assert seen == expected
+
+
+def test_there_is_no_pass_beyond_an_update_that_cannot_be_made(workspace: Workspace) -> None:
+    def runaway(project: Project) -> Project:
+        layers = tuple(replace(layer, activation=Identity()) for layer in project.network.layers)
+        network = replace(project.network, layers=layers)
+        return replace(project, network=network, training=TrainingSettings(Sgd(1e200)))
+
+    assert workspace.player.beyond is not None
+    workspace.document.edit("Identity, learning rate 1e200", runaway)
+    while workspace.player.beyond is not None:
+        workspace.player.last()
+        workspace.player.step_forward()
+    refusals: list[str] = []
+    workspace.player.refused.connect(refusals.append)
+    workspace.player.last()
+    workspace.player.step_forward()
+    assert refusals
 
 
 def test_a_move_drops_what_was_begun(workspace: Workspace, qtbot: QtBot) -> None:
@@ -207,3 +263,16 @@ def test_where_there_is_no_pass_nothing_is_made(workspace: Workspace, qtbot: QtB
     foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
     qtbot.waitUntil(lambda: foresight.is_resting)
     assert not view.cursors
+
+
+def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.walk.foresight.TOO_LONG", 0.0)
+    view = Recorder(pieces=50)
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert view.cursors == [1]
+    workspace.player.seek(7)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert view.cursors == [1, 8]

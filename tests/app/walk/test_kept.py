@@ -2,7 +2,7 @@
 
 from app.walk.kept import Kept
 
-PASS, OTHER = object(), object()
+PASS, OTHER, THIRD = object(), object(), object()
 
 
 def test_a_value_is_made_once_for_its_pass() -> None:
@@ -11,7 +11,16 @@ def test_a_value_is_made_once_for_its_pass() -> None:
     assert kept.get(PASS, "key", lambda: [1]) is made
     assert kept.get(PASS, "another", lambda: [1]) == [1]
     assert kept.get(OTHER, "key", lambda: [2]) == [2]
-    assert kept.get(PASS, "key", lambda: [3]) == [3]
+    assert kept.get(PASS, "key", lambda: [3]) is made
+
+
+def test_it_is_kept_for_two_passes() -> None:
+    kept: Kept[int] = Kept()
+    for number, each in enumerate((PASS, OTHER, THIRD)):
+        kept.get(each, "key", lambda number=number: number)
+    assert kept.get(OTHER, "key", lambda: -1) == 1
+    assert kept.get(THIRD, "key", lambda: -1) == 2
+    assert kept.get(PASS, "key", lambda: -1) == -1
 
 
 def test_of_too_many_values_the_oldest_goes() -> None:
