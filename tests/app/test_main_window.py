@@ -21,6 +21,7 @@ from app.shell.guide import GuideDialog
 from app.shell.help import KeysDialog
 from app.start.application import Opening
 from app.style import DARK, LIGHT
+from core.network.ref import Ref
 from core.project.examples import default_project, examples
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -230,6 +231,20 @@ def test_refused_sizes_keep_the_keys_and_right_ones_give_them_back(
         qtbot.keyClick(field, Qt.Key.Key_Return)
         qtbot.wait(10)
         assert (field.hasFocus(), field.selectedText()) == (bool(follows), follows)
+    assert desk.canvas.hasFocus()
+
+
+def test_a_refused_number_stays_in_its_line_over_the_canvas(desk: Desk, qtbot: QtBot) -> None:
+    weight = Ref.parse("W.x.h[0,0]")
+    desk.canvas.hands.entry.edit(weight)
+    qtbot.keyClicks(desk.canvas.editor, "abc")
+    qtbot.keyClick(desk.canvas.editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.canvas.editor is not None
+    assert desk.canvas.editor.text() == "abc"
+    qtbot.keyClicks(desk.canvas.editor, "0.5")
+    qtbot.keyClick(desk.canvas.editor, Qt.Key.Key_Return)
+    assert desk.player.value(weight) == 0.5
     assert desk.canvas.hasFocus()
 
 

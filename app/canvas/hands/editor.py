@@ -1,7 +1,8 @@
 """The lines that open over the canvas: over a number to type another one, over a box for a name.
 
-Rule: Enter commits one named undo step, Tab too and goes on to the next number, Esc leaves
-everything as it was; what is no number stays in the line and says why in one sentence.
+Rule: Enter commits one named undo step, as does a click elsewhere, and Tab, which goes on to the
+next number; Esc leaves everything as it was. What is no number stays in the line and says why in
+one sentence.
 """
 
 import math
@@ -10,12 +11,14 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.menus.field_keys import KEEPS_FOCUS
 from app.start.fonts import ui_font
 
 _FONT = 15
 _LEAST_SIZE = QSize(84, 28)
 _ROOM = 24  # of a line beside its text
 _NAME_SIZE = QSize(150, 28)
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _OWN_KEYS = (Qt.Key.Key_Insert, Qt.Key.Key_F2)  # of the line while it is open, not of the canvas
 
 
@@ -29,6 +32,7 @@ class LineEditor(QLineEdit):
         super().__init__(text, parent)
         self._is_open = True
         self._parent, self._place, self._least = parent, place, least
+        self.setProperty(KEEPS_FOCUS, True)
         self.setFont(ui_font(_FONT, bold=True))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fit()
@@ -71,7 +75,9 @@ class LineEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() in _STAYS or not self._is_open:
+            return
+        if event.reason() is not Qt.FocusReason.MouseFocusReason or not self.commit():
             self.close_line()
 
 
@@ -93,7 +99,8 @@ class NumberEditor(LineEditor):
         """Take the number that stands in the line, if it is one."""
         value = parse_number(self.text())
         if value is None:
-            self.refused.emit(f"“{self.text().strip()}” is no number; type one such as −0.5")
+            self.refused.emit(_refusal(self.text().strip()))
+            self.selectAll()
             return False
         self.close_line()
         if self.text() != self._first:
@@ -128,13 +135,19 @@ class NameEditor(LineEditor):
 
 
 def parse_number(text: str) -> float | None:
-    """A finite number typed by a person: decimal point or comma, any minus sign."""
+    """A finite number typed by a person: decimal point or comma, any minus sign, or a fraction."""
     plain = text.strip().replace("−", "-").replace(",", ".").replace(" ", "")
+    numerator, _, denominator = plain.partition("/")
     try:
-        value = float(plain)
-    except ValueError:
+        value = float(numerator) / float(denominator) if denominator else float(plain)
+    except (ValueError, ZeroDivisionError):
         return None
     return value if math.isfinite(value) else None
+
+
+def _refusal(text: str) -> str:
+    wanted = "type one such as −0.5 or 1/3"
+    return f"“{text}” is no number; {wanted}" if text else f"Nothing stands here; {wanted}"
 
 
 def _over(place: QRect, parent: QWidget, least: QSize) -> QRect:

@@ -87,7 +87,8 @@ class Entry(QObject):
 
     def _open(self, editor: "NumberEditor | NameEditor") -> None:
         self._view.hands.hint.end()
-        editor.refused.connect(self._view.said)
+        editor.refused.connect(self._on_editor_refused)
+        editor.textChanged.connect(self._view.hands.hint.end)
         editor.closed.connect(self._on_editor_closed)
         self.editor = editor
 
@@ -120,9 +121,18 @@ class Entry(QObject):
         if is_done and name and not self._view.show_names:
             self._view.said.emit("Named. View ▸ Names shows names in place of symbols (N)")
 
+    def _on_editor_refused(self, sentence: str) -> None:
+        """Say it beside the line too."""
+        self._view.said.emit(sentence)
+        if self.editor is not None:
+            self._view.hands.hint.show_beside([self.editor.geometry()], [], sentence)
+
     def _on_editor_closed(self) -> None:
-        self.editor = None
-        self._view.setFocus()
+        """The canvas takes the keys, unless a click has just given them to another place."""
+        editor, self.editor = self.editor, None
+        self._view.hands.hint.end()
+        if editor is not None and self._view.window().focusWidget() is editor:
+            self._view.setFocus()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self.close()

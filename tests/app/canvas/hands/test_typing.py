@@ -1,7 +1,9 @@
 """Typing number after number: Tab takes one and opens the next that can be typed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
@@ -80,7 +82,58 @@ def test_what_is_no_number_stays_and_nothing_moves(
     assert canvas.editor is not None
     assert canvas.editor.text() == "half"
     assert canvas.editor.hasFocus()
+    assert canvas.hint_text == said.args[0]
     assert not workspace.document.undo_stack.count()
+    enter(qtbot, canvas, "0.5", ENTER)
+    assert canvas.hint_text == ""
+    assert value(workspace, "W.x.h[0,0]") == 0.5
+
+
+def test_an_empty_line_asks_for_a_number(qtbot: QtBot, canvas: Canvas) -> None:
+    begin(qtbot, canvas, "W.x.h[0,0]")
+    assert canvas.editor is not None
+    canvas.editor.clear()
+    qtbot.keyClick(canvas.editor, ENTER)
+    assert canvas.hint_text.startswith("Nothing stands here; type")
+
+
+@pytest.mark.parametrize(("text", "number"), [("1/4", 0.25), ("-3/8", -0.375), ("1/0", 1.1)])
+def test_a_fraction_is_a_number(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, text: str, number: float
+) -> None:
+    begin(qtbot, canvas, "W.x.h[0,0]")
+    enter(qtbot, canvas, text, ENTER)
+    assert value(workspace, "W.x.h[0,0]") == number
+
+
+@pytest.mark.parametrize(("text", "number"), [("0.5", 0.5), ("half", 1.1)])
+def test_a_click_elsewhere_takes_a_number_and_leaves_what_is_none(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace, text: str, number: float
+) -> None:
+    begin(qtbot, canvas, "W.x.h[0,0]")
+    qtbot.keyClicks(canvas.editor, text)
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert canvas.editor is None
+    assert canvas.hint_text == ""
+    assert value(workspace, "W.x.h[0,0]") == number
+
+
+def test_a_field_that_is_clicked_gets_the_keys_of_the_line(qtbot: QtBot, canvas: Canvas) -> None:
+    field = QLineEdit(canvas.window())
+    field.show()
+    begin(qtbot, canvas, "W.x.h[0,0]")
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert canvas.editor is None
+    assert field.hasFocus()
+
+
+def test_a_look_at_another_window_leaves_the_line_open(qtbot: QtBot, canvas: Canvas) -> None:
+    begin(qtbot, canvas, "W.x.h[0,0]")
+    qtbot.keyClicks(canvas.editor, "0.7")
+    reason = Qt.FocusReason.ActiveWindowFocusReason
+    QApplication.sendEvent(canvas.editor, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert canvas.editor is not None
+    assert canvas.editor.text() == "0.7"
 
 
 @pytest.mark.parametrize("key", [TAB, BACKTAB, ENTER])
