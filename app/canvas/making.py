@@ -23,7 +23,7 @@ from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Unit
 from app.canvas.places.metrics import Box
 from app.canvas.places.plan import Plan
-from app.canvas.places.slots import ProductSlot
+from app.canvas.places.product_slots import ProductSlot
 from core.network.ref import Ref
 from core.passes.markup import Direction
 

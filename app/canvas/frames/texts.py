@@ -17,6 +17,7 @@ from core.passes.numbers import (
     compact,
     compact_further,
     compact_typed,
+    printed_as_typed,
     signed,
     typed,
 )
@@ -73,7 +74,7 @@ class Texts:
     def old(self, ref: Ref) -> str:
         """A parameter or the loss beside its new value."""
         if ref not in self._old:
-            self._old[ref] = self._beside(ref, compact_further)
+            self._old[ref] = self._beside(ref, self._old_text)
         return self._old[ref]
 
     def whole(self, ref: Ref) -> str:
@@ -107,6 +108,11 @@ class Texts:
         before, after = (self._player.value(ref.of(name)) for name in (base, f"new_{base}"))
         text = computed(self._player.value(ref), self._telling(before, after))
         return text if base == "loss" else signed(text)
+
+    def _old_text(self, value: float, digits: int) -> str:
+        """In the new one's decimals; where those are many, as it was typed, if that is short."""
+        is_short = digits > self.digits and not printed_as_typed(value, digits).is_rounded
+        return compact_typed(value, digits) if is_short else compact_further(value, digits)
 
     def _telling(self, before: float, after: float) -> int:
         """As many decimals as in the formula, where they are few enough to be seen here."""

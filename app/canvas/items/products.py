@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from app.canvas.frames.states import ProductState, Shown
+from app.canvas.items.capsules import LABEL_RADIUS
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import PRODUCTS, Item
-from app.canvas.items.labels import LABEL_RADIUS
-from app.canvas.places.slots import ProductSlot
+from app.canvas.places.product_slots import ProductSlot
 from core.passes.markup import Direction
 
 

@@ -6,11 +6,11 @@ while stepping or training.
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.places.crowding import Crowd
-from app.canvas.places.labels import Field, Request
 from app.canvas.places.paths import Path
+from app.canvas.places.solving.crowding import Crowd
+from app.canvas.places.solving.labels import Field, Request
 from app.canvas.places.text import width_of
 from core.dataclass import dataclass
 from core.network.network import Network
@@ -26,7 +26,8 @@ class Slot:
     """A place for an edge's number: its font size, and whether the gradient has room beside.
 
     `shows_old`: the new value of an update stands behind the old one, on every edge or on none.
-    `is_floating`: it stands over whatever is there, and never larger than can be read.
+    `is_floating`: it stands over whatever is there, and never larger than can be read. The weight
+    is in the middle of the first part of the place, if this is said to be `first` wide.
     """
 
     rect: QRectF
@@ -34,6 +35,14 @@ class Slot:
     is_wide: bool
     shows_old: bool
     is_floating: bool = False
+    first: float = 0.0
+
+    @property
+    def middle(self) -> QPointF:
+        """Where the weight stands."""
+        return QPointF(
+            self.rect.left() + (self.first or self.rect.width()) / 2, self.rect.center().y()
+        )
 
 
 @dataclass(frozen=True)
@@ -65,16 +74,23 @@ def wide_field(
     reserve: Reserve,
     obstacles: Sequence[QRectF],
     crowd: Crowd,
+    may_centre: bool = False,
 ) -> Field:
     """Every weight with its gradient, wanting a place."""
-    return Field(_requests(paths, font, wide_width(reserve, font)), obstacles, crowd)
+    width, first = wide_width(reserve, font), pill_width(reserve.weight, font)
+    requests = _requests(paths, font, width, first)
+    return Field(requests, obstacles, crowd, may_centre=may_centre)
 
 
 def wide_slots(wide: Field, font: int) -> tuple[dict[Ref, Slot], int]:
     """Places for every weight with its gradient, if all find one; how many lie on a crossing."""
     found = wide.solve(is_all_or_nothing=True)
     places = found.places.items()
-    slots = {ref: Slot(rect, font, True, True) for ref, rect in places if isinstance(ref, Ref)}
+    slots = {
+        ref: Slot(rect, font, True, True, first=wide.first * (ref not in found.centred))
+        for ref, rect in places
+        if isinstance(ref, Ref)
+    }
     return slots, found.covering
 
 
@@ -97,11 +113,18 @@ def narrow_slots(
     wide = wide or wide_field(paths, font, reserve, obstacles, crowd)
     widened = wide.widen(found)
     found |= widened
-    return {ref: Slot(found[ref], font, ref in widened, False) for ref in paths if ref in found}
+    return {
+        ref: Slot(found[ref], font, ref in widened, False, first=wide.first * (ref in widened))
+        for ref in paths
+        if ref in found
+    }
 
 
-def _requests(paths: Mapping[Ref, Path], font: int, width: float) -> list[Request]:
-    return [Request(ref, path, width, font * LEADING) for ref, path in paths.items()]
+def _requests(
+    paths: Mapping[Ref, Path], font: int, width: float, first: float = 0.0
+) -> list[Request]:
+    height = font * LEADING
+    return [Request(ref, path, width, height, first=first) for ref, path in paths.items()]
 
 
 def wide_width(reserve: Reserve, font: int) -> float:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from app.canvas.places.edge_slots import Slot
 from app.canvas.places.layout import Layout
 from app.canvas.places.paths import Path
+from app.canvas.places.product_slots import ProductSlot
 from app.canvas.places.routes import Routes
-from app.canvas.places.slots import ProductSlot, Slots
+from app.canvas.places.slots import Slots
 
 S = TypeVar("S", Slot, ProductSlot)
 K = TypeVar("K", bound=Hashable)
@@ -42,16 +43,13 @@ def _along(
     places: Mapping[K, S], before: Mapping[Hashable, Path], now: Mapping[Hashable, Path]
 ) -> dict[K, S]:
     return {
-        line: replace(place, rect=_moved(place.rect, before[line], now[line]))
+        line: replace(place, rect=_moved(place, before[line], now[line]))
         for line, place in places.items()
     }
 
 
-def _moved(rect: QRectF, before: Path, now: Path) -> QRectF:
-    """The same rectangle around the same stop of the path, as far beside it as it was."""
-    centre = np.array([rect.center().x(), rect.center().y()])
-    away = centre - before.stops
-    stop = int((away**2).sum(axis=1).argmin())
-    moved = QRectF(rect)
-    moved.moveCenter(QPointF(*(now.stops[stop] + away[stop]).tolist()))
-    return moved
+def _moved(place: Slot | ProductSlot, before: Path, now: Path) -> QRectF:
+    """Its rectangle at the same stop of the path, as far beside it as it was."""
+    middle = np.array([place.middle.x(), place.middle.y()])
+    stop = int(((middle - before.stops) ** 2).sum(axis=1).argmin())
+    return place.rect.translated(*(now.stops[stop] - before.stops[stop]).tolist())

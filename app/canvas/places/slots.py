@@ -11,7 +11,6 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.canvas.places.crowding import Crowd
 from app.canvas.places.edge_slots import (
     ARROW,
     LEADING,
@@ -24,11 +23,12 @@ from app.canvas.places.edge_slots import (
     wide_slots,
     wide_width,
 )
-from app.canvas.places.labels import Field, Request
 from app.canvas.places.layout import Layout, Unit
 from app.canvas.places.metrics import MANY_UNITS, PLAIN, Metrics
 from app.canvas.places.paths import Path
+from app.canvas.places.product_slots import Ground, ProductSlot, find_products
 from app.canvas.places.routes import Routes
+from app.canvas.places.solving.crowding import Crowd
 from core.dataclass import dataclass
 from core.network.ref import Ref
 
@@ -38,15 +38,6 @@ MANY_EDGES = 200  # beyond which one item draws all edges between two layers
 MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
 _EDGE = 4.0  # between a product and the end of the picture
-
-
-@dataclass(frozen=True, eq=False)
-class ProductSlot:
-    """A place for a product: its font size, and whether all of its text fits there."""
-
-    rect: QRectF
-    font: int
-    is_whole: bool
 
 
 @dataclass(eq=False)
@@ -112,52 +103,14 @@ class Slots:
         key = (lengths, tuple(rect.getRect() for rect in labels))
         if key not in self._products:
             taken = [*(r.adjusted(-3.0, -3.0, 3.0, 3.0) for r in self.obstacles), *labels]
-            self._products[key] = self._find_products(texts, briefs, taken)
+            self._products[key] = find_products(self._ground(texts, taken), texts, briefs)
         self.last_products = self._products[key]
         return self.last_products
 
-    def _find_products(
-        self,
-        texts: Mapping[Hashable, str],
-        briefs: Mapping[Hashable, str],
-        taken: Sequence[QRectF],
-    ) -> dict[Hashable, ProductSlot]:
-        fonts = self._product_fonts(self.metrics.least_product_font)
-        for font in fonts:
-            found = self._products_of(texts, font, True, taken, is_all_or_nothing=True)
-            if len(found) == len(texts):
-                return found
-        found = self._products_of(texts, fonts[-1], True, taken)
-        missing = {line: text for line, text in briefs.items() if line not in found}
-        taken = [*taken, *(slot.rect for slot in found.values())]
-        rest: dict[Hashable, ProductSlot] = {}
-        for font in self._product_fonts(self.least_font):
-            rest = self._products_of(missing, font, False, taken)
-            if len(rest) == len(missing):
-                break
-        return found | rest
-
-    def _product_fonts(self, least: int) -> list[int]:
-        least = max(least, self.least_font)
-        return [*range(self.metrics.product_font, least, -2), least]
-
-    def _products_of(
-        self,
-        texts: Mapping[Hashable, str],
-        font: int,
-        is_whole: bool,
-        taken: Sequence[QRectF],
-        is_all_or_nothing: bool = False,
-    ) -> dict[Hashable, ProductSlot]:
-        if not texts:
-            return {}
-        requests = [
-            Request(line, self.lines[line], pill_width(text, font), font * LEADING, 0.5)
-            for line, text in texts.items()
-        ]
+    def _ground(self, texts: Mapping[Hashable, str], taken: Sequence[QRectF]) -> Ground:
+        """What products of a step have to fit in; in a crowded network they shun each other."""
         crowd = Crowd({line: self.lines[line] for line in texts}) if self.is_crowded else self.crowd
-        found = Field(requests, taken, crowd, self.bounds).solve(is_all_or_nothing)
-        return {line: ProductSlot(rect, font, is_whole) for line, rect in found.places.items()}
+        return Ground(self.lines, crowd, taken, self.bounds, self.least_font, self.metrics)
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
         if refs not in self._some:
@@ -172,7 +125,7 @@ class Slots:
         font = self.floating_font
         width, height = wide_width(self.reserve, font), font * LEADING
         x, y = self.lines[ref].at(0.5)
-        centre = slot.rect.center() if slot else QPointF(x, y)
+        centre = slot.middle if slot else QPointF(x, y)
         corner = centre - QPointF(width / 2, height / 2)
         return Slot(QRectF(corner, QSizeF(width, height)), font, True, True, is_floating=True)
 
@@ -212,6 +165,9 @@ def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     for font in _fonts(usual, slots.least_font):
         wide = wide_field(edges, font, slots.reserve, taken, crowd)
         labels, covering = wide_slots(wide, font)
+        if not labels:
+            either = wide_field(edges, font, slots.reserve, taken, crowd, may_centre=True)
+            labels, covering = wide_slots(either, font)
         if labels and (not found.labels or not covering):
             found = replace(slots, labels=labels, label_font=font)
             if font >= usual:
@@ -232,7 +188,7 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     if not long_tags:
         return slots
     if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
-        wide = wide_field(routes.edges, font, slots.reserve, taken, slots.crowd)
+        wide = wide_field(routes.edges, font, slots.reserve, taken, slots.crowd, may_centre=True)
         labels, _ = wide_slots(wide, font)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 

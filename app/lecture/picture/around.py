@@ -14,7 +14,7 @@ from app.canvas.frames.states import Key, Shown
 from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
 from app.canvas.items.loss import LossItem
-from app.canvas.places.labels import Rects
+from app.canvas.places.solving.labels import Rects
 from core.dataclass import dataclass
 from core.passes.markup import Direction
 

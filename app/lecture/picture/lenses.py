@@ -18,7 +18,7 @@ from app.canvas.items.boxes import BoxItem
 from app.canvas.items.item import Item
 from app.canvas.items.labels import TagItem
 from app.canvas.items.loss import LossItem
-from app.canvas.places.labels import Request, solve
+from app.canvas.places.solving.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
 from app.lecture.picture.around import ON_EDGES, Written, around, covered_areas, hidden, is_below

@@ -4,7 +4,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -118,7 +118,7 @@ def test_data_that_does_not_fit_leaves_the_network_visible(
 def test_an_unplaced_label_shows_while_it_is_looked_at(qtbot: QtBot) -> None:
     workspace = Workspace(project_of(layered(4, 5, 5, 3)))
     view = view_of(qtbot, workspace)
-    view.resize(860, 430)
+    view.resize(600, 300)
     view.show()
     placed = {key[1] for key in view.canvas_scene.items_by_key if key[0] == "label"}
     edges = {key[1] for key in view.canvas_scene.items_by_key if key[0] == "edge"}
@@ -129,9 +129,35 @@ def test_an_unplaced_label_shows_while_it_is_looked_at(qtbot: QtBot) -> None:
     assert hidden not in {ref for ref, _ in view.shown_numbers()}
 
 
+def test_a_weight_stays_where_it_is_when_its_gradient_comes(
+    canvas: Canvas, workspace: Workspace
+) -> None:
+    canvas.resize(1280, 434)
+    scene, weight = canvas.canvas_scene, Ref.parse("W.h.out[0,0]")
+    workspace.player.seek(14)
+    before = scene.rect_of(weight)
+    assert before is not None
+    workspace.player.seek(17)
+    assert scene.rect_of(weight) == before
+    gradient = scene.rect_of(weight.of("dL_dW"))
+    assert gradient is not None
+    assert gradient.left() == pytest.approx(before.right())
+
+
+def test_a_product_without_room_on_its_short_edge_stands_beside_it(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(2, 2, 1, activation="sigmoid")))
+    view = view_of(qtbot, workspace)
+    view.resize(860, 430)
+    view.show()
+    workspace.player.seek(next(s.n for s in workspace.player.walk if s.kind == "loss"))
+    assert any(key[:2] == ("product", "loss") for key in view.canvas_scene.items_by_key)
+    labels = view.canvas_scene.label_boxes().values()
+    assert not any(one.intersects(other) for one, other in combinations(labels, 2))
+
+
 def test_ranks_put_labels_before_edges(canvas: Canvas, workspace: Workspace) -> None:
     label = canvas.canvas_scene.items_by_key["label", Ref.parse("W.x.h[0,0]")]
-    found = canvas.canvas_scene.ref_at(label.mapToScene(QPointF(0.0, 0.0)))
+    found = canvas.canvas_scene.ref_at(label.box().center())
     assert found == Ref.parse("W.x.h[0,0]")
 
 

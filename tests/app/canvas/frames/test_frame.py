@@ -236,7 +236,7 @@ def test_the_update_shows_old_and_new_values(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "old", "new"), [(0.01, "1.1000", "1.0997"), (1e-9, "1.100", "1.100")]
+    ("rate", "old", "new"), [(0.01, "1.1", "1.0997"), (1e-9, "1.100", "1.100")]
 )
 def test_a_small_update_has_the_digits_that_tell_old_from_new(
     rate: float, old: str, new: str

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.places import labels
+from app.canvas.places.solving import labels
 from tests.app.canvas.overlap import SIZES, Case, cases, overlaps
 
 EVERY = 199

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.places.labels import Request, solve
 from app.canvas.places.layout import arrange, node_columns, position_of
 from app.canvas.places.paths import Path
 from app.canvas.places.plan import Plan, Planner, fitting_scale
 from app.canvas.places.routes import find_routes
 from app.canvas.places.slots import LEAST_PIXELS
+from app.canvas.places.solving.labels import Request, solve
 from core.network.network import Inputs, Layer, Network
 from tests.app.canvas.shapes import layered
 from tests.app.handouts.orders import example

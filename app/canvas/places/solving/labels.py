@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.canvas.places.crowding import Crowd
 from app.canvas.places.paths import STOPS, Path
+from app.canvas.places.solving.crowding import Crowd
+from app.canvas.places.solving.settling import Settling
 from core.dataclass import dataclass
 
 Array = NDArray[np.float64]
@@ -23,18 +24,30 @@ _ROUNDS = 7
 _TIDYINGS = 3  # rounds more, where labels stand on crossings
 _NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
+_CENTRED = (0.0, 0.2)  # cost of a first part on the path, and of the middle of the whole label
 _GAP = 2.0  # between two labels
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A label of a size wanted on a path, preferably at a share `prefer` of its length."""
+    """A label of a size wanted on a path, preferably at a share `prefer` of its length.
+
+    Its middle is on the path; or that of its first part, if this is said to be `first` wide; or
+    `beside` that many of its heights under the path.
+    """
 
     key: Hashable
     path: Path
     width: float
     height: float
     prefer: float = 1 / 3
+    first: float = 0.0
+    beside: float = 0.0
+
+    @property
+    def on_path(self) -> float:
+        """The width of what stands on the path."""
+        return self.first or self.width
 
 
 class Rects(NamedTuple):
@@ -64,17 +77,22 @@ class Rects(NamedTuple):
 
 @dataclass(frozen=True)
 class Solution:
-    """Places by key, and how many of them lie on a crossing."""
+    """Places by key, and how many of them lie on a crossing.
+
+    `centred` are those of whose places not the first part is on the path, but the middle.
+    """
 
     places: Mapping[Hashable, QRectF]
     covering: int
+    centred: frozenset[Hashable] = frozenset()
 
 
 class Field:
     """Labels that want a place, each with its candidates and what they cost.
 
     A label keeps away from the edges of the crowd but its own. What would reach over a side of
-    `within` is pushed back; what touches an obstacle is no candidate.
+    `within` is pushed back; what touches an obstacle is no candidate. With `may_centre` labels in
+    two parts may also have their middle on the path.
     """
 
     def __init__(
@@ -83,12 +101,21 @@ class Field:
         obstacles: Sequence[QRectF],
         crowd: Crowd,
         within: QRectF | None = None,
+        may_centre: bool = False,
     ) -> None:
         self.requests = requests
         self._crowd = crowd
-        rects = _candidates(requests)
+        widths = [[request.on_path, request.width][: 1 + may_centre] for request in requests]
+        on_path = np.array(widths).repeat(len(STOPS), axis=1)
+        rects = _candidates(requests, on_path)
         self.rects = rects if within is None else _pushed_into(rects, within)
+        self._on_path = self.rects._replace(right=self.rects.left + on_path)
         self._is_free = _are_free(self.rects, Rects.of(obstacles))
+
+    @property
+    def first(self) -> float:
+        """How wide the parts are that stand on the paths; 0 where labels are of one part."""
+        return self.requests[0].first
 
     @property
     def has_all(self) -> bool:
@@ -117,17 +144,22 @@ class Field:
         if is_all_or_nothing and len(placed) < len(self.requests):
             return nowhere
         placed = _tidied(self, placed) if is_all_or_nothing else placed
-        places = {self.requests[i].key: self.rects.at(i, k) for i, k in placed.items()}
-        return Solution(places, len(self.covering(placed)))
+        placed = Settling(self.rects, self.costs, placed, _GAP).settle()
+        keys = [request.key for request in self.requests]
+        places = {keys[i]: self.rects.at(i, k) for i, k in placed.items()}
+        centred = frozenset(keys[i] for i, k in placed.items() if k >= len(STOPS))
+        return Solution(places, len(self.covering(placed)), centred)
 
     @cached_property
     def _costs(self) -> tuple[Array, NDArray[np.bool_]]:
         """What each candidate costs, and whether it lies on a crossing."""
-        shares = np.array(STOPS)
+        ways = self._is_free.shape[1] // len(STOPS)
+        shares = np.tile(STOPS, ways)
         prefer = np.array([request.prefer for request in self.requests])[:, None]
-        costs: Array = np.where(self._is_free, _PREFERENCE * np.abs(shares - prefer), np.inf)
+        away = _PREFERENCE * np.abs(shares - prefer) + np.repeat(_CENTRED[:ways], len(STOPS))
+        costs: Array = np.where(self._is_free, away, np.inf)
         covering = np.zeros(costs.shape, dtype=bool)
-        left, top, right, bottom = (side[self._is_free] for side in self.rects)
+        left, top, right, bottom = (side[self._is_free] for side in self._on_path)
         keys = [request.key for request in self.requests]
         numbers = np.repeat(self._crowd.numbers(keys), self._is_free.sum(axis=1))
         found = self._crowd.costs(numbers, (left, top, right, bottom))
@@ -223,12 +255,14 @@ def _row(rects: Rects, i: int) -> Rects:
     return Rects(*(side[i] for side in rects))
 
 
-def _candidates(requests: Sequence[Request]) -> Rects:
+def _candidates(requests: Sequence[Request], on_path: Array) -> Rects:
     """Every candidate, labels x positions."""
     centres = np.array([request.path.stops for request in requests])
-    halves = np.array([(r.width / 2, r.height / 2) for r in requests])[:, None, :]
-    low, high = centres - halves, centres + halves
-    return Rects(low[..., 0], low[..., 1], high[..., 0], high[..., 1])
+    centres = np.tile(centres, (1, on_path.shape[1] // len(STOPS), 1))
+    width, half = np.array([(r.width, r.height / 2) for r in requests]).T[..., None]
+    under = np.array([request.beside * request.height for request in requests])[:, None]
+    left, middle = centres[..., 0] - on_path / 2, centres[..., 1] + under
+    return Rects(left, middle - half, left + width, middle + half)
 
 
 def _pushed_into(rects: Rects, within: QRectF) -> Rects:
