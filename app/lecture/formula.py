@@ -1,7 +1,7 @@
 """`LectureFormula`: the lines of a press in lecture size.
 
 Rule: no line is shrunk. Where not all have room in full, the last ones are brief, such as
-"dL/dw = 0.1"; where not even so, it is said how many are left out.
+"dL/dw = 0.1"; what has no room even so stands on further pages, and it is said which these are.
 """
 
 import math
@@ -20,19 +20,20 @@ from core.passes.markup import Markup, Relation, Row
 
 _EQUAL_COLUMNS, _MOST_COLUMNS = 4, 8
 _MOST_IN_FULL = 12  # that could have room on any screen
-_TOLD = 8  # em of small letters for "… and 99 more"
-MOST_LINES = 40  # the same of brief ones
+_TOLD = 8  # em of small letters for "11–19 of 19"
+MOST_LINES = 40  # that are leafed through
 
 Columns = list[tuple[tuple[Markup, ...], int]]  # what stands in each, and its width
 
 
 class LectureFormula(QWidget):
-    """Columns of formulas, and a line below them where not all have room."""
+    """Columns of formulas; where not all have room, pages of them, and which lines these are."""
 
     def __init__(self, colours: Colours, sizes: Sizes) -> None:
         super().__init__()
         self._lines: tuple[Markup, ...] = ()
-        self._count = 0
+        self._count, self._page = 0, 0
+        self._pages: list[Columns] = [[]]
         self._sizes = sizes
         self.columns = tuple(
             FormulaWidget(colours, sizes.formula, self) for _ in range(_MOST_COLUMNS)
@@ -43,15 +44,31 @@ class LectureFormula(QWidget):
 
     @property
     def lines(self) -> tuple[Markup, ...]:
-        """The lines that have room."""
+        """The lines of the page."""
         return tuple(line for column in self.columns for line in column.lines)
 
+    @property
+    def page(self) -> int:
+        """Which page is shown, from 0."""
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the lines take."""
+        return len(self._pages)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page, or to the last one before it."""
+        self._page = min(page, self.page_count - 1)
+        self._show()
+
     def set_lines(self, lines: Sequence[Markup], count: int) -> None:
-        """Show other lines, the first of `count`."""
-        self._count = count
-        self._lines = tuple(on_one_line(line) if len(lines) > 1 else line for line in lines)
-        self.setAccessibleDescription(" ".join(map(spoken, self._lines)))
-        self._fit()
+        """Show other lines, the first of `count`, from their beginning."""
+        taken = tuple(on_one_line(line) if len(lines) > 1 else line for line in lines)
+        if (taken, count) != (self._lines, self._count):
+            self._lines, self._count, self._page = taken, count, 0
+            self.setAccessibleDescription(" ".join(map(spoken, taken)))
+            self._fit()
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Another screen's sizes."""
@@ -68,18 +85,37 @@ class LectureFormula(QWidget):
             column.set_colours(colours)
 
     def _fit(self) -> None:
-        """As many lines as have room: unbroken in columns, else broken, else some of them brief."""
-        columns = self._whole() or self._with_brief() or self._most()
-        x = 0
+        """Find the pages anew, and show the one that was shown."""
+        self._pages = self._parted()
+        self.show_page(self._page)
+
+    def _parted(self) -> list[Columns]:
+        """As many lines as have room: unbroken in columns, else broken, else some of them brief.
+
+        The rest the same way on the next pages.
+        """
+        one = self._whole() or self._with_brief()
+        pages: list[Columns] = [one] if one else []
+        rest = () if one else self._lines
+        while rest:
+            pages.append(self._most(rest))
+            rest = rest[_length(pages[-1]) :] if _length(pages[-1]) else ()
+        return pages or [[]]
+
+    def _show(self) -> None:
+        columns, x = self._pages[self._page], 0
         for n, column in enumerate(self.columns):
             part, width = columns[n] if n < len(columns) else ((), 0)
             column.setGeometry(x, 0, width, self.height())
             column.set_lines(part)
             column.setVisible(n < len(columns))
             x += width
-        rest = self._count - _length(columns)
-        self.more.setText(f"… and {rest} more" if rest else "")
-        self.more.setVisible(rest > 0)
+        before = sum(map(_length, self._pages[: self._page]))
+        last = before + _length(columns)
+        is_part = last - before < self._count
+        which = f"{before + 1}–{last} of " if last > before else "no room for "
+        self.more.setText(f"{which}{self._count:,}" if is_part else "")
+        self.more.setVisible(is_part)
         self.more.adjustSize()
         left = self.width() - self.more.width() - self._sizes.gap
         self.more.move(left, self.height() - self.more.height())
@@ -117,33 +153,31 @@ class LectureFormula(QWidget):
 
     def _mixed(self, in_full: int) -> Columns:
         """So many lines in full, broken where they have to be, and the others brief beside them."""
-        full, short = self._lines[:in_full], self._brief(in_full)
+        full, short = self._lines[:in_full], _brief(self._lines[in_full:])
         narrow = self._as_narrow(short, self.width(), self.height())
         if _length(narrow) < len(short) or len(narrow) == len(self.columns):
             return []
         rest = self.width() - sum(width for _, width in narrow)
         return [(self._column(full, rest, self.height()), rest), *narrow]
 
-    def _most(self) -> Columns:
-        """The first lines, where there is room to say beside or below them how many others are."""
+    def _most(self, lines: tuple[Markup, ...]) -> Columns:
+        """The first lines, where there is room to say beside or below them which these are."""
         counts = range(1, _EQUAL_COLUMNS + 1)
         height = self.height() - self._sizes.place * 1.5
-        whole = max((self._broken(self._lines, n, height) for n in counts), key=_length)
+        whole = max((self._broken(lines, n, height) for n in counts), key=_length)
         room = self.width() - _TOLD * self._sizes.place
-        short = self._first_in_full(room) or self._as_narrow(self._brief(0), room, self.height())
+        short = self._first_in_full(lines, room)
+        short = short or self._as_narrow(_brief(lines), room, self.height())
         return whole if _length(whole) >= _length(short) else _spread(short, room)
 
-    def _first_in_full(self, room: int) -> Columns:
+    def _first_in_full(self, lines: tuple[Markup, ...], room: int) -> Columns:
         """The first line in full, in as narrow a column as it can, and brief ones beside it."""
         for share in (4, 3, 2):
-            part = self._column(self._lines[:1], room // share, self.height())
+            part = self._column(lines[:1], room // share, self.height())
             if part:
-                rest = self._as_narrow(self._brief(1), room - room // share, self.height())
+                rest = self._as_narrow(_brief(lines[1:]), room - room // share, self.height())
                 return [(part, room // share), *rest[: _MOST_COLUMNS - 1]]
         return []
-
-    def _brief(self, start: int) -> tuple[Markup, ...]:
-        return tuple(map(brief, self._lines[start:]))
 
     def _broken(self, rest: tuple[Markup, ...], count: int, height: float) -> Columns:
         """The first lines that have room in so many equal columns."""
@@ -186,6 +220,10 @@ def brief(line: Markup) -> Markup:
     items = line.items if isinstance(line, Row) else ()
     relations = [n for n, item in enumerate(items) if isinstance(item, Relation)]
     return Row((*items[: relations[0] + 1], *items[relations[-1] + 1 :])) if relations else line
+
+
+def _brief(lines: tuple[Markup, ...]) -> tuple[Markup, ...]:
+    return tuple(map(brief, lines))
 
 
 def _length(columns: Columns) -> int:

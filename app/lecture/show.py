@@ -33,13 +33,16 @@ class Show(QObject):
     no owner of the workspace but its pass.
 
     `detoured` comes before anybody has seen what a hand did, `returned` when the press is in place
-    again; `refused` says why something is not done.
+    again; `refused` says why something is not done. `leafed` follows a page of the same press, and
+    `has_rest` says whether another one comes.
     """
 
     moved = Signal()
     detoured = Signal()
     returned = Signal()
     refused = Signal(str)
+    leafed = Signal()
+    has_rest = False
 
     def __init__(self, state: LessonState) -> None:
         super().__init__()

@@ -26,6 +26,7 @@ from app.lecture.room.room import Room
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
 from app.lecture.ways.band import Band
+from app.lecture.ways.leafing import Paged, has_rest
 from app.lecture.words import beat_place, beat_words, place_words, walk_words
 from app.predict.questions import Questions
 from app.shell.look import line
@@ -51,7 +52,7 @@ class LectureWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.looks = Looks()
         self._beat: Beat | None = None
-        self._left_behind: tuple[Looks, Stance | None] | None = None
+        self._left_behind: tuple[Looks, Stance | None, list[int]] | None = None
         self._themes = LectureThemes(themes, self)
         self.shown = Show(state)
         self._make_parts()
@@ -72,6 +73,12 @@ class LectureWindow(QWidget):
     def pane(self) -> QWidget | None:
         """What stands beside the network, or in its place."""
         return self.scenery.pane
+
+    @property
+    def paged(self) -> tuple[Paged, ...]:
+        """The parts on the screen whose pages are leafed through."""
+        parts = (self.formula if self.scenery.has_formula else None, self.scenery.paged)
+        return tuple(part for part in parts if part is not None)
 
     def present(self, beside: QWidget | None = None) -> None:
         """Take the whole screen, that of another window where there is one."""
@@ -104,6 +111,10 @@ class LectureWindow(QWidget):
         """Show a layout, or the beat's own again."""
         own = Layout(self.shown.beat.layout)
         self.take_looks(self.looks.toggled(layout, own))
+
+    def tell_rest(self) -> None:
+        """Let the show know whether the step has a page that comes."""
+        self.shown.has_rest = self._conductor.has_pages and has_rest(self.paged)
 
     def toggle_full_screen(self) -> None:
         """The whole of the screen where the window is, or a window."""
@@ -155,7 +166,7 @@ class LectureWindow(QWidget):
         show.returned.connect(self._on_shown_returned)
         show.refused.connect(self.say)
         show.workspace.selection.changed.connect(self._show_formula)
-        show.workspace.training.recorded.connect(self._show_place)
+        show.workspace.training.counted.connect(self._show_place)
         for signal in (show.workspace.player.refused, self.canvas.said, self.questions.refused):
             signal.connect(self.say)
         self.canvas.sought.connect(show.look_at)
@@ -193,6 +204,7 @@ class LectureWindow(QWidget):
         self._show_scenery()
         self._show_formula()
         self._column.activate()  # what stands on the screen depends on its room: not a turn later
+        self.tell_rest()
 
     def _show_scenery(self) -> None:
         looks, is_closed = self.looks, self.shown.closed is not None
@@ -221,16 +233,20 @@ class LectureWindow(QWidget):
         _say(self.place, words)
 
     def _on_shown_detoured(self) -> None:
-        self._left_behind = self.looks, self.canvas.stance
+        pages = [part.page for part in self.paged]
+        self._left_behind = self.looks, self.canvas.stance, pages
         self.band.show_start(self.shown.detour.start if self.shown.detour is not None else 0)
 
     def _on_shown_returned(self) -> None:
         """Everything is looked at as it was."""
         self.band.hide()
         if self._left_behind is not None:
-            self.looks, stance = self._left_behind
+            self.looks, stance, pages = self._left_behind
             self._left_behind = None
             self._render()
+            for part, page in zip(self.paged, pages, strict=False):
+                part.show_page(page)
+            self.tell_rest()
             self.canvas.stand(stance)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,8 @@
 """`Conductor`: does what the keys of a lecture ask for.
 
 Rule: every doing stands in one table; what a detour needs is asked of the show, which opens one
-when a hand changes anything.
+when a hand changes anything. A step with pages is leafed through before the next one comes, and
+back the same way.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from app.lecture.keys import Doing
 from app.lecture.layouts.layout import Layout
 from app.lecture.overlays.entries import Entry, entries
 from app.lecture.ways.going import Going
+from app.lecture.ways.leafing import turn_to_end, turned
 from core.teaching.lessons.script import Stage
 
 if TYPE_CHECKING:
@@ -81,8 +83,13 @@ class Conductor(QObject):
 
     def _go(self, going: Going) -> None:
         """Go on or back, past a press at which only the formula would differ where none is."""
+        if self._turn(going):
+            return
         before = self._show.state
         self._show.go(going)
+        if going is Going.PREVIOUS and self.has_pages:
+            turn_to_end(self._window.paged)
+            self._window.tell_rest()
         if self._show.detour is not None:
             return
         if self._show.state is not before:
@@ -91,6 +98,22 @@ class Conductor(QObject):
                 self._show.go(going)
         elif going.is_forward and before.is_last:
             self._window.say(_END)
+
+    def _turn(self, going: Going) -> bool:
+        """Whether the step had a page more that way."""
+        by = {Going.NEXT: 1, Going.PREVIOUS: -1}.get(going, 0)
+        if not by or not self.has_pages or not turned(self._window.paged, by):
+            return False
+        self._window.say("")
+        self._window.tell_rest()
+        self._show.leafed.emit()
+        return True
+
+    @property
+    def has_pages(self) -> bool:
+        """Only a step whose result stands is leafed through."""
+        is_settled = self._show.state.press.stage is Stage.RESULT
+        return is_settled or self._show.detour is not None
 
     def leave(self) -> None:
         """The detour; on the road the lecture."""

@@ -1,7 +1,7 @@
 """`MatricesPane`: the step as matrices in a lecture's sizes, press by press.
 
 Rule: before its numbers come a step stands in letters, before its result with blanks. No line is
-shrunk: what has no room is counted.
+shrunk: what has no room stands on further pages.
 """
 
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,7 @@ from app.panels.matrices.blocks import Write
 from app.panels.matrices.matrices_panel import MatricesPanel
 from app.panels.matrices.sheet import written
 from app.panels.matrices.sizes import SheetSizes
+from core.network.ref import Ref
 from core.passes.markup import Blank, Markup
 from core.passes.matrices.line import Line
 from core.passes.matrices.matrix import Cell
@@ -34,10 +35,27 @@ class MatricesPane(MatricesPanel):
         self._lecture = show
         self._sizes = sizes_for(0)
         self._all: tuple[Line, ...] = ()
-        self._has_blanks = False
+        self._has_blanks, self._is_low = False, False
+        self._pages: list[tuple[Line, ...]] = [()]
+        self._page, self._paged_step = 0, 0
         super().__init__(show.workspace, themes)
         self.jacobian.hide()
         self.scope.hide()
+
+    @property
+    def page(self) -> int:
+        """Which page of the step is shown, from 0."""
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        """How many pages its equations take."""
+        return len(self._pages)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page, or to the last one before it."""
+        self._page = min(page, self.page_count - 1)
+        self.refresh()
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Take another screen's sizes."""
@@ -71,7 +89,7 @@ class MatricesPane(MatricesPanel):
         self._workspace.player.moved.disconnect(self.refresh)
 
     def _render(self) -> None:
-        self._has_blanks = False
+        self._has_blanks = self._is_low = False
         self.sheet.set_sizes(self._sheet_sizes())
         super()._render()
         column = self.layout()
@@ -83,7 +101,7 @@ class MatricesPane(MatricesPanel):
         sizes = self._sizes
         has_letters = self._are_numbers_hidden and not self._has_blanks
         least = sizes.indexed if has_letters else sizes.symbols
-        largest = max(_LARGEST * sizes.formula, least)
+        largest = least if self._is_low else max(_LARGEST * sizes.formula, least)
         return SheetSizes(largest, _READABLE * least, least, sizes.indexed, sizes.letters)
 
     def _current_step(self) -> Step | None:
@@ -95,20 +113,36 @@ class MatricesPane(MatricesPanel):
         return matrix_view(current, step, player.digits, player.notation, is_under_way=is_under_way)
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:
-        """The first lines that have room below each other; one in any case."""
+        """The page of the step that is shown; of another step the first."""
         self._all = view.lines if view is not None else ()
-        count = self._fitting()
-        if not count and self._are_numbers_hidden:
+        step = self._lecture.step
+        number = step.n if step is not None else 0
+        if number != self._paged_step:
+            self._paged_step, self._page = number, 0
+        if not self._fitting(self._all) and self._are_numbers_hidden:
             self._has_blanks = True  # lower than letters with their fractions
             self.sheet.set_sizes(self._sheet_sizes())
-            count = self._fitting()
-        return self._all[: max(count, 1)]
+        if not self._fitting(self._all):
+            self._is_low = True
+            self.sheet.set_sizes(self._sheet_sizes())
+        self._pages = self._parted()
+        self._page = min(self._page, self.page_count - 1)
+        return self._pages[self._page]
 
-    def _fitting(self) -> int:
-        """How many lines have room."""
+    def _parted(self) -> list[tuple[Line, ...]]:
+        """On every page the lines that have room below each other; one in any case."""
+        pages, rest = [], self._all
+        while rest:
+            count = max(self._fitting(rest), 1)
+            pages.append(rest[:count])
+            rest = rest[count:]
+        return pages or [()]
+
+    def _fitting(self, lines: tuple[Line, ...]) -> int:
+        """How many of the first lines have room."""
         room = self.height() - _ROOM_BELOW * self._sizes.letters
-        count = len(self._all)
-        while count and self._height(self._all[:count]) > room:
+        count = len(lines)
+        while count and self._height(lines[:count]) > room:
             count -= 1
         return count
 
@@ -121,10 +155,16 @@ class MatricesPane(MatricesPanel):
         return _blank if self._has_blanks else super()._write
 
     def _show_more(self) -> None:
-        """How many equations have no room."""
-        rest = len(self._all) - len(self._lines)
-        self.more.setText(f"… and {rest} more")
-        self.more.setVisible(rest > 0)
+        """Which of the equations these are, where not all have room."""
+        before = sum(map(len, self._pages[: self._page]))
+        last = before + len(self._lines)
+        which = f"{before + 1}–{last}" if last > before + 1 else f"{last}"
+        self.more.setText(f"{which} of {len(self._all)}")
+        self.more.setVisible(self.page_count > 1)
+
+    def _show_bars(self, pointed: Ref | None = None) -> None:
+        """Their letters are small."""
+        self.bars.hide()
 
     def _show_rules(self) -> None:
         """The formula below says enough."""

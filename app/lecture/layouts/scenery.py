@@ -14,6 +14,7 @@ from app.lecture.layouts.layout import Layout
 from app.lecture.layouts.themes import LectureThemes
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
+from app.lecture.ways.leafing import Paged
 
 if TYPE_CHECKING:
     from app.lecture.layouts.change import ChangePane
@@ -48,6 +49,12 @@ class Scenery(QWidget):
     def pane(self) -> "Pane | None":
         """What stands beside the network now; None where nothing does."""
         return self._panes.get(_kind(self.shown))
+
+    @property
+    def paged(self) -> Paged | None:
+        """The pane, where it has pages."""
+        pane = self.pane
+        return pane if isinstance(pane, Paged) else None
 
     @property
     def has_formula(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app.lecture.keys import Doing, names_of
 from app.lecture.presenter.mirror import Mirror
 from app.lecture.presenter.pace import Stopwatch, clock, pace
-from app.lecture.presenter.words import next_beat, next_press, notes, place, planned
+from app.lecture.presenter.words import REST, next_beat, next_press, notes, place, planned
 from app.lecture.show import Show
 from app.lecture.sizes import LINES
 from app.shell.look import line, scroll_sheet
@@ -51,7 +51,8 @@ class PresenterWindow(QWidget):
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self._arrange()
-        show.moved.connect(self.refresh)
+        for signal in (show.moved, show.leafed):
+            signal.connect(self.refresh)
         themes.changed.connect(self._dress)
         self._dress()
 
@@ -77,7 +78,8 @@ class PresenterWindow(QWidget):
         detour = self._show.detour
         if detour is not None:
             return f"On a detour; Esc returns to step {detour.start}."
-        return f"Next press: {next_press(self._show.state)}"
+        coming = REST if self._show.has_rest else next_press(self._show.state)
+        return f"Next press: {coming}"
 
     def _tick(self) -> None:
         """The time of day, and what was taken of the time that is planned."""

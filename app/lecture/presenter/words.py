@@ -14,6 +14,7 @@ from core.teaching.lessons.runner import LessonState
 from core.teaching.lessons.script import Press, Stage
 
 BOX = "□"
+REST = "the rest of this step"
 _NUMBER = re.compile(rf"[{MINUS}-]?\d+(?:\.\d+)?")
 _COMES = {
     Stage.READS: "what step {} reads",

@@ -1,4 +1,4 @@
-"""Formulas in lecture size: never shrunk, never cut off; what has no room is counted."""
+"""Formulas in lecture size: never shrunk, never cut off; what has no room is on further pages."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,9 +87,32 @@ def test_what_has_no_room_is_counted(document: LectureWindow, qtbot: QtBot) -> N
     qtbot.keyClick(document, Qt.Key.Key_End)
     whole = 19  # of the update: 17 parameters and the loss, and what the gradient predicted
     rest = whole - len(document.formula.lines)
-    assert document.formula.more.text() == f"… and {rest} more"
+    assert document.formula.more.text() == f"1–{whole - rest} of 19"
     qtbot.keyClick(document, Qt.Key.Key_Home)
     assert not document.formula.more.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_line_of_an_update_comes_press_by_press(
+    document: LectureWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    document.resize(*size)
+    qtbot.waitUntil(lambda: document.height() == size[1])
+    qtbot.keyClick(document, Qt.Key.Key_End)
+    formula, seen = document.formula, [*document.formula.lines]
+    assert formula.page_count > 1
+    for page in range(1, formula.page_count):
+        qtbot.keyClick(document, Qt.Key.Key_PageDown)
+        assert formula.page == page
+        assert formula.more.isVisible()
+        seen += formula.lines
+    names = [plain_text(line).split()[0] for line in seen]
+    explanation = document.shown.workspace.player.explanation
+    assert explanation is not None
+    assert names == [plain_text(each.line).split()[0] for each in explanation.equations]
+    assert document.place.text().startswith("Update")
+    qtbot.keyClick(document, Qt.Key.Key_PageDown)
+    assert document.place.text() == "End of the lesson."
 
 
 @pytest.mark.parametrize("role", ["text", "forward", "backward"])

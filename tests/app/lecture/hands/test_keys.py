@@ -138,6 +138,9 @@ def test_after_the_last_press_it_says_that_this_is_the_end(
 ) -> None:
     qtbot.keyClick(document, Key.Key_End)
     assert "End of the lesson" not in document.place.text()
+    while document.shown.has_rest:
+        qtbot.keyClick(document, Key.Key_PageDown)
+        assert "End of the lesson" not in document.place.text()
     qtbot.keyClick(document, Key.Key_PageDown)
     assert document.place.text() == "End of the lesson."
     qtbot.keyClick(document, Key.Key_PageUp)

@@ -168,7 +168,11 @@ def test_what_has_no_room_is_counted(document: LectureWindow, qtbot: QtBot) -> N
     pane = document.pane
     assert isinstance(pane, MatricesPane)
     assert pane.more.isVisible()
-    assert pane.more.text().startswith("… and ")
+    assert pane.more.text().startswith("1 of ")
+    first = pane.as_text()
+    qtbot.keyClick(document, Key.Key_PageDown)
+    assert pane.more.text().startswith("2 of ")
+    assert pane.as_text() != first
 
 
 def test_the_loss_plot_has_lecture_sizes(opened: Opener, qtbot: QtBot) -> None:

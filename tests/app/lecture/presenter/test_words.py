@@ -1,6 +1,7 @@
 """What the presenter's window says, and that it tells no number before its time."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -59,9 +60,15 @@ def test_the_next_beat_comes_with_its_words(lesson: LessonState) -> None:
 
 
 def test_words_of_a_note_are_letters(lesson: LessonState) -> None:
-    beat = lesson.scene.beat
-    object.__setattr__(beat, "note", "See https://x.y <b> $w")
-    assert notes(lesson) == "See https://x.y <b> $w"
+    noted = _noted(lesson, "See https://x.y <b> $w")
+    assert notes(noted) == "See https://x.y <b> $w"
+
+
+def _noted(state: LessonState, note: str) -> LessonState:
+    """The same with another note at its beat."""
+    scenes, number = list(state.scenes), state.press.beat
+    scenes[number] = replace(state.scene, beat=replace(state.scene.beat, note=note))
+    return replace(state, scenes=tuple(scenes))
 
 
 @pytest.mark.parametrize("folder", bundled())
@@ -76,10 +83,8 @@ def test_the_number_that_is_asked_for_is_told_nowhere(folder: str) -> None:
 
 
 def test_after_the_result_a_note_stands_as_it_was_written(lesson: LessonState) -> None:
-    state = lesson.to_beat(2)
-    answer = state.scene.answer
-    assert answer is not None
-    object.__setattr__(state.scene.beat, "note", "It is 0.140, not −0.140 or −0.036.")
+    state = _noted(lesson.to_beat(2), "It is 0.140, not −0.140 or −0.036.")
+    assert state.scene.answer is not None
     assert notes(state) == "It is □, not □ or −0.036."
     while state.press.stage is not Stage.RESULT or state.press.cursor < state.scene.asked_at:
         state = state.next()
@@ -87,8 +92,7 @@ def test_after_the_result_a_note_stands_as_it_was_written(lesson: LessonState) -
 
 
 def test_a_question_put_on_the_spot_hides_its_number_too() -> None:
-    state = from_start(*default_project())
-    object.__setattr__(state.scene.beat, "note", "First 1.900, then 0.600.")
+    state = _noted(from_start(*default_project()), "First 1.900, then 0.600.")
     question = Question("number", "How much?", Ref.parse("z.h[0]"), tolerance=0.001)
     asked = state.ask(Posed(question, right_answer(question, state.scene.moment)))
     assert asked.is_asking

@@ -134,6 +134,20 @@ def test_training_is_a_detour(document: LectureWindow, qtbot: QtBot) -> None:
     assert _picture(document) == before
 
 
+def test_the_update_that_is_said_is_the_one_that_is_counted(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    training = document.shown.workspace.training
+    qtbot.keyClick(document, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    said = document.place.text()
+    training.recorded.emit()
+    assert document.place.text() == said
+    with qtbot.waitSignal(training.counted, timeout=20_000):
+        pass
+    assert document.place.text() == f"Training · update {training.updates:,}"
+    training.pause()
+
+
 def test_undo_on_a_detour_takes_back_and_stays_on_it(document: LectureWindow, qtbot: QtBot) -> None:
     project = document.shown.workspace.document.project
     _drag(document, qtbot, "W.x.h[0,0]")
