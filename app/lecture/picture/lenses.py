@@ -21,7 +21,15 @@ from app.canvas.items.loss import LossItem
 from app.canvas.places.solving.labels import Request, solve
 from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
-from app.lecture.picture.around import ON_EDGES, Written, around, covered_areas, hidden, is_below
+from app.lecture.picture.around import (
+    ON_EDGES,
+    Array,
+    Written,
+    around,
+    covered_areas,
+    hidden,
+    is_below,
+)
 from app.lecture.picture.measures import LENS_HEIGHT
 from core.dataclass import dataclass
 from core.passes.steps import Step
@@ -100,7 +108,7 @@ class LensFinder:
         return any(hidden(lens.rect, taken) for lens in lenses)
 
     def covered(self, lenses: Sequence[Lens]) -> set[Key]:
-        """The labels that lenses or products would cut, or that say only what a lens says."""
+        """The labels that lenses, products or boxes would cut, or that say what a lens says."""
         labels = {key: item for key, item in self._items.items() if key[0] in _LABELS}
         refs = {lens.shown.ref for lens in lenses}
         told = {
@@ -111,11 +119,17 @@ class LensFinder:
         boxes = {key: self._seen(_box(item)) for key, item in labels.items()}
         rects = [lens.rect for lens in lenses]
         products = [box for key, box in boxes.items() if key[0] == "product"]
+        fixed = list(map(self._seen, around(self._boxes(), None)))
         return told | {
             key
             for key, box in boxes.items()
             if any(map(box.intersects, rects if key[0] == "product" else [*rects, *products]))
+            or (key[0] == "label" and hidden(box, fixed))
         }
+
+    def _boxes(self) -> dict[Key, Item[Any]]:
+        """What no label may touch: it stands where it stands."""
+        return {key: item for key, item in self._items.items() if key[0] != "tag"}
 
     def _find_written(self) -> list[Written]:
         return [
@@ -211,6 +225,7 @@ class LensFinder:
             places.append(self._inside(rect))
         costs = _ON_WAY * self._em * np.array([way.manhattanLength() for way in ways])
         costs += _ON_NUMBER * covered_areas(places, self._around(written)).sum(axis=1)
+        costs += _ON_NUMBER * _cut_areas(places, written.rect)
         labels, weights = zip(*self._labels(written), strict=True)
         costs += (covered_areas(places, labels) * np.array(weights)).sum(axis=1)
         return places[int(costs.argmin())]
@@ -254,6 +269,12 @@ def text_of(shown: Shown) -> str:
     """A number of a bias with the bias's letter, else the number alone."""
     is_bias = shown.ref.base in _OF_BIAS and shown.text != ASKED
     return f"{TagItem.prefix}{shown.text}" if is_bias else shown.text
+
+
+def _cut_areas(places: Sequence[QRectF], number: QRectF) -> Array:
+    """How much each place covers of the number that it is about, where that is not all of it."""
+    areas, whole = covered_areas(places, [number])[:, 0], number.width() * number.height()
+    return np.where(areas < whole - 1.0, areas, 0.0)
 
 
 def _box(item: Item[Any]) -> QRectF:

@@ -1,8 +1,8 @@
 """Sizes, contrasts and overlaps of lectures: every layered network up to 3-4-3, step by step.
 
-`python -m tests.app.lecture.picture.measure [EVERY]` measures all of them at 1920x1080, light and
-dark, at every press of the walk, or with a number every so many-th network; `test_measure.py`
-measures a few.
+`python -m tests.app.lecture.picture.measure [EVERY [LAYOUT ...]]` measures all of them at
+1920x1080, light and dark, at every press of the walk, beside the matrices and the loss plot too;
+with a number every so many-th network, with names those layouts. `test_measure.py` measures a few.
 
 Rule: up to 3-4-3 means I-O and I-H-O with at most 3 inputs, 4 hidden units and 3 outputs. What is
 measured is what the lecture's window paints.
@@ -18,15 +18,20 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.frames.states import Mark
+from app.lecture.layouts.layout import Layout
 from app.lecture.picture.around import around
 from app.lecture.presented import from_start
 from app.lecture.sizes import CAPITAL_EM, SYMBOL_CAPITAL_EM, sizes_for
 from app.lecture.window import LectureWindow
 from app.style import THEMES, ThemeOwner
 from core.data.dataset import Dataset
+from core.passes.steps import Grain
 from core.project.project import ViewState
+from core.teaching.lessons.moment import Moment
 from core.teaching.lessons.runner import LessonState
+from core.teaching.lessons.verbs import Train
 from tests.app.canvas.shapes import layered, project_of
+from tests.app.lecture.picture.panes import faults_beside
 from tests.app.lecture.picture.recorder import LENS, Text, texts_of
 
 SCREEN = (1920, 1080)
@@ -38,11 +43,15 @@ _SLACK = 0.05  # of a pixel, and of a contrast
 _STEP_CONTRAST, _CONTRAST = 7.0, 4.5
 _MOST_LARGE = 12
 _FORMULA_SHARE = 0.3
+_UPDATES, _TURNS = 30, 4
+LAYOUTS = (Layout.FORMULA, Layout.PLOT, Layout.MATRICES)
 
 
-def state_of(sizes: tuple[int, ...], grain: str = "node") -> LessonState:
+def state_of(sizes: tuple[int, ...], grain: str = "node", updates: int = 0) -> LessonState:
     """The lecture of a network with these sizes and two samples, before its first step."""
     project = project_of(layered(*sizes, activation="sigmoid"), samples=2)
+    if updates:
+        project = Train(updates).act(Moment(project, 0, Grain(grain))).project
     return from_start(project, ViewState(grain=grain))
 
 
@@ -87,7 +96,9 @@ def faults(window: LectureWindow, height: int = SCREEN[1]) -> Iterator[str]:
     yield from _boxes(window)
     yield from _halos(window)
     yield from _words(window, height)
-    yield from _left_out(window, texts)
+    yield from faults_beside(window, canvas.canvas_scene.inks.theme, sizes)
+    if window.pane is None:
+        yield from _left_out(window, texts)
 
 
 def _overlaps(texts: list[Text]) -> Iterator[str]:
@@ -152,20 +163,34 @@ def _words(window: LectureWindow, height: int) -> Iterator[str]:
 
 
 def measured(
-    sizes: tuple[int, ...], theme: str, is_every: bool = True, grain: str = "node"
+    sizes: tuple[int, ...],
+    theme: str,
+    is_every: bool = True,
+    grain: str = "node",
+    layout: Layout = Layout.FORMULA,
 ) -> Iterator[str]:
     """The faults of one network, each with its press."""
-    state, name = state_of(sizes, grain), "-".join(map(str, sizes))
-    return measured_in(state, f"{name}, {theme}", theme, is_every)
+    state = state_of(sizes, grain, _UPDATES if layout is Layout.PLOT else 0)
+    name = f"{'-'.join(map(str, sizes))}, {theme}, {layout.value}"
+    return measured_in(state, name, theme, is_every, layout)
 
 
-def measured_in(state: LessonState, name: str, theme: str, is_every: bool = True) -> Iterator[str]:
+def measured_in(
+    state: LessonState,
+    name: str,
+    theme: str,
+    is_every: bool = True,
+    layout: Layout = Layout.FORMULA,
+) -> Iterator[str]:
     """The faults of one lecture, each with its press."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     window = LectureWindow(state, ThemeOwner(application, THEMES[theme]))
     window.resize(*SCREEN)
     window.show()
+    window.take_looks(window.looks._replace(layout=layout))
+    for _ in range(_TURNS):
+        application.processEvents()  # the plot is made a turn after it is first seen
     try:
         for press in presses(state, is_every):
             window.shown.show(state.to(press))
@@ -180,18 +205,26 @@ def main(arguments: list[str]) -> int:
     from app.export.paper import ensure_application
 
     ensure_application()
-    chosen = SHAPES[:: int(arguments[0]) if arguments else 1]
+    every, *names = arguments or ["1"]
+    chosen = SHAPES[:: int(every)]
+    layouts = tuple(map(Layout, names)) or LAYOUTS
     found = 0
-    for sizes, theme in product(chosen, THEMES):
-        for fault in measured(sizes, theme):
-            found += 1
-            _say(fault)
-    for theme in THEMES:
-        for fault in measured_in(trained_state(), f"trained 2-2-1, {theme}", theme):
-            found += 1
-            _say(fault)
-    _say(f"{len(chosen)} networks, light and dark: {found} faults")
+    for layout, sizes, theme in product(layouts, chosen, THEMES):
+        found += _said(measured(sizes, theme, layout=layout))
+    for layout, theme in product(layouts, THEMES):
+        name = f"trained 2-2-1, {theme}, {layout.value}"
+        found += _said(measured_in(trained_state(), name, theme, layout=layout))
+    told = ", ".join(layout.value for layout in layouts)
+    _say(f"{len(chosen)} networks, light and dark, {told}: {found} faults")
     return 1 if found else 0
+
+
+def _said(faults: Iterator[str]) -> int:
+    """How many there are, each said."""
+    count = 0
+    for count, fault in enumerate(faults, 1):  # noqa: B007
+        _say(fault)
+    return count
 
 
 def _say(line: str) -> None:

@@ -125,7 +125,7 @@ def _painted(canvas: LectureCanvas, recorder: Recorder) -> QImage:
 def _pixels(image: QImage) -> Pixels:
     """The colours of a picture, row by row."""
     flat = np.frombuffer(image.constBits(), dtype=np.uint32)
-    return flat.reshape(image.height(), image.width())
+    return flat.reshape(image.height(), image.width()).copy()  # the picture takes its memory along
 
 
 def _least_contrast(ground: Pixels, rect: QRectF, colour: QColor) -> float:
