@@ -64,6 +64,7 @@ class HandWork:
         self._exercise = exercise
         self._alone = exercise.over(exercise.inputs[rows], exercise.targets[rows])
         self._sheets: dict[tuple[bool, int, frozenset[str]], Sheet] = {}
+        self._right: dict[Ref, dict[int, tuple[tuple[float, float], ...]]] = {}
 
     def right(self, ref: Ref) -> dict[int, tuple[tuple[float, float], ...]]:
         """With k decimals carried: pairs, rounded at the end and not.
@@ -73,8 +74,12 @@ class HandWork:
         """
         if self._is_beyond(ref):
             return {}
-        ways = (SLOPES, frozenset[str]())
-        return {k: tuple(results(self._sheet(ref, k, b), ref) for b in ways) for k in DECIMALS}
+        if ref not in self._right:
+            ways = (SLOPES, frozenset[str]())
+            self._right[ref] = {
+                k: tuple(results(self._sheet(ref, k, b), ref) for b in ways) for k in DECIMALS
+            }
+        return self._right[ref]
 
     def cut_off(self, ref: Ref, decimals: int) -> float:
         """The right number where every other one was cut off after some decimals."""

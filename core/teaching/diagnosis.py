@@ -46,12 +46,23 @@ class Diagnosis:
         if not math.isfinite(right):
             return NO_NUMBER
         asked = asked_decimals(right, self._digits)
-        if typed.matches(right, min(typed.decimals, asked)):
+        if _is_right(typed, right, asked):
             return self._right(ref, typed, right, asked)
         rounded = self._rounded(ref, typed, right, asked)
         if rounded is not None:
             return self._rounded_or_mistaken(rounded, ref, typed, asked)
         return self._mistaken(ref, typed) or self._nearly(ref, typed, right) or UNKNOWN
+
+    def is_mistake_of(self, suspect: Suspect, ref: Ref, text: str) -> bool:
+        """Whether the verdict on what one suspect gives for `ref` is that it is a mistake.
+
+        That takes the suspect's own number only, where a verdict looks at all of them.
+        """
+        typed, right = TypedNumber.parse(text), self._pass.value(ref)
+        asked = asked_decimals(right, self._digits)
+        if _is_right(typed, right, asked) or self._rounded(ref, typed, right, asked) is not None:
+            return False
+        return typed.matches(self.lineup.value(suspect, ref))
 
     def _right(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict:
         if typed.decimals < asked and not typed.is_exactly(right):
@@ -156,6 +167,11 @@ def diagnose(
 ) -> Verdict:
     """The verdict on one number typed for `ref`; keep a `Diagnosis` to judge several."""
     return Diagnosis(pass_, digits, previous).verdict(ref, text)
+
+
+def _is_right(typed: TypedNumber, right: float, asked: int) -> bool:
+    """Whether the number is right to the decimals that are asked for, or that it has."""
+    return typed.matches(right, min(typed.decimals, asked))
 
 
 def asked_decimals(right: float, digits: int) -> int:

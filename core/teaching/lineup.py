@@ -47,6 +47,7 @@ class Lineup:
         self.right = Sheet(exercise, lambda place: RIGHT)
         self.hand = HandWork(exercise)
         self._sheets: dict[tuple[int, str | None], Sheet] = {}
+        self._values: dict[tuple[Suspect, Ref], float] = {}
 
     @cached_property
     def main(self) -> tuple[Suspect, ...]:
@@ -71,8 +72,10 @@ class Lineup:
         return (pair for pair in self._all_ways if reach in pair[1].reaches)
 
     def value(self, suspect: Suspect, ref: Ref) -> float:
-        """The number at `ref` under the mistake."""
-        return value(self.sheet(suspect, ref), ref)
+        """The number at `ref` under the mistake; verdicts on other texts ask for it again."""
+        if (suspect, ref) not in self._values:
+            self._values[suspect, ref] = value(self.sheet(suspect, ref), ref)
+        return self._values[suspect, ref]
 
     def sheet(self, suspect: Suspect, ref: Ref | None = None) -> Sheet:
         """The pass under the mistake; one at a single step is made in the step of `ref`."""

@@ -13,7 +13,6 @@ from core.network.ref import Ref
 from core.passes.numbers import shown
 from core.passes.sample_pass import Pass
 from core.teaching.diagnosis import Diagnosis
-from core.teaching.verdict import Outcome
 
 MOST_WRONG = 3
 
@@ -42,6 +41,6 @@ def _wrong(
         if not math.isfinite(value) or text in texts or suspect.mistake.id in made:
             continue
         texts.add(text)
-        if diagnosis.verdict(ref, text).outcome is Outcome.MISTAKE:
+        if diagnosis.is_mistake_of(suspect, ref, text):
             made.add(suspect.mistake.id)
             yield text
