@@ -188,11 +188,15 @@ def asked_precision(right: float, digits: int) -> str:
 
 def where_made(suspect: Suspect, pass_: Pass) -> str:
     """Where the mistake was made, as a sentence; "" where it can be made in one way only."""
+    if suspect.way.where:
+        return suspect.way.where
     if suspect.reach is Reach.STEP:
-        return "It was made at this step."
+        return "It went wrong at this step."
     if suspect.reach is Reach.LAYER:
-        return f"It was made at {layer_place(pass_.network, suspect.node or '')} alone."
-    return "" if suspect.way.reaches == THROUGHOUT else "It was made at every such step up to here."
+        return f"It went wrong at {layer_place(pass_.network, suspect.node or '')} alone."
+    return (
+        "" if suspect.way.reaches == THROUGHOUT else "It went wrong at every such step up to here."
+    )
 
 
 def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None:

@@ -111,9 +111,9 @@ class Culprits:
         network = self._exercise.network
         layer = "" if suspect.node is None else layer_place(network, suspect.node)
         where = {
-            Reach.STEP: f"It was made at {name.key} alone.",
-            Reach.EVERYWHERE: "It was made throughout.",
-            Reach.LAYER: f"It was made at {layer} alone.",
+            Reach.STEP: f"It went wrong in {name.key} alone.",
+            Reach.EVERYWHERE: "It went wrong at every such step.",
+            Reach.LAYER: f"It went wrong at {layer} alone.",
         }[suspect.reach]
         parts = (suspect.mistake.sentence, suspect.way.note, where)
         return Explained(suspect.mistake, " ".join(part for part in parts if part))

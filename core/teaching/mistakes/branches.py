@@ -209,10 +209,10 @@ def _updated_weight(exercise: Exercise) -> Iterator[Way]:
 )
 def _swapped_indices(exercise: Exercise) -> Iterator[Way]:
     yield Way(_Swapped(is_backward=True))
-    yield Way(_Swapped(is_forward=True), "It was made in the way forward.")
-    yield Way(_Swapped(is_forward=True, is_backward=True), "It was made both ways.")
+    yield Way(_Swapped(is_forward=True), "It was in the way forward.")
+    yield Way(_Swapped(is_forward=True, is_backward=True), "It was in both ways.")
     yield Way(_Swapped(True, True, True), reaches=ONCE)
-    yield Way(_SwappedGradient(), "It was made in ∂L/∂W.")
+    yield Way(_SwappedGradient(), "It was in ∂L/∂W.")
 
 
 @mistake(

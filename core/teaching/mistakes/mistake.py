@@ -27,11 +27,15 @@ ONCE = frozenset({Reach.STEP})
 
 @dataclass(frozen=True)
 class Way:
-    """One way to make a mistake: its recipe, what more there is to say, how far it may go."""
+    """One way to make a mistake: its recipe, what more there is to say, how far it may go.
+
+    `where` is what is said of its place, where that is not said by how far it goes.
+    """
 
     recipe: Recipe
     note: str = ""
     reaches: frozenset[Reach] = ALL
+    where: str = ""
 
 
 Ways = Callable[[Exercise], Iterator[Way]]

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.dataclass import dataclass
-from core.kinds.losses import Loss
+from core.kinds.losses import Loss, SquaredError
 from core.kinds.types import Array
 from core.network.network import Layer
 from core.teaching.mistakes.mistake import ONCE, THROUGHOUT, Way, mistake
@@ -18,10 +18,12 @@ from core.teaching.sheets.recipe import Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 
 _AT_THE_LOSS = "The sign is wrong already at the loss, and is carried to here."
+_EARLY = "The 1/N comes at the batch alone; here it is in the samples’ own numbers already."
+_OR_AT_THE_LOSS = "It went wrong at this step, or already at the loss and was carried to here."
 
 
-class _Negated(Recipe):
-    """A whole stage with the other sign; the update goes up instead of down."""
+class _NegatedForward(Recipe):
+    """A number of the way forward with the other sign."""
 
     def net_input(self, sheet: Sheet, node: str) -> Array:
         return np.negative(super().net_input(sheet, node))
@@ -32,8 +34,27 @@ class _Negated(Recipe):
     def loss_terms(self, sheet: Sheet, node: str) -> Array:
         return np.negative(super().loss_terms(sheet, node))
 
+
+class _TargetLessOutput(Recipe):
+    """The error with the other sign, where the derivative begins with the error."""
+
     def upstream(self, sheet: Sheet, node: str) -> Array:
-        return np.negative(super().upstream(sheet, node))
+        found = super().upstream(sheet, node)
+        is_error = isinstance(self.loss(sheet), SquaredError)
+        return np.negative(found) if is_error and node == sheet.network.output.id else found
+
+    def net_gradient(self, sheet: Sheet, node: str) -> Array:
+        layer, found = sheet.layer(node), super().net_gradient(sheet, node)
+        is_error = layer is sheet.network.output and self.loss(sheet).is_joint(layer.activation)
+        return np.negative(found) if is_error else found
+
+
+class _NegatedBack(Recipe):
+    """A number of the way back with the other sign; a sum over branches has it from those."""
+
+    def upstream(self, sheet: Sheet, node: str) -> Array:
+        found = super().upstream(sheet, node)
+        return np.negative(found) if node == sheet.network.output.id else found
 
     def branches(self, sheet: Sheet, node: str) -> Array:
         return np.negative(super().branches(sheet, node))
@@ -49,16 +70,13 @@ class _Negated(Recipe):
         gradients = super().reduced(sheet, node)
         return {name: np.negative(each) for name, each in gradients.items()}
 
-    def new(self, sheet: Sheet, node: str) -> Numbers:
-        old, new = sheet.layer(node).parameters, super().new(sheet, node)
-        return {name: 2.0 * old[name] - new[name] for name in new}
-
 
 class _UpTheSlope(Recipe):
     """The step is added to the parameter."""
 
     def new(self, sheet: Sheet, node: str) -> Numbers:
-        return _Negated().new(sheet, node)
+        old, new = sheet.layer(node).parameters, super().new(sheet, node)
+        return {name: 2.0 * old[name] - new[name] for name in new}
 
 
 @dataclass()
@@ -124,12 +142,14 @@ class _OtherLoss(Recipe):
 @mistake(
     "wrong_sign",
     "wrong sign",
-    "The sign is the other way round; the error is output minus target, and an update subtracts.",
+    "A sign is the other way round, here or in a number that this one is made of.",
 )
 def _wrong_sign(exercise: Exercise) -> Iterator[Way]:
-    yield Way(_Negated(), reaches=ONCE)
+    yield Way(_NegatedForward(), reaches=ONCE)
+    yield Way(_TargetLessOutput(), "The error is output minus target.", ONCE)
+    yield Way(_NegatedBack(), reaches=ONCE, where=_OR_AT_THE_LOSS)
     yield Way(_Scaled(-1.0, False), _AT_THE_LOSS, THROUGHOUT)
-    yield Way(_UpTheSlope(), "The step has to be subtracted.")
+    yield Way(_UpTheSlope(), "An update subtracts its step.")
     for name, label in (("b", "bias"), ("A", "offset")):
         if any(name in layer.parameters for layer in exercise.network.layers):
             yield Way(_Signed(name), f"It is the sign of the {label}.")
@@ -153,21 +173,36 @@ def _half_or_two(exercise: Exercise) -> Iterator[Way]:
 @mistake(
     "sum_or_mean",
     "forgot 1/N or summed instead of averaged",
-    "The loss says whether samples and outputs are added up or averaged; a share such as 1/N is "
-    "missing, or is there once too often.",
+    "The loss says whether samples and outputs are added up or averaged.",
 )
 def _sum_or_mean(exercise: Exercise) -> Iterator[Way]:
     network, size = exercise.network, float(exercise.size)
     if size > 1:
-        other = size if network.loss.over_batch == "mean" else 1.0 / size
-        yield Way(_Share(other), "It is the batch’s.", THROUGHOUT)
-        yield Way(_Share(other, is_of_batch=False), "It is in ∂L/∂z only.", THROUGHOUT)
-        yield Way(_Share(other, is_of_rows=False), "It is in the sum only.", THROUGHOUT)
-        yield Way(_Scaled(1.0 / size), "1/N belongs to the batch alone.", THROUGHOUT)
+        is_mean = network.loss.over_batch == "mean"
+        other = size if is_mean else 1.0 / size
+        note = _of_batch(is_mean)
+        yield Way(_Share(other), note, THROUGHOUT)
+        yield Way(_Share(other, is_of_batch=False), f"{note} It is so in ∂L/∂z only.", THROUGHOUT)
+        yield Way(_Share(other, is_of_rows=False), note, THROUGHOUT)
+        yield Way(
+            _Scaled(1.0 / size), "The 1/N comes last, at the batch, and here once more.", THROUGHOUT
+        )
     outputs = float(network.output.size)
     if outputs > 1:
-        other = outputs if network.loss.over_outputs == "mean" else 1.0 / outputs
-        yield Way(_Scaled(other), "It is the outputs’.", THROUGHOUT)
+        is_mean = network.loss.over_outputs == "mean"
+        yield Way(_Scaled(outputs if is_mean else 1.0 / outputs), _of_outputs(is_mean), THROUGHOUT)
+
+
+def _of_batch(is_mean: bool) -> str:
+    if is_mean:
+        return "This loss is the mean of the samples; here they are added up."
+    return "This loss adds the samples up; here they are averaged."
+
+
+def _of_outputs(is_mean: bool) -> str:
+    if is_mean:
+        return "This loss is the mean over the outputs; here they are added up."
+    return "This loss adds the outputs up; here they are averaged."
 
 
 @mistake(

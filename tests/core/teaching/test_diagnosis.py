@@ -6,11 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.data.dataset import Dataset
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.passes.numbers import shown
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
+from core.project.project import Project
 from core.project.sample import pass_over
 from core.teaching.diagnosis import Diagnosis, diagnose
 from core.teaching.mistakes.known import MISTAKES
@@ -115,9 +117,39 @@ def test_one_mistake_is_named_with_what_was_forgotten_and_where():
     assert "at this step" in verdict.mistakes[0].sentence
 
 
-def test_a_sign_that_is_wrong_from_the_loss_on_is_said_in_plain_words():
-    sentence = told(BRANCH_SUM, "-0.140").sentence
-    assert sentence.endswith("The sign is wrong already at the loss, and is carried to here.")
+@pytest.mark.parametrize(
+    ("address", "text", "said"),
+    [
+        ("z.h1[0]", "-1.900", "It went wrong at this step."),
+        ("dL_da.out[1]", "0.628", "The error is output minus target. It went wrong at this step."),
+        (BRANCH_SUM, "-0.140", "at this step, or already at the loss and was carried to here."),
+        ("new_W.h1.out[0,0]", "-0.195", "An update subtracts its step."),
+    ],
+)
+def test_a_wrong_sign_is_said_in_the_words_of_its_place(address: str, text: str, said: str):
+    verdict = told(address, text)
+    assert ids(verdict) == ["wrong_sign"]
+    assert said in verdict.sentence
+
+
+def test_the_error_of_a_loss_that_fits_its_activation_is_output_minus_target():
+    project = random_project(1)
+    assert project.network.loss.is_joint(project.network.output.activation)
+    pass_, ref = pass_over(project, 0), Ref("dL_dz", "out", 0)
+    verdict = diagnose(pass_, ref, f"{-pass_.value(ref):.6f}")
+    assert "output minus target" in verdict.sentence
+
+
+@pytest.mark.parametrize(("over_batch", "times"), [("mean", 2.0), ("sum", 0.5)])
+def test_adding_up_and_averaging_are_told_apart_in_words(over_batch: str, times: float):
+    network = opening_network()
+    loss = replace(network.loss, over_batch=over_batch)
+    data = Dataset(np.array([[2.0, 1.0], [0.5, -1.0]]), np.array([[0.0, 1.0], [1.0, 0.5]]))
+    pass_ = pass_over(Project("2-3-2", replace(network, loss=loss), data), 0)
+    ref = Ref.parse("batch_dL_db.out[0]")
+    said = diagnose(pass_, ref, f"{times * pass_.value(ref):.6f}").words
+    right = {"mean": "This loss is the mean of the samples", "sum": "This loss adds the samples up"}
+    assert right[over_batch] in said
 
 
 def test_a_mistake_made_in_one_layer_alone_is_named_with_the_layer():
