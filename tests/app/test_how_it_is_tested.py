@@ -7,16 +7,33 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.shell.guide import GuideDialog
 from app.shell.help import page_of_tests
-from tests.hardening.__main__ import RUNS
+from tests.hardening import ledger
+from tests.hardening.breaking import BREAKS
+from tests.hardening.runs import RUNS
 
-TABLE_LINE = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)
-COMMAND = re.compile(r"python -m tests\.hardening (?:--busy )?([a-z_]+) (\d+)")
+LINE = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)
+COMMAND = re.compile(r"python -m tests\.hardening (?:--[a-z]+ (?:\d+ )?)*([a-z_]+) (\d+)")
 
 
-def test_every_run_is_described_with_its_command() -> None:
-    page = page_of_tests()
-    assert TABLE_LINE.findall(page) == list(RUNS)
-    assert {name for name, _ in COMMAND.findall(page)} <= RUNS.keys()
+def part(heading: str) -> str:
+    """The page's text under a heading."""
+    return page_of_tests().partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_every_run_is_described() -> None:
+    assert LINE.findall(part("The runs")) == list(RUNS)
+    names = {name for name, _ in COMMAND.findall(page_of_tests())}
+    assert names
+    assert names <= RUNS.keys()
+
+
+def test_of_every_run_the_page_says_what_it_must_find() -> None:
+    told = [f"| `{name}` | {BREAKS[name].__doc__} |" for name in RUNS]
+    assert [line for line in part("That they can fail").splitlines() if "| `" in line] == told
+
+
+def test_what_came_of_the_runs_is_what_the_ledger_says() -> None:
+    assert ledger.table(ledger.entries()) in part("What came of it")
 
 
 def test_the_help_menu_shows_the_page(desk: Desk, qtbot: QtBot) -> None:

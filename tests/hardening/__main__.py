@@ -17,25 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from tests.hardening.failure import Failure
 from tests.hardening.pace import BUSY
-
-RUNS = {
-    "bpnet": ("foreign.reading", "run_networks"),
-    "large": ("foreign.large", "run"),
-    "npz": ("foreign.reading", "run_arrays"),
-    "tables": ("foreign.reading", "run_tables"),
-    "lessons": ("foreign.lessons", "run"),
-    "pasting": ("foreign.pasting", "run"),
-    "settings": ("foreign.settings", "run"),
-    "arguments": ("foreign.arguments", "run"),
-    "recoveries": ("foreign.reading", "run_recoveries"),
-    "calls": ("calls", "run"),
-    "kill_save": ("killing", "run_saves"),
-    "kill_edit": ("killing", "run_edits"),
-    "events": ("events", "run"),
-    "soak": ("soak", "run"),
-    "gradients": ("gradients", "run"),
-    "mutants": ("mutants.sample", "run"),
-}
+from tests.hardening.runs import RUNS
 
 
 def main(arguments: list[str]) -> int:

@@ -10,11 +10,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.hardening.runs import RUNS
 from tests.hardening.told import Told, read_told
 
 FILE = Path(__file__).parent / "ledger.csv"
 ROOT = Path(__file__).parent.parent.parent
-HEAD = "| run | seeds | commits | what came of it | seconds |\n|---|---|---|---|---|"
+HEAD = "| run | cases | seeds | commits | what came of it | seconds |\n|---|---|---|---|---|---|"
+FULL = {
+    "bpnet": 1_000_000,
+    "npz": 100_000,
+    "tables": 100_000,
+    "lessons": 100_000,
+    "kill_save": 1_000,
+    "kill_edit": 200,
+    "events": 200_000,
+    "soak": 100,
+    "gradients": 20_000,
+}
+INDIVISIBLE = ("soak",)  # what grows in one day is not what grows in ten tenths of one
 
 
 class Entry(NamedTuple):
@@ -63,15 +76,18 @@ def table(all_entries: Iterable[Entry]) -> str:
     for entry in all_entries:
         if entry.is_good:
             runs.setdefault(entry.name, []).append(entry)
-    return "\n".join((HEAD, *(_row(name, parts) for name, parts in runs.items())))
+    return "\n".join((HEAD, *(_row(name, runs[name]) for name in RUNS if name in runs)))
 
 
 def _row(name: str, parts: list[Entry]) -> str:
+    if name in INDIVISIBLE:
+        parts = [max(parts, key=lambda part: part.count)]
     told = sum((read_told(part.told) for part in parts), Told({}))
     seconds = sum(part.seconds for part in parts)
     count = sum(part.count for part in parts)
     commits = " ".join(dict.fromkeys(part.commit for part in parts))
-    return f"| `{name} {count}` | {_seeds(parts)} | {commits} | {told} | {seconds:,} |"
+    full = f" of {FULL[name]:,}" if count < FULL.get(name, count) else ""
+    return f"| `{name}` | {count:,}{full} | {_seeds(parts)} | {commits} | {told} | {seconds:,} |"
 
 
 def _seeds(parts: list[Entry]) -> str:

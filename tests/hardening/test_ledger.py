@@ -30,18 +30,24 @@ def test_the_table_adds_up_the_good_parts_of_a_run() -> None:
             entry(20, "4 opened; 16 refused", commit="def5678"),
             entry(40, "FAILED: npz, seed 40: FAILED: case 3 took 9 s"),
             entry(40, "5 opened; 15 refused", commit="def5678"),
-            entry(7, "20 networks", "gradients"),
+            entry(7, "20 saves", "calls"),
         )
     ).splitlines()[2:]
     assert rows == [
-        "| `npz 60` | 0 to 40 by 20 | abc1234 def5678 | 12 opened; 48 refused | 21 |",
-        "| `gradients 20` | 7 | abc1234 | 20 networks | 7 |",
+        "| `npz` | 60 of 100,000 | 0 to 40 by 20 | abc1234 def5678 | 12 opened; 48 refused | 21 |",
+        "| `calls` | 20 | 7 | abc1234 | 20 saves | 7 |",
     ]
 
 
 def test_seeds_that_do_not_follow_one_another_are_said_apart() -> None:
     (row,) = ledger.table(entry(seed, "1 kill") for seed in (1, 2, 3, 10, 20)).splitlines()[2:]
     assert "| 1 to 3, 10, 20 |" in row
+
+
+def test_of_days_only_the_longest_is_told() -> None:
+    days = (Entry("soak", 0, 1, "a", 9, "1 day"), Entry("soak", 0, 10, "b", 90, "10 days"))
+    (row,) = ledger.table(days).splitlines()[2:]
+    assert row == "| `soak` | 10 of 100 | 0 | b | 10 days | 90 |"
 
 
 @pytest.fixture
