@@ -17,7 +17,7 @@ from core.project.project import ViewState
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from app.handouts.dialog import HandoutDialog
+    from app.handouts.asking.dialog import HandoutDialog
 
 _FOLDER = "handout_folder"
 
@@ -34,7 +34,7 @@ class Handouts(QObject):
 
     def ask(self) -> None:
         """What is to be handed out of the document, as it is shown now."""
-        from app.handouts.dialog import HandoutDialog
+        from app.handouts.asking.dialog import HandoutDialog
         from app.handouts.order import Order
 
         desk = self._desk

@@ -88,14 +88,14 @@ def _made(path: str, suffix: str, order: Order) -> Work[Files]:
     if suffix in WRITERS:
         return (yield from _paper(path, order))
     if suffix == PDF:
-        from app.handouts.pdf import pdf
+        from app.handouts.sheet.pdf import pdf
 
         return {path: (yield from pdf(order))}
     if suffix in ANIMATIONS:
-        from app.handouts.animation import animation
+        from app.handouts.film.animation import animation
 
         return {path: (yield from animation(order, suffix))}
-    from app.handouts.frames import pictures
+    from app.handouts.film.frames import pictures
 
     return (yield from pictures(order, path))
 

@@ -5,7 +5,7 @@ Rule: a scene is what a person chooses in the form.
 
 from collections.abc import Callable
 
-from app.handouts.dialog import HandoutDialog
+from app.handouts.asking.dialog import HandoutDialog
 from app.panels.forms.fields import Choice
 from tests.gallery.stage import Stage
 

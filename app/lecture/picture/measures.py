@@ -29,6 +29,44 @@ _TARGET = 128.0  # a target without its symbol
 _LARGEST_PITCH = 320.0
 _MORE, _MORE_FONT = 24.0, 0.4  # by which a box may grow, and its number for that
 
+_FULL = Metrics(  # but for what depends on the screen
+    box=80.0,
+    margin=_MARGIN,
+    halo=_HALO,
+    headroom=0.0,
+    glyph_em=36.0,
+    function_share=0.85,
+    glyph_line=33.0,
+    value_line=61.0,
+    value_font=30,
+    note_font=FONT,
+    note_height=34.0,
+    note_top=5.0,
+    pill_font=FONT,
+    pill_height=36.0,
+    pill_gap=_PILL_GAP,
+    pill_inset=2.0,
+    tag_font=FONT,
+    largest_tag_font=60,
+    tag_height=36.0,
+    has_narrow_tags=True,
+    loss_radius=80.0,
+    loss_em=40.0,
+    loss_inset=20.0,
+    loss_font=30,
+    new_loss_font=FONT,
+    target_gap=16.0 + LENS_OVER,
+    target_height=50.0,
+    target_font=FONT,
+    label_font=FONT,
+    smallest_font=FONT,
+    largest_font=60,
+    product_font=28,
+    least_product_font=FONT,
+    largest_scale=10.0,
+    has_floating=False,
+)
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -84,53 +122,19 @@ class _Measures:
 
     def _full(self) -> Metrics:
         """Symbols above boxes, and room below for a number with the halo."""
-        em, lens = self._em, self._lens
-        return Metrics(
-            box=80.0,
+        em = self._em
+        return replace(
+            _FULL,
             half=self._half,
             input=max(self._least_half, 140.0),
             above=em * (_ASCENT + _DESCENT) + _UNDER_SYMBOL,
-            below=_PILL_GAP + max(36.0, lens),
-            margin=_MARGIN,
-            halo=_HALO,
-            headroom=0.0,
+            below=_PILL_GAP + max(36.0, self._lens),
             footroom=28.0 if self._shape.rows == 1 else 0.0,
             symbol_em=em,
             symbol_baseline=-_UNDER_SYMBOL - _DESCENT * em,
-            glyph_em=36.0,
-            function_share=0.85,
-            glyph_line=33.0,
-            value_line=61.0,
-            value_font=30,
-            note_font=FONT,
-            note_height=34.0,
-            note_top=5.0,
-            pill_font=FONT,
-            pill_height=36.0,
-            pill_gap=_PILL_GAP,
-            pill_inset=2.0,
-            tag_font=FONT,
-            largest_tag_font=60,
-            tag_height=36.0,
-            has_narrow_tags=True,
-            loss_radius=80.0,
-            loss_em=40.0,
-            loss_inset=20.0,
-            loss_font=30,
-            new_loss_font=FONT,
-            target_gap=16.0 + LENS_OVER,
             target_width=em + _TARGET,
-            target_height=50.0,
             target_em=em,
-            target_font=FONT,
-            label_font=FONT,
-            smallest_font=FONT,
-            largest_font=60,
-            product_font=28,
-            least_product_font=FONT,
             least_pixels=self._sizes.capital / CAPITAL_EM,
-            largest_scale=10.0,
-            has_floating=False,
         )
 
     def _compact(self) -> Metrics:

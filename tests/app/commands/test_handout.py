@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from app.handouts.animation import MISSING
+from app.handouts.film.animation import MISSING
 from app.main import main
 from app.style import DARK, LIGHT
 from core.project.storage import load

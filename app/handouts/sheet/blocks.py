@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from app.handouts.items import Item
+from app.handouts.sheet.items import Item
 from core.dataclass import dataclass
 
 Placed = tuple[float, float, Item]

@@ -13,13 +13,13 @@ from app.canvas.frames.frame import Toggles
 from app.canvas.frames.numbers import ASKED, Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
-from app.handouts.blocks import Block, block, pages, scale_of
-from app.handouts.compose import WIDTH
-from app.handouts.items import Canvas, Formula, Item, Rule, Words
+from app.handouts.film.reel import SCREEN, inks_for
 from app.handouts.order import PICTURES
-from app.handouts.pdf import ROOM, Sheet, pdf, sheet_of
 from app.handouts.progress import finished
-from app.handouts.reel import SCREEN, inks_for
+from app.handouts.sheet.blocks import Block, block, pages, scale_of
+from app.handouts.sheet.compose import WIDTH
+from app.handouts.sheet.items import Canvas, Formula, Item, Rule, Words
+from app.handouts.sheet.pdf import ROOM, Sheet, pdf, sheet_of
 from app.style import LIGHT
 from app.workspace import Workspace
 from core.passes.steps import Grain

@@ -10,12 +10,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from app.export.paper import PDF_DPI, POINTS, ensure_application
-from app.handouts.blocks import Block, Page, pages, scale_of
-from app.handouts.compose import WIDTH, Composer
-from app.handouts.items import words
+from app.handouts.film.reel import Reel
 from app.handouts.order import Order
 from app.handouts.progress import Work, finished
-from app.handouts.reel import Reel
+from app.handouts.sheet.blocks import Block, Page, pages, scale_of
+from app.handouts.sheet.compose import WIDTH, Composer
+from app.handouts.sheet.items import words
 from app.style import PRINT
 from core.dataclass import dataclass
 from core.teaching.handouts.blanks import with_blanks

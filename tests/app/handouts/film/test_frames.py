@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.export.paper import image
-from app.handouts.animation import MISSING, animation
-from app.handouts.frame import Frame
-from app.handouts.frames import pictures
+from app.handouts.film.animation import MISSING, animation
+from app.handouts.film.frame import Frame
+from app.handouts.film.frames import pictures
+from app.handouts.film.reel import Reel
 from app.handouts.order import OrderError
 from app.handouts.progress import finished
-from app.handouts.reel import Reel
 from app.style import DARK, LIGHT
 from core.project.project import ViewState
 from tests.app.handouts.orders import example, opening, order, screen

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from PySide6.QtGui import QImage
 
 from app.export.paper import encoded, image
-from app.handouts.frame import Frame
+from app.handouts.film.frame import Frame
+from app.handouts.film.reel import Reel
 from app.handouts.order import Order
 from app.handouts.progress import Work
-from app.handouts.reel import Reel
 
 Files = dict[str, bytes]
 

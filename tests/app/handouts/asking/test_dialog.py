@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton, 
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.handouts.dialog import NOTES, HandoutDialog
-from app.handouts.form import KINDS
+from app.handouts.asking.dialog import NOTES, HandoutDialog
+from app.handouts.asking.form import KINDS
 from app.panels.forms.fields import Choice, NumberField
 from core.teaching.handouts.handout import handout
 from core.teaching.handouts.papers import paper

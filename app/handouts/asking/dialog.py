@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.export.preview import Preview
-from app.handouts.form import HandoutForm
-from app.handouts.leaf import Pages, Steps
+from app.handouts.asking.form import HandoutForm
+from app.handouts.asking.leaf import Pages, Steps
+from app.handouts.asking.runner import Runner
+from app.handouts.film.reel import Reel
 from app.handouts.making import ANIMATIONS, PDF, Files, drawing, is_paper, making, write
 from app.handouts.order import Order
-from app.handouts.pdf import composed
 from app.handouts.progress import Work
-from app.handouts.reel import Reel
-from app.handouts.runner import Runner
+from app.handouts.sheet.pdf import composed
 from app.panels.importing.form_dialog import FormDialog
 from app.style import ThemeOwner
 from core.errors import BackpropError
@@ -102,6 +102,24 @@ class HandoutDialog(FormDialog):
 
     def _arrange_parts(self) -> None:
         self.resize(*_SIZE)
+        side = QVBoxLayout()
+        side.addWidget(self.form)
+        side.addWidget(self.note)
+        side.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addLayout(self._leaves_column(), 5)
+        both.addLayout(side, 4)
+        self.column.addLayout(both, 1)
+        self.bar.setAccessibleName("How much is made")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.hide()
+        self.column.addWidget(self.bar)
+        self.lead(*self.form.fields, self.back, self.on)
+
+    def _leaves_column(self) -> QVBoxLayout:
+        """The preview, and below it what leafs through it."""
         for button, name, tip in (
             (self.back, "Page before", "The page before (PgUp)"),
             (self.on, "Next page", "The next page (PgDn)"),
@@ -114,24 +132,10 @@ class HandoutDialog(FormDialog):
         leafing.addWidget(self.back)
         leafing.addWidget(self.place, 1)
         leafing.addWidget(self.on)
-        left = QVBoxLayout()
-        left.addWidget(self.preview, 1)
-        left.addLayout(leafing)
-        side = QVBoxLayout()
-        side.addWidget(self.form)
-        side.addWidget(self.note)
-        side.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addLayout(left, 5)
-        both.addLayout(side, 4)
-        self.column.addLayout(both, 1)
-        self.bar.setAccessibleName("How much is made")
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.hide()
-        self.column.addWidget(self.bar)
-        self.lead(*self.form.fields, self.back, self.on)
+        column = QVBoxLayout()
+        column.addWidget(self.preview, 1)
+        column.addLayout(leafing)
+        return column
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_form_changed)
@@ -151,7 +155,7 @@ class HandoutDialog(FormDialog):
         try:
             _ = order.count if is_paper(suffix) else order.frames
             if suffix in ANIMATIONS:
-                from app.handouts.animation import require_pillow
+                from app.handouts.film.animation import require_pillow
 
                 require_pillow()
         except BackpropError as error:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.export.paper import PIXELS, POINTS
-from app.handouts.items import Formula, formula
+from app.handouts.film.reel import Reel
 from app.handouts.lettering import write
-from app.handouts.reel import Reel
+from app.handouts.sheet.items import Formula, formula
 from app.lecture.formula import brief
 from app.panels.formula.fractions import unnested
 from app.panels.formula.strip_content import content_of

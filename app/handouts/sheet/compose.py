@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from app.handouts.blocks import Block, Placed, block, column
-from app.handouts.items import Canvas, Formula, Item, Rule, Words, formula, width_of, words
-from app.handouts.reel import Reel
+from app.handouts.film.reel import Reel
+from app.handouts.sheet.blocks import Block, Placed, block, column
+from app.handouts.sheet.items import Canvas, Formula, Item, Rule, Words, formula, width_of, words
 from app.panels.formula.fractions import unnested
 from core.passes.markup import (
     Blank,

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.export.paper import Picture
-from app.handouts.frame import Frame
-from app.handouts.pdf import PAGE, Sheet, page_painter
-from app.handouts.reel import Reel
+from app.handouts.film.frame import Frame
+from app.handouts.film.reel import Reel
+from app.handouts.sheet.pdf import PAGE, Sheet, page_painter
 from app.style import PRINT, Theme
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from app.handouts.frames import images
+from app.handouts.film.frames import images
 from app.handouts.order import Order, OrderError
 from app.handouts.progress import Work
 
