@@ -7,6 +7,7 @@ class a column; otherwise each different row of targets is one, as long as they 
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.data.names import target_label
 from core.dataclass import dataclass
 from core.kinds.types import Array
 
@@ -40,7 +41,7 @@ def class_name(data: Dataset, kinds: Classes, at: int) -> str:
     row = kinds.targets[at]
     is_own = np.array_equal(kinds.targets, np.eye(len(row)))
     if is_own and len(row) > 1 and data.target_names and data.target_names[at]:
-        return data.target_names[at]
+        return target_label(data.target_names, at)
     numbers = f"{at + 1}" if is_own and len(row) > 1 else ", ".join(f"{y:g}" for y in row.tolist())
     return f"class {numbers}".replace("-", "−")
 

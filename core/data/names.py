@@ -24,6 +24,21 @@ def column_name(data: Dataset, column: int) -> str:
     return (names[place] if names else "") or f"{letter}{place + 1}".translate(_SUBSCRIPTS)
 
 
+def short_name(data: Dataset, column: int) -> str:
+    """As `column_name`, where room is short: setosa for species=setosa, one class of several."""
+    width = data.inputs.shape[1]
+    if column < width or not data.target_names:
+        return column_name(data, column)
+    return target_label(data.target_names, column - width) or column_name(data, column)
+
+
+def target_label(names: tuple[str, ...], at: int) -> str:
+    """A target's name; its own part where all are called as the classes of one column are."""
+    column, _, label = names[at].partition("=")
+    is_class = all(name.startswith(f"{column}=") for name in names)
+    return label if label and is_class else names[at]
+
+
 def input_name(network: Network, data: Dataset, unit: int) -> str:
     """What an input is called along an axis: the network's name, else the data's, else x₁."""
     for names in (network.inputs.names, data.input_names):

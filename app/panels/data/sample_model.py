@@ -18,7 +18,7 @@ from app.panels.forms.fields import EntryError, full, read_number
 from app.shell.plain_hint import plain_hint
 from app.style import Theme
 from core.data.dataset import Dataset
-from core.data.names import column_name
+from core.data.names import column_name, short_name
 from core.data.scaling import scaled_columns
 from core.passes.numbers import typed
 
@@ -155,7 +155,7 @@ class SampleModel(QAbstractTableModel):
 
     def _column_head(self, column: int, role: int) -> object:
         if role == _ROLES.DisplayRole:
-            return column_name(self._data, column)
+            return short_name(self._data, column)
         if role == _ROLES.ToolTipRole:
             side = "input" if column < self._data.inputs.shape[1] else "target"
             scaled = ", standardised" if column in self._scaled else ""

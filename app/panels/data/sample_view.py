@@ -15,7 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from app.panels.data.chosen import Chosen
 from app.panels.data.data_edits import DataEdits
@@ -25,7 +31,10 @@ from app.panels.data.sample_model import BATCH_MARK, TEST_MARK, SampleModel
 
 MOST_STRETCHED = 5
 COLUMN_WIDTH = 72
-_TIP = "Click a row to walk its sample, double-click a number to change it"
+_TIP = (
+    "Click a row to walk its sample, double-click a number to change it. Tab goes on to the next"
+    " number, behind the last to a new sample"
+)
 _SELECTED = "QTableView::item:selected { background: palette(mid); color: palette(text); }"
 _FLAGS = QItemSelectionModel.SelectionFlag
 _SLOW = 200_000  # characters on the clipboard
@@ -64,6 +73,8 @@ class SampleView(QTableView):
         self.setMinimumHeight(140)
         self.setStyleSheet(_SELECTED)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(COLUMN_WIDTH)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         alone = QItemSelectionModel(self._model, self)  # each paint asks it of every row
         self.horizontalHeader().setSelectionModel(alone)
         self.verticalHeader().setHighlightSections(False)
@@ -98,7 +109,7 @@ class SampleView(QTableView):
             self.edit(self.currentIndex())
 
     def fit_columns(self) -> None:
-        """A few columns share the width; many keep theirs and scroll."""
+        """A few columns share the width where they can be read; many keep theirs and scroll."""
         modes, header = QHeaderView.ResizeMode, self.horizontalHeader()
         is_few = self._model.columnCount() <= MOST_STRETCHED
         header.setSectionResizeMode(modes.Stretch if is_few else modes.Fixed)
@@ -236,6 +247,16 @@ class SampleView(QTableView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
         return self._acts.get(pressed.toString(QKeySequence.SequenceFormat.PortableText))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab behind the last number opens a sample of its own, not the first one again."""
+        hints, rows = QAbstractItemDelegate.EndEditHint, self._model.rowCount()
+        last = self._model.index(rows - 1, self._model.columnCount() - 1)
+        is_behind = hint is hints.EditNextItem and self.currentIndex() == last
+        super().closeEditor(editor, hints.NoHint if is_behind else hint)
+        if is_behind and self._edits.add_sample(rows):
+            self.setCurrentIndex(self._model.index(rows, 0))
+            self.type_number()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse

@@ -1,5 +1,7 @@
 """Classes are told from the targets, and each sample belongs to one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -63,6 +65,8 @@ def test_a_class_is_called_by_its_target() -> None:
     assert class_name(Dataset(), kinds, 2) == "class 3"
     named = Dataset(data.inputs, data.targets, target_names=("cat", "dog", ""))
     assert [class_name(named, kinds, at) for at in range(3)] == ["cat", "dog", "class 3"]
+    imported = replace(named, target_names=("pet=cat", "pet=dog", "pet=eel"))
+    assert [class_name(imported, kinds, at) for at in range(3)] == ["cat", "dog", "eel"]
 
 
 def test_other_classes_are_called_by_their_numbers() -> None:

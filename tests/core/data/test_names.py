@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.names import column_name, input_name, with_name
+from core.data.names import column_name, input_name, short_name, with_name
 from core.errors import NetworkError
 from core.network.network import Inputs, Layer, Network
 
@@ -22,6 +22,23 @@ def test_a_column_without_a_name_is_called_by_its_place() -> None:
     assert [column_name(named, at) for at in range(3)] == ["x₁", "height", "y₁"]
     wide = Dataset(np.zeros((1, 1)), np.zeros((1, 12)))
     assert column_name(wide, 12) == "y₁₂"
+
+
+@pytest.mark.parametrize(
+    ("targets", "shown"),
+    [
+        (("species=setosa", "species=virginica"), ["width", "setosa", "virginica"]),
+        (("species=setosa", "length=2"), ["width", "species=setosa", "length=2"]),
+        (("species=", "species=b"), ["width", "species=", "b"]),
+        (("", "b"), ["width", "y₁", "b"]),
+        ((), ["width", "y₁", "y₂"]),
+    ],
+)
+def test_a_class_of_one_column_is_called_by_its_own_part_where_room_is_short(
+    targets: tuple[str, ...], shown: list[str]
+) -> None:
+    data = Dataset(np.zeros((1, 1)), np.zeros((1, 2)), ("width",), targets)
+    assert [short_name(data, at) for at in range(3)] == shown
 
 
 @pytest.mark.parametrize(

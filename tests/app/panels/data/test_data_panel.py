@@ -165,6 +165,16 @@ def test_many_columns_keep_their_width(panel: DataPanel, workspace: Workspace) -
     assert panel.table.columnWidth(0) > COLUMN_WIDTH - 10
 
 
+def test_few_columns_are_never_too_narrow_to_be_read(
+    panel: DataPanel, workspace: Workspace
+) -> None:
+    data = Dataset(np.zeros((1, 2)), np.zeros((1, 3)))
+    workspace.document.edit("Classes", lambda p: replace(p, data=data))
+    panel.table.resize(300, 200)
+    assert min(panel.table.columnWidth(n) for n in range(5)) >= COLUMN_WIDTH
+    assert panel.table.horizontalScrollBar().maximum() > 0
+
+
 def test_cells_have_no_children(panel: DataPanel) -> None:
     cell = panel.model.index(0, 0)
     assert panel.model.rowCount(cell) == panel.model.columnCount(cell) == 0
@@ -175,6 +185,18 @@ def test_names_of_columns_are_used(panel: DataPanel, workspace: Workspace) -> No
     named = replace(_data(panel), input_names=("width", "height"))
     workspace.document.edit("Names", lambda p: replace(p, data=named))
     assert panel.model.headerData(1, Qt.Orientation.Horizontal) == "height"
+
+
+def test_classes_of_one_column_stand_over_it_by_their_own_part(
+    panel: DataPanel, workspace: Workspace
+) -> None:
+    names = ("kind=cat", "kind=dog")
+    data = Dataset(np.zeros((1, 2)), np.eye(2)[:1], target_names=names)
+    workspace.document.edit("Classes", lambda p: replace(p, data=data))
+    across = Qt.Orientation.Horizontal
+    assert [panel.model.headerData(at, across) for at in (2, 3)] == ["cat", "dog"]
+    tip = panel.model.headerData(2, across, Qt.ItemDataRole.ToolTipRole)
+    assert "kind=cat: target" in str(tip)
 
 
 def test_targets_that_are_no_shares_are_said_under_cross_entropy(

@@ -175,6 +175,25 @@ def test_enter_types_into_the_current_cell(
     qtbot.waitUntil(lambda: _numbers(workspace)[1][0] == -4)
 
 
+def test_tab_goes_through_the_samples_and_on_to_a_new_one(
+    table: SampleView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = _numbers(workspace)
+    table.setCurrentIndex(table.model().index(len(before) - 1, 2))
+    qtbot.keyClick(table, Key.Key_Return)
+    for text in ("5", "6", "7", "8"):
+        editor = table.focusWidget()
+        assert editor is not None
+        qtbot.keyClick(editor, Key.Key_A, Control)
+        qtbot.keyClicks(editor, text)
+        qtbot.keyClick(editor, Key.Key_Tab)
+    after = _numbers(workspace)
+    assert after[0] == before[0]
+    assert after[len(before) - 1][2:] == [5, 6]
+    assert after[len(before) :] == [[7, 8, 0, 0]]
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (len(before), 2)
+
+
 def _name(table: SampleView, qtbot: QtBot, text: str, key: Key = Key.Key_Return) -> None:
     assert table.editor is not None
     qtbot.keyClicks(table.editor, text)
