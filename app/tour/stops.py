@@ -44,7 +44,8 @@ STOPS = (
     ),
     Stop(
         "Next computes one number",
-        "Press it, or {next}. Back ({back}) takes the number away again, exactly.",
+        "Press it, or {next}. Back ({back}) takes the number away again, exactly. With "
+        "{type_number} you say the number first, and learn what went wrong if it is not right.",
         lambda desk: places.rect_of(_timeline(desk).next),
         places.first_step,
     ),

@@ -152,10 +152,8 @@ class Diagnosis:
         return tuple(found.values())
 
     def _sentences(self, suspect: Suspect) -> Explained:
-        mistake = suspect.mistake
-        where = where_made(suspect, self._pass)
-        parts = (mistake.sentence, suspect.way.note, where)
-        return Explained(mistake, " ".join(part for part in parts if part))
+        sentence = f"{suspect.mistake.sentence} {suspect.way.note}".rstrip()
+        return Explained(suspect.mistake, sentence, where_made(suspect, self._pass))
 
 
 def diagnose(
@@ -205,7 +203,7 @@ def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None
     way = f", {how}" if how else ""
     if len(explained) == 1:
         only = explained[0]
-        text = f"Not quite: {only.mistake.label}{way}. {only.sentence}"
+        text = f"Not quite: {only.mistake.label}{way}. {only.words}"
         return Verdict(Outcome.MISTAKE, text, explained)
     text = (
         f"Not quite. {len(explained)} mistakes would give this number{way}: {_labels(explained)}."

@@ -24,10 +24,16 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Explained:
-    """A mistake that gives the typed number: what went wrong and where, as sentences."""
+    """A mistake that gives a wrong number: what went wrong, and where if that is a thing apart."""
 
     mistake: Mistake
     sentence: str
+    where: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both sentences."""
+        return f"{self.sentence} {self.where}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -59,5 +65,13 @@ class Verdict:
         """All there is to say; of several mistakes also what the first ones are."""
         parts = [self.sentence]
         if self.is_ambiguous:
-            parts += [each.sentence for each in self.mistakes[:MOST_MISTAKES]]
+            parts += _told(self.mistakes[:MOST_MISTAKES])
         return " ".join(part for part in (*parts, self.hint) if part)
+
+
+def _told(mistakes: tuple[Explained, ...]) -> list[str]:
+    """What went wrong in each; where, once at the end if it is the same place."""
+    places = {each.where for each in mistakes}
+    if len(places) > 1:
+        return [each.words for each in mistakes]
+    return [*(each.sentence for each in mistakes), *places]

@@ -22,6 +22,7 @@ from core.passes.steps import Step
 from core.passes.walk import Walk
 
 _SPEEDS = ((0.5, "½ / s"), (1.0, "1 / s"), (2.0, "2 / s"), (4.0, "4 / s"), (8.0, "8 / s"))
+_NEXT_STEP = "Next step (PgDn); T lets you say its number first"
 _PARTING = "here the numbers by hand part from full precision"
 _LETTERS = {"z": "z", "a": "a", "da": "dL_da", "dz": "dL_dz"}
 _STEP_WORDS = {
@@ -57,7 +58,7 @@ class Timeline(Panel):
         self.play = IconButton(owner, Icon.PLAY, "Play (P)")
         self.next_phase = IconButton(owner, Icon.NEXT_PHASE, "Next phase (Ctrl+Right)")
         self.last = IconButton(owner, Icon.LAST, "To the end (End)")
-        self.next = IconButton(owner, Icon.NEXT, "Next step (PgDn)", "Next", True, 36)
+        self.next = IconButton(owner, Icon.NEXT, _NEXT_STEP, "Next", True, 36)
         self.speed = Choice("Speed", "How many steps a second Play makes", _SPEEDS)
         self.speed.setFixedWidth(78)
         self.counter = QLabel()
@@ -111,7 +112,7 @@ class Timeline(Panel):
     def _render_buttons(self, count: int) -> None:
         player = self._player
         self.next.setEnabled(player.current is not None)
-        tip = "Next step (PgDn)" if player.cursor < count else "Next pass (PgDn)"
+        tip = _NEXT_STEP if player.cursor < count else "Next pass (PgDn)"
         if self.next.toolTip() != tip:
             self.next.set_meaning(Icon.NEXT, tip)
         self.play.setEnabled(player.current is not None)

@@ -181,7 +181,7 @@ def _forgot_branch(exercise: Exercise) -> Iterator[Way]:
 @mistake(
     "overwrote",
     "overwrote instead of adding",
-    "Branches add up: each one is added to those before; here one has taken the place of the rest.",
+    "Each branch is added to those before; here one has taken the place of the rest.",
 )
 def _overwrote(exercise: Exercise) -> Iterator[Way]:
     edges, readers = _most(exercise)

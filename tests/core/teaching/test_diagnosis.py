@@ -108,13 +108,14 @@ def test_two_mistakes_that_give_one_number_are_both_said(text: str):
     assert verdict.is_ambiguous
     assert set(ids(verdict)) == {"forgot_branch", "overwrote"}
     assert "2 mistakes" in verdict.sentence
+    assert verdict.words.count("It went wrong at this step.") == 1
 
 
 def test_one_mistake_is_named_with_what_was_forgotten_and_where():
     verdict = told("dL_dz.h1[0]", "0.122")
     assert ids(verdict) == ["value_for_slope"]
     assert "f(z) for f′(z)" in verdict.sentence
-    assert "at this step" in verdict.mistakes[0].sentence
+    assert verdict.mistakes[0].where == "It went wrong at this step."
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_no_verdict_on_a_wrong_number_holds_the_right_one():
             right = shown(pass_.value(ref))
             wrong = f"{pass_.value(ref) + random.normal():.3f}"
             verdict = diagnosis.verdict(ref, wrong)
-            said = [verdict.sentence, verdict.hint, *(each.sentence for each in verdict.mistakes)]
+            said = [verdict.sentence, verdict.hint, *(each.words for each in verdict.mistakes)]
             assert not verdict.is_accepted
             assert not any(right in text for text in said)
 
