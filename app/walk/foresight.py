@@ -2,9 +2,11 @@
 
 Rule: it works in idle moments, in slices of a few milliseconds, the nearest steps first; any move,
 edit or change of letters drops what it was about. It only fills what the views keep: a step that
-was not made ready in time looks the same, and takes a little longer.
+was not made ready in time looks the same, and takes a little longer. When all is ready garbage is
+looked for, which else would hold up a step.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 from typing import Protocol
@@ -22,6 +24,7 @@ PAUSE_MS = 1  # between two slices
 SLICE = 0.003
 TOO_LONG = 0.03  # of a large network a single piece would be in the way: it is made when shown
 AHEAD = 32  # steps
+COLLECTIONS = 30  # of the middle generation, before all objects are looked at
 
 
 class View(Protocol):
@@ -105,3 +108,9 @@ class Foresight(QObject):
                 self._timer.start(PAUSE_MS)
                 return
             before = now
+        _tidy()
+
+
+def _tidy() -> None:
+    if gc.isenabled() and gc.get_count()[2] >= COLLECTIONS:
+        gc.collect()

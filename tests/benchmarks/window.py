@@ -44,6 +44,7 @@ def open_window() -> Opening:
     keep_what_is_loaded()
     for name in STEPS:  # as after a second of looking at the window
         import_module(name)
+    opening.desk.look_ahead()
     return opening
 
 

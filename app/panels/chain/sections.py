@@ -13,6 +13,7 @@ from app.panels.formula.fractions import on_one_line
 from app.panels.formula.in_symbols import in_symbols
 from app.panels.panel import heading
 from app.style import ThemeOwner
+from app.walk.kept import Kept
 from core.network.ref import Ref, unit_ref
 from core.passes.chains.factors import LOSS, Factor
 from core.passes.chains.graph import Chains
@@ -104,7 +105,7 @@ class MeetingSection(Section):
 
     def __init__(self, owner: ThemeOwner) -> None:
         super().__init__(owner, "")
-        self._made: tuple[tuple[object, ...], Meeting | None] | None = None
+        self._meetings: Kept[Meeting | None] = Kept()
 
     def show_glance(self, glance: Glance) -> None:
         ref = _output_gradient(glance)
@@ -124,10 +125,9 @@ class MeetingSection(Section):
         return [*rows, (_SHORT.get(found.other_loss, found.other_loss), other)]
 
     def _meeting(self, glance: Glance, ref: Ref) -> Meeting | None:
-        key = (glance.pass_, ref, glance.digits, glance.notation)
-        if self._made is None or self._made[0] != key:
-            self._made = (key, meeting(*key))
-        return self._made[1]
+        pass_, digits, notation = glance.pass_, glance.digits, glance.notation
+        key = (ref, digits, notation.name)
+        return self._meetings.get(pass_, key, lambda: meeting(pass_, ref, digits, notation))
 
     def _show(self, glance: Glance, ref: Ref, found: Meeting) -> None:
         loss, activation = glance.network.loss, glance.network.output.activation

@@ -113,7 +113,8 @@ class EquationTable(QAbstractScrollArea):
     def foresee(self, equations: "Sequence[Equation]") -> Iterator[None]:
         """Lay out the first rows of what may be shown next, a little at a time."""
         for equation in equations[:AT_ONCE]:
-            row_boxes(equation, SIZES[-1])
+            for box in row_boxes(equation, SIZES[-1]):
+                box.make_ready()
             yield
 
     def set_largest(self, pixel_size: float) -> None:

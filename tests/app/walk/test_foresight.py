@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from time import sleep
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,7 @@ from app.panels.matrices.matrices_panel import MatricesPanel
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
-from app.walk.foresight import Foresight
+from app.walk.foresight import COLLECTIONS, Foresight
 from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -276,3 +277,34 @@ def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
     workspace.player.seek(7)
     qtbot.waitUntil(lambda: foresight.is_resting)
     assert view.cursors == [1, 8]
+
+
+@pytest.mark.parametrize(("collections", "looks"), [(COLLECTIONS - 1, 0), (COLLECTIONS, 1)])
+def test_garbage_is_looked_for_when_all_is_ready(
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    collections: int,
+    looks: int,
+) -> None:
+    looked: list[int] = []
+    collector = SimpleNamespace(
+        isenabled=lambda: True,
+        get_count=lambda: (0, 0, collections),
+        collect=lambda: looked.append(len(view.cursors)),
+    )
+    monkeypatch.setattr("app.walk.foresight.gc", collector)
+    view = Recorder()
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert looked == [len(view.cursors)] * looks
+
+
+def test_what_is_ready_is_not_made_again(workspace: Workspace, qtbot: QtBot) -> None:
+    view = Recorder()
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    view.cursors.clear()
+    workspace.player.step_forward()
+    qtbot.waitUntil(lambda: foresight.is_resting)
+    assert len(view.cursors) == 1
