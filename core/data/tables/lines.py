@@ -13,6 +13,7 @@ from core.data.dataset import MAX_NUMBERS, MAX_SAMPLES
 from core.errors import NetworkError
 
 MAX_BYTES = 16 * 2**20
+MAX_LINES = 500_000  # blank ones too, of which there may be several for every sample
 MAX_COLUMNS = 2_000
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -51,7 +52,10 @@ def decoded(content: bytes) -> str:
         text = content.decode("utf-16" if is_wide else "utf-8-sig", "surrogateescape")
     except UnicodeDecodeError as error:
         raise NetworkError("this is neither UTF-8 nor UTF-16; save the table as UTF-8") from error
-    return text if "\n" in text else text.replace("\r", "\n")
+    text = text if "\n" in text else text.replace("\r", "\n")
+    if (count := text.count("\n")) > MAX_LINES:
+        raise NetworkError(f"the table has {count:,} lines; at most {MAX_LINES:,} are read")
+    return text
 
 
 def lines(text: str, separator: str) -> Iterator[Line]:

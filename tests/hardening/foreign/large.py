@@ -1,23 +1,26 @@
-"""Mutated `.bpnet` files that are as long as a file may be: 16 MiB to the byte.
+"""Network files and tables that are as long as a file may be: 16 MiB, a network's to the byte.
 
 Rule: each opens or is refused in one sentence, in at most 3 s and 700 MB; the memory is the peak of
-one process that reads all of them. One in three is whole but for its last tenth; the others are
-full of small things, which cost more than numbers do.
+one process that reads all of them. Of three cases one is a network file that is whole but for its
+last tenth, one such a file and one a table full of small things, which cost more than numbers do.
 """
 
 import gc
 import os
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
 import numpy as np
 
 from core.data.dataset import MAX_NUMBERS, Dataset
+from core.data.tables.preview import preview
 from core.errors import BackpropError
 from core.kinds.initializers import Normal
 from core.network.reshape import resized
 from core.network.start import Start
+from core.project.atomic import read_file
 from core.project.bpnet.tree import MAX_BYTES
 from core.project.examples import default_project
 from core.project.project import Project, ViewState
@@ -33,6 +36,22 @@ PIECES = (
     *(b"0", b"1.5", b'"a"', b"[]", b"{}", b'{"":0}', b"[[0]]", b'"\\n"', b'{"a":{}}', b"null"),
     *(b'"\\ud835\\udc65"', b"1e999", b"[" * 9 + b"]" * 9),
     *(b"0,0,0,0,0,0,0,0,[]", b'0,0,0,0,0,0,{"":0,"":0}'),
+)
+CELLS = (
+    *(
+        b"\n",
+        b",\n",
+        b" \r\n",
+        b"1\n",
+        b"1,",
+        b"\t",
+        b'"\n',
+        b'"a",',
+        b'"",\n',
+        b"1;2,3;4\n",
+        b"\xff\n",
+    ),
+    *(b"x ", b"1,2,3\n" + b"\n" * 40, b'1,"' + b"\n" * 8 + b'"\n', b"-1.2345678901234567e-100,"),
 )
 
 
@@ -50,15 +69,25 @@ def run(count: int, seed: int) -> Told:
                 file.write(_case(random, whole, number))
             gc.collect()
             begin = time.process_time()
-            ends[_end(path, number)] += 1
+            ends[_end(_read_table if _is_table(number) else load, path, number)] += 1
             pace.took(time.process_time() - begin, f"case {number}")
             require(_peak() <= MOST_BYTES, f"case {number}: {_peak() / 2**20:.0f} MB in all")
     return Told(ends) + pace.told() + Told({}, {"MB in all": _peak() / 2**20})
 
 
-def _end(path: str, number: int) -> str:
+def _is_table(number: int) -> bool:
+    return number % 3 == 2
+
+
+def _read_table(path: str) -> object:
+    table = preview(read_file(path, MAX_BYTES))
+    table.first_rows()
+    return table.dataset()
+
+
+def _end(read: Callable[[str], object], path: str, number: int) -> str:
     try:
-        load(path)
+        read(path)
     except BackpropError as error:
         sentence = str(error)
         require(0 < len(sentence) < LONGEST_SENTENCE, f"case {number}: {sentence[:200]!r}")
@@ -86,7 +115,10 @@ def _noted(project: Project, length: int) -> Project:
 def _case(random: Random, whole: bytes, number: int) -> bytes:
     if not number:
         return whole
-    return _hurt(random, whole) if number % 3 == 0 else _filled(PIECES[number % len(PIECES)])
+    if _is_table(number):
+        piece = CELLS[number // 3 % len(CELLS)]
+        return piece * (MAX_BYTES // len(piece))
+    return _hurt(random, whole) if number % 3 == 0 else _filled(PIECES[number // 3 % len(PIECES)])
 
 
 def _hurt(random: Random, content: bytes) -> bytes:

@@ -137,6 +137,7 @@ def test_a_line_of_names_is_told_from_samples(content: bytes, has_header: bool) 
     ("name", "limit", "content", "sentence"),
     [
         ("MAX_BYTES", 3, b"1,2\n3,4\n", "the table has 8 bytes; at most 3 are read"),
+        ("MAX_LINES", 3, b"a\n1\n\n\n\n2", "the table has 5 lines; at most 3 are read"),
         ("MAX_SAMPLES", 3, b"a\n1\n2\n3\n4\n", "line 5: at most 3 samples are possible"),
         ("MAX_COLUMNS", 2, b"1,2\n3,4,5\n", "line 2: at most 2 columns are possible"),
         ("MAX_NUMBERS", 3, b"a,b\n1,2\n3,4\n", "line 3: at most 3 numbers are possible"),
