@@ -10,11 +10,9 @@ from dataclasses import replace
 from core.network.ref import Ref
 from core.passes.engine import Gradients
 from core.passes.numbers import SIGNIFICANT, printed
-from core.passes.places import layer_place
 from core.passes.sample_pass import Pass
 from core.teaching.by_hand import DECIMALS
-from core.teaching.lineup import Lineup, Suspect
-from core.teaching.mistakes.mistake import THROUGHOUT, Reach
+from core.teaching.lineup import Lineup, Suspect, where_made
 from core.teaching.sheets.exercise import exercise_of
 from core.teaching.typed_number import TypedNumber
 from core.teaching.verdict import Explained, Outcome, Verdict
@@ -153,7 +151,8 @@ class Diagnosis:
 
     def _sentences(self, suspect: Suspect) -> Explained:
         sentence = f"{suspect.mistake.sentence} {suspect.way.note}".rstrip()
-        return Explained(suspect.mistake, sentence, where_made(suspect, self._pass))
+        here = suspect.way.where or "It went wrong at this step."
+        return Explained(suspect.mistake, sentence, where_made(suspect, self._pass.network, here))
 
 
 def diagnose(
@@ -182,19 +181,6 @@ def asked_precision(right: float, digits: int) -> str:
     """What is asked for in words, as the screen prints the number: "3 decimals"."""
     exponent = printed(right, digits).decimal.as_tuple().exponent
     return _decimals(digits) if exponent == -digits else f"{SIGNIFICANT} significant digits"
-
-
-def where_made(suspect: Suspect, pass_: Pass) -> str:
-    """Where the mistake was made, as a sentence; "" where it can be made in one way only."""
-    if suspect.way.where:
-        return suspect.way.where
-    if suspect.reach is Reach.STEP:
-        return "It went wrong at this step."
-    if suspect.reach is Reach.LAYER:
-        return f"It went wrong at {layer_place(pass_.network, suspect.node or '')} alone."
-    return (
-        "" if suspect.way.reaches == THROUGHOUT else "It went wrong at every such step up to here."
-    )
 
 
 def _mistakes(explained: tuple[Explained, ...], how: str = "") -> Verdict | None:

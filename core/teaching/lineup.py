@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from core.dataclass import dataclass
+from core.network.network import Network
 from core.network.ref import Ref
+from core.passes.places import layer_place
 from core.teaching.by_hand import HandWork
 from core.teaching.mistakes.known import MISTAKES, Mistake
-from core.teaching.mistakes.mistake import Reach, Way
+from core.teaching.mistakes.mistake import THROUGHOUT, Reach, Way
 from core.teaching.sheets.exercise import Exercise
 from core.teaching.sheets.reading import step_of, value
 from core.teaching.sheets.recipe import RIGHT, Recipe
@@ -97,6 +99,18 @@ class Lineup:
     def by_hand(self, suspect: Suspect, ref: Ref) -> tuple[float, ...]:
         """The number under the mistake with 2 to 6 decimals carried, itself not rounded."""
         return self.hand.under(suspect.choice(step_of(self.exercise.network, ref)), ref)
+
+
+def where_made(suspect: Suspect, network: Network, here: str) -> str:
+    """Where the mistake was made, as a sentence; "" where it can be made in one way only.
+
+    `here` is what is said of one that was made where its number is looked at.
+    """
+    if suspect.reach is Reach.STEP:
+        return here
+    if suspect.reach is Reach.LAYER:
+        return f"It went wrong at {layer_place(network, suspect.node or '')} alone."
+    return "" if suspect.way.reaches == THROUGHOUT else "It went wrong at every such step."
 
 
 def _is_right_forward(recipe: Recipe) -> bool:

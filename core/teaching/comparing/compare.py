@@ -239,6 +239,6 @@ def _sentence(name: Name, where: str, mistakes: tuple[Explained, ...]) -> str:
     if not mistakes:
         return f"{text}; none of the known mistakes explains it."
     if len(mistakes) == 1:
-        return f"{text}: {mistakes[0].mistake.label}. {mistakes[0].sentence}"
+        return f"{text}: {mistakes[0].mistake.label}. {mistakes[0].words}"
     labels = "; ".join(each.mistake.label for each in mistakes)
     return f"{text}. {len(mistakes)} mistakes would explain it: {labels}."

@@ -10,12 +10,10 @@ import numpy as np
 
 from core.kinds.types import Array, Mask
 from core.network.ref import Ref
-from core.passes.places import layer_place
 from core.teaching.comparing.names import Name
 from core.teaching.comparing.tolerance import Tolerance, agree
-from core.teaching.lineup import Lineup, Suspect
+from core.teaching.lineup import Lineup, Suspect, where_made
 from core.teaching.mistakes.known import MISTAKES
-from core.teaching.mistakes.mistake import Reach
 from core.teaching.sheets.exercise import Exercise
 from core.teaching.sheets.sheet import Sheet
 from core.teaching.verdict import Explained
@@ -108,12 +106,8 @@ class Culprits:
         return name.ref(self._exercise.network, (0,) * len(name.axes))[0]
 
     def _sentence(self, suspect: Suspect, name: Name) -> Explained:
-        network = self._exercise.network
-        layer = "" if suspect.node is None else layer_place(network, suspect.node)
-        where = {
-            Reach.STEP: f"It went wrong in {name.key} alone.",
-            Reach.EVERYWHERE: "It went wrong at every such step.",
-            Reach.LAYER: f"It went wrong at {layer} alone.",
-        }[suspect.reach]
-        parts = (suspect.mistake.sentence, suspect.way.note, where)
-        return Explained(suspect.mistake, " ".join(part for part in parts if part))
+        sentence = f"{suspect.mistake.sentence} {suspect.way.note}".rstrip()
+        here = f"It went wrong in {name.key} alone."
+        return Explained(
+            suspect.mistake, sentence, where_made(suspect, self._exercise.network, here)
+        )

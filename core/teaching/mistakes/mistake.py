@@ -29,7 +29,7 @@ ONCE = frozenset({Reach.STEP})
 class Way:
     """One way to make a mistake: its recipe, what more there is to say, how far it may go.
 
-    `where` is what is said of its place, where that is not said by how far it goes.
+    `where` is what is said of one made at a single step, if that is not said of every such mistake.
     """
 
     recipe: Recipe

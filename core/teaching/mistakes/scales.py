@@ -18,6 +18,7 @@ from core.teaching.sheets.recipe import Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 
 _AT_THE_LOSS = "The sign is wrong already at the loss, and is carried to here."
+_IN_GRADIENT = "It is lost in the derivative; the loss itself has it."
 _EARLY = "The 1/N comes at the batch alone; here it is in the samples’ own numbers already."
 _OR_AT_THE_LOSS = "It went wrong at this step, or already at the loss and was carried to here."
 
@@ -166,6 +167,7 @@ def _half_or_two(exercise: Exercise) -> Iterator[Way]:
     for factor in dict.fromkeys((2.0, 0.5, 1.0 / loss.scale if loss.scale else 2.0)):
         if factor != 1.0:
             yield Way(_Scaled(factor), reaches=THROUGHOUT)
+            yield Way(_Scaled(factor, is_in_loss=False), _IN_GRADIENT, THROUGHOUT)
     if loss.l2:
         yield Way(_HalfPenalty(), "It is the 2 of the penalty.")
 

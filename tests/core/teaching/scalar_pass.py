@@ -133,8 +133,8 @@ class ScalarPass:
         if self.slip == "printed_loss":
             terms, slopes = loss_of(self.network.report[0], a, y)
         done.terms = [self.cast(factor * term) for term in terms]
-        sign = -1.0 if self.slip == "wrong_sign" else 1.0
-        done.da[self.network.output.id] = [self.cast(sign * factor * slope) for slope in slopes]
+        factor *= {"wrong_sign": -1.0, "doubled_error": 2.0}.get(self.slip, 1.0)
+        done.da[self.network.output.id] = [self.cast(factor * slope) for slope in slopes]
 
     def _factor(self, outputs: int) -> float:
         """What a slip multiplies the loss with."""

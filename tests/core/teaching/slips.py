@@ -21,6 +21,7 @@ _BY_STAGE = {
         "half_or_two": "half_or_two",
         "twice": "half_or_two",
         "halved": "half_or_two",
+        "doubled_error": "half_or_two",
         "averaged_too_early": "sum_or_mean",
         "share_of_outputs": "sum_or_mean",
         "sum_or_mean": "sum_or_mean",
