@@ -263,12 +263,12 @@ class Desk(QObject):
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._refresh_title()
-        bar = self.window.statusBar()
-        if self._run_end and bar.currentMessage() == self._run_end:
-            bar.clearMessage()
+        if self.window.statusBar().currentMessage() == self._run_end:
+            self.window.statusBar().clearMessage()
 
     def _on_training_started(self) -> None:
         self.window.show_panel("plots" if self.window.pages.current == "plots" else "training")
+        self.window.statusBar().clearMessage()
 
     def _on_training_ended(self, reason: object) -> None:
         self._run_end = f"{capital(str(reason))}."

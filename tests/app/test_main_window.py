@@ -217,6 +217,9 @@ def test_training_brings_its_panel_to_the_front(desk: Desk, qtbot: QtBot) -> Non
     assert desk.window.pages.title.text() == "Training"
     desk.training.pause()
     assert "paused" in desk.window.statusBar().currentMessage()
+    desk.training.start()
+    assert not desk.window.statusBar().currentMessage()
+    desk.training.pause()
 
 
 def test_refused_sizes_keep_the_keys_and_right_ones_give_them_back(
