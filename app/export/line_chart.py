@@ -138,9 +138,12 @@ class LineChart:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen(line.stroke))
         for piece in pieces:
-            painter.drawPolyline(QPolygonF(piece)) if len(piece) > 1 else painter.drawPoint(
-                piece[0]
-            )
+            if len(piece) > 1:
+                painter.drawPolyline(QPolygonF(piece))
+            else:
+                painter.setBrush(self._sheet.theme.colour(line.stroke.role))
+                painter.drawEllipse(piece[0], _DOT, _DOT)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _pieces(self, line: Curve) -> Iterator[list[QPointF]]:
         """The points between gaps."""

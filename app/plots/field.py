@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
@@ -30,6 +31,8 @@ from core.training.measures.grid import Box, Grid
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 8.0, 62.0, 36.0
 _KEY_WIDTH = 12.0
+_NAME, _KEY = 22.0, 27.0  # what the words beside the picture do not take of their room
+_KEY_SHARES = (0.0, 0.5, 1.0)
 _FONT = 11
 _TICKS = 5
 
@@ -59,6 +62,7 @@ class Field(QWidget):
         self._marks: Sequence[Mark] = ()
         self._path: Array = np.zeros((0, 2))
         self._image: QImage | None = None
+        self._sides = _LEFT, _RIGHT
         self.setMouseTracking(True)
         self.setMinimumSize(220, 220)
         owner.changed.connect(self._forget)
@@ -86,7 +90,8 @@ class Field(QWidget):
     @property
     def area(self) -> QRectF:
         """Where the heights are, in pixels."""
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        left, right = self._sides
+        return QRectF(self.rect()).adjusted(left, _TOP, -right, -_BOTTOM)
 
     def show_grid(
         self, grid: Grid | None, steps: tuple[float, float], names: tuple[str, str], is_log: bool
@@ -94,6 +99,7 @@ class Field(QWidget):
         """Show heights in steps from the lowest to the highest, by their logarithm if asked."""
         if (grid, steps, names, is_log) != (self._grid, self._range, self._names, self._is_log):
             self._grid, self._range, self._names, self._is_log = grid, steps, names, is_log
+            self._sides = self._measured_sides()
             self._forget()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
@@ -102,9 +108,17 @@ class Field(QWidget):
         self.update()
 
     def show_path(self, path: Array) -> None:
-        """Show a way over it, N x 2, its end marked."""
-        self._path = path
+        """Show a way over it, N x 2, its end marked, as far as it has places."""
+        self._path = path[np.isfinite(path).all(axis=1)]
         self.update()
+
+    def _measured_sides(self) -> tuple[float, float]:
+        """Room for the words to the left of the picture, and for those of the key."""
+        wide = QFontMetricsF(ui_font(_FONT)).horizontalAdvance
+        _, _, bottom, top = self._box
+        ticks = (wide(tick.label) for tick in linear_ticks(bottom, top, _TICKS))
+        key = (wide(compact(self.height_at(share))) for share in _KEY_SHARES)
+        return max(_LEFT, _NAME + max(ticks, default=0.0)), max(_RIGHT, _KEY + max(key))
 
     def pixel(self, x: float, y: float) -> QPointF:
         """Where a point is."""
@@ -137,15 +151,21 @@ class Field(QWidget):
         right_middle = flags.AlignRight | flags.AlignVCenter
         for tick in linear_ticks(bottom, top, _TICKS):
             y = self.pixel(left, tick.value).y()
-            painter.drawText(QRectF(0, y - 8, _LEFT - 4, 16), right_middle, tick.label)
+            painter.drawText(QRectF(0, y - 8, area.left() - 4, 16), right_middle, tick.label)
         painter.setPen(theme.colour("text"))
         below = QRectF(area.left(), area.bottom() + 16, area.width(), 16)
-        painter.drawText(below, flags.AlignCenter, self._names[0])
+        self._write_name(painter, below, self._names[0])
         painter.save()
         painter.translate(9, area.center().y())
         painter.rotate(-90)
-        painter.drawText(QRectF(-80, -8, 160, 16), flags.AlignCenter, self._names[1])
+        self._write_name(painter, QRectF(-area.height() / 2, -8, area.height(), 16), self._names[1])
         painter.restore()
+
+    def _write_name(self, painter: QPainter, room: QRectF, name: str) -> None:
+        """An axis's name, cut where it is longer than its axis."""
+        cut = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(name, cut, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_key(self, painter: QPainter, theme: Theme) -> None:
         """The steps beside the picture, and the numbers at their ends and middle."""
@@ -155,10 +175,10 @@ class Field(QWidget):
             bottom = area.bottom() - step * height
             painter.fillRect(QRectF(left, bottom - height, _KEY_WIDTH, height + 0.5), QColor(ink))
         painter.setPen(theme.colour("dim"))
-        for share in (0.0, 0.5, 1.0):
+        for share in _KEY_SHARES:
             y = area.bottom() - share * area.height()
             y = min(max(y - 8, area.top() - 4), area.bottom() - 12)
-            words = QRectF(left + _KEY_WIDTH + 3, y, 44, 16)
+            words = QRectF(left + _KEY_WIDTH + 3, y, self._sides[1], 16)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, compact(self.height_at(share)))
         painter.drawRect(QRectF(left, area.top(), _KEY_WIDTH, area.height()))
 

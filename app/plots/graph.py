@@ -230,16 +230,16 @@ class Graph(QWidget):
         item.setData(x, y)
 
     def _dress(self, item: Any, line: Line) -> None:
-        looks = line.stroke, line.are_points, self._theme, self._scale, self._pen
+        are_points = line.are_points or len(line.x) == 1  # one point alone is no line yet
+        looks = line.stroke, are_points, self._theme, self._scale, self._pen
         if getattr(item, "program_looks", None) == looks:
             return
         item.program_looks = looks
-        ink = self._theme.colour(line.stroke.role)
-        item.setPen(None if line.are_points else line.stroke.pen(self._theme, self._pen))
-        item.setSymbol("o" if line.are_points else None)
-        item.setSymbolSize(4 * self._scale)
+        item.setPen(None if are_points else line.stroke.pen(self._theme, self._pen))
+        item.setSymbol("o" if are_points else None)
+        item.setSymbolSize((4 if line.are_points else 6) * self._scale)
         item.setSymbolPen(None)
-        item.setSymbolBrush(ink)
+        item.setSymbolBrush(self._theme.colour(line.stroke.role))
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -22,6 +22,7 @@ from core.passes.numbers import shown
 
 DIGITS = 4
 CLICK = "Click goes to that update."
+TRAIN = "train (Ctrl+T), and it is drawn here, update by update."
 TIP = "Click a place to go to that update; by key: Left, Right and Enter"
 
 
@@ -73,6 +74,11 @@ class LineView(PlotView):
         self.below.addWidget(self.reading, 1)
         self.column.addLayout(self.below)
         self.column.addWidget(self.legend)
+
+    @property
+    def has_way(self) -> bool:
+        """Whether there is an update to go to."""
+        return any(float(line.x[-1]) > 0 for line in self.lines)
 
     def _lines(self) -> Iterable[Drawn]:
         raise NotImplementedError
@@ -138,7 +144,7 @@ class LineView(PlotView):
 
     def _reading(self, points: list[tuple[float, float]]) -> str:
         if not points:
-            return CLICK if self.drawn else ""
+            return CLICK if self.has_way else ""
         update = f"update {grouped(points[0][0])}"
         return update if len(points) > 1 else f"{update} · {self._value(points[0][1])}"
 

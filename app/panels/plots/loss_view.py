@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.panels.forms.fields import Choice
 from app.panels.forms.look import CheckBox
-from app.panels.plots.line_view import Drawn, LineView
+from app.panels.plots.line_view import TRAIN, Drawn, LineView
 from app.panels.plots.runs import KeptRun
 from app.plots.curve import EMPTY, Curve, smoothed
 from app.plots.graph import Line
@@ -22,11 +22,12 @@ from core.training.past.history import History
 LOSS, ACCURACY = "loss", "accuracy"
 TEST = Stroke("accent", DASHED)
 BEFORE = Stroke("edge", MIXED)
+FRONT = Stroke("accent", SOLID, 1.6)  # the run now, where others lie behind it
 _KEPT = (
-    Stroke("outline", SOLID, 1.6),
+    Stroke("outline", SOLID),
     Stroke("outline", MIXED),
     Stroke("outline", DOTTED),
-    Stroke("edge", SOLID, 1.6),
+    Stroke("edge", SOLID),
     Stroke("edge", DASHED),
     Stroke("edge", DOTTED),
 )
@@ -106,7 +107,8 @@ class LossView(LineView):
             yield Drawn(Line(x, y, STRONG, f"{name}, smoothed"))
             yield Drawn(Line(self._curve.x, self._curve.y, FAINT, "each update"))
         else:
-            yield Drawn(Line(self._curve.x, self._curve.y, MAIN, name))
+            front = MAIN if is_alone else FRONT
+            yield Drawn(Line(self._curve.x, self._curve.y, front, name))
         yield Drawn(Line(*self.context.sampling.reel.numbers("test_loss"), TEST, "test"))
 
     def _accuracies(self) -> Iterator[Drawn]:
@@ -140,7 +142,7 @@ class LossView(LineView):
     def _loss_words(self) -> str:
         first, last = self._curve.first, self._curve.last
         if first is None or last is None:
-            return "Train, and the loss is drawn here, update by update."
+            return f"There is no loss yet; {TRAIN}"
         words = (
             f"After {grouped(last[0])} updates the loss is {shown(last[1], 4)}; it began at"
             f" {shown(first[1], 4)}, the lowest was {shown(self._curve.lowest, 4)}."

@@ -11,7 +11,7 @@ import numpy as np
 from app.panels.data.points.frame import input_box
 from app.panels.plots.field_view import FieldView
 from app.plots.field import Mark
-from core.data.classes import classes
+from core.data.classes import class_name, classes
 from core.data.dataset import Dataset
 from core.data.names import input_name
 from core.network.network import Network
@@ -45,7 +45,8 @@ class MapView(FieldView):
         inputs = self.project.network.inputs.size
         if inputs == 2:
             return self.project.misfit
-        return f"a map needs a network with two inputs; this one has {inputs}"
+        other = "; the output curve is for one" if inputs == 1 else ""
+        return f"a map needs a network with two inputs; this one has {inputs}{other}"
 
     def _draw(self) -> None:
         misfit = self.misfit()
@@ -88,12 +89,23 @@ class MapView(FieldView):
         share = float(np.mean(self.grid.heights > middle))
         return (
             f"Outputs of {unit}: from {compact(low)} to {compact(high)}; above {compact(middle)}"
-            f" in {share:.0%} of the plane. Choose another neuron on the canvas to see its own."
+            f" in {share:.0%} of the plane.{_marks_in_words(self.project.data)} Choose another"
+            " neuron on the canvas to see its own."
         ).replace("%", " %")
 
 
 def _has(network: Network, node: str, unit: int) -> bool:
     return node != network.inputs.id and 0 <= unit < network.sizes.get(node, 0)
+
+
+@lru_cache(maxsize=2)
+def _marks_in_words(data: Dataset) -> str:
+    """Which mark is which class, where there are two."""
+    kinds = classes(data, data.targets.shape[1])
+    if kinds is None or kinds.count != 2:  # more have shapes without short names
+        return ""
+    words = f" Circles are {class_name(data, kinds, 0)}, squares {class_name(data, kinds, 1)}"
+    return f"{words}; pale ones are kept for testing." if data.test else f"{words}."
 
 
 @lru_cache(maxsize=2)

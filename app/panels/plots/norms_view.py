@@ -7,12 +7,13 @@ inputs.
 from collections.abc import Iterator
 
 from app.panels.forms.layer_row import layer_label
-from app.panels.plots.line_view import Drawn, LineView
+from app.panels.plots.line_view import TRAIN, Drawn, LineView
 from app.panels.plots.plot_view import Context
 from app.plots.graph import Line
 from app.plots.strokes import stroke
 from app.plots.ticks import grouped
 from core.passes.numbers import compact
+from core.passes.places import capital
 
 _FEW = 1e-3
 
@@ -45,8 +46,9 @@ class NormsView(LineView):
         now = [(each.line.label, float(each.line.y[-1])) for each in self.drawn]
         parts = ", ".join(f"{compact(norm)} in {label}" for label, norm in now)
         updates = grouped(self.drawn[0].line.x[-1])
-        words = f"After {updates} updates the gradient's length is {parts}."
+        when = f"After {updates} updates" if self.has_way else "At the start"
+        words = f"{when} the gradient's length is {parts}."
         first, last = now[0], now[-1]
         if first[1] < _FEW * last[1]:
             words += f" It all but vanishes on its way back to {first[0]}."
-        return words
+        return words if self.has_way else f"{words} {capital(TRAIN)}"

@@ -11,7 +11,7 @@ import numpy as np
 
 from app.panels.forms.fields import Choice
 from app.panels.forms.layer_row import layer_label
-from app.panels.plots.line_view import Drawn, LineView
+from app.panels.plots.line_view import TRAIN, Drawn, LineView
 from app.panels.plots.plot_view import Context
 from app.plots.graph import Line
 from app.plots.strokes import STROKES, stroke
@@ -92,13 +92,13 @@ class NumbersView(LineView):
         if not self.drawn:
             return "Nothing measured yet."
         lines = self.lines
-        most = max(lines, key=lambda line: float(np.ptp(line.y)))
         layer = layer_label(self.project.network, self._layer)
         count = f"{len(lines)} of {self._count:,}" if self._count > len(lines) else f"{len(lines)}"
-        return (
-            f"{self._noun(count)} of {layer} over {grouped(lines[0].x[-1])} updates; {most.label}"
-            f" moved most, from {compact(float(most.y[0]))} to {compact(float(most.y[-1]))}."
-        )
+        subject = f"{self._noun(count)} of {layer}"
+        if not self.has_way:
+            return f"{subject} at the start; {TRAIN}"
+        most, updates = max(lines, key=_span), grouped(lines[0].x[-1])
+        return f"{subject} over {updates} updates; {most.label} moved most, {_way(most)}."
 
     def _noun(self, count: str) -> str:
         return f"{count} weights and biases"
@@ -127,6 +127,20 @@ class GradientsView(NumbersView):
 
     def _noun(self, count: str) -> str:
         return f"The gradients of {count} weights and biases"
+
+
+def _span(line: Line) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.nan_to_num(np.ptp(line.y)))
+
+
+def _way(line: Line) -> str:
+    """From where to where a number went, as far as it can be told."""
+    told = line.y[np.isfinite(line.y)]
+    if not len(told):
+        return "beyond all bounds"
+    beyond = "" if len(told) == len(line.y) else " and on beyond all bounds"
+    return f"from {compact(float(told[0]))} to {compact(float(told[-1]))}{beyond}"
 
 
 @lru_cache(maxsize=4)

@@ -41,7 +41,8 @@ class OutputView(LineView):
         inputs = self.project.network.inputs.size
         if inputs == 1:
             return self.project.misfit
-        return f"a curve needs a network with one input; this one has {inputs}"
+        other = "; the decision map is for two" if inputs == 2 else ""
+        return f"a curve needs a network with one input; this one has {inputs}{other}"
 
     @property
     def layer(self) -> str:

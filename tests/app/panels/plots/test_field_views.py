@@ -13,6 +13,7 @@ from app.panels.plots.output_view import OutputView
 from app.panels.plots.plots_panel import PlotsPanel
 from app.panels.plots.slices import REST_MS
 from app.panels.plots.surface_view import SurfaceView
+from app.plots.field import Field
 from app.style import LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -20,12 +21,13 @@ from core.network.ref import Ref
 from core.passes.engine import forward, run
 from core.project.building.properties import set_unit_name
 from core.training.fast.layout import Layout
+from core.training.measures.grid import Grid
 from tests.app.panels.plots.acting import settle, shown, train
 from tests.benchmarks.window import sigmoid_project
 
 
 def _done(view: MapView | SurfaceView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=60_000)
 
 
 def test_a_map_shows_the_output_over_the_plane(
@@ -127,7 +129,9 @@ def test_an_output_curve_needs_one_input_and_says_so(
     panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "outputs", OutputView)
-    assert view.words.text() == "A curve needs a network with one input; this one has 2."
+    assert view.words.text() == (
+        "A curve needs a network with one input; this one has 2; the decision map is for two."
+    )
     assert not view.graph.isVisible()
 
 
@@ -191,6 +195,38 @@ def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtb
     assert not view.slices.is_busy
     panel.show()
     _done(view, qtbot)
+
+
+def test_words_beside_a_field_have_room_and_long_names_are_cut(
+    qtbot: QtBot, themes: ThemeOwner
+) -> None:
+    field = Field(themes)
+    qtbot.addWidget(field)
+    field.resize(360, 300)
+    field.show_grid(Grid((0.0, 1.0, 0.0, 1.0), np.eye(4)), (0.0, 1.0), ("a", "b"), False)
+    usual = field.area
+    wide = Grid((0.0, 1.0, -1e152, 1e152), np.eye(4))
+    names = ("a name that is much longer than its axis " * 3, "another one " * 12)
+    field.show_grid(wide, (0.0, 2.13e-300), names, False)
+    assert field.area.left() > usual.left()
+    assert field.area.right() < usual.right()
+    field.show_path(np.array([[0.1, 0.0], [0.5, -np.inf], [np.nan, 1.0], [0.9, 1e150]]))
+    assert field.path.tolist() == [[0.1, 0.0], [0.9, 1e150]]
+    image = field.grab().toImage()  # what is not finite would be warned of by Qt
+    background = LIGHT.colour("background")
+    right, area = range(image.width() - 3, image.width()), field.area
+    assert all(image.pixelColor(x, y) == background for x in right for y in range(300))
+    ends = [range(int(area.top())), range(int(area.bottom()) + 2, 300)]
+    assert all(image.pixelColor(x, y) == background for x in range(14) for end in ends for y in end)
+
+
+def test_a_map_says_which_mark_is_which_class(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    words = "Circles are class 0, squares class 1; pale ones are kept for testing."
+    assert words in view.words.text()
 
 
 def test_plane_and_map_call_inputs_as_the_network_does(

@@ -32,7 +32,7 @@ def _line(view: LossView, label: str):
 def test_what_was_trained_is_drawn_and_said(
     view: LossView, panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    assert view.words.text().startswith("Train, and the loss is drawn here")
+    assert view.words.text().startswith("There is no loss yet; train (Ctrl+T)")
     train(workspace, 30)
     settle(panel, qtbot)
     assert view.graph.lines[0].x.tolist() == list(range(31))

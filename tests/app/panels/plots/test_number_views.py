@@ -1,11 +1,14 @@
 """Norms, weights and gradients along the run."""
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
+from app.panels.plots.line_view import LineView
 from app.panels.plots.norms_view import NormsView
-from app.panels.plots.numbers_view import GradientsView, WeightsView
+from app.panels.plots.numbers_view import GradientsView, WeightsView, _span, _way
 from app.panels.plots.plots_panel import PlotsPanel
+from app.plots.graph import Line
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.engine import run
@@ -33,6 +36,31 @@ def test_a_gradient_that_vanishes_is_named(
     workspace.document.open(sigmoid_project((2, 2, 2, 2, 2, 2, 2, 2, 1), 4))
     view = shown(panel, qtbot, "norms", NormsView)
     assert "all but vanishes on its way back to hidden 1" in view.words.text()
+
+
+@pytest.mark.parametrize("name", ["norms", "weights", "gradients"])
+def test_before_the_first_update_the_start_is_dots_and_words_say_what_to_do(
+    name: str, panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, name, LineView)
+    assert all(line.x.tolist() == [0.0] for line in view.graph.lines)
+    assert {item.opts["symbol"] for item in view.graph._items} == {"o"}
+    assert "at the start" in view.words.text().lower()
+    assert "rain (Ctrl+T)" in view.words.text()
+    assert view.reading.text() == ""
+    train(workspace, 3)
+    settle(panel, qtbot)
+    assert {item.opts["symbol"] for item in view.graph._items} == {None}
+    assert "Ctrl+T" not in view.words.text()
+    assert view.reading.text() != ""
+
+
+def test_numbers_beyond_what_is_kept_are_told_as_such() -> None:
+    heights = np.array([0.0, 3.0, -1e30, -np.inf])
+    line = Line(np.arange(4.0), heights, label="w")
+    assert _way(line) == "from 0.000 to −1.00·10³⁰ and on beyond all bounds"
+    assert _way(Line(np.arange(1.0), np.array([np.nan]))) == "beyond all bounds"
+    assert _span(line) > _span(Line(np.arange(2.0), np.array([0.0, 5.0])))
 
 
 def test_weights_over_time_are_those_of_the_run(
