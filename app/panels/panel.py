@@ -47,6 +47,12 @@ class Panel(QWidget):
     def _render(self) -> None:
         raise NotImplementedError
 
+    def heightForWidth(self, width: int) -> int:
+        """At least what every part needs at this width: lines that break are counted whole."""
+        layout = self.layout()
+        least = -1 if layout is None else layout.minimumHeightForWidth(width)
+        return max(super().heightForWidth(width), least)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:

@@ -1,9 +1,10 @@
 """What panels share: rendering late, and text on one line."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.pages.page_places import Scrolling
 from app.panels.forms.look import CheckBox
 from app.panels.panel import Panel
 from app.style import DARK, ThemeOwner
@@ -35,6 +36,26 @@ def test_a_hidden_panel_does_nothing_and_catches_up_once(panel: _Counting) -> No
     panel.hide()
     panel.show()
     assert panel.renders == 2
+
+
+def test_a_low_window_squeezes_no_line_that_breaks(
+    qtbot: QtBot, workspace: Workspace, themes: ThemeOwner
+) -> None:
+    panel = _Counting(workspace, themes)
+    words, plot = QLabel("so hardly anything gets through. " * 8), QWidget()
+    words.setWordWrap(True)
+    plot.setMinimumHeight(80)
+    plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    column = QVBoxLayout(panel)
+    column.addWidget(words)
+    column.addWidget(plot)
+    place = Scrolling(panel, themes)
+    qtbot.addWidget(place)
+    place.resize(240, 90)
+    place.show()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert plot.y() > words.geometry().bottom()
+    assert plot.height() >= 80
 
 
 def test_another_theme_reaches_the_fields_of_a_panel(panel: _Counting, themes: ThemeOwner) -> None:
