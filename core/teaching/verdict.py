@@ -65,13 +65,14 @@ class Verdict:
         """All there is to say; of several mistakes also what the first ones are."""
         parts = [self.sentence]
         if self.is_ambiguous:
-            parts += _told(self.mistakes[:MOST_MISTAKES])
+            parts += told(self.mistakes)
         return " ".join(part for part in (*parts, self.hint) if part)
 
 
-def _told(mistakes: tuple[Explained, ...]) -> list[str]:
-    """What went wrong in each; where, once at the end if it is the same place."""
-    places = {each.where for each in mistakes}
+def told(mistakes: tuple[Explained, ...]) -> list[str]:
+    """What went wrong in each of the first; where, once at the end if it is the same place."""
+    first = mistakes[:MOST_MISTAKES]
+    places = {each.where for each in first}
     if len(places) > 1:
-        return [each.words for each in mistakes]
-    return [*(each.sentence for each in mistakes), *places]
+        return [each.words for each in first]
+    return [*(each.sentence for each in first), *filter(None, places)]

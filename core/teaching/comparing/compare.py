@@ -28,7 +28,7 @@ from core.teaching.previous import previous_gradients
 from core.teaching.sheets.exercise import Exercise, UpdateRule
 from core.teaching.sheets.recipe import RIGHT
 from core.teaching.sheets.sheet import Sheet
-from core.teaching.verdict import Explained
+from core.teaching.verdict import Explained, told
 
 Pieces = Generator[None, None, Comparison]
 
@@ -194,7 +194,7 @@ class _Comparing:
         ref, sample = name.ref(self.exercise.network, index)
         where = self._where(name, ref, sample)
         if not np.isfinite(array[index]):
-            text = f"{name.key} is {_unfinite(float(array[index]))} {where}."
+            text = f"{name.key} is {_unfinite(float(array[index]))}, first {where}."
             return Difference(name.key, text, ref, sample)
         culprits = Culprits(self.exercise, self._right, self._tolerance)
         given = {each.key: self.arrays[each.key] for each in compared if each.key in self.arrays}
@@ -214,12 +214,12 @@ class _Comparing:
         network = self.exercise.network
         of_sample = "" if sample is None else f" of sample {sample + 1}"
         if ref.layer is None:
-            return f"first at the loss{of_sample}"
+            return f"at the loss{of_sample}"
         if ref.source is not None and ref.unit is not None:
-            return f"first on the edge {edge_place(network, ref)}{of_sample}"
+            return f"on the edge {edge_place(network, ref)}{of_sample}"
         if ref.source is not None:
-            return f"first at {place(network, ref.source, ref.source_unit or 0)}{of_sample}"
-        return f"first at {place(network, ref.layer, ref.unit or 0)}{of_sample}"
+            return f"at {place(network, ref.source, ref.source_unit or 0)}{of_sample}"
+        return f"at {place(network, ref.layer, ref.unit or 0)}{of_sample}"
 
 
 def _first_wrong(name: Name, wrong: Mask) -> tuple[int, ...]:
@@ -235,10 +235,11 @@ def _unfinite(value: float) -> str:
 
 
 def _sentence(name: Name, where: str, mistakes: tuple[Explained, ...]) -> str:
-    text = f"{name.key} is the first that differs, {where}"
+    text = f"The first that differs is {name.key}, {where}"
     if not mistakes:
         return f"{text}; none of the known mistakes explains it."
     if len(mistakes) == 1:
         return f"{text}: {mistakes[0].mistake.label}. {mistakes[0].words}"
     labels = "; ".join(each.mistake.label for each in mistakes)
-    return f"{text}. {len(mistakes)} mistakes would explain it: {labels}."
+    what = f"{text}. {len(mistakes)} mistakes would explain it: {labels}."
+    return " ".join((what, *told(mistakes)))

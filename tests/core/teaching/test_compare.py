@@ -183,7 +183,9 @@ def test_summing_instead_of_averaging_is_named():
     assert comparison.first is not None
     ids = [each.mistake.id for each in comparison.first.mistakes]
     assert "sum_or_mean" in ids
-    assert "mistakes would explain it" in comparison.first.sentence
+    assert f"{len(ids)} mistakes would explain it" in comparison.first.sentence
+    for mistake in comparison.first.mistakes[:2]:
+        assert mistake.sentence in comparison.first.sentence
 
 
 def test_parameters_after_the_update_are_told_from_other_ones():

@@ -35,7 +35,10 @@ ASKED = (
     "Any of the arrays will do."
 )
 WAITING = "Comparing …"
-COPIED = "The NumPy lines are on the clipboard."
+COPIED = (
+    "The NumPy lines are on the clipboard: put them at the end of your own script, run it, and "
+    "load the file that it writes."
+)
 HIDDEN = "What differs is hidden with the numbers."
 STALE = "The network or its data changed since: compare again."
 Work = Callable[[Project], Pieces]

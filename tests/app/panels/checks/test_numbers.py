@@ -208,7 +208,7 @@ def test_a_change_makes_the_result_old_and_it_can_be_compared_again(
     assert not section.go.isVisible()
     qtbot.mouseClick(section.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.result is not None)
-    assert "z.h is the first that differs" in section.sentence.text()
+    assert "The first that differs is z.h" in section.sentence.text()
     assert section.go.isVisible()
     workspace.document.open(workspace.document.project)
     assert section.result is None
