@@ -1,8 +1,9 @@
 """`Training`: a run in the window - slices of the core's trainer between the window's events.
 
 Rule: no threads. A slice takes about 4 ms, then the window answers (`Pace`); when the run stops,
-whatever the reason, it has become one undoable edit of the document. The trainer is imported when
-a run begins: a window that is only looked at opens without it.
+whatever the reason, it has become one undoable edit of the document. An edit stops it; it goes on
+by itself where only the settings of training were changed. The trainer is imported when a run
+begins: a window that is only looked at opens without it.
 """
 
 from dataclasses import replace
@@ -59,7 +60,9 @@ class Training(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
-        document.settling.connect(self.pause)
+        self._has_settled = self._goes_on = False
+        document.settling.connect(self._on_document_settling)
+        document.changed.connect(self._on_document_changed)
 
     @property
     def is_running(self) -> bool:
@@ -210,6 +213,22 @@ class Training(QObject):
         if run.updates != self._document.project.run.updates:
             self._document.edit(text, lambda p: replace(p, network=network, run=run))
         self.ended.emit(reason)
+
+    def _on_document_settling(self) -> None:
+        if self.is_running:
+            self.pause()
+            self._has_settled = True
+            QTimer.singleShot(0, self, self._on_settled)
+
+    def _on_document_changed(self, before: Project, after: Project) -> None:
+        is_same = after.network is before.network and after.data is before.data
+        self._goes_on = self._has_settled and is_same and after.run is before.run
+
+    def _on_settled(self) -> None:
+        """Whoever hears of the edit has heard of it."""
+        goes_on, self._has_settled, self._goes_on = self._goes_on, False, False
+        if goes_on:
+            self.start()
 
     def _on_timer_timeout(self) -> None:
         trainer = self._trainer
