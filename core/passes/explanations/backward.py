@@ -20,6 +20,8 @@ from core.passes.numbers import typed
 from core.passes.places import capital, count, place, the_activation
 from core.passes.walk import branch_refs
 
+MOST_IN_FULL = 2  # branches of an input whose own values are worth more digits
+
 
 def output_gradient(composer: Composer, ref: Ref) -> Account:
     """dL/da: at the output from the loss, elsewhere the sum over branches."""
@@ -35,7 +37,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
         notes += (f"Nothing trains an input; an earlier layer would take this as its {upstream}.",)
     return Account(
         _branch_title(len(parts), where),
-        Equations([partial(composer.equation, ref, parts, branch_style(network, source))]),
+        Equations([partial(composer.equation, ref, parts, branch_style(network, source, len(parts)))]),
         _branch_sentence(composer, len(parts), where, bool(network.readers(source))),
         notes,
         addresses_in(part.expression for part in parts),
@@ -48,9 +50,9 @@ def branch_parts(composer: Composer, ref: Ref) -> list[Part]:
     return [branch_part(composer, branch) for branch in branches]
 
 
-def branch_style(network: Network, source: str) -> Style:
-    """Inputs have many branches and nobody trains them: short lines do."""
-    return Style(prefers_short=source == network.inputs.id)
+def branch_style(network: Network, source: str, branches: int) -> Style:
+    """Nobody trains inputs: where they have many branches, short lines do."""
+    return Style(prefers_short=source == network.inputs.id and branches > MOST_IN_FULL)
 
 
 def branch_part(composer: Composer, branch: Ref) -> Part:

@@ -64,8 +64,8 @@ def _sum(composer: Composer, step: Step) -> tuple[Ref, list[Part], Style]:
     if step.kind == "z":
         return total, forward.net_input_parts(composer, total), forward.NET_INPUT
     if step.kind == "da":
-        style = backward.branch_style(network, step.layer or "")
-        return total, backward.branch_parts(composer, total), style
+        parts = backward.branch_parts(composer, total)
+        return total, parts, backward.branch_style(network, step.layer or "", len(parts))
     units = range(network.output.size)
     return total, [forward.loss_part(composer, unit) for unit in units], STYLE
 
