@@ -213,9 +213,10 @@ class Building(QObject):
 
     def lock_words(self, ref: Ref) -> str:
         """What a lock at a number would do; "" where no parameter stands."""
-        from app.locks import lock_words, parameter_at
+        from app.locks import lock_words
+        from core.network.parameters import parameter_of
 
-        parameter = parameter_at(ref)
+        parameter = parameter_of(self._network, ref)
         return "" if parameter is None else lock_words(self._network, parameter)
 
     def toggle_lock(self, ref: Ref) -> None:

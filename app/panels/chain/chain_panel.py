@@ -26,10 +26,11 @@ from app.typeset.widget import FormulaWidget
 from app.walk.kept import Kept
 from app.walk.sight import Sight
 from app.workspace import Workspace
+from core.network.parameters import noun
 from core.network.ref import Ref
 from core.passes.chains.linked import numbers_in
 from core.passes.chains.meeting import is_joint, must_collapse
-from core.passes.explanations.parameters import noun_of, parameter_place
+from core.passes.explanations.parameters import parameter_place
 from core.passes.markup import Markup
 from core.passes.sample_pass import Pass
 
@@ -208,7 +209,7 @@ class ChainPanel(Panel):
             return
         ref = glance.lines.chains.ref
         where = parameter_place(glance.network, ref)
-        self.title.setText(f"{glance.symbol(ref)}, {noun_of(ref.quantity)} {where}")
+        self.title.setText(f"{glance.symbol(ref)}, {noun(ref.quantity)} {where}")
         if glance.second is not None:
             self.compare.setText(f"Compared with {glance.symbol(glance.second.ref)}")
         self.hint.say(self._hint(glance))

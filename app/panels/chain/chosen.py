@@ -5,10 +5,10 @@ Rule: it stays chosen while the walk moves, and goes along with edits of the net
 
 from PySide6.QtCore import QObject, Signal
 
-from app.locks import parameter_at
 from app.workspace import Workspace
 from core.errors import NetworkError
 from core.network.network import Network
+from core.network.parameters import parameter_of
 from core.network.ref import Ref
 from core.passes.chains.graph import ends_of
 
@@ -70,13 +70,16 @@ class Chosen(QObject):
             self._first = ref
         self.changed.emit()
 
+    def _parameter_of(self, ref: Ref | None) -> Ref | None:
+        return parameter_of(self._workspace.document.project.network, ref)
+
     def _on_selection_changed(self) -> None:
-        ref = parameter_at(self._workspace.selection.ref)
+        ref = self._parameter_of(self._workspace.selection.ref)
         if ref is not None and not self._is_deaf:
             self._choose(ref, self._is_comparing)
 
     def _on_selection_compared(self, ref: Ref) -> None:
-        parameter = parameter_at(ref)
+        parameter = self._parameter_of(ref)
         if parameter is not None:
             self._choose(parameter, True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 from core.dataclass import dataclass
 from core.kinds.optimizers import Sgd
+from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Relation, Row, Words
 from core.passes.sample_pass import Pass
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 _TABLES = {"batch": "batch_dL_d", "update": "new_"}
-_PARAMETERS = ("W", "b", "A")
 _MOST_LINES = 3  # more are a table
 _LAYER_TITLES = ("", "", "", "")
 _BATCH_TITLES = ("", "from the samples' own", "", "gradient")
@@ -90,9 +90,9 @@ def _chosen(ref: Ref | None, prefix: str) -> Ref | None:
     """The number of this step that belongs to the parameter that was clicked."""
     if ref is None:
         return None
-    is_parameter = ref.quantity in _PARAMETERS or ref.quantity.startswith(prefix)
+    is_parameter = ref.quantity in PARAMETERS or ref.quantity.startswith(prefix)
     name = ref.base.removeprefix("dL_d")
-    return ref.of(prefix + name) if is_parameter and name in _PARAMETERS else None
+    return ref.of(prefix + name) if is_parameter and name in PARAMETERS else None
 
 
 def _explained(player: "Player | Sight", ref: Ref) -> "Explanation | None":

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.samples.bar_list import BarList
 from app.panels.samples.bars import Bar, Bars, Look, Scale
-from app.panels.samples.subject import parameter_of
 from app.panels.samples.words import scope_of
 from app.style import ThemeOwner
 from app.walk.player import Player
+from core.network.parameters import parameter_of
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.numbers import shown

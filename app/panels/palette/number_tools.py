@@ -7,13 +7,14 @@ layer, and its words say so.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.locks import is_held, lock_words, parameter_at, toggle_lock
+from app.locks import is_held, lock_words, toggle_lock
 from app.panels.forms.fields import TextField
 from app.panels.forms.settings_form import row_label
 from app.panels.icons import Icon, IconButton
 from app.panels.palette.names import name_of, rename
 from app.style import ThemeOwner
 from app.workspace import Workspace
+from core.network.parameters import parameter_of
 from core.network.ref import Ref
 from core.project.project import Project
 
@@ -52,7 +53,7 @@ class NumberTools(QWidget):
             return
         self._ref, self._shown = ref, (ref, project)
         network = project.network
-        parameter = parameter_at(ref)
+        parameter = parameter_of(network, ref)
         self.lock.setVisible(parameter is not None)
         if parameter is not None:
             icon = Icon.LOCKED if is_held(network, parameter) else Icon.UNLOCKED

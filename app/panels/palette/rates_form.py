@@ -6,13 +6,13 @@ Rule: the lock and the field say the same: closed is 0.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
-from app.locks import NOUNS
 from app.panels.forms.fields import NumberField
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.icons import Icon, IconButton
 from app.panels.palette.kind_form import LABEL
 from app.style import ThemeOwner
 from core.network.network import Layer
+from core.network.parameters import nouns
 
 
 class RatesForm(QWidget):
@@ -36,7 +36,7 @@ class RatesForm(QWidget):
             rate = layer.rates.get(name, 1.0)
             field.show_number(rate)
             icon = Icon.LOCKED if rate == 0 else Icon.UNLOCKED
-            words = f"Let the {NOUNS[name]} learn" if rate == 0 else f"Hold the {NOUNS[name]}"
+            words = f"Let the {nouns(name)} learn" if rate == 0 else f"Hold the {nouns(name)}"
             self.locks[name].set_meaning(icon, words)
 
     def row(self, name: str) -> tuple[QWidget, QWidget]:
@@ -51,9 +51,9 @@ class RatesForm(QWidget):
             self._add(name)
 
     def _add(self, name: str) -> None:
-        tip = f"Multiplies the learning rate of this layer's {NOUNS[name]}; 0 holds them"
-        field = NumberField(f"Rate of the {NOUNS[name]}", tip, low=0.0)
-        lock = IconButton(self._owner, Icon.UNLOCKED, f"Hold the {NOUNS[name]}", height=26)
+        tip = f"Multiplies the learning rate of this layer's {nouns(name)}; 0 holds them"
+        field = NumberField(f"Rate of the {nouns(name)}", tip, low=0.0)
+        lock = IconButton(self._owner, Icon.UNLOCKED, f"Hold the {nouns(name)}", height=26)
         field.setObjectName(name)
         lock.setObjectName(name)
         field.entered.connect(self._on_field_entered)
@@ -64,7 +64,7 @@ class RatesForm(QWidget):
         row.addWidget(field)
         row.addWidget(lock)
         self.fields[name], self.locks[name] = field, lock
-        self._form.addRow(row_label(NOUNS[name], field, LABEL), row)
+        self._form.addRow(row_label(nouns(name), field, LABEL), row)
 
     def _on_field_entered(self, rate: float) -> None:
         self.entered.emit(self.sender().objectName(), rate)

@@ -14,15 +14,16 @@ from app.panels.formula.strip_words import Words
 from app.panels.panel import Panel, heading
 from app.panels.samples.bar_list import BarList
 from app.panels.samples.bars import Bar, Bars, Look, Scale
-from app.panels.samples.subject import first_parameter, parameter_of
+from app.panels.samples.subject import first_of_step
 from app.panels.samples.words import batch_in_words, scope_of, why_wrong
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.kinds.types import Array
+from core.network.parameters import noun, parameter_of
 from core.network.ref import Ref
 from core.passes.engine import run
-from core.passes.explanations.parameters import noun_of, parameter_place
+from core.passes.explanations.parameters import parameter_place
 from core.passes.numbers import shown
 from core.passes.places import capital
 from core.passes.sample_pass import Pass
@@ -64,7 +65,7 @@ class SamplesPanel(Panel):
             return None
         network = current.network
         chosen = parameter_of(network, self._chosen)
-        return chosen or first_parameter(network, self._workspace.player.step)
+        return chosen or first_of_step(network, self._workspace.player.step)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Say what there is to add up, with its numbers or without."""
@@ -137,7 +138,7 @@ class SamplesPanel(Panel):
     def _show_subject(self, current: Pass, ref: Ref) -> None:
         player, network = self._workspace.player, current.network
         where = parameter_place(network, ref)
-        self.title.setText(f"Gradient of the {noun_of(ref.quantity)} {where}")
+        self.title.setText(f"Gradient of the {noun(ref.quantity)} {where}")
         symbol = player.notation.linked(ref.of(f"batch_dL_d{ref.quantity}"), network)
         self.symbol.set_lines((symbol,))
         self.symbol.show()

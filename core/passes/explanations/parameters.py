@@ -6,15 +6,15 @@ Rule: a parameter's gradient ends there; nothing flows on through a weight.
 from functools import partial
 
 from core.kinds.layers import ParameterSpec
+from core.network.edit import PARAMETERS
 from core.network.network import Layer, Network
+from core.network.parameters import noun
 from core.network.ref import Ref
 from core.passes.equation import Equation, plain_text
 from core.passes.explanations.account import Account, Equations, Maker, addresses_in
 from core.passes.explanations.binding import at_edge, at_unit
 from core.passes.lines.composer import Composer, Part
 from core.passes.places import edge_place, layer_place, place
-
-_NOUNS = {"W": "weight", "b": "bias", "A": "offset"}
 
 
 def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
@@ -50,10 +50,10 @@ def offset_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
 
 def gradient(composer: Composer, ref: Ref) -> Account:
     """One parameter's gradient on its own."""
-    noun = _NOUNS[ref.base.removeprefix("dL_d")]
-    sentence = _dead_end(composer) if noun == "weight" else "Nothing flows on from here."
+    its_noun = noun(ref.base.removeprefix("dL_d"))
+    sentence = _dead_end(composer) if its_noun == "weight" else "Nothing flows on from here."
     return Account(
-        f"Gradient of the {noun} {parameter_place(composer.network, ref)}",
+        f"Gradient of the {its_noun} {parameter_place(composer.network, ref)}",
         (equation(composer, ref),),
         sentence,
         _held_notes(composer.network.layer(ref.layer or ""), (ref,)),
@@ -110,8 +110,8 @@ def parameter_place(network: Network, ref: Ref) -> str:
 
 def given_words(network: Network, ref: Ref) -> str:
     """What a given number is called, such as "the bias of output 1" or "input 2"."""
-    if ref.quantity in _NOUNS:
-        return f"the {noun_of(ref.quantity)} {parameter_place(network, ref)}"
+    if ref.quantity in PARAMETERS:
+        return f"the {noun(ref.quantity)} {parameter_place(network, ref)}"
     where = place(network, ref.layer or "", ref.unit or 0)
     return f"the target of {where}" if ref.quantity == "y" else where
 
@@ -128,10 +128,7 @@ def _spec(layer: Layer, ref: Ref) -> ParameterSpec:
 
 def _held_notes(layer: Layer, refs: tuple[Ref, ...]) -> tuple[str, ...]:
     names = dict.fromkeys(ref.base.removeprefix("dL_d") for ref in refs)
-    held = [noun_of(name) for name in names if layer.rates.get(name, 1.0) == 0]
-    return tuple(f"The {noun} is held fixed; its gradient is shown all the same." for noun in held)
-
-
-def noun_of(parameter: str) -> str:
-    """What one number of a parameter is called: "weight", "bias", "offset"."""
-    return _NOUNS[parameter]
+    held = [name for name in names if layer.rates.get(name, 1.0) == 0]
+    return tuple(
+        f"The {noun(name)} is held fixed; its gradient is shown all the same." for name in held
+    )

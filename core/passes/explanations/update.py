@@ -17,12 +17,13 @@ from core.kinds.formulas.expression import (
     substitute,
 )
 from core.network.network import Layer
+from core.network.parameters import noun
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
-from core.passes.explanations.parameters import noun_of, parameter_place
+from core.passes.explanations.parameters import parameter_place
 from core.passes.lines.composer import ASSIGNED, Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.lines.telling import telling, telling_digits
@@ -226,9 +227,9 @@ def _held_notes(composer: Composer) -> Iterator[str]:
         where = layer_place(composer.network, layer.id)
         for name, rate in layer.rates.items():
             if rate == 0:
-                yield f"Every {noun_of(name)} of {where} is held fixed: its learning rate is 0."
+                yield f"Every {noun(name)} of {where} is held fixed: its learning rate is 0."
             elif rate != 1:
-                yield f"Every {noun_of(name)} of {where} learns at {rate:g} times the rate."
+                yield f"Every {noun(name)} of {where} learns at {rate:g} times the rate."
 
 
 def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:

@@ -4,6 +4,7 @@ Rule: every name is one that `compare` reads, every shape this network's own.
 """
 
 from core.network.network import Network
+from core.network.parameters import nouns
 from core.project.project import Project
 from core.teaching.comparing.names import Name, names_of
 
@@ -13,9 +14,6 @@ _WORDS = {
     "z": "net inputs",
     "sample_loss": "each sample's own loss",
     "loss": "the loss of the batch",
-    "W": "weights",
-    "b": "biases",
-    "A": "offsets",
 }
 _LEFT_OUT = ("branch",)
 
@@ -63,9 +61,10 @@ def _length(network: Network, name: Name, axis: str) -> str:
 
 
 def _words(network: Network, name: Name) -> str:
-    words = _WORDS.get(name.quantity)
-    if words is None:
-        words = f"dL/d{name.quantity.removeprefix('dL_d')}"
+    if name.is_given:
+        words = nouns(name.quantity)
+    else:
+        words = _WORDS.get(name.quantity, f"dL/d{name.quantity.removeprefix('dL_d')}")
     if name.quantity.endswith("loss"):
         return words
     return f"{words} of {name.node}"

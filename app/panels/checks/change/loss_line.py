@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from app.panels.checks.scope import Scope
 from core.dataclass import dataclass
-from core.errors import NetworkError
-from core.network.edit import PARAMETERS, set_parameter
+from core.network.edit import set_parameter
 from core.network.network import Network
 from core.network.ref import Ref
 
 POINTS = 81
 Point = tuple[float, float]
-_OF_AN_EDGE = ("branch", "product")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,28 +36,3 @@ class LossLine:
         """The curve from `low` to `high`, one point after the other."""
         for n in range(POINTS):
             yield self.at(low + (high - low) * n / (POINTS - 1))
-
-
-def parameter_at(network: Network, ref: Ref) -> Ref | None:
-    """The parameter that an address, its own or its gradient's, is about; None where it is none."""
-    quantity = "W" if ref.base in _OF_AN_EDGE else ref.base.removeprefix("dL_d")
-    found = ref.of(quantity)
-    try:
-        if quantity in PARAMETERS:
-            set_parameter(network, found, network.parameter(found))
-            is_present = quantity != "W" or _has_edge(network, found)
-            return found if is_present else None
-    except (NetworkError, KeyError):
-        return None
-    return None
-
-
-def first_parameter(network: Network) -> Ref | None:
-    """The output layer's first parameter, or another layer's where it has none."""
-    refs = (ref for layer in reversed(network.layers) for ref, *_ in network.parameter_refs(layer))
-    return next(refs, None)
-
-
-def _has_edge(network: Network, ref: Ref) -> bool:
-    layer, _, index = network.locate(ref)
-    return bool(layer.mask[index])

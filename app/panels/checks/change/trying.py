@@ -7,7 +7,7 @@ as it lasts. The curve is worked out in slices after what is on screen has been 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.panels.checks.change.change_parameter import ChangeParameter
-from app.panels.checks.change.loss_line import Point, first_parameter, parameter_at
+from app.panels.checks.change.loss_line import Point
 from app.panels.checks.change.trial import Trial, has_batch, trial_of
 from app.panels.checks.change.trial_words import TrialWords
 from app.panels.checks.scope import Scope, of_batch
@@ -15,6 +15,7 @@ from app.panels.checks.slices import Slices
 from app.workspace import Workspace
 from core.errors import BackpropError
 from core.network.network import Network
+from core.network.parameters import first_parameter, parameter_of
 from core.network.ref import Ref
 from core.project.project import Project
 
@@ -149,10 +150,8 @@ class Trying(QObject):
 
     def _choose(self, network: Network, clicked: Ref | None) -> None:
         """The parameter clicked last; else the one before; else the first of the output."""
-        found = parameter_at(network, clicked) if clicked else None
-        if found is None and self.ref is not None:
-            found = parameter_at(network, self.ref)
-        found = found or first_parameter(network)
+        known = (parameter_of(network, ref) for ref in (clicked, self.ref))
+        found = next(filter(None, known), None) or first_parameter(network)
         if found != self.ref:
             self.ref, self.change, self._zoom = found, "", 1.0
 

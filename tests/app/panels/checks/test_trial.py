@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.panels.checks.change.loss_line import first_parameter, parameter_at
 from app.panels.checks.change.trial import has_batch, trial_of
 from app.workspace import Workspace
 from core.kinds.optimizers import Sgd
-from core.network.ref import Ref
-from core.project.examples import default_project
+from core.network.parameters import first_parameter
 from core.training.settings import TrainingSettings
 from core.training.trainer import Trainer
 from tests.networks import random_project
@@ -44,24 +42,3 @@ def test_every_slope_is_the_curve_s(qapp: QApplication, seed: int) -> None:
     slope, weight, h = trial.tangent.slope, trial.line.weight, 1e-6
     above, below = trial.line.at(weight + h)[1], trial.line.at(weight - h)[1]
     assert slope == pytest.approx((above - below) / (2 * h), rel=1e-4, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("address", "parameter"),
-    [
-        ("W.x.h[0,1]", "W.x.h[0,1]"),
-        ("dL_dW.x.h[0,1]", "W.x.h[0,1]"),
-        ("branch.h.out[1,2]", "W.h.out[1,2]"),
-        ("product.h.out[1,2]", "W.h.out[1,2]"),
-        ("batch_dL_db.h[2]", "b.h[2]"),
-        ("new_b.h[2]", "b.h[2]"),
-        ("z.h[0]", None),
-        ("loss", None),
-        ("b.h[7]", None),
-        ("W.x.gone[0,0]", None),
-    ],
-)
-def test_an_address_is_about_a_parameter_or_none(address: str, parameter: str | None) -> None:
-    network = default_project()[0].network
-    found = parameter_at(network, Ref.parse(address))
-    assert found == (Ref.parse(parameter) if parameter else None)
