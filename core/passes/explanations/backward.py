@@ -37,7 +37,9 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
         notes += (f"Nothing trains an input; an earlier layer would take this as its {upstream}.",)
     return Account(
         _branch_title(len(parts), where),
-        Equations([partial(composer.equation, ref, parts, branch_style(network, source, len(parts)))]),
+        Equations(
+            [partial(composer.equation, ref, parts, branch_style(network, source, len(parts)))]
+        ),
         _branch_sentence(composer, len(parts), where, bool(network.readers(source))),
         notes,
         addresses_in(part.expression for part in parts),

@@ -17,7 +17,6 @@ from core.project.examples import default_project
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
 
-
 PICTURES_A_SECOND = 30
 
 
