@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _RIGHT, _BELOW, _KEY, _KEY_GAP = 66.0, 34.0, 10.0, 8.0
 _ENLARGED = 8
 _MARK, _END = 3.2, 3.6
+_SHARES = (0.0, 0.5, 1.0)  # of the key, with words
+_LEGEND, _WORDS, _BETWEEN, _LEAST_NAME = 14.0, 6.0, 14.0, 24.0
 
 
 class FieldChart:
@@ -36,7 +38,8 @@ class FieldChart:
         left, right, bottom, top = self._box
         self._across, self._up = linear_ticks(left, right, 6), linear_ticks(bottom, top, 6)
         widest = max((width_of(tick.label) for tick in self._up), default=0.0)
-        self.frame = self._sheet.frame(26.0 + widest, _RIGHT, _BELOW)
+        below = _BELOW + (_LEGEND if field.classes else 0.0)
+        self.frame = self._sheet.frame(26.0 + widest, self._right(), below)
 
     @property
     def title(self) -> str:
@@ -59,6 +62,12 @@ class FieldChart:
         painter.setClipRect(self.frame.adjusted(-4, -4, 4, 4))
         self._paint_over(painter)
         painter.restore()
+        self._paint_legend(painter)
+
+    def _right(self) -> float:
+        """Room for the key and its words."""
+        words = (compact(self._field.height_at(share)) for share in _SHARES)
+        return max(_RIGHT, _KEY_GAP + _KEY + _WORDS + max(map(width_of, words)))
 
     def _point(self, x: float, y: float) -> QPointF:
         left, right, bottom, top = self._box
@@ -99,12 +108,26 @@ class FieldChart:
             painter.fillRect(QRectF(left, top, _KEY, height + 0.2), QColor(ink))
         painter.setPen(sheet.pen("outline", 0.7))
         painter.drawRect(QRectF(left, frame.top(), _KEY, frame.height()))
-        for share in (0.0, 0.5, 1.0):
+        for share in _SHARES:
             y = frame.bottom() - share * frame.height()
             y = min(max(y + 3, frame.top() + 7), frame.bottom())
             words = compact(self._field.height_at(share))
             room = self.size[0] - left - _KEY - 6
             sheet.words(painter, words, QPointF(left + _KEY + 4, y), 0.0, room=room)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """The marks of the classes and what these are called, as many as have room."""
+        from app.panels.data.points.marks import draw_mark
+
+        x, y = self.frame.left() + _MARK, self.frame.bottom() + _BELOW + 4
+        for kind, name in enumerate(self._field.classes):
+            room = self.size[0] - x - 2 * _MARK - _WORDS
+            if room < _LEAST_NAME:
+                return
+            draw_mark(painter, QPointF(x, y - 3), kind, self._sheet.theme, _MARK)
+            at = QPointF(x + _MARK + _WORDS, y)
+            self._sheet.words(painter, name, at, 0.0, room=room)
+            x += 2 * _MARK + _WORDS + width_of(name) + _BETWEEN
 
     def _paint_over(self, painter: QPainter) -> None:
         from app.panels.data.points.marks import draw_mark

@@ -60,6 +60,7 @@ class Field(QWidget):
         self._is_log = False
         self._names = ("", "")
         self._marks: Sequence[Mark] = ()
+        self._classes: Sequence[str] = ()
         self._path: Array = np.zeros((0, 2))
         self._image: QImage | None = None
         self._sides = _LEFT, _RIGHT
@@ -83,6 +84,11 @@ class Field(QWidget):
         return self._marks
 
     @property
+    def classes(self) -> Sequence[str]:
+        """What the samples' kinds are called; nothing where that is not told."""
+        return self._classes
+
+    @property
     def path(self) -> Array:
         """The way over it, N x 2."""
         return self._path
@@ -102,9 +108,9 @@ class Field(QWidget):
             self._sides = self._measured_sides()
             self._forget()
 
-    def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Show samples over it."""
-        self._marks = marks
+    def show_marks(self, marks: Sequence[Mark], classes: Sequence[str] = ()) -> None:
+        """Show samples over it, and call their kinds so where there is a legend."""
+        self._marks, self._classes = marks, classes
         self.update()
 
     def show_path(self, path: Array) -> None:

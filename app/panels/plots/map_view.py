@@ -56,7 +56,7 @@ class MapView(FieldView):
             self._forget()
             return
         self._ask((self.network, self.unit, self._box, self.is_training))
-        self.field.show_marks(_marks(self.project.data))
+        self.field.show_marks(_marks(self.project.data), _class_names(self.project.data))
         self._show_grid()
 
     @property
@@ -99,12 +99,17 @@ def _has(network: Network, node: str, unit: int) -> bool:
 
 
 @lru_cache(maxsize=2)
+def _class_names(data: Dataset) -> tuple[str, ...]:
+    kinds = classes(data, data.targets.shape[1])
+    return tuple(class_name(data, kinds, at) for at in range(kinds.count)) if kinds else ()
+
+
 def _marks_in_words(data: Dataset) -> str:
     """Which mark is which class, where there are two."""
-    kinds = classes(data, data.targets.shape[1])
-    if kinds is None or kinds.count != 2:  # more have shapes without short names
+    names = _class_names(data)
+    if len(names) != 2:  # more have shapes without short names
         return ""
-    words = f" Circles are {class_name(data, kinds, 0)}, squares {class_name(data, kinds, 1)}"
+    words = f" Circles are {names[0]}, squares {names[1]}"
     return f"{words}; pale ones are kept for testing." if data.test else f"{words}."
 
 

@@ -109,7 +109,13 @@ class SurfaceView(FieldView):
     def _way(self) -> Array:
         """The two parameters along the run, update by update."""
         reel = self.context.sampling.reel
-        return reel.vectors("parameters", list(self._places), MOST_POINTS)
+        way = reel.vectors("parameters", list(self._places), MOST_POINTS)
+        if len(way) and reel.last == self.project.run.updates and not self.is_training:
+            way = np.array(
+                way, dtype=np.float64
+            )  # readings are short, and end where a float32 does
+            way[-1] = [self.project.network.parameter(ref) for ref in self._pair]
+        return way
 
     @property
     def _optimum(self) -> list[tuple[float, float]]:

@@ -8,14 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.export.charts import LOSS, Points, of_lines, of_losses
+from app.export.field_chart import FieldChart
 from app.export.line_chart import Axes, LineChart
 from app.export.paper import SUFFIXES, image
 from app.export.source import CSV, Look
 from app.export.sources import sources
+from app.plots.field import Field, Mark
 from app.plots.scale import Scale
 from app.plots.strokes import stroke
-from app.style import DARK, LIGHT, PRINT, Theme
+from app.style import DARK, LIGHT, PRINT, Theme, ThemeOwner
 from core.project.examples import examples
+from core.training.measures.grid import Grid
 from core.training.past.history import History
 from core.training.trainer import Trainer
 
@@ -128,3 +131,24 @@ def test_every_plot_of_the_panel_can_be_exported(desk: Desk, qtbot: QtBot) -> No
         rows = source.encoded(CSV, LOOK).decode().splitlines()
         assert len(rows) > 30
         assert len({row.count(",") for row in rows}) == 1
+
+
+@pytest.mark.parametrize("size", [(960, 780), (300, 260)])
+def test_a_field_has_a_legend_of_its_classes_and_room_for_its_key(
+    themes: ThemeOwner, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    field = Field(themes)
+    qtbot.addWidget(field)
+    grid = Grid((0.0, 1.0, 0.0, 1.0), np.eye(4))
+    field.show_grid(grid, (0.0, 4.66e305), ("x", "y"), False)
+    field.show_marks((Mark(0.2, 0.2),))
+    bare = FieldChart("a map", field, LIGHT, size, 144.0)
+    field.show_marks((Mark(0.2, 0.2), Mark(0.8, 0.8, 1)), ("class 0", "a class with a long name"))
+    named = FieldChart("a map", field, LIGHT, size, 144.0)
+    found = image(named, 144.0)
+    assert named.frame.height() < bare.frame.height()
+    below = QRectF(0, named.frame.bottom() * 2 + 60, found.width(), 26)
+    assert ink(found, below) > 40
+    assert edges(found) == {LIGHT.background}
+    key = QRectF(named.frame.right() * 2 + 40, 0, found.width(), found.height())
+    assert ink(found, key.intersected(QRectF(found.rect()))) > 100
