@@ -10,6 +10,8 @@ from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.teaching.verdict import Explained
 
+RIGHT, WRONG, LATER = "✓", "✗", "–"
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -42,6 +44,15 @@ class Comparison:
     def is_right(self) -> bool:
         """Whether every array that was compared is right."""
         return self.first is None and bool(self.compared)
+
+    def told(self, key: str) -> tuple[str, str]:
+        """A mark for one of the arrays that were compared, and what is said beside it."""
+        if key not in self.differing:
+            layout = self.layouts.get(key, "")
+            return RIGHT, f"read as {layout}" if layout else ""
+        if self.first is not None and key == self.first.key:
+            return WRONG, "the first that differs"
+        return LATER, "differs; it may only follow"
 
     @property
     def sentence(self) -> str:

@@ -17,7 +17,7 @@ from tests.app.command_line import refused
         (
             ["foo", "bar"],
             'there is no command "foo"; known are pass, steps, handout, train, export, check, '
-            "lecture, validate",
+            "compare, lecture, validate",
         ),
         (["a.bpnet", "b"], "unrecognized arguments: b"),
         (["pass", "F", "-o", "O"], "pass: argument -o: 'O' does not end in .npz"),

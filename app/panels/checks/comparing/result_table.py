@@ -11,8 +11,6 @@ from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from core.teaching.comparing.comparison import Comparison
 
-RIGHT, WRONG, LATER = "✓", "✗", "–"
-FOLLOWS = "differs; it may only follow"
 _LEAST_ROWS = 7
 _FRAME = 4
 
@@ -67,15 +65,8 @@ class ResultTable(QTableWidget):
                 self.setItem(row, column, self._item(key, text))
 
     def _texts(self, key: str) -> tuple[str, str, str]:
-        result = self._result
-        if result is None:
-            return "", key, ""
-        layout = result.layouts.get(key, "")
-        if key not in result.differing:
-            return RIGHT, key, f"read as {layout}" if layout else ""
-        if result.first is not None and key == result.first.key:
-            return WRONG, key, "the first that differs"
-        return LATER, key, FOLLOWS
+        mark, said = self._result.told(key) if self._result else ("", "")
+        return mark, key, said
 
     def _item(self, key: str, text: str) -> QTableWidgetItem:
         item, result = QTableWidgetItem(text), self._result

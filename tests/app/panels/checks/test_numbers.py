@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.checks.checks_panel import NUMBERS, ChecksPanel
 from app.panels.checks.comparing.numbers_section import ASKED, STALE, NumbersSection
-from app.panels.checks.comparing.result_table import FOLLOWS, LATER, RIGHT, WRONG
 from app.workspace import Workspace
 from core.kinds.types import Array
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.project.arrays import arrays
+from core.teaching.comparing.comparison import LATER, RIGHT, WRONG
 from tests.app.panels.checks.conftest import Data
 
 
@@ -97,7 +97,7 @@ def test_the_first_that_differs_is_bold_with_its_diagnosis_and_marked_on_the_can
     _read(section, qtbot, _file(tmp_path, content))
     rows = _rows(section)
     assert rows["dL_dz.h"] == (WRONG, "the first that differs", True)
-    assert rows["dL_dW.h"] == (LATER, FOLLOWS, False)
+    assert rows["dL_dW.h"] == (LATER, "differs; it may only follow", False)
     assert rows["dL_da.h"][0] == RIGHT
     assert "forgot f′(z)" in section.sentence.text()
     assert workspace.selection.ref == Ref.parse("dL_dz.h[0]")
