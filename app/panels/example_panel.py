@@ -1,6 +1,7 @@
 """`ExamplePanel`: where an example comes from, and its printed numbers beside the program's own.
 
 Rule: the printed numbers are the source's; the program's own obeys the cursor like everywhere.
+While a number is asked for, what is printed for later steps is hidden too.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,7 +25,7 @@ from core.passes.numbers import shown
 from core.project.examples import Example, Printed
 
 COLUMNS = ("", "printed", "here")
-SAME = "✓"
+SAME, ASKED = "✓", "?"
 
 
 class ExamplePanel(Panel):
@@ -34,11 +35,13 @@ class ExamplePanel(Panel):
         super().__init__(workspace, owner)
         self._example = example
         self.table = QTableWidget(len(example.printed), len(COLUMNS))
+        self._printed = [_number(each.printed) for each in example.printed]
         self._here = [_number("") for _ in example.printed]
         self._set_up_table()
         self._arrange()
         player = workspace.player
-        for signal in (player.moved, player.traced, player.digits_changed):
+        moves = (player.moved, player.traced, player.digits_changed, player.asked_changed)
+        for signal in moves:
             signal.connect(self.refresh)
         workspace.document.changed.connect(self.refresh)
         self.table.itemClicked.connect(self._on_table_item_clicked)
@@ -96,7 +99,7 @@ class ExamplePanel(Panel):
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 8)
         for row, printed in enumerate(self._example.printed):
             table.setItem(row, 0, QTableWidgetItem(printed.what))
-            table.setItem(row, 1, _number(printed.printed))
+            table.setItem(row, 1, self._printed[row])
             table.setItem(row, 2, self._here[row])
 
     def _arrange(self) -> None:
@@ -117,7 +120,10 @@ class ExamplePanel(Panel):
         column.addStretch(0 if self._example.printed else 1)
 
     def _render(self) -> None:
+        is_asked = self._workspace.player.asked is not None
         for row, printed in enumerate(self._example.printed):
+            is_hidden = is_asked and not printed.is_of_run and not self._is_known(printed)
+            self._printed[row].setText(ASKED if is_hidden else printed.printed)
             self._here[row].setText(self.here(printed))
 
     def _on_table_item_clicked(self, item: QTableWidgetItem) -> None:

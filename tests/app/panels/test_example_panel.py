@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.panels.example_panel import SAME, ExamplePanel
+from app.panels.example_panel import ASKED, SAME, ExamplePanel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.project.examples import Example, examples
@@ -51,6 +51,20 @@ def test_every_printed_number_is_confirmed_at_the_end_of_the_walk(
         workspace.player.last()
         assert _cell(panel, row, 1) == printed.printed
         assert _cell(panel, row, 2) == SAME, printed
+
+
+def test_while_a_number_is_asked_for_no_later_printed_one_is_seen(
+    themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    panel, workspace = _panel(MAZUR, themes, qtbot)
+    workspace.player.seek(3)
+    workspace.asking.start()
+    for row, printed in enumerate(MAZUR.printed):
+        is_seen = printed.is_of_run or _cell(panel, row, 2) == SAME
+        assert _cell(panel, row, 1) == (printed.printed if is_seen else ASKED)
+    assert ASKED in [_cell(panel, row, 1) for row in range(len(MAZUR.printed))]
+    workspace.asking.leave()
+    assert [_cell(panel, row, 1) for row in range(3)] == [e.printed for e in MAZUR.printed[:3]]
 
 
 def test_what_the_walk_has_not_reached_is_only_announced(themes: ThemeOwner, qtbot: QtBot) -> None:
