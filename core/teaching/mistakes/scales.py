@@ -186,9 +186,7 @@ def _sum_or_mean(exercise: Exercise) -> Iterator[Way]:
         yield Way(_Share(other), note, THROUGHOUT)
         yield Way(_Share(other, is_of_batch=False), f"{note} It is so in ∂L/∂z only.", THROUGHOUT)
         yield Way(_Share(other, is_of_rows=False), note, THROUGHOUT)
-        yield Way(
-            _Scaled(1.0 / size), "The 1/N comes last, at the batch, and here once more.", THROUGHOUT
-        )
+        yield Way(_Scaled(1.0 / size), _EARLY, THROUGHOUT)
     outputs = float(network.output.size)
     if outputs > 1:
         is_mean = network.loss.over_outputs == "mean"
