@@ -54,7 +54,7 @@ def test_the_first_wrong_array_is_named_with_its_mistake(
         for line in lines
     )
     assert any(line.startswith("– dL_db.h ") for line in lines)
-    assert "dL_dz.h is the first that differs, first at hidden neuron 1" in lines[-1]
+    assert "The first that differs is dL_dz.h, at hidden neuron 1" in lines[-1]
     assert "forgot f′(z)" in lines[-1]
 
 
