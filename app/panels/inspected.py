@@ -15,6 +15,7 @@ from core.network.flow import read_by
 from core.network.ref import Ref
 from core.passes.equation import Equation, plain_text
 from core.passes.explain import Explanation
+from core.passes.lines.writer import is_given
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Words
 from core.passes.notation import direction_of
 from core.passes.numbers import shown, typed
@@ -22,7 +23,6 @@ from core.passes.places import capital
 from core.passes.sample_pass import Pass
 
 MOST_LINKS = 12
-_TYPED = ("W", "b", "A", "y")
 
 Lines = tuple[Markup, ...]
 
@@ -123,5 +123,5 @@ def _link(sight: Sight, current: Pass, ref: Ref) -> Markup:
 
 def _short(sight: Sight, current: Pass, ref: Ref) -> str:
     """The number with the decimals in force; given ones as they were typed."""
-    write = typed if ref.base in _TYPED else shown
+    write = typed if is_given(current.network, ref) else shown
     return write(current.value(ref), sight.digits)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from app.start.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout, narrowest
+from app.typeset.opening import opened
 from app.typeset.paint import Colours, paint
 from core.dataclass import dataclass
 from core.passes.markup import Markup
@@ -104,7 +105,7 @@ def _arranged(
     placed: list[SheetLine] = []
     y = margin
     for markup, label in zip(lines, padded, strict=False):
-        box = layout(markup, pixel_size, room)
+        box = _set(markup, pixel_size, room)
         baseline = round(y + max(box.ascent, _LINE_ASCENT * pixel_size))
         placed.append(SheetLine(label, box, QPointF(round(left), baseline)))
         y = baseline + max(box.descent, _LINE_DESCENT * pixel_size) + _LINE_GAP * pixel_size
@@ -113,9 +114,17 @@ def _arranged(
     return Sheet(right, bottom, pixel_size, tuple(placed))
 
 
+def _set(markup: Markup, pixel_size: float, room: float | None) -> Box:
+    """A formula in its room; one that even broken is too wide has its wide fractions opened."""
+    box = layout(markup, pixel_size, room)
+    if room is None or box.width <= room:
+        return box
+    return layout(opened(markup), pixel_size, room)
+
+
 def least_width(lines: Sequence[Markup], labels: Sequence[str], pixel_size: float) -> float:
     """The width below which the sheet would be cut off."""
-    widest = max((narrowest(markup, pixel_size) for markup in lines), default=0.0)
+    widest = max((narrowest(opened(markup), pixel_size) for markup in lines), default=0.0)
     return _formula_column(labels, pixel_size) + widest + _MARGIN * pixel_size
 
 

@@ -82,7 +82,7 @@ class ChecksPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(4)
         for tab in self.tabs.values():
-            row.addWidget(tab, 1)
+            row.addWidget(tab, tab.sizeHint().width())
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)

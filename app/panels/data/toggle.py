@@ -62,7 +62,7 @@ class Toggle(QAbstractButton):
             draw_mark(painter, QPointF(16, self.height() / 2), self._kind, self._owner.theme)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.ButtonText))
-        area = self.rect().adjusted(self._room + 6, 0, -6, 0)
+        area = self.rect().adjusted(self._room + 4, 0, -4, 0)
         words = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, area.width()
         )

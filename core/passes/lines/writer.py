@@ -14,6 +14,7 @@ from core.kinds.formulas.expression import (
     evaluate,
     quantities,
 )
+from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.lines.arithmetic import Leaf, calculate
 from core.passes.lines.hand import (
@@ -109,8 +110,7 @@ class Writer:
 
     def is_typed(self, ref: Ref) -> bool:
         """Whether somebody gave this number: parameters, settings and data."""
-        is_input = ref.quantity == "a" and ref.layer == self.network.inputs.id
-        return is_input or ref.quantity in _TYPED
+        return is_given(self.network, ref)
 
     def _symbol(self, leaf: Leaf, leads: bool) -> Markup:
         if not isinstance(leaf, Quantity):
@@ -130,3 +130,9 @@ def _address(leaf: Leaf) -> Ref | None:
         return None
     first = next(iter(quantities(leaf)), None)
     return first if isinstance(first, Ref) else None
+
+
+def is_given(network: Network, ref: Ref) -> bool:
+    """Whether a number is no result: a parameter, a setting or data, printed as it was typed."""
+    is_input = ref.quantity == "a" and ref.layer == network.inputs.id
+    return is_input or ref.quantity in _TYPED

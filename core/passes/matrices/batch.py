@@ -13,7 +13,7 @@ from core.network.network import Layer
 from core.passes.markup import Fraction, Markup, Numeral, Row, Symbol
 from core.passes.matrices.line import EQUALS, NEGATIVE, PLUS, TIMES, Line, Part, arranged
 from core.passes.matrices.matrix import ONE, Axis, Lit, Matrix
-from core.passes.matrices.pen import BACKWARD, FORWARD, ONES, Pen, inputs_key
+from core.passes.matrices.pen import BACKWARD, FORWARD, GIVEN, ONES, Look, Pen, inputs_key
 from core.passes.notations.layout import Layout
 from core.passes.steps import Grain
 
@@ -87,15 +87,17 @@ def _ones_rule(layout: Layout) -> Callable[[Markup, Markup], Markup]:
 
 def _delta(pen: Pen, layer: Layer) -> Matrix:
     symbol = pen.notation.array("dL_dz", layer.id, pen.network)
-    made = _stack(pen, symbol, pen.units(layer.id), pen.pass_.batch.dz[layer.id], is_backward=True)
+    made = _stack(pen, symbol, pen.units(layer.id), pen.pass_.batch.dz[layer.id], BACKWARD)
     return made if pen.layout.has_gradient_row else made.laid()
 
 
 def _x(pen: Pen, layer: Layer) -> Matrix:
-    values = pen.pass_.batch.x[layer.id]
+    values, look = pen.pass_.batch.x[layer.id], FORWARD
     if "A" in layer.parameters:
         values = values - layer.parameters["A"]
-    made = _stack(pen, pen.came_in(layer), pen.inputs(layer), values)
+    elif layer.sources == (pen.network.inputs.id,):
+        look = GIVEN
+    made = _stack(pen, pen.came_in(layer), pen.inputs(layer), values, look)
     return made if pen.layout.has_rows else made.laid()
 
 
@@ -106,11 +108,8 @@ def _ones(pen: Pen) -> Matrix:
     return made if pen.layout.has_rows else made.laid()
 
 
-def _stack(
-    pen: Pen, symbol: Markup, units: Axis, values: Array, is_backward: bool = False
-) -> Matrix:
+def _stack(pen: Pen, symbol: Markup, units: Axis, values: Array, look: Look) -> Matrix:
     """One row for each sample."""
-    look = BACKWARD if is_backward else FORWARD
     return pen.numbers(symbol, _samples(pen), units, values, look)
 
 

@@ -13,6 +13,7 @@ from core.dataclass import dataclass
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
+from core.passes.lines.writer import is_given
 from core.passes.markup import Direction, Fence, Markup, Row, Symbol
 from core.passes.matrices.matrix import (
     HIDDEN,
@@ -32,7 +33,6 @@ from core.passes.sample_pass import Pass
 from core.passes.steps import Step
 
 ONES = Symbol("𝟏")  # a one in every place
-_TYPED = ("W", "b", "A", "y", "learning_rate")
 _ABSENT = Cell(None, 0.0, NO_EDGE, is_absent=True)
 Addressing = Callable[[int, int], Ref | None]
 
@@ -46,6 +46,7 @@ class Look:
 
 
 PLAIN = Look(is_typed=True)
+GIVEN = Look(Direction.FORWARD, is_typed=True)
 FORWARD, BACKWARD = Look(Direction.FORWARD), Look(Direction.BACKWARD)
 
 
@@ -238,8 +239,7 @@ class Pen:
         )
 
     def _text(self, ref: Ref, value: float) -> str:
-        is_input = ref.quantity == "a" and ref.layer == self.network.inputs.id
-        return (typed if is_input or ref.quantity in _TYPED else shown)(value, self.digits)
+        return (typed if is_given(self.network, ref) else shown)(value, self.digits)
 
 
 def inputs_key(layer: Layer) -> str:

@@ -51,8 +51,8 @@ class Comparison:
             layout = self.layouts.get(key, "")
             return RIGHT, f"read as {layout}" if layout else ""
         if self.first is not None and key == self.first.key:
-            return WRONG, "the first that differs"
-        return LATER, "differs; it may only follow"
+            return WRONG, "differs first"
+        return LATER, "may only follow"
 
     @property
     def sentence(self) -> str:

@@ -96,8 +96,8 @@ def test_the_first_that_differs_is_bold_with_its_diagnosis_and_marked_on_the_can
     content["dL_dW.h"] = content["dL_dW.h"] * 3.0
     _read(section, qtbot, _file(tmp_path, content))
     rows = _rows(section)
-    assert rows["dL_dz.h"] == (WRONG, "the first that differs", True)
-    assert rows["dL_dW.h"] == (LATER, "differs; it may only follow", False)
+    assert rows["dL_dz.h"] == (WRONG, "differs first", True)
+    assert rows["dL_dW.h"] == (LATER, "may only follow", False)
     assert rows["dL_da.h"][0] == RIGHT
     assert "forgot f′(z)" in section.sentence.text()
     assert workspace.selection.ref == Ref.parse("dL_dz.h[0]")
