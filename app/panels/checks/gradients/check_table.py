@@ -19,7 +19,8 @@ from app.panels.checks.gradients.check_model import (
 )
 from app.panels.checks.gradients.check_row import KINK, RIGHT
 
-_CELL_ROOM, _HEAD_ROOM = 19, 16
+_CELL_ROOM, _HEAD_ROOM = 13, 10
+_SHEET = "QTableView::item { padding: 0 3px; } QHeaderView::section { padding: 4px 3px; }"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -34,6 +35,7 @@ class CheckTable(QTableView):
         self._rows = model
         self._name_width = 0
         self.setModel(model)
+        self.setStyleSheet(_SHEET)  # all columns in the narrowest panel
         self.setAccessibleName("Gradients beside their finite differences")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
