@@ -39,6 +39,7 @@ class Texts:
         self._old: dict[Ref, str] = {}
         self._parameters: dict[Ref, tuple[float, str]] = {}
         self._symbols: dict[Ref, Markup] = {}
+        self._interned: dict[Markup, Markup] = {}  # alike symbols are one, and quickly compared
 
     def forget(self) -> None:
         """A new pass: every text is out of date."""
@@ -62,7 +63,8 @@ class Texts:
     def symbol(self, ref: Ref, network: Network) -> Markup:
         """How the number at an address is called."""
         if ref not in self._symbols:
-            self._symbols[ref] = self._player.notation.symbol(ref, network)
+            symbol = self._player.notation.symbol(ref, network)
+            self._symbols[ref] = self._interned.setdefault(symbol, symbol)
         return self._symbols[ref]
 
     def short(self, ref: Ref) -> str:

@@ -15,13 +15,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from app.canvas.frames.states import BundleState
-from app.canvas.items.edges import line_widths, width_pen
+from app.canvas.items.edges import dash_length, line_widths, width_pen
 from app.canvas.items.inks import DIMMED, Inks, blend, scale_of
 from app.canvas.items.item import EDGES, Item
 from app.canvas.places.bundles import Bundle
 from core.network.ref import Ref
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 _REACH = 4.0
 _CLICKABLE = 7.0  # scene units beside an edge, and
@@ -30,6 +31,8 @@ _WIDTHS = 4.0  # told apart in a scene unit
 _SHADES = (0.2, 0.4, 0.65, 1.0)  # of edges thinner than a pixel, from weak to strong
 _STRONGEST = 3.0  # the weight from which an edge has the last of them
 _PICTURE = 1400.0  # pixels of the longer side of the largest kept picture
+_DASH_PIXELS = 6.0  # from a dash to the next, at least
+_DASHES_SHARE = 0.61  # of a dashed line that is ink
 _UNSEEN = 1.0  # the scale before the first painting
 _STILL_MS = 150  # after which a hand that zoomed is still
 _PICTURES = 3  # each half as large as the one before
@@ -43,8 +46,10 @@ class _Strokes:
         self.path = QPainterPath()
 
     def draw(self, painter: QPainter) -> None:
-        painter.drawLines(self.lines)
-        painter.drawPath(self.path)
+        if self.lines:
+            painter.drawLines(self.lines)
+        else:
+            painter.drawPath(self.path)
 
 
 class BundleItem(Item[BundleState]):
@@ -71,7 +76,7 @@ class BundleItem(Item[BundleState]):
     def _run(self, bundle: Bundle) -> None:
         self.prepareGeometryChange()
         self._bounds = bundle.bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        self._ends = bundle.ends.tolist()
+        self._ends = bundle.ends
         self._forget()
 
     def set_state(self, state: BundleState) -> bool:
@@ -124,9 +129,18 @@ class BundleItem(Item[BundleState]):
 
     def _draw_fine(self, painter: QPainter) -> None:
         pen = self.inks.pen(self._role, 1.0, self.state.is_dim)
+        pale = blend(pen.color(), self.inks.shape("background"), _DASHES_SHARE)
         for width, strokes in self._strokes_by(_signed_widths).items():
-            painter.setPen(width_pen(QPen(pen), abs(width), width < 0))
+            has_dashes = width < 0 and self._are_seen(dash_length(-width))
+            thin = QPen(pen)
+            if width < 0 and not has_dashes:
+                thin.setColor(pale)
+            painter.setPen(width_pen(thin, abs(width), has_dashes))
             strokes.draw(painter)
+
+    def _are_seen(self, length: float) -> bool:
+        """Whether dashes of a length are told apart; others are one paler line."""
+        return self.inks.is_outlined or length * self._scale >= _DASH_PIXELS
 
     def _draw_shades(self, painter: QPainter, is_dim: bool) -> None:
         colour, ground = self.inks.shape(self._role, is_dim), self.inks.shape("background")
@@ -142,14 +156,16 @@ class BundleItem(Item[BundleState]):
             self._strokes = defaultdict(_Strokes)
             bundle, state = self._bundle, self.state
             weights = state.layer.W[bundle.units, state.first_column + bundle.source_units]
-            for index, key in enumerate(group(weights).tolist()):
-                self._add(self._strokes[key], index)
+            groups = group(weights)
+            for key in np.unique(groups).tolist():
+                self._add(self._strokes[key], np.flatnonzero(groups == key))
         return self._strokes
 
-    def _add(self, strokes: _Strokes, index: int) -> None:
+    def _add(self, strokes: _Strokes, indices: Indices) -> None:
         if self._bundle.is_straight:
-            strokes.lines.append(QLineF(*self._ends[index]))
-        else:
+            strokes.lines += [QLineF(*ends) for ends in self._ends[indices].tolist()]
+            return
+        for index in indices.tolist():
             strokes.path.addPath(self._bundle[self._bundle.ref(index)].painter_path)
 
     @property

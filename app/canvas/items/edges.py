@@ -29,6 +29,7 @@ _REACH = 14.0
 _LIT_REACH = 75.0  # a lit edge in the smallest picture
 _CLICKABLE = 14.0
 _DASHES = [5.0, 3.2]
+_LEAST_DASHED = 2.0  # width for which dashes have a length
 _DOTS = [0.1, 2.4]
 _REMOVED_WIDTH = 2.6
 
@@ -90,7 +91,8 @@ class PathItem(Item[EdgeState]):
         state, inks = self.state, self.inks
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state.is_looked_at:
-            painter.setPen(inks.pen("lit", least_width(painter, 15.0, _LIT_PIXELS)))
+            width = least_width(painter, 15.0, _LIT_PIXELS)
+            painter.setPen(square_ended(inks.pen("lit", width)))
             painter.drawPath(self.path.painter_path)
         if state.flow is None:
             self._draw_still(painter)
@@ -196,14 +198,26 @@ def least_width(painter: QPainter, width: float, pixels: float) -> float:
     return max(width, pixels / scale_of(painter))
 
 
+def square_ended(pen: QPen) -> QPen:
+    """The pen with ends that are painted in a tenth of the time; boxes cover them."""
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    return pen
+
+
 def width_pen(pen: QPen, width: float, is_negative: bool) -> QPen:
     """The pen of edges of a width."""
     pen.setWidthF(width)
+    square_ended(pen)
     if is_negative:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        unit = max(width, 2.0) / width
+        unit = max(width, _LEAST_DASHED) / width
         pen.setDashPattern([dash * unit for dash in _DASHES])
     return pen
+
+
+def dash_length(width: float) -> float:
+    """How far it is from one dash to the next in an edge of a width."""
+    return sum(_DASHES) * max(width, _LEAST_DASHED)
 
 
 @lru_cache(maxsize=1024)
@@ -222,7 +236,7 @@ def draw_flow(
 ) -> None:
     """A bold line with arrow heads at shares of its length, pointing where the numbers travel."""
     role = inks.flow(direction)
-    painter.setPen(inks.pen(role, least_width(painter, width, _FLOW_PIXELS)))
+    painter.setPen(square_ended(inks.pen(role, least_width(painter, width, _FLOW_PIXELS))))
     painter.drawPath(path.painter_path)
     if scale_of(painter) * _ARROW < _ARROW_PIXELS:
         return

@@ -74,7 +74,7 @@ def wide_field(
     reserve: Reserve,
     obstacles: Sequence[QRectF],
     crowd: Crowd,
-    may_centre: bool = False,
+    may_centre: bool = True,
 ) -> Field:
     """Every weight with its gradient, wanting a place."""
     width, first = wide_width(reserve, font), pill_width(reserve.weight, font)
@@ -100,7 +100,7 @@ def narrow_slots(
     reserve: Reserve,
     obstacles: Sequence[QRectF],
     crowd: Crowd,
-    wide: Field | None = None,
+    wide: Field,
 ) -> dict[Ref, Slot]:
     """Narrow places, for one number alone, and wide ones where room is left between them."""
     if not paths:
@@ -110,11 +110,11 @@ def narrow_slots(
         if len(found) < len(paths):
             requests = _requests(paths, font, pill_width(text, font))
             found = dict(Field(requests, obstacles, crowd).solve().places)
-    wide = wide or wide_field(paths, font, reserve, obstacles, crowd)
     widened = wide.widen(found)
-    found |= widened
+    found |= widened.places
+    firsts = dict.fromkeys(widened.places.keys() - widened.centred, wide.first)
     return {
-        ref: Slot(found[ref], font, ref in widened, False, first=wide.first * (ref in widened))
+        ref: Slot(found[ref], font, ref in widened.places, False, first=firsts.get(ref, 0.0))
         for ref in paths
         if ref in found
     }

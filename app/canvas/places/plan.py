@@ -4,9 +4,10 @@ Rule: a plan depends on the network's shape, the positions, the digits and the v
 number that a step or an update changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from math import floor, log2
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSizeF
 
@@ -22,9 +23,11 @@ from core.network.network import Network
 from core.project.project import Position
 
 Positions = Mapping[str, tuple[Position | None, ...]]
+V = TypeVar("V")
 
 LARGEST_SCALE = PLAIN.largest_scale
 _SCALES_AN_OCTAVE = 24
+_KEPT = 4  # plans: of an edit and what it is undone to
 _ASPECTS = 10  # told apart between one and two times as wide as high
 
 
@@ -43,29 +46,39 @@ class Plan:
 
 
 class Planner:
-    """Makes plans, and gives the last one again where nothing it depends on has changed."""
+    """Makes plans, and gives one of the last ones again where nothing it depends on has changed.
+
+    So a network looks as before at once when an edit is undone.
+    """
 
     def __init__(self) -> None:
         self.metrics: Metrics = PLAIN
         self.longest: Reserve | None = None  # texts that have to have room besides the usual ones
-        self._shape: object = None
         self._aspect = ASPECT
-        self._found: tuple[Layout, Routes] | None = None
-        self._key: object = None
+        self._asked: tuple[object, ...] = ()
+        self._found: dict[object, tuple[Layout, Routes]] = {}
+        self._plans: dict[object, Plan] = {}
         self._plan: Plan | None = None
 
     def plan(self, network: Network, positions: Positions, digits: int, size: QSizeF) -> Plan:
         """The plan for a view of a size in pixels."""
-        self._aspect = _coarse_aspect(size)
-        layout, routes = self._places(network, positions)
-        bounds = bounds_of(layout, routes)
-        scale = fitting_scale(bounds, size, self.metrics.largest_scale)
-        reserve = _wider(reserve_for(network, digits), self.longest)
-        key = (self._shape, reserve, _coarse(scale))
-        if self._plan is None or key != self._key:
-            slots = find_slots(layout, routes, _coarse(scale), reserve)
-            self._key, self._plan = key, Plan(layout, routes, slots)
+        asked = (network, positions, digits, self.longest, self.metrics, size.toTuple())
+        if self._plan is None or not _are_same(asked, self._asked):
+            self._asked, self._plan = asked, self._planned(network, positions, digits, size)
         return self._plan
+
+    def _planned(self, network: Network, positions: Positions, digits: int, size: QSizeF) -> Plan:
+        self._aspect = _coarse_aspect(size)
+        shape = (self._aspect, self.metrics, _shape(network, positions))
+        layout, routes = _kept(self._found, shape, lambda: self._places(network, positions))
+        bounds = bounds_of(layout, routes)
+        scale = _coarse(fitting_scale(bounds, size, self.metrics.largest_scale))
+        reserve = _wider(reserve_for(network, digits), self.longest)
+
+        def solved() -> Plan:
+            return Plan(layout, routes, find_slots(layout, routes, scale, reserve))
+
+        return _kept(self._plans, (shape, reserve, scale), solved)
 
     def moving(self, network: Network, positions: Positions) -> Plan | None:
         """The last plan while a hand moves one of its boxes; None where there is none."""
@@ -77,11 +90,25 @@ class Planner:
         return Plan(layout, routes, slots)
 
     def _places(self, network: Network, positions: Positions) -> tuple[Layout, Routes]:
-        shape = (self._aspect, self.metrics, _shape(network, positions))
-        if self._found is None or shape != self._shape:
-            layout = arrange(network, positions, self._aspect, self.metrics)
-            self._shape, self._found = shape, (layout, find_routes(network, layout))
-        return self._found
+        layout = arrange(network, positions, self._aspect, self.metrics)
+        return layout, find_routes(network, layout)
+
+
+def _kept(found: dict[object, V], key: object, make: Callable[[], V]) -> V:
+    """What was found for a key lately; the one that was asked for longest ago is forgotten."""
+    value = found.pop(key) if key in found else make()
+    found[key] = value
+    if len(found) > _KEPT:
+        del found[next(iter(found))]
+    return value
+
+
+def _are_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two askings have the very same parts, or equal numbers."""
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(
+        a is b or (isinstance(a, int | tuple) and a == b) for a, b in pairs
+    )
 
 
 def _wider(one: Reserve, other: Reserve | None) -> Reserve:

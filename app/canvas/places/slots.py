@@ -113,11 +113,16 @@ class Slots:
         return Ground(self.lines, crowd, taken, self.bounds, self.least_font, self.metrics)
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
+        if not refs:
+            return {}
         if refs not in self._some:
             paths = {ref: self.lines[ref] for ref in sorted(refs, key=str)}
             crowd = Crowd(dict(paths.items()))
             taken = [*self.obstacles, *self.tags.values()]
-            self._some[refs] = narrow_slots(paths, self.label_font, self.reserve, taken, crowd)
+            font, reserve = self.label_font, self.reserve
+            wide = wide_field(paths, font, reserve, taken, crowd, may_centre=False)
+            found, _ = wide_slots(wide, font)
+            self._some[refs] = found or narrow_slots(paths, font, reserve, taken, crowd, wide)
         return self._some[refs]
 
     def _emergency(self, ref: Ref, slot: Slot | None) -> Slot:
@@ -165,9 +170,6 @@ def _with_labels(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     for font in _fonts(usual, slots.least_font):
         wide = wide_field(edges, font, slots.reserve, taken, crowd)
         labels, covering = wide_slots(wide, font)
-        if not labels:
-            either = wide_field(edges, font, slots.reserve, taken, crowd, may_centre=True)
-            labels, covering = wide_slots(either, font)
         if labels and (not found.labels or not covering):
             found = replace(slots, labels=labels, label_font=font)
             if font >= usual:
@@ -188,7 +190,7 @@ def _with_long_tags(slots: Slots, layout: Layout, routes: Routes) -> Slots:
     if not long_tags:
         return slots
     if any(tag.intersects(slot.rect) for tag in long_tags.values() for slot in labels.values()):
-        wide = wide_field(routes.edges, font, slots.reserve, taken, slots.crowd, may_centre=True)
+        wide = wide_field(routes.edges, font, slots.reserve, taken, slots.crowd)
         labels, _ = wide_slots(wide, font)
     return replace(slots, labels=labels, long_tags=long_tags) if labels else slots
 

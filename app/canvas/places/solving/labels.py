@@ -21,10 +21,10 @@ from core.dataclass import dataclass
 Array = NDArray[np.float64]
 
 _ROUNDS = 7
-_TIDYINGS = 3  # rounds more, where labels stand on crossings
 _NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CENTRED = (0.0, 0.2)  # cost of a first part on the path, and of the middle of the whole label
+_FEW = 3  # labels without a place, for which others may still be pushed aside
 _GAP = 2.0  # between two labels
 
 
@@ -134,21 +134,19 @@ class Field:
     def solve(self, is_all_or_nothing: bool = False) -> Solution:
         """Places by key; no two of them, nor one and an obstacle, intersect.
 
-        Labels that found no place in a round are tried first in the next, and so are, once all
-        have one, those on crossings; the round that places most wins.
+        Labels that found no place in a round are tried first in the next; the round that places
+        most wins. Then those that stand badly may push others aside.
         """
         nowhere = Solution({}, 0)
         if not self.requests or (is_all_or_nothing and not self.has_all):
             return nowhere
         placed = _best_round(self, is_all_or_nothing)
+        if is_all_or_nothing and len(placed) + _FEW < len(self.requests):
+            return nowhere
+        placed = Settling(self.rects, self.costs, placed, _GAP).settle()
         if is_all_or_nothing and len(placed) < len(self.requests):
             return nowhere
-        placed = _tidied(self, placed) if is_all_or_nothing else placed
-        placed = Settling(self.rects, self.costs, placed, _GAP).settle()
-        keys = [request.key for request in self.requests]
-        places = {keys[i]: self.rects.at(i, k) for i, k in placed.items()}
-        centred = frozenset(keys[i] for i, k in placed.items() if k >= len(STOPS))
-        return Solution(places, len(self.covering(placed)), centred)
+        return self._solution(placed)
 
     @cached_property
     def _costs(self) -> tuple[Array, NDArray[np.bool_]]:
@@ -167,23 +165,28 @@ class Field:
         covering[self._is_free] = found[1]
         return costs, covering
 
-    def widen(self, found: Mapping[Hashable, QRectF]) -> dict[Hashable, QRectF]:
+    def widen(self, found: Mapping[Hashable, QRectF]) -> Solution:
         """Places, one after the other, for those that still find one between the ones found."""
         keys = [request.key for request in self.requests]
-        coordinates = [found[key].getCoords() if key in found else _NOWHERE for key in keys]
-        taken = np.array(coordinates, dtype=float).reshape(-1, 4).T
-        widened: dict[Hashable, QRectF] = {}
-        for i, key in enumerate(keys):
-            own = taken[:, i].copy()
-            taken[:, i] = _NOWHERE
-            is_free = _are_free(_row(self.rects, i), Rects(*taken))
-            free = np.where(is_free, self.costs[i], np.inf)
+        rects = [found[key].getCoords() if key in found else _NOWHERE for key in keys]
+        taken = Rects(*np.array(rects, dtype=float).reshape(-1, 4).T)
+        hits = self.rects.hits(taken)
+        hits[range(len(keys)), :, range(len(keys))] = False
+        placed: dict[int, int] = {}
+        for i, costs in enumerate(self.costs):
+            free = np.where(hits[i].any(axis=-1), np.inf, costs)
             k = int(free.argmin())
             if np.isfinite(free[k]):
-                widened[key] = self.rects.at(i, k)
-                own = np.array([side[i, k] for side in self.rects])
-            taken[:, i] = own
-        return widened
+                placed[i] = k
+                own = Rects(*(side[i, k][None] for side in self.rects))
+                hits[:, :, i] = self.rects.hits(own)[..., 0]
+        return self._solution(placed)
+
+    def _solution(self, placed: Mapping[int, int]) -> Solution:
+        keys = [request.key for request in self.requests]
+        places = {keys[i]: self.rects.at(i, k) for i, k in placed.items()}
+        centred = frozenset(keys[i] for i, k in placed.items() if k >= len(STOPS))
+        return Solution(places, len(self.covering(placed)), centred)
 
 
 def solve(
@@ -216,22 +219,6 @@ def _best_round(field: Field, is_all_or_nothing: bool) -> dict[int, int]:
     return best
 
 
-def _tidied(field: Field, placed: dict[int, int]) -> dict[int, int]:
-    """The places, with fewer of them on crossings where those choose first."""
-    covering = field.covering(placed)
-    order = list(placed)
-    for _ in range(_TIDYINGS):
-        if not covering:
-            break
-        order = sorted(order, key=lambda i: i not in covering)
-        again = _place(field.rects, field.costs, order)
-        left = field.covering(again)
-        if len(again) < len(placed) or len(left) >= len(covering):
-            break
-        placed, covering = again, left
-    return placed
-
-
 def _place(rects: Rects, costs: Array, order: Sequence[int]) -> dict[int, int]:
     """The cheapest free candidate of each label, in this order."""
     placed: dict[int, int] = {}
@@ -249,10 +236,6 @@ def _place(rects: Rects, costs: Array, order: Sequence[int]) -> dict[int, int]:
 def _are_free(rects: Rects, others: Rects) -> NDArray[np.bool_]:
     """Which rectangles touch none of the others."""
     return np.asarray(~np.any(rects.hits(others), axis=-1))
-
-
-def _row(rects: Rects, i: int) -> Rects:
-    return Rects(*(side[i] for side in rects))
 
 
 def _candidates(requests: Sequence[Request], on_path: Array) -> Rects:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_ROUNDS = 2
-_TRIED = 4  # of the cheapest places of a label
+_ROUNDS = 1
+_TRIED = 2  # of the cheapest places of a label
 _MOST_PUSHED = 2
 _WORTH = 0.08  # what a label has to gain to be moved
 

@@ -183,6 +183,17 @@ def test_a_plan_is_kept_while_only_numbers_change(qapp: QApplication) -> None:
     assert planner.plan(again, {"x": ((0.0, 0.0), None)}, 3, LARGE) is not plan
 
 
+def test_a_plan_is_kept_for_a_network_that_comes_back(qapp: QApplication) -> None:
+    planner, one, other = Planner(), layered(2, 3, 2), layered(2, 4, 2)
+    first = planner.plan(one, {}, 3, SMALL)
+    assert planner.plan(other, {}, 3, SMALL) is not first
+    assert planner.plan(one, {}, 3, SMALL) is first
+    assert planner.plan(one, {}, 5, SMALL) is not first
+    for units in range(5, 9):
+        planner.plan(layered(2, units, 2), {}, 3, SMALL)
+    assert planner.plan(one, {}, 3, SMALL) is not first
+
+
 def test_a_crowded_network_places_labels_only_on_demand(qapp: QApplication) -> None:
     network = layered(12, 12, 2)
     slots = plan_of(network, SMALL).slots

@@ -1,11 +1,17 @@
 """The network as formulas: every layer in its notation, the loss where it can be read."""
 
+import numpy as np
 import pytest
 
+from core.data.dataset import Dataset
+from core.kinds.elementwise.activations import Sigmoid
+from core.kinds.losses import SquaredError
+from core.network.network import Inputs, Layer, Network
 from core.passes.lines.overview import LONGEST, overview
 from core.passes.notations.registry import FLAT, HOUSE
 from core.passes.renderings.plain import plain_text
 from core.project.examples import default_project
+from core.project.project import Project
 from core.project.sample import pass_over
 from tests.networks import random_project
 
@@ -41,3 +47,10 @@ def test_a_loss_too_long_to_be_read_is_left_out(seed: int):
 def test_some_losses_are_left_out_and_some_are_not():
     counts = {len(lines_of(p)) - len(p.network.layers) for p in map(random_project, range(30))}
     assert counts == {0, 1}
+
+
+def test_a_loss_of_many_outputs_is_not_even_written():
+    output = Layer("o", ("x",), {"W": np.ones((9, 1))}, Sigmoid())
+    network = Network(Inputs("x", 1), (output,), SquaredError())
+    data = Dataset(np.zeros((1, 1)), np.zeros((1, 9)))
+    assert len(lines_of(Project("wide", network, data))) == 1
