@@ -1,6 +1,7 @@
 """`RunStrip`: the updates so far under the walk - which one this is, and the way to any other.
 
-Rule: it is there once the run has updates to go to, and rests while training makes more of them.
+Rule: it is there once the run has updates to go to, and rests while training makes more of them. A
+walk back over the first update leaves it where it is, so that nothing jumps.
 """
 
 from PySide6.QtCore import Signal
@@ -34,15 +35,15 @@ class RunStrip(Panel):
         self._travelling.progressed.connect(self._on_travelling_progressed)
         self._travelling.refused.connect(self._on_travelling_refused)
         self._travelling.found.connect(self.refresh)
-        workspace.document.changed.connect(self.refresh)
+        self._stays = False
+        workspace.document.changed.connect(self._on_document_changed)
         workspace.training.started.connect(self._on_training_started)
         workspace.training.ended.connect(self._on_training_ended)
         self.hide()
 
     def refresh(self) -> None:
         """Come and go with the run."""
-        possible = self._travelling.reachable
-        self.setHidden(len(possible) < 2)
+        self.setHidden(len(self._travelling.reachable) < 2 and not self._stays)
         super().refresh()
 
     def _render(self) -> None:
@@ -66,6 +67,10 @@ class RunStrip(Panel):
         if run.problem:
             marks.append(Mark(run.updates, "end", capital(run.problem)))
         return tuple(marks)
+
+    def _on_document_changed(self) -> None:
+        self._stays = self._workspace.player.is_crossing and not self.isHidden()
+        self.refresh()
 
     def _on_travelling_progressed(self, left: int, total: int) -> None:
         self.counter.setText(f"going there: {round(100 * (total - left) / total)} %")

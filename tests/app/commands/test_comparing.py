@@ -50,8 +50,7 @@ def test_the_first_wrong_array_is_named_with_its_mistake(
     assert main(["compare", example, mine(arrays, tmp_path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert any(
-        line.startswith("✗ dL_dz.h  ") and line.endswith("  differs first")
-        for line in lines
+        line.startswith("✗ dL_dz.h  ") and line.endswith("  differs first") for line in lines
     )
     assert any(line.startswith("– dL_db.h ") for line in lines)
     assert "The first that differs is dL_dz.h, at hidden neuron 1" in lines[-1]

@@ -178,6 +178,25 @@ def test_keys_go_from_mark_to_mark(desk: Desk, strip: RunStrip, qtbot: QtBot) ->
     assert desk.player.cursor == 0
 
 
+def test_a_walk_back_over_the_first_update_leaves_the_strip_in_its_place(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    player = desk.workspace.player
+    player.seek(len(player.walk))
+    player.step_forward()
+    strip = desk.window.updates.strip
+    assert strip is not None
+    height = desk.canvas.height()
+    player.step_back()
+    qtbot.wait(1)
+    assert desk.document.project.run.updates == 0
+    assert strip.isVisible()
+    assert strip.counter.text() == "update 0 of 0"
+    assert desk.canvas.height() == height
+    desk.workspace.builder.add_unit("h")
+    assert strip.isHidden()
+
+
 def test_an_edit_ends_the_run_and_the_strip_goes(desk: Desk, strip: RunStrip) -> None:
     desk.workspace.builder.add_unit("h")
     assert strip.isHidden()
