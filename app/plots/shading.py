@@ -4,6 +4,8 @@ Rule: light and dark only, in as many steps as can be told apart, so it is reada
 cell is a cell, nothing is smoothed between two of them.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
@@ -42,10 +44,11 @@ def shaded(
     return QImage(data.tobytes(), columns, rows, 4 * columns, form).copy()
 
 
-def shades(theme: Theme) -> list[int]:
+@lru_cache(maxsize=8)
+def shades(theme: Theme) -> tuple[int, ...]:
     """The steps' colours from low to high, between two neutral ones of the theme."""
     low, high = theme.colour("background"), theme.colour("edge")
-    return [_between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS)]
+    return tuple(_between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS))
 
 
 def _between(low: QColor, high: QColor, share: float) -> QColor:

@@ -21,9 +21,9 @@ MOST_INPUTS = 2
 SIDE, ROUGH_SIDE = 24, 12
 FINE_NETWORK = 8000  # parameters, above which a map is rough
 POINTS = 48  # of a curve
-EVERY = 0.2  # seconds between two passes while a network trains
+EVERY = 0.4  # seconds between two passes while a network trains
 SHARE = 50  # one part of so many goes into them
-AT_ONCE = 8  # boxes that get another picture with one frame while a network trains
+AT_ONCE = 4  # boxes that get another picture with one frame while a network trains
 
 
 class UnitPictures:

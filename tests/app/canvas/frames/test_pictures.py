@@ -134,6 +134,8 @@ def test_in_training_passes_are_far_apart_and_boxes_change_by_and_by(
     pictures.refresh()
     assert (len(passes), changed()) == (2, module.AT_ONCE)
     pictures.refresh()
+    assert (len(passes), changed()) == (2, 2 * module.AT_ONCE)
+    pictures.refresh()
     assert (len(passes), changed()) == (2, 11)
     workspace.training.pause()
     workspace.training.one_update()
