@@ -7,7 +7,7 @@ import argparse
 from typing import NoReturn
 
 NOTATIONS = (
-    "house, nielsen, ng, goodfellow, bishop, hagan, pytorch, jacobian or flat; house at first"
+    "standard, nielsen, ng, goodfellow, bishop, hagan, pytorch, cs224n or mazur; standard at first"
 )
 PICTURES = (".png", ".svg", ".pdf")
 SIDES = (16, 16384)

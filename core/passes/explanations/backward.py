@@ -12,7 +12,7 @@ from core.passes.equation import plain_text
 from core.passes.explanations.account import Account, Equations, addresses_in
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
-from core.passes.explanations.reasons import reason_notes
+from core.passes.explanations.reasons import branch_reason, reason_notes
 from core.passes.explanations.saturation import is_saturated
 from core.passes.lines.composer import Composer, Part, Style
 from core.passes.markup import Markup
@@ -95,11 +95,12 @@ def net_gradient(composer: Composer, ref: Ref, is_alone: bool = True) -> Account
         more, collapsed = _collapsed(composer, layer, ref)
         notes, ways = notes + more, [*ways, [collapsed]]
     reason, slope = _slope(composer, layer, unit)
+    since, told = branch_reason(layer, "slope", reason)
     return Account(
         f"Back through {the_activation(layer.activation)} of {where}",
         Equations([partial(composer.equation, ref, parts) for parts in ways]),
-        _slope_sentence(composer, layer, ref, slope, is_joint),
-        notes + reason_notes(composer, layer, "slope", slope, reason),
+        _slope_sentence(composer, layer, slope, since, is_joint),
+        notes + told,
         addresses_in(part.expression for parts in ways for part in parts),
     )
 
@@ -196,16 +197,16 @@ def _slope(composer: Composer, layer: Layer, unit: int) -> tuple[str, float]:
 
 
 def _slope_sentence(
-    composer: Composer, layer: Layer, ref: Ref, slope: float, is_joint: bool
+    composer: Composer, layer: Layer, slope: float, since: str, is_joint: bool
 ) -> str:
     if layer.activation.coupled:
         return "Every output of the layer moves with this net input: one term for each of them."
     if slope == 0:
-        return "The slope is 0 here: the gradient is blocked, nothing goes further back."
+        return f"The slope is 0 here{since}: the gradient is blocked, nothing goes further back."
     text = typed(slope, composer.digits)
     end = "; together with the loss it collapses" if is_joint else ""
     called = the_activation(layer.activation)
-    return f"Upstream times local: the slope of {called} is {text} here{end}."
+    return f"Upstream times local: the slope of {called} is {text} here{since}{end}."
 
 
 def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:

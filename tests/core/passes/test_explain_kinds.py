@@ -74,39 +74,44 @@ def test_an_output_is_its_activation_of_z(
 
 
 @pytest.mark.parametrize(
-    ("name", "z", "line", "note"),
+    ("name", "z", "line", "sentence", "note"),
     [
         (
             "relu",
             2.0,
             "∂L/∂z₁ = ∂L/∂a₁ · 1 = 4.000 · 1 = 4.000",
-            "The slope of ReLU is 1 here, since z > 0.",
+            "Upstream times local: the slope of the ReLU is 1 here, since z > 0.",
+            "",
         ),
         (
             "relu",
             -2.0,
             "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000",
-            "The slope of ReLU is 0 here, since z < 0.",
+            "The slope is 0 here, since z < 0: the gradient is blocked, nothing goes further back.",
+            "",
         ),
         (
             "relu",
             0.0,
             "∂L/∂z₁ = ∂L/∂a₁ · 0 = 0.000 · 0 = 0.000",
+            "The slope is 0 here: the gradient is blocked, nothing goes further back.",
             "Slope of ReLU: at exactly z = 0 it is 0, as in torch.",
         ),
         (
             "tanh",
             0.5,
             "∂L/∂z₁ = ∂L/∂a₁ · (1 − a₁²) = 0.924 · (1 − 0.462²) = 0.727",
+            "Upstream times local: the slope of the tanh is 0.786 here.",
             "",
         ),
     ],
 )
 def test_a_slope_is_written_in_its_own_activation(
-    name: str, z: float, line: str, note: str
+    name: str, z: float, line: str, sentence: str, note: str
 ) -> None:
     explanation = _at(_one(ACTIVATIONS.make(name), z), "dL_dz.o[0]")
     assert _lines(explanation) == [line]
+    assert explanation.sentence == sentence
     assert explanation.notes == ((note,) if note else ())
 
 
