@@ -42,7 +42,7 @@ BUILD: tuple[Entry, ...] = (
         "Add a &neuron",
         lambda desk: desk.canvas.hands.building.add_unit(),
         work_keys=("Ins",),
-        tip="To the chosen layer, or an input to the inputs; with nothing chosen an output",
+        tip="To the chosen layer, or an input to the inputs; else to the last hidden layer",
     ),
     Command(
         "add_layer",

@@ -10,6 +10,7 @@ from app.builder import Builder
 from app.desk import Desk
 from core.network.ref import Ref
 from core.project.building.clipboard import holds_layer
+from tests.app.canvas.shapes import layered, project_of
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -41,12 +42,20 @@ def test_drawing_an_edge_with_nothing_chosen_says_what_to_choose(desk: Desk, qtb
     assert _status(desk) == "Choose a box first, then E."
 
 
+def test_no_output_is_added_where_nobody_asked_for_one(desk: Desk, qtbot: QtBot) -> None:
+    desk.document.open(project_of(layered(2, 1)))
+    qtbot.keyClick(desk.canvas, Key.Key_Insert)
+    assert _shape(desk) == "2-1"
+    assert _status(desk).startswith("There is no hidden layer yet: Shift+Ins adds one;")
+
+
 @pytest.mark.parametrize(
     ("chosen", "key", "keys", "shape", "text"),
     [
         ([("h", 0)], Key.Key_Insert, PLAIN, "2-4-2", "Add a neuron to the hidden layer"),
         ([("x", 0)], Key.Key_Insert, PLAIN, "3-3-2", "Add an input"),
-        ([], Key.Key_Insert, PLAIN, "2-3-3", "Add a neuron to the output layer"),
+        ([("out", 0)], Key.Key_Insert, PLAIN, "2-3-3", "Add a neuron to the output layer"),
+        ([], Key.Key_Insert, PLAIN, "2-4-2", "Add a neuron to the hidden layer"),
         ([], Key.Key_Insert, SHIFT, "2-3-3-2", "Add a layer after the hidden layer"),
         ([("x", 1)], Key.Key_Insert, SHIFT, "2-2-3-2", "Add a layer after the inputs"),
         ([("out", 1)], Key.Key_Insert, SHIFT, "2-3-2-2", "Add a layer after the output layer"),

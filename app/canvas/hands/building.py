@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from core.project.project import Project
 
+_NO_HIDDEN = (
+    "there is no hidden layer yet: Shift+Ins adds one; or choose an input or an output first"
+)
 _UNREAD = "Nothing reads the new layer yet: draw edges from it, or use Connect to in its menu."
 
 
@@ -61,8 +64,16 @@ class Building(QObject):
         return next((node for node in reversed(self._network.sizes) if node in nodes), "")
 
     def add_unit(self, node: str = "", place: int | None = None) -> None:
-        """A neuron for a layer, at first the one in hand, else the output; None is at its end."""
-        self._builder.add_unit(node or self.node or self._network.output.id, place)
+        """A neuron for a layer, the one in hand at first, else the last hidden one.
+
+        Without `place` at its end. Outputs are as many as the targets, so none is added unasked.
+        """
+        hidden = self._network.layers[-2].id if len(self._network.layers) > 1 else ""
+        chosen = node or self.node or hidden
+        if chosen:
+            self._builder.add_unit(chosen, place)
+        else:
+            self._say(_NO_HIDDEN)
 
     def add_layer(self, after: str = "") -> None:
         """A layer behind one, the one in hand at first; with none in hand before the output."""
