@@ -46,7 +46,7 @@ class Trial:
         self.previous = _gradients_before(self.project)
         self.right = self.scalar("")
         self._known: dict[tuple[str, Place | None], ScalarPass] = {}
-        self.wrong = {slip: self._made(slip, None) for slip in SLIPS if self._may(slip)}
+        self.wrong = {slip: self.made(slip, None) for slip in SLIPS if self._may(slip)}
 
     def scalar(self, slip: str, place: Place | None = None) -> ScalarPass:
         """The pass with a slip, by plain loops; made at one (stage, node) or throughout."""
@@ -107,7 +107,7 @@ class Trial:
             return True
         others = [each for each in self.wrong if SLIPS[each] != SLIPS[slip]]
         return any(
-            text == self._text(self._made(each, places), ref)
+            text == self._text(self.made(each, places), ref)
             for each in others
             for places in self._reaches(each)
         )
@@ -118,7 +118,7 @@ class Trial:
         if (stage := STAGES[slip]) != LOSS:
             yield from ((stage, node) for node in self.project.network.sizes)
 
-    def _made(self, slip: str, place: Place | None) -> ScalarPass:
+    def made(self, slip: str, place: Place | None) -> ScalarPass:
         """The pass with a slip, throughout or at one place; kept."""
         if (slip, place) not in self._known:
             self._known[slip, place] = self.scalar(slip, place)

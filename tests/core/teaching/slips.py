@@ -35,6 +35,7 @@ _BY_STAGE = {
         "forgot_branch_4": "forgot_branch",
         "forgot_branch_5": "forgot_branch",
         "forgot_first_reader": "forgot_branch",
+        "forgot_second_reader": "forgot_branch",
         "forgot_last_reader": "forgot_branch",
         "overwrote": "overwrote",
         "overwrote_last": "overwrote",
@@ -90,6 +91,7 @@ BRANCHES: dict[str, Callable[[Row], Row]] = {
 }
 READERS: dict[str, Callable[[Matrix], Matrix]] = {
     "forgot_first_reader": lambda readers: readers[1:],
+    "forgot_second_reader": lambda readers: readers[:1] + readers[2:],
     "forgot_last_reader": lambda readers: readers[:-1],
     "overwrote_by_first_reader": lambda readers: readers[:1],
     "overwrote_by_last_reader": lambda readers: readers[-1:],
