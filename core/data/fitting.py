@@ -4,9 +4,11 @@ Rule: pure, and nobody's choice is made for them: each side is a function of its
 """
 
 from core.data.dataset import Dataset
-from core.data.rows import fitted
+from core.data.follow import with_input_columns, with_target_columns
+from core.data.rows import Sizes, with_row
 from core.errors import NetworkError
 from core.network.network import Network
+from core.network.origins import Origins
 from core.network.reshape import resized
 from core.network.start import Start
 
@@ -23,6 +25,15 @@ def network_for(network: Network, data: Dataset, start: Start) -> Network:
     return resized(network, sizes, start)
 
 
-def data_for(data: Dataset, network: Network) -> Dataset:
-    """The data with the network's numbers of columns: further ones go, missing ones are 0."""
-    return fitted(data, (network.inputs.size, network.output.size))
+def fitted(data: Dataset, sizes: Sizes) -> Dataset:
+    """The data with `sizes` columns of inputs and targets: further ones go, missing ones are 0."""
+    if not data.size:
+        return with_row(data, 0, sizes)
+    inputs, targets = data.inputs.shape[1], data.targets.shape[1]
+    after = with_input_columns(data, _first(inputs, sizes[0]))
+    return with_target_columns(after, _first(targets, sizes[1]))
+
+
+def _first(columns: int, count: int) -> Origins:
+    """The first `count` of so many columns, and new ones where there are fewer."""
+    return tuple(at if at < columns else None for at in range(count))

@@ -4,12 +4,12 @@ Rule: pure functions from dataset to dataset; a number stays in its row, and a c
 and its scaling. A new column is 0.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from core.data.dataset import Dataset
+from core.data.scaling import with_columns_moved
 from core.kinds.types import Array
 from core.network.origins import Origins
 
@@ -20,7 +20,7 @@ def with_input_columns(data: Dataset, origins: Origins) -> Dataset:
         data,
         inputs=_columns(data.inputs, origins),
         input_names=_names(data.input_names, origins),
-        scaling=_scaling(data.scaling, "inputs", origins),
+        scaling=with_columns_moved(data.scaling, "inputs", origins),
     )
 
 
@@ -30,7 +30,7 @@ def with_target_columns(data: Dataset, origins: Origins) -> Dataset:
         data,
         targets=_columns(data.targets, origins),
         target_names=_names(data.target_names, origins),
-        scaling=_scaling(data.scaling, "targets", origins),
+        scaling=with_columns_moved(data.scaling, "targets", origins),
     )
 
 
@@ -46,13 +46,3 @@ def _names(names: tuple[str, ...], origins: Origins) -> tuple[str, ...]:
     """A new column among named ones is called by its number."""
     columns = enumerate(origins, 1) if names else ()
     return tuple(str(number) if origin is None else names[origin] for number, origin in columns)
-
-
-def _scaling(scaling: Mapping[str, object], side: str, origins: Origins) -> dict[str, object]:
-    """What was said of each column of a side stays with it; nothing is said of a new one."""
-    entries = scaling.get(side)
-    if not isinstance(entries, list):
-        return dict(scaling)
-    moved = [None if origin is None else entries[origin] for origin in origins]
-    kept = {key: value for key, value in scaling.items() if key != side}
-    return kept | ({side: moved} if any(moved) else {})

@@ -1,7 +1,6 @@
-"""Edits of a dataset: a number, a sample, or the number of its columns.
+"""Edits of a dataset: numbers, and samples.
 
-Rule: pure functions from dataset to dataset; test rows and scaling stay with their own samples and
-columns.
+Rule: pure functions from dataset to dataset; test rows and scaling stay with their own samples.
 """
 
 from collections.abc import Collection
@@ -10,9 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.data.scaling import with_columns_moved, with_rows_moved
+from core.data.scaling import with_rows_moved
 from core.errors import NetworkError
-from core.kinds.types import Array
 
 Sizes = tuple[int, int]
 
@@ -36,11 +34,6 @@ def with_row(data: Dataset, row: int, sizes: Sizes) -> Dataset:
     test = tuple(n + 1 if n >= row else n for n in data.test)
     scaling = with_rows_moved(data.scaling, lambda n: n + 1 if n >= row else n)
     return replace(data, inputs=inputs, targets=targets, test=test, scaling=scaling)
-
-
-def without_row(data: Dataset, row: int) -> Dataset:
-    """The data without a sample; NetworkError where there is none."""
-    return without_rows(data, [row])
 
 
 def without_rows(data: Dataset, rows: Collection[int]) -> Dataset:
@@ -69,34 +62,3 @@ def with_zeros(data: Dataset, rows: slice, columns: slice) -> Dataset:
     inputs[rows, first : min(end, split)] = 0.0
     targets[rows, max(first - split, 0) : max(end - split, 0)] = 0.0
     return replace(data, inputs=inputs, targets=targets)
-
-
-def fitted(data: Dataset, sizes: Sizes) -> Dataset:
-    """The data with `sizes` columns of inputs and targets: further ones go, missing ones are 0."""
-    if not data.size:
-        return with_row(data, 0, sizes)
-    inputs, targets = _resized(data.inputs, sizes[0]), _resized(data.targets, sizes[1])
-    scaling = data.scaling
-    for side, columns in (("inputs", sizes[0]), ("targets", sizes[1])):
-        scaling = with_columns_moved(scaling, side, range(columns))
-    return Dataset(
-        inputs,
-        targets,
-        input_names=_kept_names(data.input_names, sizes[0]),
-        target_names=_kept_names(data.target_names, sizes[1]),
-        test=data.test,
-        scaling=scaling,
-    )
-
-
-def _resized(rows: Array, columns: int) -> Array:
-    result = np.zeros((len(rows), columns))
-    kept = min(columns, rows.shape[1])
-    result[:, :kept] = rows[:, :kept]
-    return result
-
-
-def _kept_names(names: tuple[str, ...], columns: int) -> tuple[str, ...]:
-    if not names:
-        return ()
-    return (names + tuple(str(n + 1) for n in range(len(names), columns)))[:columns]

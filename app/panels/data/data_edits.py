@@ -159,7 +159,7 @@ class DataEdits(QObject):
 
     def adapt_data(self) -> bool:
         """The data with as many columns as the network has inputs and outputs."""
-        from core.data.rows import fitted
+        from core.data.fitting import fitted
 
         text = "Adapt the data to the network" if self.data.size else "Add a sample"
         return self.edit(text, lambda data: fitted(data, self.sizes))

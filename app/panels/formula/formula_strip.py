@@ -255,7 +255,7 @@ class FormulaStrip(Panel):
         self.refresh()
 
     def _on_offer_clicked(self) -> None:
-        from core.data.rows import fitted
+        from core.data.fitting import fitted
 
         def changed(project: Project) -> Project:
             sizes = (project.network.inputs.size, project.network.output.size)

@@ -4,13 +4,18 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.fitting import data_for, network_for
+from core.data.fitting import fitted, network_for
 from core.errors import NetworkError
 from core.kinds.initializers import Xavier
+from core.network.network import Network
 from core.network.start import Start
 from tests.networks import random_network
 
 START = Start(Xavier())
+
+
+def sizes(network: Network) -> tuple[int, int]:
+    return network.inputs.size, network.output.size
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -21,12 +26,12 @@ def test_each_side_can_be_adapted_to_the_other(seed: int) -> None:
     assert [each.size for each in fitting.layers[:-1]] == [
         each.size for each in network.layers[:-1]
     ]
-    assert data_for(data, network).misfit(network) == ""
+    assert fitted(data, sizes(network)).misfit(network) == ""
 
 
 def test_a_network_that_fits_stays_itself() -> None:
     network = random_network(1)
-    data = data_for(Dataset(), network)
+    data = fitted(Dataset(), sizes(network))
     assert network_for(network, data, START) is network
 
 

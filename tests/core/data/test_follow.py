@@ -39,3 +39,9 @@ def test_targets_likewise() -> None:
 def test_columns_without_names_stay_without() -> None:
     bare = Dataset(DATA.inputs, DATA.targets)
     assert with_input_columns(bare, (0, None)).input_names == ()
+
+
+def test_a_scaling_that_a_file_has_written_too_short_stops_nobody() -> None:
+    short = Dataset(DATA.inputs, DATA.targets, scaling={"inputs": [{"shift": 1.0}]})
+    assert with_input_columns(short, (1,)).scaling == {}
+    assert with_input_columns(short, (1, 0)).scaling == {"inputs": [None, {"shift": 1.0}]}

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.data.rows import fitted, with_row, with_value, with_zeros, without_row, without_rows
+from core.data.fitting import fitted
+from core.data.rows import with_row, with_value, with_zeros, without_rows
 from core.data.standardise import standardised, unscaled
 from core.errors import NetworkError
 
@@ -46,16 +47,16 @@ def test_the_first_row_takes_the_sizes_of_the_network() -> None:
 
 
 def test_a_row_goes_and_the_test_rows_follow() -> None:
-    assert without_row(_data(), 0).test == (0,)
-    assert without_row(_data(), 1).test == ()
-    assert without_row(_data(), 2).test == (1,)
-    assert without_row(_data(), 0).inputs.tolist() == [[3, 4], [5, 6]]
+    assert without_rows(_data(), [0]).test == (0,)
+    assert without_rows(_data(), [1]).test == ()
+    assert without_rows(_data(), [2]).test == (1,)
+    assert without_rows(_data(), [0]).inputs.tolist() == [[3, 4], [5, 6]]
 
 
 @pytest.mark.parametrize("row", [-1, 3])
 def test_a_row_that_is_not_there_cannot_go(row: int) -> None:
     with pytest.raises(NetworkError, match="no sample"):
-        without_row(_data(), row)
+        without_rows(_data(), [row])
 
 
 def test_fitting_cuts_and_fills_columns_and_keeps_names() -> None:

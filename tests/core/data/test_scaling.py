@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.data import standardise
 from core.data.dataset import Dataset
-from core.data.rows import fitted, with_row, with_value, without_row
+from core.data.fitting import fitted
+from core.data.rows import with_row, with_value, without_rows
 from core.data.scaling import ColumnScaling, scaled_columns, scalings, with_columns_moved
 from core.data.standardise import (
     constant_columns,
@@ -112,8 +113,8 @@ def test_originals_move_with_their_rows() -> None:
     assert entry is not None
     assert set(entry.kept) == {0, 2}
     assert unscaled(with_row(data, 1, (1, 1))).inputs[[0, 3], 0].tolist() == [1e-30, 2e-30]
-    assert unscaled(without_row(data, 0)).inputs[:, 0].tolist() == [1, 2e-30, 3]
-    assert unscaled(without_row(data, 2)).inputs[:, 0].tolist() == [1e-30, 1, 3]
+    assert unscaled(without_rows(data, [0])).inputs[:, 0].tolist() == [1, 2e-30, 3]
+    assert unscaled(without_rows(data, [2])).inputs[:, 0].tolist() == [1e-30, 1, 3]
 
 
 def test_an_edited_number_is_not_the_original_any_more() -> None:
@@ -141,7 +142,7 @@ def test_a_removed_row_takes_its_original_with_it() -> None:
     x = np.array([[1e-30], [2e-30], [0.0], [3.0]])
     data = standardised(Dataset(x, np.zeros((4, 1))))
     assert data.inputs[1] == data.inputs[2]
-    assert unscaled(without_row(data, 1)).inputs[:, 0].tolist() == [1e-30, 0, 3]
+    assert unscaled(without_rows(data, [1])).inputs[:, 0].tolist() == [1e-30, 0, 3]
 
 
 def test_an_original_of_a_row_that_is_gone_is_left_alone() -> None:
@@ -184,7 +185,7 @@ def test_a_foreign_scaling_is_refused_where_it_is_used_and_else_kept(
     with pytest.raises(NetworkError) as caught:
         unscaled(data)
     assert str(caught.value).startswith(sentence)
-    assert without_row(data, 0).scaling == {"inputs": entries}
+    assert without_rows(data, [0]).scaling == {"inputs": entries}
 
 
 def test_what_cannot_be_standardised_is_said() -> None:
