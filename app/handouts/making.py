@@ -11,9 +11,12 @@ from app.handouts.order import Order
 from app.handouts.progress import Progress, Work
 from core.errors import FileError
 from core.project.atomic import reason, write_file
+from core.teaching.handouts.handout import Handout
 from core.teaching.handouts.papers import WRITERS, numbered, paper
+from core.teaching.handouts.pictures import Pictures
 
 PDF = ".pdf"
+PICTURED = (PDF, ".html")
 ANIMATIONS = (".gif", ".webp")
 SUFFIXES = (PDF, *WRITERS, *ANIMATIONS)
 
@@ -34,6 +37,11 @@ def kind_of(path: str) -> str:
 def is_paper(suffix: str) -> bool:
     """Whether blanks, a key and variants can be made of a kind."""
     return suffix == PDF or suffix in WRITERS
+
+
+def has_pictures_on(suffix: str, order: Order) -> bool:
+    """Whether the network stands at every step of a paper."""
+    return suffix in PICTURED and order.pictures != "none" and order.has_sheet
 
 
 def making(path: str, order: Order, variants: int = 0, seed: int = 0) -> Work[Files]:
@@ -102,9 +110,27 @@ def _made(path: str, suffix: str, order: Order) -> Work[Files]:
 
 def _paper(path: str, order: Order) -> Work[Files]:
     steps = []
-    total = order.count
+    has_pictures = has_pictures_on(kind_of(path), order)
+    total = order.count * (2 if has_pictures else 1)
     for step in order.steps():
         steps.append(step)
         yield len(steps), total
     full = replace(order.head(), steps=tuple(steps))
-    return {path: paper(path, full, order.has_blanks, order.has_key).encode()}
+    pictures = (yield from _pictures(order, full, total)) if has_pictures else None
+    return {path: paper(path, full, order.has_blanks, order.has_key, pictures).encode()}
+
+
+def _pictures(order: Order, full: Handout, total: int) -> Work[Pictures]:
+    """The other half of the work."""
+    from app.handouts.web.pictures import page_pictures
+
+    work = page_pictures(order, [step.n for step in full.steps])
+    try:
+        while True:
+            done, count = next(work)
+            yield total // 2 + done * (total // 2) // count, total
+    except StopIteration as end:
+        made: Pictures = end.value
+        return made
+    finally:
+        work.close()

@@ -6,6 +6,8 @@
   const show = (count) => {
     shown = Math.max(0, Math.min(steps.length, count));
     isStepping = true;
+    document.body.classList.toggle("stepping", true);
+    document.body.classList.toggle("before", shown === 0);
     steps.forEach((step, i) => {
       step.classList.toggle("later", i >= shown);
       step.classList.toggle("now", i === shown - 1);
@@ -17,6 +19,7 @@
   const all = () => {
     show(steps.length);
     steps[steps.length - 1].classList.remove("now");
+    document.body.classList.toggle("stepping", false);
     isStepping = false;
   };
   const keys = {

@@ -21,7 +21,7 @@ from app.handouts.asking.form import HandoutForm
 from app.handouts.asking.leaf import Pages, Steps
 from app.handouts.asking.runner import Runner
 from app.handouts.film.reel import Reel
-from app.handouts.making import ANIMATIONS, PDF, Files, drawing, is_paper, making, write
+from app.handouts.making import ANIMATIONS, PDF, PICTURED, Files, drawing, is_paper, making, write
 from app.handouts.order import Order
 from app.handouts.progress import Work
 from app.handouts.sheet.pdf import composed
@@ -31,7 +31,7 @@ from core.errors import BackpropError
 
 NOTES = {
     PDF: "A4. Its numbers can be found and copied.",
-    ".html": "The same lines in a browser’s own letters; there → and ← go step by step.",
+    ".html": "For a browser; there → and ← go step by step, lines and picture together.",
     ".md": "The same lines as Markdown, formulas between dollar signs.",
     ".tex": "The same lines as LaTeX, for pdflatex or lualatex.",
     "": "A file for each step, in a folder.",
@@ -174,7 +174,7 @@ class HandoutDialog(FormDialog):
         if form.variants_wanted and is_paper(form.suffix):
             order = yield from drawing(order, 1, form.seed_wanted)
         if is_paper(form.suffix):
-            pictures = order.pictures if form.suffix == PDF else "none"
+            pictures = order.pictures if form.suffix in PICTURED else "none"
             return Pages((yield from composed(order, pictures)))
         yield 0, 1
         reel = Reel(order.project, order.view, order.theme)

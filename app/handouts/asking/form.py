@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from app.handouts.making import ANIMATIONS, PDF, is_paper
+from app.handouts.making import ANIMATIONS, PDF, PICTURED, is_paper
 from app.handouts.order import Order
 from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.settings_form import aligned, row_label
@@ -17,7 +17,7 @@ from core.teaching.handouts.variants import MOST_VARIANTS
 
 KINDS = (
     (PDF, "PDF, with pictures"),
-    (".html", "HTML page"),
+    (".html", "HTML page, with pictures"),
     (".md", "Markdown"),
     (".tex", "LaTeX"),
     ("", "PNG picture of every step"),
@@ -135,7 +135,7 @@ class HandoutForm(QWidget):
         is_on_paper, has_sheet = is_paper(self.suffix), self.order.has_sheet
         return {
             self.parts: is_on_paper,
-            self.pictures: self.suffix == PDF and has_sheet,
+            self.pictures: self.suffix in PICTURED and has_sheet,
             self.variants: is_on_paper,
             self.seed: is_on_paper and self.variants_wanted > 0,
             self.colours: not is_on_paper,

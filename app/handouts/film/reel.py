@@ -42,13 +42,14 @@ class Reel:
         view: ViewState,
         theme: Theme,
         has_blanks: bool = False,
+        inks: Inks | None = None,
     ) -> None:
         ensure_application()
         self._workspace = Workspace(project)
         player = self._workspace.player
         player.start_at(replace(view, cursor=0))
         numbers = GivenNumbers(self._workspace) if has_blanks else Numbers(self._workspace)
-        self._scene = CanvasScene(numbers, inks_for(theme), are_pictures_kept=False)
+        self._scene = CanvasScene(numbers, inks or inks_for(theme), are_pictures_kept=False)
         self._plan = Planner().plan(project.network, project.positions, player.digits, SCREEN)
         self._toggles = Toggles(caption=False)
         self.show(0)

@@ -13,21 +13,27 @@ from core.passes.renderings.mathml import mathml
 from core.teaching.handouts.blanks import GAP, Key
 from core.teaching.handouts.breaking import links, pieces
 from core.teaching.handouts.handout import Handout, HandoutStep
+from core.teaching.handouts.pictures import Pictures
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _HINT = "→ or Space: next step · ← : back · Home, End · A: all steps at once"
 
 
-def html_page(sheet: Handout | None, key: Key | None, full: Handout) -> Iterator[str]:
+def html_page(
+    sheet: Handout | None, key: Key | None, full: Handout, pictures: Pictures | None = None
+) -> Iterator[str]:
     """The sheet, then the key's answers; either can be left out. `full` names the lines."""
+    drawn = pictures if sheet is not None else None
     title = escape(full.title)
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{title}</title>\n<style>\n{_resource('page.css')}</style>\n</head>\n"
-    yield f"<body>\n<main>\n<h1>{title}</h1>\n"
+    rules = _resource("page.css") + (drawn.style if drawn is not None else "")
+    yield f"<title>{title}</title>\n<style>\n{rules}</style>\n</head>\n"
+    yield from _body(drawn)
+    yield f"<main>\n<h1>{title}</h1>\n"
     if sheet is not None:
-        yield from _sheet(sheet)
+        yield from _sheet(sheet, drawn)
     if key is not None:
         yield '<section class="key">\n<h2>Key</h2>\n'
         yield from _key(key, full)
@@ -35,19 +41,39 @@ def html_page(sheet: Handout | None, key: Key | None, full: Handout) -> Iterator
     yield f"</main>\n<script>\n{_resource('page.js')}</script>\n</body>\n</html>\n"
 
 
-def _sheet(sheet: Handout) -> Iterator[str]:
+def _body(pictures: Pictures | None) -> Iterator[str]:
+    """Its beginning, with the shapes that all pictures refer to."""
+    if pictures is None:
+        yield "<body>\n"
+        return
+    yield f'<body class="pictured {pictures.look}">\n<svg class="shapes" aria-hidden="true">'
+    yield f"<defs>\n{pictures.shapes}</defs></svg>\n"
+
+
+def _picture(pictures: Pictures | None, n: int, name: str) -> Iterator[str]:
+    """The network at a step."""
+    if pictures is not None:
+        wide, high = pictures.size
+        kind = "picture" if n else "picture given"
+        yield f'<svg class="{kind}" viewBox="0 0 {wide:.0f} {high:.0f}" role="img"'
+        yield f' aria-label="{escape(name)}">\n{pictures.steps[n]}\n</svg>\n'
+
+
+def _sheet(sheet: Handout, pictures: Pictures | None) -> Iterator[str]:
     yield "<ul>\n"
     yield from (f"<li>{escape(fact)}</li>\n" for fact in sheet.facts)
     yield '</ul>\n<p class="given">'
     yield from (f"<span>{mathml(each)}</span> " for each in sheet.given)
     yield f'</p>\n<p class="hint">{_HINT}</p>\n'
+    yield from _picture(pictures, 0, "The network before the first step")
     for step in sheet.steps:
-        yield from _step(step)
+        yield from _step(step, pictures)
 
 
-def _step(step: HandoutStep) -> Iterator[str]:
+def _step(step: HandoutStep, pictures: Pictures | None) -> Iterator[str]:
     yield f'<section class="step" id="step-{step.n}">\n'
     yield f"<h2>{step.n}. {escape(step.title)} <small>{escape(step.scope)}</small></h2>\n"
+    yield from _picture(pictures, step.n, f"The network at step {step.n}")
     yield from (f'<p class="line">{_line(line)}</p>\n' for line in step.lines)
     yield from (f"<p>{_words(text)}</p>\n" for text in step.words)
     yield "</section>\n"

@@ -12,20 +12,34 @@ from core.teaching.handouts.handout import Handout
 from core.teaching.handouts.html_page import html_page
 from core.teaching.handouts.latex_paper import latex_paper
 from core.teaching.handouts.markdown import markdown
+from core.teaching.handouts.pictures import Pictures
 
 Writer = Callable[[Handout | None, Key | None, Handout], Iterator[str]]
 
-WRITERS: dict[str, Writer] = {".html": html_page, ".md": markdown, ".tex": latex_paper}
+_HTML = ".html"
+WRITERS: dict[str, Writer] = {_HTML: html_page, ".md": markdown, ".tex": latex_paper}
 
 
-def paper(path: str, full: Handout, has_blanks: bool = False, has_key: bool = False) -> str:
-    """What belongs into the file: the full pass; with blanks, with their key, or the key alone."""
+def paper(
+    path: str,
+    full: Handout,
+    has_blanks: bool = False,
+    has_key: bool = False,
+    pictures: Pictures | None = None,
+) -> str:
+    """What belongs into the file: the full pass; with blanks, with their key, or the key alone.
+
+    The network at every step stands in a page for browsers, where there are `pictures`.
+    """
     ending = os.path.splitext(path)[1].lower()
     if ending not in WRITERS:
         raise FileError(path, "", f"a handout ends in {', '.join(WRITERS)}")
     blank, key = with_blanks(full) if has_blanks or has_key else (full, None)
     sheet = None if has_key and not has_blanks else blank
-    return "".join(WRITERS[ending](sheet, key if has_key else None, full))
+    told = key if has_key else None
+    if ending == _HTML:
+        return "".join(html_page(sheet, told, full, pictures))
+    return "".join(WRITERS[ending](sheet, told, full))
 
 
 def numbered(path: str, number: int, count: int) -> str:

@@ -25,9 +25,17 @@ def test_the_file_is_the_worked_pass(
     example: str, tmp_path: Path, suffix: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / f"sheet.{suffix}"
-    assert main(["handout", example, "-o", str(out)]) == 0
+    assert main(["handout", example, "-o", str(out), "--pictures", "none"]) == 0
     assert capsys.readouterr().out == f"{out}\n"
     assert out.read_text(encoding="utf-8") == paper(str(out), handout(load(example)[0]))
+
+
+def test_a_page_has_the_network_at_every_step(example: str, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.html"
+    assert main(["handout", example, "-o", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    steps = len(handout(load(example)[0]).steps)
+    assert text.count('class="picture') == steps + 1
 
 
 def test_what_is_printed_can_be_chosen(example: str, tmp_path: Path) -> None:
@@ -161,6 +169,7 @@ def test_without_pictures_nothing_of_qt_is_imported(example: str, tmp_path: Path
     script += "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
     out = str(tmp_path / "s.html")
     command = [sys.executable, "-c", script, "handout", example, "-o", out, "--blanks"]
+    command += ["--pictures", "none"]
     assert subprocess.run(command, timeout=120, check=False).returncode == 0
 
 

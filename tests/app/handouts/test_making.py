@@ -37,7 +37,7 @@ def test_another_name_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.tex"])
 def test_a_paper_is_that_of_the_core(name: str) -> None:
-    work = making(name, order(has_blanks=True, has_key=True))
+    work = making(name, order(has_blanks=True, has_key=True, pictures="none"))
     assert finished(work) == {name: paper(name, handout(opening()), True, True).encode()}
 
 

@@ -106,7 +106,7 @@ def test_every_kind_has_its_own_fields_and_note(
     form = dialog.form
     seen = [field.isVisible() for field in (form.parts, form.variants, form.colours, form.pixels)]
     assert seen == [is_on_paper, is_on_paper, not is_on_paper, not is_on_paper]
-    assert form.pictures.isVisible() == (suffix == ".pdf")
+    assert form.pictures.isVisible() == (suffix in (".pdf", ".html"))
     assert form.seconds.isVisible() == (suffix in (".gif", ".webp"))
     assert form.first.text() == ("1" if is_on_paper else "0")
     noun = "page" if is_on_paper else "step"
@@ -141,8 +141,9 @@ def test_steps_that_are_not_there_are_said(dialog: HandoutDialog, qtbot: QtBot) 
 def test_a_page_is_saved_with_blanks_and_its_key(
     desk: Desk, dialog: HandoutDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    choose(dialog.form.kind, "HTML page")
+    choose(dialog.form.kind, "HTML page, with pictures")
     choose(dialog.form.parts, "blanks, and the key behind")
+    choose(dialog.form.pictures, "none")
     out = tmp_path / "sheet.html"
     save_as(desk, dialog, out)
     qtbot.waitUntil(closed(desk), timeout=TIMEOUT)

@@ -34,6 +34,7 @@ from core.teaching.handouts import breaking
 from core.teaching.handouts.blanks import filled, with_blanks
 from core.teaching.handouts.handout import Handout, HandoutStep, handout, head
 from core.teaching.handouts.papers import numbered, paper
+from core.teaching.handouts.pictures import Pictures
 from tests.networks import random_project
 from tests.walks import opening_network
 
@@ -337,6 +338,32 @@ def test_the_page_is_whole_and_nothing_stands_beside_its_parts(has_blanks: bool)
     outline = [tag for tag in page.opened if tag in (*Outline.BARE, "h1", "title", "style")]
     assert outline[:7] == ["html", "head", "title", "style", "body", "main", "h1"]
     assert outline.count("section") == 29 + has_blanks
+
+
+def _drawn(look: str) -> Pictures:
+    """Pictures that show the number of their step."""
+    steps = {n: f"<text>picture {n}</text>" for n in range(30)}
+    return Pictures(".k0{fill:none}", '<path id="p0" d="M0,0"/>', steps, (160.0, 90.4), look)
+
+
+def test_every_step_has_its_picture_and_what_they_share_stands_once() -> None:
+    full = handout(opening(), 0)
+    text = paper("sheet.html", full, pictures=_drawn("large"))
+    page = Outline(text)
+    assert page.open == page.strays == []
+    assert text.count(".k0{fill:none}") == text.count('<path id="p0"') == 1
+    assert text.count('viewBox="0 0 160 90"') == 30
+    assert text.index("picture 0<") < text.index('id="step-1"') < text.index("picture 1<")
+    assert text.index("picture 29<") < text.index("</main>")
+    assert '<body class="pictured large">' in text
+    assert 'aria-label="The network at step 18"' in text
+
+
+@pytest.mark.parametrize("name", ["sheet.md", "sheet.tex", "sheet.html"])
+def test_a_key_alone_and_other_formats_have_no_pictures(name: str) -> None:
+    full, is_alone = handout(opening(), 0), name.endswith("html")
+    text = paper(name, full, has_key=is_alone, pictures=_drawn("small"))
+    assert text == paper(name, full, has_key=is_alone)
 
 
 def test_of_very_many_lines_the_first_are_written_out(monkeypatch: pytest.MonkeyPatch) -> None:

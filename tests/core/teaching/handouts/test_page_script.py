@@ -35,7 +35,9 @@ const steps = [0, 1, 2, 3].map(() => {
     remove: (name) => names.delete(name) } };
 });
 let press;
-global.document = { querySelectorAll: () => steps, addEventListener: (_, act) => { press = act; } };
+const body = { classList: { toggle() {} } };
+const addEventListener = (_, act) => { press = act; };
+global.document = { body, querySelectorAll: () => steps, addEventListener };
 eval(fs.readFileSync(process.argv[1], "utf8"));
 const mark = (names) => names.has("later") ? "-" : names.has("now") ? "N" : "x";
 for (const key of JSON.parse(process.argv[2])) {
