@@ -30,7 +30,7 @@ from app.lecture.picture.around import (
     hidden,
     is_below,
 )
-from app.lecture.picture.measures import LENS_HEIGHT
+from app.lecture.picture.measures import LENS_HEIGHT, LENS_OVER
 from core.dataclass import dataclass
 from core.passes.steps import Step
 
@@ -190,11 +190,17 @@ class LensFinder:
         return [rect]
 
     def _at_box(self, written: Written, item: BoxItem) -> QRectF:
-        """Over its half, or from its pill downwards, as wide as it takes."""
+        """Over its half, or from its pill downwards, as wide as it takes.
+
+        Where it would cut the symbol in the other half, and there is no number yet, over both.
+        """
         box, quantity = item.where, written.shown.ref.quantity
         if not is_below(quantity):
-            rect = self._seen(box.half(quantity))
-            rect.setWidth(max(rect.width(), self._width(written.shown, _HALF_INSET)))
+            rect, other = (self._seen(box.half(each)) for each in (quantity, "a"))
+            wide = self._width(written.shown, _HALF_INSET)
+            if wide > rect.width() + LENS_OVER * self._view.m11() and item.state.a is None:
+                return rect.united(other)
+            rect.setWidth(max(rect.width(), wide))
             return rect
         rect = self._seen(box.pill(quantity))
         right = rect.right()
