@@ -3,7 +3,7 @@
 Rule: only what was given; nothing here is a result.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import field, replace
 from functools import cached_property
 
@@ -15,11 +15,7 @@ from core.kinds.types import Array, Memory
 from core.network.network import Layer, Network
 from core.passes.engine import Gradients
 from core.passes.sample_pass import Pass
-from core.training.fast.descent import Descent
-from core.training.fast.layout import Layout
-from core.training.past.run import Run
-from core.training.settings import TrainingSettings
-from core.training.state import State
+from core.teaching.sheets.one_update import OneUpdate
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,19 +26,15 @@ class UpdateRule:
     memory: Memory = field(default_factory=dict)
     count: int = 0
 
-    def updated(
-        self, network: Network, gradients: Gradients, inputs: Mapping[str, Array]
-    ) -> Mapping[str, Mapping[str, Array]]:
-        """The parameters after one update along these gradients, by layer id and parameter.
+    def update_of(self, network: Network) -> OneUpdate:
+        """The update of a network; kept, as it is asked for again and again."""
+        if network not in self._made:
+            self._made[network] = OneUpdate(network, self.optimizer, self.memory, self.count)
+        return self._made[network]
 
-        `inputs` is what each layer read over the batch, N x fan_in.
-        """
-        settings = TrainingSettings(self.optimizer)
-        run = Run(memory=self.memory, memory_updates=self.count)
-        state, layout = State.of(network, settings, run), Layout(network)
-        gradient = layout.pack(gradients, np.zeros(layout.size))
-        Descent(network, settings, state, gradient, inputs).step()
-        return layout.views(state.parameters)
+    @cached_property
+    def _made(self) -> dict[Network, OneUpdate]:
+        return {}
 
 
 @dataclass(frozen=True, eq=False)

@@ -99,18 +99,11 @@ class Sheet:
 
     def updated(self, node: str, gradients: Numbers) -> Numbers:
         """A layer's parameters after an update along these gradients; as before without a rule."""
-        layer, rule = self.layer(node), self.exercise.rule
+        rule = self.exercise.rule
         if rule is None:
-            return layer.parameters
-        zeros = {
-            each.id: {name: np.zeros_like(p) for name, p in each.parameters.items()}
-            for each in self.network.layers
-        }
-        inputs = {
-            each.id: self.x(each.id)[self.exercise.batch] if each is layer else zero_rows(each)
-            for each in self.network.layers
-        }
-        return rule.updated(self.network, zeros | {node: dict(gradients)}, inputs)[node]
+            return self.layer(node).parameters
+        x = self.x(node)[self.exercise.batch]
+        return rule.update_of(self.network).of(node, gradients, x)
 
     def share(self) -> float:
         """How much one sample counts in the batch's loss."""
@@ -153,8 +146,3 @@ class Sheet:
         if name == "W":
             array = np.where(self.layer(node).mask, array, 0.0)
         return array if self._carry is None else self._carry(array)
-
-
-def zero_rows(layer: Layer) -> Array:
-    """One row of zeros, for what a layer read where nothing depends on it."""
-    return np.zeros((1, layer.fan_in))
