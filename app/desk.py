@@ -117,7 +117,7 @@ class Desk(QObject):
 
         self.foresight = Foresight(
             self.player,
-            lambda: (self.window.formula, *self.window.pages.seen),
+            lambda: (self.canvas, self.window.formula, *self.window.pages.seen),
             lambda: self.training.is_running,
             self,
         )

@@ -27,12 +27,15 @@ from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import (
         QResizeEvent,
         QShowEvent,
     )
 
     from app.canvas.hands.hands import Hands
+    from app.walk.sight import Sight
 
 DESCRIBING_MS = 34  # between two descriptions for a screen reader
 
@@ -165,6 +168,11 @@ class CanvasView(HandledView):
             hands.follow()
         self.settle()
         self._describer.start()
+
+    def foresee(self, sight: "Sight") -> "Iterator[None]":
+        """The texts of the numbers that another step of this pass writes."""
+        if sight.step is not None and sight.current is self._workspace.player.current:
+            yield from self._numbers.foresee(sight.step.writes)
 
     def settle(self) -> None:
         """Look at all that is there; not under a hand that is moving a box."""

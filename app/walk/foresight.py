@@ -86,7 +86,7 @@ class Foresight(QObject):
         yield from (player.at(cursor) for cursor in near if 0 < cursor <= last)
         beyond = player.beyond if last and here + AHEAD > last else None
         if beyond is not None:
-            places = range(min(here + AHEAD - last, last + 1))
+            places = range(min(here + AHEAD - last, len(beyond.walk_at(player.grain)) + 1))
             yield from (Sight(player, beyond, cursor) for cursor in places)
 
     def _on_timer_timeout(self) -> None:

@@ -4,7 +4,7 @@ Rule: the one door between the canvas and the player; an address that the walk h
 no text here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -204,6 +204,14 @@ class Numbers:
         if self._is_at_update and ref == _LOSS:
             return self._texts.old(ref)
         return self._texts.short(ref)
+
+    def foresee(self, refs: Iterable[Ref]) -> Iterator[None]:
+        """Write the texts of numbers of this pass that will be shown next, one after the other."""
+        for ref in refs:
+            self._texts.short(ref)
+            if ref.quantity.startswith("new_"):
+                self._texts.old(ref.of(ref.base))
+            yield
 
     def mark(self, ref: Ref) -> Mark:
         """The part of an address in the current step."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.canvas.frames.texts import Texts
+from app.canvas.view import CanvasView
 from app.panels.chain.chain_panel import ChainPanel
 from app.panels.formula.formula_strip import FormulaStrip
 from app.panels.inspector import Inspector
@@ -32,6 +34,7 @@ from core.passes.steps import Grain
 from core.project.examples import default_project
 from core.project.project import Project
 from core.training.settings import TrainingSettings
+from tests.networks import random_project
 
 PANELS: tuple[type[Panel], ...] = (FormulaStrip, Inspector, MatricesPanel, ChainPanel)
 WEIGHT = Ref.parse("W.x.h[0,0]")
@@ -308,3 +311,43 @@ def test_what_is_ready_is_not_made_again(workspace: Workspace, qtbot: QtBot) -> 
     workspace.player.step_forward()
     qtbot.waitUntil(lambda: foresight.is_resting)
     assert len(view.cursors) == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_network_can_be_made_ready(
+    panels: Callable[[Workspace], list[Panel]], themes: ThemeOwner, qtbot: QtBot, seed: int
+) -> None:
+    workspace = Workspace(random_project(seed, samples=1 + seed % 3))
+    shown, canvas = panels(workspace), CanvasView(workspace, themes.theme)
+    qtbot.addWidget(canvas)
+    canvas.show()
+    foresight = Foresight(workspace.player, lambda: (canvas, *shown), _idle, canvas)
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    for _ in range(3):
+        workspace.player.last()
+        qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+        workspace.player.step_forward()
+    assert workspace.player.current is not None
+
+
+def test_the_canvas_has_the_texts_of_the_next_step(
+    workspace: Workspace, themes: ThemeOwner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = CanvasView(workspace, themes.theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 500)
+    canvas.show()
+    workspace.player.seek(28)
+    foresight = Foresight(workspace.player, lambda: (canvas,), _idle, canvas)
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    delete(foresight)
+    written, beside = [], Texts._beside
+
+    def noted(self: Texts, ref: Ref, computed: Callable[[float, int], str]) -> str:
+        written.append(ref.quantity)
+        return beside(self, ref, computed)
+
+    monkeypatch.setattr(Texts, "_beside", noted)
+    workspace.player.step_forward()
+    assert "−0.405" in [text for _, text in canvas.shown_numbers()]
+    assert not {"new_W", "new_b"} & set(written)
