@@ -17,9 +17,7 @@ LATER = (30, 40.0)
 
 def groups(reach: Reach, file: str, line: int) -> list[list[str]]:
     """The tests of a first go, near and quick, and those of a second."""
-    tests = reach.tests(file, line) or sorted(
-        reach.of_file(file), key=lambda test: reach.seconds.get(test, 0.0)
-    )
+    tests = reach.tests(file, line)
     near = {name: rank for rank, name in enumerate(tests_of(file))}
     in_turn = _one_case_of_each_first(tests)
     nearest = sorted(in_turn, key=lambda test: near.get(_file(test), len(near)))
@@ -44,7 +42,7 @@ def _within(reach: Reach, tests: Iterable[str], files: int, seconds: float) -> l
     taken: list[str] = []
     opened: set[str] = set()
     for test in tests:
-        cost = reach.seconds.get(test, 0.0)
+        cost = reach.seconds[test]
         if cost > seconds or (_file(test) not in opened and len(opened) == files):
             continue
         seconds -= cost

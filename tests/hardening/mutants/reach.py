@@ -8,9 +8,10 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.hardening.mutants.finding import ROOT
 
@@ -21,19 +22,17 @@ OPTIONS = (
 
 
 class Reach(NamedTuple):
-    """The seconds of every test by its id, and the tests of every line that any reaches."""
+    """What a test takes of the processor by its id, and the numbers of the tests of every line."""
 
     seconds: dict[str, float]
-    lines: dict[str, dict[str, list[str]]]
+    lines: dict[str, dict[str, list[int]]]
 
     def tests(self, file: str, line: int) -> list[str]:
-        """The tests that reach a line, the quickest first."""
-        found = self.lines.get(file, {}).get(str(line), [])
-        return sorted(found, key=lambda test: self.seconds.get(test, 0.0))
-
-    def of_file(self, file: str) -> set[str]:
-        """The tests that reach any line of a file."""
-        return {test for tests in self.lines.get(file, {}).values() for test in tests}
+        """The tests that reach a line, else those that reach its file; the quickest first."""
+        of_file = self.lines.get(file, {})
+        reaching = of_file.get(str(line)) or {each for line in of_file.values() for each in line}
+        names = list(self.seconds)
+        return sorted((names[each] for each in reaching), key=self.seconds.__getitem__)
 
 
 class _Recorder:
@@ -47,21 +46,24 @@ class _Recorder:
             data_file=os.path.join(folder, "reach"), config_file=False, source=[str(ROOT / "core")]
         )
         self.seconds: dict[str, float] = {}
+        self._begin = 0.0
         self.coverage.start()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.coverage.switch_context(nodeid)
+        self._begin = time.process_time()
 
-    def pytest_runtest_logreport(self, report: Any) -> None:
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        self.seconds[nodeid] = time.process_time() - self._begin
 
-    def found(self) -> dict[str, dict[int, list[str]]]:
-        """The tests of every line of every file."""
+    def found(self) -> dict[str, dict[int, list[int]]]:
+        """The tests of every line of every file, by their numbers in `seconds`."""
         self.coverage.stop()
         data = self.coverage.get_data()
+        numbers = {test: number for number, test in enumerate(self.seconds)}
         return {
             os.path.relpath(file, ROOT): {
-                line: [test for test in tests if test]
+                line: [numbers[test] for test in tests if test in numbers]
                 for line, tests in data.contexts_by_lineno(file).items()
             }
             for file in data.measured_files()

@@ -65,7 +65,7 @@ def is_killed(mutant: Mutant, known: Reach) -> bool:
 
 def _kills(known: Reach, tests: Sequence[str], mutant: Mutant) -> bool:
     while tests:
-        seconds = sum(known.seconds.get(test, 0.0) for test in tests)
+        seconds = sum(known.seconds[test] for test in tests)
         is_found, test = outcome(mutant.file, mutant.number, tests, seconds)
         if not is_found or not test or _passes(test):
             return is_found
