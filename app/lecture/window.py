@@ -218,8 +218,8 @@ class LectureWindow(QWidget):
 
     def _show_formula(self) -> None:
         explanation = explanation_of(self.shown)
-        count = len(explanation.equations) if explanation is not None else 0
         lines = lines_of(self.shown, MOST_LINES, self.looks.in_letters)
+        count = len(lines) if explanation is None else len(explanation.equations)
         self.formula.set_lines(lines, count)
 
     def _show_place(self) -> None:

@@ -13,7 +13,7 @@ from app.handouts.lettering import write
 from app.handouts.sheet.items import Formula, formula
 from app.lecture.formula import brief
 from app.panels.formula.fractions import unnested
-from app.panels.formula.strip_content import content_of
+from app.panels.formula.strip_content import content_of, lines_without_number
 from app.panels.formula.strip_words import said_of, said_without_number
 from app.start.fonts import ui_font
 from app.style import Theme
@@ -73,6 +73,8 @@ class Frame:
     def _all_lines(self) -> list[Markup]:
         """The lines of the strip, those of its table behind them."""
         content = content_of(self._reel.player, None)
+        if content.explanation is None:
+            return list(lines_without_number(self._reel.player, None))
         equations = (*content.lines, *content.rows[:])
         return [*content.forms, *(each.line for each in equations)]
 

@@ -6,6 +6,7 @@ Rule: what is clicked is explained only where it is revealed; in letters no numb
 from app.lecture.show import Show
 from app.panels.formula.in_symbols import in_symbols
 from core.passes.explain import Explanation
+from core.passes.lines.overview import overview
 from core.passes.markup import Markup
 from core.teaching.lessons.showing import explanation_at, lines_at
 
@@ -26,7 +27,7 @@ def lines_of(show: Show, most: int, in_letters: bool) -> tuple[Markup, ...]:
     """Its formulas as they stand now, at most so many."""
     explanation = explanation_of(show)
     if explanation is None:
-        return ()
+        return _given(show)
     equations = explanation.equations[:most]
     if in_letters:
         return tuple(map(in_symbols, equations))
@@ -34,3 +35,12 @@ def lines_of(show: Show, most: int, in_letters: bool) -> tuple[Markup, ...]:
     if is_press:
         return lines_at(show.state.scene, show.state.press, most)
     return tuple(equation.line for equation in equations)
+
+
+def _given(show: Show) -> tuple[Markup, ...]:
+    """The network in letters before the first step."""
+    player, workspace = show.workspace.player, show.workspace
+    is_start = player.step is None and workspace.selection.ref is None
+    if player.current is None or not is_start or workspace.training.is_running:
+        return ()
+    return overview(player.current, player.notation)

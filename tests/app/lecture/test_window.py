@@ -80,7 +80,8 @@ def test_every_key_for_previous_takes_one_press_back(
 
 
 def test_a_first_step_comes_in_three_presses(document: LectureWindow, qtbot: QtBot) -> None:
-    assert _formula(document) == []
+    assert _formula(document)[0] == "z⁽¹⁾ = W⁽¹⁾ · x + b⁽¹⁾ and a⁽¹⁾ = σ(z⁽¹⁾)", "what is given"
+    assert len(_formula(document)) == 3
     qtbot.keyClick(document, Key.Key_PageDown)
     assert _formula(document)[0].endswith("= □")
     assert "1.1" not in _formula(document)[0]
