@@ -24,7 +24,12 @@ class ChangePane(ChangeSection):
 
     def set_sizes(self, sizes: Sizes) -> None:
         """Take another screen's sizes."""
-        self.set_scale(sizes.letters / FONT)
+        self.set_scale(sizes.text / FONT)
+
+    def _on_trying_changed(self) -> None:
+        """Without the line about clicks: a class does not click."""
+        super()._on_trying_changed()
+        self.asked.hide()
 
     def follow(self, in_letters: bool) -> None:
         """Look as the show is now, in letters where nothing is to be told."""

@@ -24,4 +24,4 @@ class Layout(Enum):
     @property
     def has_formula(self) -> bool:
         """Whether the formula stands below."""
-        return self in (Layout.FORMULA, Layout.PLOT, Layout.MATRICES)
+        return self not in (Layout.NETWORK, Layout.PLOT_ALONE)

@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 
 ON_EDGES = ("label", "product")  # kinds of keys
 _FIXED = ("tag", "target")
+_GONE = 2.0  # the width of a target that has no room
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def around(items: Mapping[Key, Item[Any]], written: Written | None) -> Iterator[
             if own is None or item.state.new is not None:
                 yield item.taken()
         elif key[0] in _FIXED and own is None:
-            yield item.box() or item.mapRectToScene(item.shape().boundingRect())
+            rect = item.box() or item.mapRectToScene(item.shape().boundingRect())
+            if rect.width() > _GONE:
+                yield rect
 
 
 def covered_areas(places: Sequence[QRectF], taken: Sequence[QRectF]) -> Array:

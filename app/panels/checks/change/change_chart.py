@@ -14,7 +14,7 @@ from app.panels.checks.change.picture import Picture
 from app.panels.checks.change.picture_painter import PicturePainter
 from app.style import ThemeOwner
 
-HEIGHT, MOST_HEIGHT = 236, 360
+HEIGHT, MOST_HEIGHT, LEAST_HEIGHT = 236, 360, 100  # the least on a projector
 NUDGE, LARGE_NUDGE = 0.01, 0.1
 _ANY_HEIGHT = 16_777_215  # Qt's own
 _GRIP = 16.0
@@ -102,7 +102,7 @@ class ChangeChart(QWidget):
         return QSize(300, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, HEIGHT)
+        return QSize(180, HEIGHT if self._scale <= 1.0 else LEAST_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

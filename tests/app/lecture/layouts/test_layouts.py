@@ -211,6 +211,33 @@ def test_a_change_is_tried_on_what_the_beat_is_about(opened: Opener, qtbot: QtBo
     assert all(label.font().pixelSize() >= least for label in letters)
 
 
+def test_a_tried_change_has_room_on_a_small_screen_with_formula_and_question(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = _at_layout(opened, qtbot, "relu_at_zero", Layout.CHANGE)
+    window.resize(1280, 720)
+    stages = set()
+    while not window.state.is_last:
+        qtbot.keyClick(window, Key.Key_PageDown)
+        stages.add(window.state.press.stage)
+        assert window.minimumSizeHint().height() <= 720
+        assert window.formula.isVisible()
+    assert {Stage.QUESTION, Stage.RESULT} <= stages
+
+
+def test_the_words_of_a_tried_change_are_as_large_as_the_lesson_s(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = _at_layout(opened, qtbot, "relu_at_zero", Layout.CHANGE)
+    window.resize(1920, 1080)
+    pane = window.pane
+    assert isinstance(pane, ChangePane)
+    qtbot.waitUntil(lambda: bool(pane.trying.points), timeout=10_000)
+    seen = [label for label in pane.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert seen
+    assert {label.font().pixelSize() for label in seen} == {sizes_for(1080).text}
+
+
 def test_while_a_question_is_open_a_tried_change_says_no_number(
     opened: Opener, qtbot: QtBot
 ) -> None:
