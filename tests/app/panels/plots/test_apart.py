@@ -111,6 +111,8 @@ def test_a_window_follows_the_theme(panel: PlotsPanel, themes: ThemeOwner, qtbot
     assert image.pixelColor(3, 3) == DARK.colour("panel")
     graph = panel.views["loss"].graph.grab().toImage()
     assert graph.pixelColor(graph.width() - 4, 4) == DARK.colour("background")
+    button = panel.views["loss"].keep.grab().toImage()
+    assert button.pixelColor(6, 6) == DARK.colour("raised")
 
 
 def test_the_right_button_offers_the_window_too(panel: PlotsPanel, qtbot: QtBot) -> None:
