@@ -73,7 +73,10 @@ def of_handout(parser: Parser) -> None:
     parser.add_argument("--seed", type=usage.count, default=0, help="which variants, 0 at first")
     sizes = ["small", "large", "none"]
     parser.add_argument(
-        "--pictures", choices=sizes, default="small", help="the network at every step, in a PDF or a page"
+        "--pictures",
+        choices=sizes,
+        default="small",
+        help="the network at every step, in a PDF or a page",
     )
     _of_frames(parser)
 

@@ -75,8 +75,7 @@ class Foresight(QObject):
             ready = self._ready.get(sight.current, sight.key, set)
             for view in self._views():
                 if view not in ready:
-                    yield from view.foresee(sight)
-                    ready.add(view)
+                    yield from _followed(view, sight, ready)
 
     def _places(self) -> Iterator[Sight]:
         """The next place, the one before, those further on, and those of the pass that follows."""
@@ -109,6 +108,16 @@ class Foresight(QObject):
                 return
             before = now
         _tidy()
+
+
+def _followed(view: View, sight: Sight, ready: set[View]) -> Iterator[None]:
+    """A view's pieces; it is ready after the last, and asked again where it had none yet."""
+    has_worked = False
+    for _ in view.foresee(sight):
+        has_worked = True
+        yield
+    if has_worked:
+        ready.add(view)
 
 
 def _tidy() -> None:

@@ -303,6 +303,21 @@ def test_garbage_is_looked_for_when_all_is_ready(
     assert looked == [len(view.cursors)] * looks
 
 
+def test_a_view_that_had_nothing_to_do_yet_is_asked_again(
+    workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    canvas = CanvasView(workspace, themes.theme)
+    qtbot.addWidget(canvas)
+    canvas.show()
+    workspace.player.last()
+    foresight = Foresight(workspace.player, lambda: (canvas,), _idle, canvas)
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    workspace.player.step_forward()
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    step = workspace.player.walk[3]
+    assert set(step.writes) <= canvas._numbers._texts._texts.keys()
+
+
 def test_what_is_ready_is_not_made_again(workspace: Workspace, qtbot: QtBot) -> None:
     view = Recorder()
     foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
