@@ -4,7 +4,7 @@ Rule: the table `_KINDS` names the kinds of items; a state without a place (a la
 could not place) has no item until it is looked at.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,7 @@ from core.network.ref import Ref
 from core.passes.markup import Direction
 
 _CAPTION_INSET = QPointF(16.0, -9.0)
+_BACKWARD_APART = 0.62  # of an edge's length: products keep away from the ⊕ at its other end
 _FICKLE = ("product", "label")  # kinds whose place may change from step to step
 _MAKERS: dict[str, type[Any]] = {
     "box": BoxItem,
@@ -70,7 +71,9 @@ class Placer:
         texts = {lines[key]: state.value.text for key, state in products.items()}
         briefs = {lines[key]: state.brief for key, state in products.items()}
         labels = [box for key, box in self._label_boxes().items() if key[0] != "product"]
-        found = dict(self._plan.slots.products(texts, briefs, [*labels, *self._plusses()]))
+        prefer = _apart(state.direction for state in products.values())
+        taken = [*labels, *self._plusses()]
+        found = dict(self._plan.slots.products(texts, briefs, taken, prefer))
         if len(found) < len(texts) and not self._plan.layout.metrics.has_floating:
             found |= self._over_labels(briefs, found)
         return {key: found[lines[key]] for key in products if lines[key] in found}
@@ -151,6 +154,11 @@ class Placer:
             if isinstance(state, LabelState) and isinstance(key[1], Ref)
         }
         return self._plan.slots.for_labels(labels)
+
+
+def _apart(directions: Iterable[Direction]) -> float:
+    """The share of their lengths at which edges that meet at a ⊕ are well apart."""
+    return _BACKWARD_APART if Direction.BACKWARD in directions else 1 - _BACKWARD_APART
 
 
 def _box(boxes: Mapping[Unit, Box], key: Key) -> Box:

@@ -1,7 +1,8 @@
 """Places for the products on the edges along which a step reads.
 
-Rule: all of them whole and in one size where that is possible; else results alone on their edges;
-what has no room on its edge stands beside it.
+Rule: none stands on the edge of another, as long as there is room elsewhere. All of them are whole
+and in one size where that is possible; else results alone on their edges; what has no room on its
+edge stands beside it.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -43,10 +44,12 @@ class Ground:
 
     lines: Mapping[Hashable, Path]
     crowd: Crowd
+    active: Crowd  # the lines of this step's products
     taken: Sequence[QRectF]
     bounds: QRectF
     least_font: int
     metrics: Metrics
+    prefer: float
 
     def fonts(self, least: int) -> list[int]:
         """The sizes to try, the largest first."""
@@ -61,16 +64,25 @@ class Ground:
         found: Mapping[Hashable, ProductSlot],
         is_all_or_nothing: bool = False,
         beside: float = 0.0,
+        is_apart: bool = True,
     ) -> Found:
-        """Places between those found, `beside` that many heights under their lines."""
+        """Places between those found, `beside` that many heights under their lines.
+
+        `is_apart`: on no other line on which a product belongs.
+        """
         if not texts:
             return {}
         height, taken = font * LEADING, [*self.taken, *(slot.rect for slot in found.values())]
         requests = [
-            Request(line, self.lines[line], pill_width(text, font), height, 0.5, 0.0, beside)
+            Request(
+                line, self.lines[line], pill_width(text, font), height, self.prefer, 0.0, beside
+            )
             for line, text in texts.items()
         ]
-        solution = Field(requests, taken, self.crowd, self.bounds).solve(is_all_or_nothing)
+        foreign = self.active if is_apart else None
+        solution = Field(requests, taken, self.crowd, self.bounds, foreign=foreign).solve(
+            is_all_or_nothing
+        )
         return {line: ProductSlot(rect, font, is_whole) for line, rect in solution.places.items()}
 
 
@@ -82,7 +94,8 @@ def find_products(ground: Ground, texts: Texts, briefs: Texts) -> Found:
         if len(whole) == len(texts):
             return whole
     found = ground.places(texts, fonts[-1], True, {})
-    found |= _results(ground, _missing(briefs, found), found)
+    for is_apart in (True, False):
+        found |= _results(ground, _missing(briefs, found), found, is_apart)
     for way in _ways_beside(ground, texts, briefs, fonts[-1]):
         if len(found) == len(texts):
             break
@@ -91,11 +104,11 @@ def find_products(ground: Ground, texts: Texts, briefs: Texts) -> Found:
     return found
 
 
-def _results(ground: Ground, briefs: Texts, found: Found) -> Found:
+def _results(ground: Ground, briefs: Texts, found: Found, is_apart: bool) -> Found:
     """Results alone, in the largest size that lets all of them in."""
     rest: Found = {}
     for font in ground.fonts(ground.least_font):
-        rest = ground.places(briefs, font, False, found)
+        rest = ground.places(briefs, font, False, found, is_apart=is_apart)
         if len(rest) == len(briefs):
             break
     return rest

@@ -37,6 +37,8 @@ LABEL_FONT = PLAIN.label_font
 MANY_EDGES = 200  # beyond which one item draws all edges between two layers
 MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
+_ASIDE = 10.0  # between a product and a box, where there may be a halo
+_APART = 3.0  # and between it and a label
 _EDGE = 4.0  # between a product and the end of the picture
 
 
@@ -91,26 +93,31 @@ class Slots:
         texts: Mapping[Hashable, str],
         briefs: Mapping[Hashable, str],
         labels: Sequence[QRectF],
+        prefer: float = 0.5,
     ) -> dict[Hashable, ProductSlot]:
         """Places for the products on active edges between the labels that stand there now.
 
-        All of them are whole, in one size, where that is possible. While a box is moved they stay
-        on their edges.
+        All of them are whole, in one size, where that is possible, near a share `prefer` of their
+        edges. While a box is moved they stay on their edges.
         """
         if self.kept_products is not None:
             return {line: self.kept_products[line] for line in texts if line in self.kept_products}
         lengths = tuple((line, len(text)) for line, text in texts.items())
-        key = (lengths, tuple(rect.getRect() for rect in labels))
+        key = (lengths, tuple(rect.getRect() for rect in labels), prefer)
         if key not in self._products:
-            taken = [*(r.adjusted(-3.0, -3.0, 3.0, 3.0) for r in self.obstacles), *labels]
-            self._products[key] = find_products(self._ground(texts, taken), texts, briefs)
+            taken = [each.adjusted(-_ASIDE, -3.0, _ASIDE, 3.0) for each in self.obstacles]
+            taken += [each.adjusted(-_APART, -_APART, _APART, _APART) for each in labels]
+            self._products[key] = find_products(self._ground(texts, taken, prefer), texts, briefs)
         self.last_products = self._products[key]
         return self.last_products
 
-    def _ground(self, texts: Mapping[Hashable, str], taken: Sequence[QRectF]) -> Ground:
+    def _ground(
+        self, texts: Mapping[Hashable, str], taken: Sequence[QRectF], prefer: float
+    ) -> Ground:
         """What products of a step have to fit in; in a crowded network they shun each other."""
-        crowd = Crowd({line: self.lines[line] for line in texts}) if self.is_crowded else self.crowd
-        return Ground(self.lines, crowd, taken, self.bounds, self.least_font, self.metrics)
+        active = Crowd({line: self.lines[line] for line in texts})
+        crowd, font = active if self.is_crowded else self.crowd, self.least_font
+        return Ground(self.lines, crowd, active, taken, self.bounds, font, self.metrics, prefer)
 
     def _solved(self, refs: frozenset[Ref]) -> dict[Ref, Slot]:
         if not refs:

@@ -1,10 +1,10 @@
 """The scene follows the owners by difference, and what is painted never overlaps."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -153,6 +153,24 @@ def test_a_product_without_room_on_its_short_edge_stands_beside_it(qtbot: QtBot)
     assert any(key[:2] == ("product", "loss") for key in view.canvas_scene.items_by_key)
     labels = view.canvas_scene.label_boxes().values()
     assert not any(one.intersects(other) for one, other in combinations(labels, 2))
+
+
+def test_no_product_stands_on_the_edge_of_another(qtbot: QtBot) -> None:
+    workspace = Workspace(project_of(layered(3, 4, 3)))
+    view = view_of(qtbot, workspace)
+    view.resize(1280, 434)
+    view.show()
+    step = next(s for s in workspace.player.walk if (s.kind, s.layer) == ("da", "h1"))
+    workspace.player.seek(step.n)
+    scene = view.canvas_scene
+    boxes = {key[1]: box for key, box in scene.label_boxes().items() if key[0] == "product"}
+    assert len(boxes) == 3
+    assert scene.routes is not None
+    for one, other in permutations(boxes, 2):
+        middle = boxes[one].center()
+        inner = QRectF(QPointF(), boxes[one].size() / 2)
+        inner.moveCenter(middle)
+        assert not scene.routes.edges[other].painter_path.intersects(inner)
 
 
 def test_ranks_put_labels_before_edges(canvas: Canvas, workspace: Workspace) -> None:

@@ -24,6 +24,7 @@ _ROUNDS = 7
 _NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CENTRED = (0.0, 0.2)  # cost of a first part on the path, and of the middle of the whole label
+_ON_ANOTHER = 0.45  # cost from which a label could be taken for that of another edge
 _FEW = 3  # labels without a place, for which others may still be pushed aside
 _GAP = 2.0  # between two labels
 
@@ -91,8 +92,8 @@ class Field:
     """Labels that want a place, each with its candidates and what they cost.
 
     A label keeps away from the edges of the crowd but its own. What would reach over a side of
-    `within` is pushed back; what touches an obstacle is no candidate. With `may_centre` labels in
-    two parts may also have their middle on the path.
+    `within` is pushed back; what touches an obstacle, or stands on a `foreign` edge, is no
+    candidate. With `may_centre` labels in two parts may also have their middle on the path.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class Field:
         crowd: Crowd,
         within: QRectF | None = None,
         may_centre: bool = False,
+        foreign: Crowd | None = None,
     ) -> None:
         self.requests = requests
         self._crowd = crowd
@@ -111,6 +113,8 @@ class Field:
         self.rects = rects if within is None else _pushed_into(rects, within)
         self._on_path = self.rects._replace(right=self.rects.left + on_path)
         self._is_free = _are_free(self.rects, Rects.of(obstacles))
+        if foreign is not None:
+            self._is_free[self._is_free] = self._crowding_of(foreign)[0] < _ON_ANOTHER
 
     @property
     def first(self) -> float:
@@ -157,13 +161,17 @@ class Field:
         away = _PREFERENCE * np.abs(shares - prefer) + np.repeat(_CENTRED[:ways], len(STOPS))
         costs: Array = np.where(self._is_free, away, np.inf)
         covering = np.zeros(costs.shape, dtype=bool)
-        left, top, right, bottom = (side[self._is_free] for side in self._on_path)
-        keys = [request.key for request in self.requests]
-        numbers = np.repeat(self._crowd.numbers(keys), self._is_free.sum(axis=1))
-        found = self._crowd.costs(numbers, (left, top, right, bottom))
+        found = self._crowding_of(self._crowd)
         costs[self._is_free] += found[0]
         covering[self._is_free] = found[1]
         return costs, covering
+
+    def _crowding_of(self, crowd: Crowd) -> tuple[Array, NDArray[np.bool_]]:
+        """How much a crowd of edges costs each free candidate, and whether on a crossing."""
+        left, top, right, bottom = (side[self._is_free] for side in self._on_path)
+        keys = [request.key for request in self.requests]
+        numbers = np.repeat(crowd.numbers(keys), self._is_free.sum(axis=1))
+        return crowd.costs(numbers, (left, top, right, bottom))
 
     def widen(self, found: Mapping[Hashable, QRectF]) -> Solution:
         """Places, one after the other, for those that still find one between the ones found."""
