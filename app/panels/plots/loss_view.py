@@ -16,7 +16,9 @@ from app.plots.curve import EMPTY, Curve, smoothed
 from app.plots.graph import Line
 from app.plots.strokes import DASHED, DOTTED, FAINT, MAIN, MIXED, SOLID, STRONG, Stroke
 from app.plots.ticks import grouped
+from core.kinds.types import Array
 from core.passes.numbers import compact, shown
+from core.training.measures.reel import Reel
 from core.training.past.history import History
 
 LOSS, ACCURACY = "loss", "accuracy"
@@ -71,11 +73,11 @@ class LossView(LineView):
         return self.what.value == ACCURACY
 
     def _value(self, value: float) -> str:
-        return f"{100 * value:.1f} %" if self.is_accuracy else compact(value)
+        return f"{value:.1f} %" if self.is_accuracy else compact(value)
 
     def _draw(self) -> None:
         self._take()
-        y_label = "samples in their class" if self.is_accuracy else "loss"
+        y_label = "% of samples in their class" if self.is_accuracy else "loss"
         self.graph.set_labels("update", y_label)
         self.keep.setEnabled(self.context.runs.can_keep)
         self.smooth.setEnabled(not self.is_accuracy)
@@ -113,15 +115,16 @@ class LossView(LineView):
 
     def _accuracies(self) -> Iterator[Drawn]:
         reel = self.context.sampling.reel
-        yield Drawn(Line(*reel.numbers("accuracy"), MAIN, "training"))
-        yield Drawn(Line(*reel.numbers("test_accuracy"), TEST, "test"))
+        front = FRONT if self.context.runs.others else MAIN
+        yield Drawn(Line(*_percent(reel, "accuracy"), front, "training"))
+        yield Drawn(Line(*_percent(reel, "test_accuracy"), TEST, "test"))
 
     def _line_of(self, run: KeptRun, stroke: Stroke) -> Line:
         if not self.is_accuracy:
             curve = self._curve_of(run)
             return Line(curve.x, curve.y, stroke, run.name)
-        x, y = run.reel.numbers("test_accuracy")
-        x, y = (x, y) if len(x) else run.reel.numbers("accuracy")
+        x, y = _percent(run.reel, "test_accuracy")
+        x, y = (x, y) if len(x) else _percent(run.reel, "accuracy")
         return Line(x, y, stroke, run.name)
 
     def _curve_of(self, run: KeptRun) -> Curve:
@@ -134,7 +137,7 @@ class LossView(LineView):
         return known[2]
 
     def _linear_range(self, low: float, high: float) -> tuple[float, float]:
-        return (0.0, 1.0) if self.is_accuracy else super()._linear_range(low, high)
+        return (0.0, 100.0) if self.is_accuracy else super()._linear_range(low, high)
 
     def _words(self) -> str:
         return self._accuracy_words() if self.is_accuracy else self._loss_words()
@@ -154,7 +157,7 @@ class LossView(LineView):
 
     def _accuracy_words(self) -> str:
         reel = self.context.sampling.reel
-        known = {name: reel.numbers(name)[1] for name in ("accuracy", "test_accuracy")}
+        known = {name: _percent(reel, name)[1] for name in ("accuracy", "test_accuracy")}
         if not len(known["accuracy"]):
             return "The targets are no classes of 0, 1 and −1, so there is no share of right ones."
         words = f"{self._value(known['accuracy'][-1])} of the training samples are in their class"
@@ -168,6 +171,12 @@ class LossView(LineView):
             if run.name == label:
                 self.context.runs.remove(run)
                 return
+
+
+def _percent(reel: Reel, name: str) -> tuple[Array, Array]:
+    """A share over the updates, in percent."""
+    x, y = reel.numbers(name)
+    return x, 100.0 * y
 
 
 def _curve(history: History, is_log: bool) -> Curve:

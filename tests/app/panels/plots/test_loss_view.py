@@ -66,12 +66,13 @@ def test_accuracy_of_classes(
     view.what.chosen.emit(ACCURACY)
     assert view.is_accuracy
     line = _line(view, "training")
-    assert ((line.y >= 0) & (line.y <= 1)).all()
+    assert ((line.y >= 0) & (line.y <= 100)).all()
+    assert view.graph.labels[1] == "% of samples in their class"
     project = classes.document.project
     rows = list(project.data.training_rows)
     said = run(project.network, project.data.inputs[rows], project.data.targets[rows]).a["out"]
     right = ((said > 0.5) == (project.data.targets[rows] > 0.5)).mean()
-    assert line.y[-1] == pytest.approx(float(right))
+    assert line.y[-1] == pytest.approx(100 * float(right))
     assert f"{100 * right:.1f} % of the training samples" in view.words.text()
     assert not view.smooth.isEnabled()
 
