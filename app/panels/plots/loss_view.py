@@ -73,7 +73,7 @@ class LossView(LineView):
         return self.what.value == ACCURACY
 
     def _value(self, value: float) -> str:
-        return f"{value:.1f} %" if self.is_accuracy else compact(value)
+        return f"{value:.1f}\u00a0%" if self.is_accuracy else compact(value)
 
     def _draw(self) -> None:
         self._take()

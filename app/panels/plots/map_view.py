@@ -91,7 +91,7 @@ class MapView(FieldView):
             f"Outputs of {unit}: from {compact(low)} to {compact(high)}; above {compact(middle)}"
             f" in {share:.0%} of the plane.{_marks_in_words(self.project.data)} Choose another"
             " neuron on the canvas to see its own."
-        ).replace("%", " %")
+        ).replace("%", "\u00a0%")
 
 
 def _has(network: Network, node: str, unit: int) -> bool:

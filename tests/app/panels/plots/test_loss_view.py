@@ -73,7 +73,7 @@ def test_accuracy_of_classes(
     said = run(project.network, project.data.inputs[rows], project.data.targets[rows]).a["out"]
     right = ((said > 0.5) == (project.data.targets[rows] > 0.5)).mean()
     assert line.y[-1] == pytest.approx(100 * float(right))
-    assert f"{100 * right:.1f} % of the training samples" in view.words.text()
+    assert f"{100 * right:.1f}\u00a0% of the training samples" in view.words.text()
     assert not view.smooth.isEnabled()
 
 
