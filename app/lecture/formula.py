@@ -189,10 +189,14 @@ class LectureFormula(QWidget):
         return columns
 
     def _as_narrow(self, rest: tuple[Markup, ...], width: int, height: float) -> Columns:
-        """The first lines that have room in columns no wider than they have to be."""
+        """The first lines that have room, unbroken, in columns no wider than they have to be.
+
+        They are broken where not even one has room.
+        """
         columns: Columns = []
         while rest and len(columns) < len(self.columns):
-            part = self._column(rest, width, height)
+            part = self._column(rest, width, height, may_break=False)
+            part = part or (() if columns else self._column(rest, width, height))
             if not part:
                 break
             own = min(width, math.ceil(arrange(part, (), self._sizes.formula).width))
@@ -200,11 +204,13 @@ class LectureFormula(QWidget):
             width, rest = width - own, rest[len(part) :]
         return columns
 
-    def _column(self, lines: tuple[Markup, ...], width: int, height: float) -> tuple[Markup, ...]:
+    def _column(
+        self, lines: tuple[Markup, ...], width: int, height: float, may_break: bool = True
+    ) -> tuple[Markup, ...]:
         """The first lines that have room below each other."""
-        count = 0
+        count, room = 0, width if may_break else None
         while count < len(lines):
-            sheet = arrange(lines[: count + 1], (), self._sizes.formula, width)
+            sheet = arrange(lines[: count + 1], (), self._sizes.formula, room)
             if sheet.height > height or sheet.width > width:
                 break
             count += 1

@@ -222,12 +222,16 @@ class Show(QObject):
         self.workspace.player.ask(self._asked)
 
     def _asked_now(self) -> Asked | None:
-        """Where the result will stand, with what the step reads lit; None once it stands."""
+        """Where the result will stand, with what the step reads lit; None once it stands.
+
+        Of a step with several results it is the one that the question is about.
+        """
         press, scene = self._state.press, self._state.scene
         explanation = explanation_at(scene, press)
         if self._detour is not None or not press.step or explanation is None:
             return None
-        at = scene.moment.walk[press.step - 1].at
+        posed = scene.posed_at(press.step)
+        at = scene.moment.walk[press.step - 1].at if posed is None else posed.question.at
         return Asked(at, frozenset(explanation.reads))
 
     def _what_is_asked(self) -> Asked | None:

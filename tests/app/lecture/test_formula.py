@@ -12,6 +12,7 @@ from app.lecture.window import LectureWindow
 from app.start.fonts import raw_math_font
 from app.style import LIGHT, in_lecture
 from app.typeset.paint import Colours
+from app.typeset.sheet import arrange
 from core.passes.equation import plain_text
 from core.passes.markup import Markup, Numeral, Operator, Relation, Row, Symbol
 
@@ -49,6 +50,22 @@ def test_of_a_large_update_one_line_is_in_full_and_the_others_are_brief(
     assert texts[0].endswith("= 1.1 − 1 · 0.032 = 1.068")
     assert len(texts) >= 10
     assert texts[1].endswith("← −0.116"), "brief, but no equation"
+
+
+def test_a_brief_line_is_not_broken_where_another_page_has_room(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    document.resize(1920, 1080)
+    qtbot.waitUntil(lambda: document.height() == 1080)
+    equations = [_line(name) for name in "abcdefghijklmnopqrst"]
+    document.formula.set_lines(equations, 20)
+    for page in range(document.formula.page_count):
+        document.formula.show_page(page)
+        for column in document.formula.columns:
+            lines = [line for line in column.lines if line not in equations]
+            sheet = arrange(lines, (), column.sheet.pixel_size)
+            assert not lines or sheet.width <= column.width() + 1.0, "unbroken"
+    assert page > 0
 
 
 def test_gradients_of_a_layer_are_all_there(document: LectureWindow, qtbot: QtBot) -> None:

@@ -224,6 +224,17 @@ def test_what_a_number_question_asks_for_is_nowhere(lesson: LectureWindow, qtbot
     assert number in _texts(lesson)
 
 
+def test_what_is_asked_for_stands_where_the_question_is_about(opened: Opener, qtbot: QtBot) -> None:
+    folder = next(folder for folder in bundled() if folder.endswith("train_it"))
+    window = opened(begin(bundled_lesson(folder)))
+    while window.state.posed is None or window.state.posed.question.at.quantity != "new_loss":
+        qtbot.keyClick(window, Key.Key_PageDown)
+    while not window.state.is_asking:
+        qtbot.keyClick(window, Key.Key_PageDown)
+    assert [str(lens.shown.ref) for lens in window.canvas.lenses] == ["new_loss"]
+    assert window.canvas.lenses[0].text == "?"
+
+
 def test_s_gives_the_network_the_whole_screen_and_back(
     document: LectureWindow, qtbot: QtBot
 ) -> None:
