@@ -70,6 +70,25 @@ def test_the_result_waits_for_its_own_step() -> None:
     assert plain_text(lines.path(lines.first[0])).endswith("0.484 · 0.250 = 0.121")
 
 
+def test_a_line_is_written_anew_only_where_another_of_its_numbers_is_known() -> None:
+    lines, known = _lines("W.x.h1[0,0]"), set[Ref]()
+    path = lines.first[0]
+
+    def written() -> list[Markup]:
+        is_known = known.__contains__
+        found = [lines.path(path, is_known), lines.total(lines.first, is_known)]
+        return [*found, lines.used(path.refs[0], is_known)]
+
+    before = written()
+    known.add(Ref.parse("loss"))
+    assert written()[0] is before[0]
+    known.update(path.refs)
+    after = written()
+    assert plain_text(after[0]) != plain_text(before[0])
+    assert written()[0] is after[0]
+    assert written()[2] is after[2]
+
+
 def test_the_rest_of_many_paths_is_one_number() -> None:
     lines = _lines("W.x.h1[0,0]", most=1)
     assert not lines.is_every_path_shown
