@@ -172,7 +172,7 @@ def _forgot_branch(exercise: Exercise) -> Iterator[Way]:
     edges, readers = _most(exercise)
     if edges > 1:
         yield Way(_Without(-1), "It is the last one.")
-        for at in range(edges - 1):
+        for at in range(edges):
             yield Way(_Without(at), f"It is branch {at + 1} of the sum.")
     for at in (-1, *range(readers - 1)) if readers > 1 else ():
         yield Way(_Readers(at, False), "It is everything that comes back from one of the readers.")

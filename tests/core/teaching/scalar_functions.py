@@ -28,6 +28,21 @@ def jacobian(layer: Layer, z: Row) -> Matrix:
     return _jacobian(layer.activation, tuple(z))
 
 
+def slopes_of(layer: Layer, z: Row) -> Row:
+    """da_j/dz_j of a layer's activation at any net inputs."""
+    return [each[j] for j, each in enumerate(jacobian(layer, z))]
+
+
+def by_formula(layer: Layer, z: Row, a: Row) -> Row:
+    """The slopes as one writes them from outputs that are at hand: a (1 - a), 1 - a²."""
+    match layer.activation.name:
+        case "sigmoid" | "softmax":
+            return [each * (1.0 - each) for each in a]
+        case "tanh":
+            return [1.0 - each * each for each in a]
+    return slopes_of(layer, z)
+
+
 @lru_cache(maxsize=20_000)
 def _values(activation: Activation, z: tuple[float, ...]) -> Row:
     if activation.name == "softmax":

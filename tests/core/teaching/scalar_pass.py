@@ -14,11 +14,13 @@ from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 from tests.core.teaching.scalar_functions import (
     Matrix,
     Row,
+    by_formula,
     inputs_of,
     jacobian,
     loss_of,
     mean,
     parameters_of,
+    slopes_of,
     values,
 )
 from tests.core.teaching.slips import BRANCHES, NEIGHBOURS, READERS
@@ -231,13 +233,15 @@ class ScalarPass:
         return found
 
     def _slopes_nearby(self, row: Numbers, layer: Layer, slip: str) -> Row | None:
-        """The slopes of the layer after or before: its function here, or its own numbers."""
-        offset, are_numbers = NEIGHBOURS.get(slip, (0, False))
+        """The slopes of the layer after or before: its function here, its formula, its numbers."""
+        offset, taken = NEIGHBOURS.get(slip, (0, ""))
         at, layers = self.network.layers.index(layer) + offset, self.network.layers
         if not offset or not 0 <= at < len(layers) or layers[at].activation.is_identity:
             return None
-        z = row.z[layers[at].id] if are_numbers else row.z[layer.id]
-        slopes = [each[j] for j, each in enumerate(jacobian(layers[at], z))]
+        if taken == "formula":
+            return by_formula(layers[at], row.z[layer.id], row.a[layer.id])
+        z = row.z[layers[at].id] if taken == "numbers" else row.z[layer.id]
+        slopes = slopes_of(layers[at], z)
         return (slopes + [nan] * layer.size)[: layer.size]
 
     def _grads(self, row: Numbers, layer: Layer) -> None:

@@ -61,7 +61,7 @@ class Score:
     @property
     def least_said(self) -> float:
         """The share of the shared cases in which that was said."""
-        return self.said.total() / max(self.shared.total(), 1)
+        return self.said.total() / self.shared.total() if self.shared else 1.0
 
     def _miss(self, is_right: bool, words: str) -> None:
         if not is_right:
@@ -69,12 +69,12 @@ class Score:
 
     def __str__(self) -> str:
         made, shared = self.made.total(), self.shared.total()
-        parts = [
-            f"{made} of one mistake: {self.named.total() / made:.2%} named, least {self.worst:.2%}"
-        ]
+        named = self.named.total() / made
+        parts = [f"{made} of one mistake: {named:.2%} named, the least of them {self.worst:.2%}"]
         parts.append(f"{self.located / made:.2%} located")
         if shared:
             parts.append(f"{shared} of several: said of {self.least_said:.2%}")
+        parts.append(f"{self.right} right: {self.accused.total()} called wrong")
         return "; ".join(parts)
 
 

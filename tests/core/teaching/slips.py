@@ -46,6 +46,8 @@ _BY_STAGE = {
         "forgot_slope": "forgot_slope",
         "slope_of_other_layer": "slope_of_other_layer",
         "slope_of_layer_before": "slope_of_other_layer",
+        "slope_formula_after": "slope_of_other_layer",
+        "slope_formula_before": "slope_of_other_layer",
         "slope_numbers_after": "slope_of_other_layer",
         "slope_numbers_before": "slope_of_other_layer",
         "value_for_slope": "value_for_slope",
@@ -97,8 +99,10 @@ READERS: dict[str, Callable[[Matrix], Matrix]] = {
     "overwrote_by_last_reader": lambda readers: readers[-1:],
 }
 NEIGHBOURS = {
-    "slope_of_other_layer": (1, False),
-    "slope_of_layer_before": (-1, False),
-    "slope_numbers_after": (1, True),
-    "slope_numbers_before": (-1, True),
+    "slope_of_other_layer": (1, "function"),
+    "slope_of_layer_before": (-1, "function"),
+    "slope_formula_after": (1, "formula"),
+    "slope_formula_before": (-1, "formula"),
+    "slope_numbers_after": (1, "numbers"),
+    "slope_numbers_before": (-1, "numbers"),
 }
