@@ -1,7 +1,7 @@
 """`Loss`, the base of every L(a, y), and the registry.
 
-Rule: everything here is one sample's own loss, so rows never mix; `over_batch` is only read where
-the batch is reduced (`core.passes.engine.reduce_over_batch`).
+Rule: everything here is one sample's own loss, so rows never mix; what `over_batch` makes of a
+batch is `share`, and nobody works that out again.
 """
 
 import operator
@@ -70,6 +70,10 @@ class Loss:
         """What every output's term is multiplied with: scale, divided by `outputs` for a mean."""
         return self.scale / outputs if self.over_outputs == "mean" else self.scale
 
+    def share(self, samples: int) -> float:
+        """What every sample's own loss counts in the batch's: 1 / `samples` for a mean, else 1."""
+        return 1.0 / samples if self.over_batch == "mean" else 1.0
+
     def penalty(self, weights: Iterable[Array]) -> float:
         """L2 on the batch's loss: l2 times the sum of all squared weights (each layer's W)."""
         if not self.l2:
@@ -132,6 +136,7 @@ class Loss:
         raise NotImplementedError
 
     def factor_formula(self, outputs: int, times: float = 1.0) -> tuple[Expression, ...]:
+        """The factors of `factor`, times a number; none where they are 1."""
         constant = self.scale * times
         share = (Quotient(ONE, Number(float(outputs))),) if self._is_shared(outputs) else ()
         if constant == 1.0:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from core.dataclass import dataclass
-from core.errors import NetworkError
 from core.network.edit import PARAMETERS
 from core.network.network import Network
 from core.network.origins import Origins
+from core.network.parameters import is_parameter
 from core.network.ref import Ref
 
 T = TypeVar("T")
@@ -99,8 +99,4 @@ def _has_number(network: Network, ref: Ref) -> bool:
     name = "W" if ref.base in ("branch", "product") else ref.base.removeprefix("dL_d")
     if name not in PARAMETERS:
         return (ref.unit or 0) < network.sizes.get(ref.layer or "", 0)
-    try:
-        layer, _, index = network.locate(ref.of(name))
-    except NetworkError:
-        return False
-    return name != "W" or layer.has_edge(*index)
+    return is_parameter(network, ref.of(name))

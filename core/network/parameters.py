@@ -12,6 +12,17 @@ _OF_AN_EDGE = ("product", "branch")
 _NOUNS = {"W": ("weight", "weights"), "b": ("bias", "biases"), "A": ("offset", "offsets")}
 
 
+def is_parameter(network: Network, ref: Ref) -> bool:
+    """Whether a network has a parameter at an address."""
+    if ref.quantity not in PARAMETERS:
+        return False
+    try:
+        layer, name, index = network.locate(ref)
+    except NetworkError:
+        return False
+    return name != "W" or layer.has_edge(*index)
+
+
 def parameter_of(network: Network, ref: Ref | None) -> Ref | None:
     """The parameter that a number is of: its own, its gradient's, its edge's; None without one."""
     if ref is None or ref.layer is None:
@@ -20,7 +31,7 @@ def parameter_of(network: Network, ref: Ref | None) -> Ref | None:
     if name not in PARAMETERS:
         return None
     found = ref.of(name)
-    return found if _is_there(network, found) else None
+    return found if is_parameter(network, found) else None
 
 
 def first_parameter(network: Network) -> Ref | None:
@@ -37,11 +48,3 @@ def noun(parameter: str) -> str:
 def nouns(parameter: str) -> str:
     """What the numbers of a parameter are called: "weights", "biases", "offsets"."""
     return _NOUNS[parameter][1]
-
-
-def _is_there(network: Network, ref: Ref) -> bool:
-    try:
-        layer, name, index = network.locate(ref)
-    except NetworkError:
-        return False
-    return name != "W" or bool(layer.mask[index])

@@ -62,7 +62,7 @@ class Trace:
     @property
     def share(self) -> float:
         """How much one sample's loss counts in the batch's: 1/N for a mean, else 1."""
-        return _share(self.network, self.size)
+        return self.network.loss.share(self.size)
 
     @np.errstate(all="ignore")
     def row_gradients(self, layer: Layer) -> dict[str, Array]:
@@ -98,7 +98,8 @@ def run(network: Network, inputs: Array, targets: Array) -> Trace:
     targets = _closed(np.array(targets, dtype=np.float64))
     x, z, a = _forward(network, inputs)
     da, dz = _backward(network, z, a, targets)
-    terms = _closed(_loss_terms(network, z, a, targets))
+    out = network.output.id
+    terms = _closed(loss_terms(network, z[out], a[out], targets))
     for arrays in (x, z, a, da, dz):
         for array in arrays.values():
             _closed(array)
@@ -120,13 +121,14 @@ def forward(network: Network, inputs: Array) -> Array:
 def forward_with_losses(network: Network, inputs: Array, targets: Array) -> tuple[Array, Array]:
     """The network's outputs, N x outputs, and each sample's own loss, N."""
     _, z, a = _forward(network, inputs)
-    return a[network.output.id], _loss_terms(network, z, a, targets).sum(axis=1)
+    out = network.output.id
+    return a[out], loss_terms(network, z[out], a[out], targets).sum(axis=1)
 
 
 @np.errstate(all="ignore")
 def batch_loss(network: Network, sample_loss: Array) -> float:
     """The batch's loss from its samples' own: their sum or mean, plus the penalty."""
-    return float(sample_loss.sum()) * _share(network, len(sample_loss)) + penalty(network)
+    return float(sample_loss.sum()) * network.loss.share(len(sample_loss)) + penalty(network)
 
 
 @np.errstate(all="ignore")
@@ -170,13 +172,12 @@ def _forward(
     return x, z, a
 
 
-def _loss_terms(
-    network: Network, z: Mapping[str, Array], a: Mapping[str, Array], targets: Array
-) -> Array:
-    output, loss = network.output, network.loss
-    if loss.is_joint(output.activation):
-        return loss.joint_terms(z[output.id], targets)
-    return loss.terms(a[output.id], targets)
+def loss_terms(network: Network, z: Array, a: Array, targets: Array) -> Array:
+    """Each output's share of its sample's loss, N x outputs, from the output layer's z and a."""
+    loss = network.loss
+    if loss.is_joint(network.output.activation):
+        return loss.joint_terms(z, targets)
+    return loss.terms(a, targets)
 
 
 def _backward(
@@ -200,10 +201,6 @@ def sum_over_branches(network: Network, layer: Layer, dz: Array, da: dict[str, A
     dx = layer.kind.input_gradient(layer.parameters, dz)
     for source in layer.sources:
         da[source] = da[source] + dx[:, network.columns(layer, source)]
-
-
-def _share(network: Network, size: int) -> float:
-    return 1.0 / size if network.loss.over_batch == "mean" else 1.0
 
 
 def _value(trace: Trace, ref: Ref, sample: int) -> float:

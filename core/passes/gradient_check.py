@@ -13,7 +13,8 @@ import numpy as np
 from core.dataclass import dataclass
 from core.kinds.elementwise.activation import Activation
 from core.kinds.types import Array
-from core.network.network import Layer, Network
+from core.network.edit import set_parameter
+from core.network.network import Network
 from core.network.ref import Ref, unit_ref
 from core.passes.engine import Trace, run
 
@@ -53,25 +54,21 @@ def check_gradients(network: Network, inputs: Array, targets: Array) -> Iterator
     """Every parameter's gradient of the batch's loss and every input's, one after the other."""
     trace = run(network, inputs, targets)
     for layer in network.layers:
-        for ref, name, index in network.parameter_refs(layer):
-            gradient = float(trace.gradients[layer.id][name][index])
-            yield _parameter(trace, layer, name, index, ref.of(f"dL_d{name}"), gradient)
+        for ref, *_ in network.parameter_refs(layer):
+            yield _parameter(trace, ref)
     for sample in range(len(inputs)):
         yield from _inputs(trace, sample)
 
 
-def _parameter(
-    trace: Trace, layer: Layer, name: str, index: tuple[int, ...], ref: Ref, gradient: float
-) -> Comparison:
-    value = float(layer.parameters[name][index])
+def _parameter(trace: Trace, parameter: Ref) -> Comparison:
+    value = trace.network.parameter(parameter)
     h = STEP * (1.0 + abs(value))
 
     def shifted(to: float) -> Trace:
-        moved = layer.parameters[name].copy()
-        moved[index] = to
-        network = _with_parameter(trace.network, layer, name, moved)
-        return run(network, trace.inputs, trace.targets)
+        return run(set_parameter(trace.network, parameter, to), trace.inputs, trace.targets)
 
+    ref = parameter.of(f"dL_d{parameter.quantity}")
+    gradient = trace.value(parameter.of(f"batch_{ref.quantity}"))
     below, above = shifted(value - h), shifted(value + h)
     found = Comparison(ref, gradient, (above.loss - below.loss) / (2.0 * h), 0.0)
     return _judged(found, trace.loss, h, _kink(trace, below, above))
@@ -107,12 +104,6 @@ def _judged(found: Comparison, loss: float, h: float, kink: tuple[Ref, int] | No
     size = 1.0 + abs(found.gradient) + abs(found.difference)
     tolerance = TOLERANCE * size + ROUNDING * abs(loss) / h
     return dataclasses.replace(found, tolerance=tolerance, kink=kink)
-
-
-def _with_parameter(network: Network, layer: Layer, name: str, values: Array) -> Network:
-    moved = dataclasses.replace(layer, parameters={**layer.parameters, name: values})
-    layers = tuple(moved if each is layer else each for each in network.layers)
-    return dataclasses.replace(network, layers=layers)
 
 
 def _kink(

@@ -49,8 +49,7 @@ class Scorer:
 
     def _reported(self, network: Network, loss: Loss, outputs: Array) -> float:
         total = float(loss.terms(outputs, self._targets).sum())
-        share = 1.0 / len(outputs) if loss.over_batch == "mean" else 1.0
-        return total * share + loss.penalty(layer.W for layer in network.layers)
+        return total * loss.share(len(outputs)) + loss.penalty(layer.W for layer in network.layers)
 
     def _accuracy(self, network: Network, outputs: Array) -> float | None:
         if self._classes is None or not np.isfinite(outputs).all():

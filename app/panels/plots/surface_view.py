@@ -16,12 +16,13 @@ from app.plots.field import Mark
 from app.plots.ticks import grouped
 from core.kinds.types import Array
 from core.network.network import Network
+from core.network.parameters import is_parameter
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.notation import HOUSE
 from core.passes.numbers import compact
 from core.training.measures.grid import Box, Pieces
-from core.training.measures.places import every_ref, is_place, place_of, refs_of
+from core.training.measures.places import every_ref, place_of, refs_of
 from core.training.measures.surface import around, loss_surface, sides_for
 from core.training.optimum import optimum
 
@@ -90,11 +91,11 @@ class SurfaceView(FieldView):
         chosen = self.context.workspace.selection.ref
         if self._offered == (network, self._pair, chosen):
             return
-        if not all(is_place(network, ref) for ref in self._pair):
+        if not all(is_parameter(network, ref) for ref in self._pair):
             self._pair = _first_pair(network)
         self._offered = network, self._pair, chosen
         offered = list(islice(every_ref(network), MOST_CHOICES))
-        more = (*self._pair, *([chosen] if chosen and is_place(network, chosen) else ()))
+        more = (*self._pair, *([chosen] if chosen and is_parameter(network, chosen) else ()))
         offered += [ref for ref in dict.fromkeys(more) if ref not in offered]
         options = [(ref, plain_text(HOUSE.symbol(ref, network))) for ref in offered]
         for field, ref in zip((self.across, self.up), self._pair, strict=True):

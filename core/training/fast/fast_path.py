@@ -96,8 +96,7 @@ class FastPath:
                 call()
             return float(update.total()) * update.factor
         total = reduce(operator.add, map(self._total, range(0, self._order.size, ROWS_AT_ONCE)))
-        is_mean = self._network.loss.over_batch == "mean"
-        return (total / self._order.size if is_mean else total) + self._penalty()
+        return total * self._network.loss.share(self._order.size) + self._penalty()
 
     def _affordable(self) -> int:
         return -(-self._order.size // max(ROWS_PER_UPDATE, self._order.batch_size))

@@ -36,7 +36,7 @@ class Tape:
         self._network, self._parameters, self._gradient = network, parameters, gradient
         self._is_cautious = is_cautious
         self._buffers = Buffers(network, batch)
-        self.share = 1.0 / batch if network.loss.over_batch == "mean" else 1.0
+        self.share = network.loss.share(batch)
         self.inputs = self._buffers.a(network.inputs.id)
         self.targets = np.zeros((network.output.size, batch))
         self.places = self._places()

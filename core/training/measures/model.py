@@ -7,6 +7,7 @@ import numpy as np
 
 from core.kinds.types import Array
 from core.network.network import Network
+from core.passes.engine import loss_terms
 from core.training.fast.layout import Layout
 
 
@@ -26,21 +27,16 @@ class Model:
     def loss_sum(self, inputs: Array, targets: Array) -> tuple[float, Array]:
         """The sum of the samples' own losses, and their outputs."""
         units, z = self._pass(inputs)
-        output, loss = self._network.output, self._network.loss
+        outputs = units[self._network.output.id]
         with np.errstate(all="ignore"):
-            if loss.is_joint(output.activation):
-                terms = loss.joint_terms(z, targets)
-            else:
-                terms = loss.terms(units[output.id], targets)
-            return float(terms.sum()), units[output.id]
+            return float(loss_terms(self._network, z, outputs, targets).sum()), outputs
 
     def batch_loss(self, total: float, samples: int) -> float:
         """The batch's loss from the sum of its samples' own, L2 included."""
         loss = self._network.loss
-        share = 1.0 / samples if loss.over_batch == "mean" else 1.0
         with np.errstate(all="ignore"):
             penalty = loss.penalty(views["W"] for views in self._views.values())
-        return total * share + penalty
+        return total * loss.share(samples) + penalty
 
     def _pass(self, inputs: Array) -> tuple[dict[str, Array], Array]:
         """Every node's outputs, and the output layer's net input."""

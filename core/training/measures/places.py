@@ -8,7 +8,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref
@@ -26,15 +25,6 @@ def every_ref(network: Network) -> Iterator[Ref]:
     for layer in network.layers:
         for ref, _, _ in network.parameter_refs(layer):
             yield ref
-
-
-def is_place(network: Network, ref: Ref) -> bool:
-    """Whether a network has a parameter at an address."""
-    try:
-        layer, name, index = network.locate(ref)
-    except NetworkError:
-        return False
-    return name == ref.quantity and (name != "W" or layer.has_edge(*index))
 
 
 def place_of(network: Network, ref: Ref) -> int:

@@ -83,7 +83,7 @@ def _add_gradient(
 ) -> Array:
     """Adds the share of some rows, without L2; their outputs."""
     trace = run(network, data.inputs[rows], data.targets[rows])
-    share = 1.0 / samples if network.loss.over_batch == "mean" else 1.0
+    share = network.loss.share(samples)
     views = Layout(network).views(gradient)
     with np.errstate(all="ignore"):
         for layer in network.layers:

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from core.network.parameters import is_parameter
 from core.network.ref import Ref, edge_ref
 from core.passes.engine import run
 from core.training.fast.layout import Layout
 from core.training.measures import surface
 from core.training.measures.grid import Grid, middles
-from core.training.measures.places import every_ref, is_place, place_of, refs_of
+from core.training.measures.places import every_ref, place_of, refs_of
 from core.training.measures.surface import around, loss_surface, sides_for
 from tests.core.training.runs import data, network
 from tests.networks import random_network
@@ -62,20 +63,20 @@ def test_addresses_one_at_a_time_and_whether_they_are_there() -> None:
         net = random_network(seed)
         refs = list(every_ref(net))
         assert refs == [ref for layer in net.layers for ref in refs_of(net, layer)]
-        assert all(is_place(net, ref) for ref in refs)
+        assert all(is_parameter(net, ref) for ref in refs)
         assert len(refs) == sum(
             each.size if name != "W" else int(layer.mask.sum())
             for layer in net.layers
             for name, each in layer.parameters.items()
         )
-        assert not is_place(net, refs[0].of("dL_dW"))
-    assert not is_place(net, Ref("loss"))
-    assert not is_place(net, Ref.parse("W.x.nobody[0,0]"))
+        assert not is_parameter(net, refs[0].of("dL_dW"))
+    assert not is_parameter(net, Ref("loss"))
+    assert not is_parameter(net, Ref.parse("W.x.nobody[0,0]"))
 
 
 def test_a_removed_edge_has_no_place() -> None:
     places = [
-        is_place(net, edge_ref("W", source, layer.id, unit, source_unit))
+        is_parameter(net, edge_ref("W", source, layer.id, unit, source_unit))
         for net in (random_network(seed) for seed in range(40))
         for layer in net.layers
         for unit in range(layer.size)
