@@ -104,6 +104,9 @@ def test_it_has_the_numbers_of_the_screen() -> None:
             assert root.get("alttext") == plain_text(equation.line)
 
 
+GREEK = ("Sigma", "surd", "lambda", "mu", "alpha", "beta", "varepsilon", "pi")
+
+
 @pytest.mark.parametrize(
     ("text", "latex"),
     [
@@ -112,6 +115,16 @@ def test_it_has_the_numbers_of_the_screen() -> None:
         ("é stays, 漢 does not", "é stays, ? does not"),
         ("a\tb\x00", "a b?"),
         ("∂Lⁿ", r"$\partial$L?"),
+        ("Δw = −η δ a", r"$\Delta$w = $-$$\eta$ $\delta$ a"),
+        ("σ′(z) ≈ ½", r"$\sigma$$'$(z) $\approx$ $\tfrac{1}{2}$"),
+        ("Σ √ λ μ α β ε π", " ".join(rf"$\{each}$" for each in GREEK)),
+        ("a · b ⊙ c × d", r"a $\cdot$ b $\odot$ c $\times$ d"),
+        ("w ← ŷ ≤ 1 ≥ 0", r"w $\leftarrow$ $\hat{y}$ $\leq$ 1 $\geq$ 0"),
+        ("“a” ‘b’ – c…", r"``a'' `b' -- c\dots{}"),
+        ("□ < > |", r"$\square$ $<$ $>$ $|$"),
+        ("\\ ~ ^ { }", r"\textbackslash{} \textasciitilde{} \textasciicircum{} \{ \}"),
+        ("x₀₉ₙₜₖ", "x$_{0}$$_{9}$$_{n}$$_{t}$$_{k}$"),
+        ("h⁽¹⁾ 10⁻³ Wᵀ", "h$^{(}$$^{1}$$^{)}$ 10$^{-}$$^{3}$ W$^{T}$"),
     ],
 )
 def test_words_for_latex(text: str, latex: str) -> None:

@@ -27,6 +27,10 @@ class Reach(NamedTuple):
     seconds: dict[str, float]
     lines: dict[str, dict[str, list[int]]]
 
+    def has(self, file: str, line: int) -> bool:
+        """Whether any test reaches the line by itself."""
+        return bool(self.lines.get(file, {}).get(str(line)))
+
     def tests(self, file: str, line: int) -> list[str]:
         """The tests that reach a line, else those that reach its file; the quickest first."""
         of_file = self.lines.get(file, {})
