@@ -38,7 +38,7 @@ MANY_EDGES = 200  # beyond which one item draws all edges between two layers
 MOST_EDGES = 1000  # beyond which there are neither labels nor smooth lines
 _LARGEST_CROWDED_FONT = 60  # where only few labels are on screen at once
 _ASIDE = 10.0  # between a product and a box, where there may be a halo
-_APART = 3.0  # and between it and a label
+_APART = 2.0  # and between it and a label
 _EDGE = 4.0  # between a product and the end of the picture
 
 
