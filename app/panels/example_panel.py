@@ -94,11 +94,13 @@ class ExamplePanel(Panel):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # numbers are never cut
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 8)
         for row, printed in enumerate(self._example.printed):
-            table.setItem(row, 0, QTableWidgetItem(printed.what))
+            what = QTableWidgetItem(printed.what)
+            what.setToolTip(printed.what)
+            table.setItem(row, 0, what)
             table.setItem(row, 1, self._printed[row])
             table.setItem(row, 2, self._here[row])
 

@@ -3,6 +3,7 @@
 Rule: they stand right of the outputs, where the first backward step starts.
 """
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,13 +13,14 @@ from app.canvas.frames.states import CaptionState, LossState, Shown, TargetState
 from app.canvas.items.inks import Inks
 from app.canvas.items.item import BOXES, LABELS, Item
 from app.canvas.places.metrics import Metrics
-from app.canvas.places.text import width_of
+from app.canvas.places.text import fitting_size, width_of
 from app.typeset.layout import layout
 from core.network.ref import Ref
 
 _HALO = 8.0
-_SYMBOL_UP, _SYMBOL_HIGH_UP = 10.0 / 57.0, 18.0 / 57.0  # of the radius; above two lines
-_ONE_DOWN, _FIRST_DOWN, _SECOND_DOWN = 17.0 / 57.0, 4.0 / 57.0, 29.0 / 57.0
+_SYMBOL_UP, _SYMBOL_HIGH_UP = 10.0 / 57.0, 23.0 / 57.0  # of the radius; above two lines
+_ONE_DOWN, _FIRST_DOWN, _SECOND_DOWN = 17.0 / 57.0, -2.0 / 57.0, 22.0 / 57.0
+_HALF_LINE = 0.4  # of a line's size, from its middle to where the circle is nearest
 _NOTE_UPPER, _NOTE_LOWER, _NOTE_LINES = 11.0 / 18.0, 32.0 / 18.0, 44.0 / 18.0  # of its em
 _AROUND_NOTE = 10.0
 _TARGET_DOWN = 6.0 / 26.0  # of its symbol's em, from the middle to the baseline
@@ -99,13 +101,22 @@ class LossItem(Item[LossState]):
         symbol = QPointF(0.0, -radius * (_SYMBOL_UP if len(lines) < 2 else _SYMBOL_HIGH_UP))
         colour = inks.text("text", state.is_dim, "surface")
         inks.symbol(painter, state.symbol, symbol, metrics.loss_em, colour)
+        fitting = min(
+            (fitting_size(line[1], line[3], self._room(line)) for line in lines), default=0
+        )
         for shown, text, y, font in lines:
             colour = inks.text("forward", shown.is_dim, shown.ground("surface"))
             size = inks.emphasised_size(painter, font) if len(lines) == 1 else font
-            room = 2 * (self._radius - metrics.loss_inset) if size == font else None
-            inks.number(painter, text, QPointF(0.0, y), size, colour, room)
+            size = fitting if size == font else size
+            inks.number(painter, text, QPointF(0.0, y), size, colour)
         if state.predicted is not None:
             self._draw_predicted(painter, state.predicted)
+
+    def _room(self, line: tuple[Shown, str, float, int]) -> float:
+        """How wide the circle is where a line stands."""
+        _, _, y, font = line
+        far = min(abs(y) + _HALF_LINE * font, self._radius)
+        return 2 * math.sqrt(self._radius**2 - far**2) - self._metrics.loss_inset
 
     def _draw_predicted(self, painter: QPainter, predicted: Shown) -> None:
         rect, colour = self._predicted_rect(), self.inks.text("dim")

@@ -1,15 +1,19 @@
 """At the loss and at the outputs' gradients every label is inside the canvas, for every loss."""
 
 from dataclasses import replace
+from itertools import product
+from math import hypot
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
+from app.canvas.items.loss import LossItem
 from app.canvas.view import CanvasView
 from app.style import LIGHT
 from app.workspace import Workspace
 from core.kinds.losses import LOSSES
+from core.project.examples import default_project
 from core.project.project import Project
 from tests.networks import only, random_project
 
@@ -54,3 +58,30 @@ def test_every_label_at_the_loss_is_inside_the_canvas(
                     assert seen.contains(place), (name, step.n, key, place)
         assert checked
         view.close()
+
+
+@pytest.mark.parametrize("digits", [2, 4, 6])
+def test_the_loss_before_and_after_an_update_stands_inside_its_circle(
+    qtbot: QtBot, digits: int
+) -> None:
+    workspace = Workspace(default_project()[0])
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(*BARE)
+    view.show()
+    workspace.player.set_digits(digits)
+    workspace.player.last()
+    item = next(each for each in view.canvas_scene.items() if isinstance(each, LossItem))
+    middle = QPointF(view.mapFromScene(item.pos()))
+    radius = next(item.places())[0].width() / 2 * view.transform().m11()
+    image = view.viewport().grab().toImage()
+    ink = LIGHT.colour("forward")
+    reach = range(-round(radius) - 4, round(radius) + 5)
+    written = [
+        hypot(x, y)
+        for x, y in product(reach, reach)
+        if image.pixelColor((middle + QPointF(x, y)).toPoint()) == ink
+    ]
+    assert len(written) > 50
+    assert max(written) < radius - 3

@@ -67,6 +67,18 @@ def test_while_a_number_is_asked_for_no_later_printed_one_is_seen(
     assert [_cell(panel, row, 1) for row in range(3)] == [e.printed for e in MAZUR.printed[:3]]
 
 
+def test_a_printed_number_is_never_cut(themes: ThemeOwner, qtbot: QtBot) -> None:
+    panel, workspace = _panel(MAZUR, themes, qtbot)
+    workspace.player.last()
+    table = panel.table
+    for column in (1, 2):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    item = table.item(0, 0)
+    assert item is not None
+    assert item.toolTip() == item.text() == "net_h1"
+
+
 def test_what_the_walk_has_not_reached_is_only_announced(themes: ThemeOwner, qtbot: QtBot) -> None:
     panel, workspace = _panel(MAZUR, themes, qtbot)
     assert _cell(panel, 0, 2) == "step 1"
