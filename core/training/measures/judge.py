@@ -16,7 +16,7 @@ from core.training.order import Rows
 
 
 class Judge:
-    """Counts right samples, where the targets are classes of 0, 1 and −1 (`is_possible`)."""
+    """Counts right samples, where several have targets of 0, 1 and −1 (`is_possible`)."""
 
     def __init__(self, network: Network, data: Dataset) -> None:
         self._kinds = _plain_classes(data, network.output.size)
@@ -41,7 +41,7 @@ class Judge:
 @lru_cache(maxsize=2)
 def _plain_classes(data: Dataset, outputs: int) -> Classes | None:
     """The classes, where their targets are 0, 1 and −1 and there is something to tell apart."""
-    found = classes(data, outputs) if data.size else None
+    found = classes(data, outputs) if data.size > 1 else None
     if found is None or found.count < 2:
         return None
     return found if np.isin(found.targets, (-1.0, 0.0, 1.0)).all() else None

@@ -62,6 +62,13 @@ def test_of_several_outputs_the_largest_counts() -> None:
     assert Scorer(points).scores(net).accuracy == pytest.approx(2 / 3)
 
 
+def test_rows_with_several_ones_are_classes_too_and_a_single_sample_is_none() -> None:
+    sums = Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [[0, 0], [0, 1], [0, 1], [1, 1]])
+    net = weighing(SquaredError(), Identity(), [0.0, 1.0], [0.0, 1.0])
+    assert Scorer(sums).scores(net).accuracy == 0.5
+    assert Scorer(Dataset([[0, 0]], [[0, 1]])).scores(net).accuracy is None
+
+
 def test_numbers_are_no_classes_and_what_is_not_finite_is_neither_right_nor_wrong() -> None:
     net = weighing(SquaredError(), Identity(), [1.0])
     assert Scorer(Dataset([[0.2], [0.4]], [[3.0], [4.5]])).scores(net).accuracy is None
