@@ -87,7 +87,7 @@ def test_what_was_read_while_training_is_completed_afterwards(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     classes.training.start()
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: classes.training.updates > 50)
     classes.training.pause()
     settle(panel, qtbot)
     reel, updates = panel.context.sampling.reel, classes.document.project.run.updates
