@@ -156,3 +156,29 @@ def test_a_line_is_its_links_in_order() -> None:
     equation = explain_ref(opening_pass(), Ref.parse("z.h1[0]")).equations[0]
     parts = (equation.name, equation.symbols, equation.numbers, equation.result)
     assert plain_text(equation.line) == " = ".join(map(plain_text, parts))
+
+
+@pytest.mark.parametrize(
+    ("signs", "tex", "speech"),
+    [
+        ("σ Φ φ", r"\sigma \Phi \varphi", "sigma of, capital phi of, phi of"),
+        ("η μ α β", r"\eta \mu \alpha \beta", "eta, mu, alpha, beta"),
+        ("ε ϵ δ ρ", r"\varepsilon \epsilon \delta \rho", "epsilon, epsilon, delta, rho"),
+        ("λ π Δ ∂", r"\lambda \pi \Delta \partial", "lambda, pi, delta, d"),
+        ("Σ ∞ ½", r"\sum \infty \tfrac{1}{2}", "the sum of, infinity, one half"),
+        ("m̂ v̂ F̂", r"\hat{m} \hat{v} \hat{F}", "m hat, v hat, F hat"),
+        ("+ − · /", r"+ - \cdot /", "plus, minus, times, divided by"),
+        ("⊙ × = ≈", r"\odot \times = \approx", "times each, by, equals, is about"),
+        ("← → □ ′", r"\leftarrow \to \square \prime", "becomes, goes to, □, ′"),
+    ],
+)
+def test_every_sign_has_its_latex_and_its_words(signs: str, tex: str, speech: str) -> None:
+    symbols = [Symbol(sign) for sign in signs.split()]
+    assert " ".join(map(latex, symbols)) == tex
+    assert ", ".join(map(spoken, symbols)) == speech
+
+
+def test_functions_that_latex_knows_are_written_by_their_commands() -> None:
+    for name in ("ln", "tanh", "max", "sin", "cos", "exp", "min", "sinh", "cosh", "tan"):
+        assert latex(Symbol(name)) == f"\\{name}"
+    assert latex(Symbol("relu")) == r"\mathit{relu}"
