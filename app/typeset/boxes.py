@@ -113,6 +113,11 @@ class Box:
         return tuple(glyphs.scaled(self.scale) for glyphs in found)
 
     @cached_property
+    def largest_em(self) -> float:
+        """The em of its largest glyphs, 0 where it has none."""
+        return max((glyphs.size for glyphs in self.glyphs), default=0.0)
+
+    @cached_property
     def rules(self) -> tuple[tuple[QRectF, Direction | None], ...]:
         """Bars that are painted crisp."""
         found = self.parts.gathered.rules

@@ -6,7 +6,7 @@ Rule: hue comes from the direction alone; what is lit gets a ground behind it, n
 from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPaintEngine, QPainter
 
 from app.style import Theme
 from app.typeset.boxes import Box
@@ -15,6 +15,7 @@ from core.passes.markup import Direction
 
 _LIT_MARGIN = 2.0
 _LIT_RADIUS = 4.0
+_LARGEST_GLYPH = 62.0  # pixels of an em; Qt paints nothing of a run above 64
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(origin)
     _paint_lit(painter, box, colours, lit)
-    if outline:
+    if outline or _is_beyond_glyphs(painter, box):
         _paint_outlines(painter, box, colours)
     else:
         _paint_glyphs(painter, box, colours)
@@ -75,6 +76,14 @@ def _paint_lit(painter: QPainter, box: Box, colours: Colours, lit: frozenset[Has
 def _paint_outlines(painter: QPainter, box: Box, colours: Colours) -> None:
     for path, direction in box.outlines:
         painter.fillPath(path, colours.of(direction))
+
+
+def _is_beyond_glyphs(painter: QPainter, box: Box) -> bool:
+    """Whether letters are so large on their screen that a glyph run would leave them out."""
+    if painter.deviceTransform().m11() * box.largest_em <= _LARGEST_GLYPH:
+        return False
+    engine = painter.paintEngine()
+    return engine is not None and engine.type() is QPaintEngine.Type.Raster
 
 
 def _paint_glyphs(painter: QPainter, box: Box, colours: Colours) -> None:

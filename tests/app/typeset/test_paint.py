@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.style import DARK, LIGHT
@@ -90,6 +90,20 @@ def test_outlines_look_like_glyphs(colours, size):
     on_screen, as_paths = (picture(markup, colours, size, outline=o) for o in (False, True))
     assert darkness(as_paths) == pytest.approx(darkness(on_screen), rel=0.02)
     assert difference(on_screen, as_paths) < 0.25
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.55, 1.7, 2.5, 4.0])
+def test_letters_are_there_however_large_they_are_on_screen(colours, scale):
+    box = layout(Symbol("L"), 40.0)
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint(painter, box, QPointF(20.0, 60.0), colours)
+    painter.end()
+    points = [(x, y) for x in range(300) for y in range(300)]
+    dark = sum(image.pixelColor(x, y).lightness() < 200 for x, y in points)
+    assert dark > 100 * scale**2
 
 
 @pytest.mark.parametrize("markup", [BRANCH_SUM, SIGMOID], ids=["branch sum", "sigmoid"])
