@@ -26,7 +26,7 @@ from app.style import ThemeOwner
 
 ROW = 22
 _TEXT = 12
-_WORDS, _LEAST_NUMBER = 82.0, 56.0  # pixels of a row for what is beside its bar
+_WORDS, _LEAST_NUMBER = 90.0, 56.0  # pixels of a row for what is beside its bar
 _MOST_NUMBER = 0.4  # of the width
 _MEASURED = 200  # rows whose numbers are measured
 _SCROLLS = 14  # pixels at the right that are kept for the scroll bar, there or not
