@@ -64,6 +64,7 @@ class LectureCanvas(CanvasView):
         if self._is_written and not self._lenses:
             self._numbers.calm_step = self._numbers.step
             super().refresh()
+            self._enlarge()
         self.viewport().update()
 
     def fit(self) -> None:

@@ -130,12 +130,13 @@ class MatricesPane(MatricesPanel):
         return self._pages[self._page]
 
     def _parted(self) -> list[tuple[Line, ...]]:
-        """On every page the lines that have room below each other; one in any case."""
+        """On every page the lines that have room below each other; on none what never has."""
         pages, rest = [], self._all
         while rest:
-            count = max(self._fitting(rest), 1)
-            pages.append(rest[:count])
-            rest = rest[count:]
+            count = self._fitting(rest)
+            if count:
+                pages.append(rest[:count])
+            rest = rest[max(count, 1) :]
         return pages or [()]
 
     def _fitting(self, lines: tuple[Line, ...]) -> int:
@@ -156,11 +157,14 @@ class MatricesPane(MatricesPanel):
 
     def _show_more(self) -> None:
         """Which of the equations these are, where not all have room."""
-        before = sum(map(len, self._pages[: self._page]))
-        last = before + len(self._lines)
-        which = f"{before + 1}–{last}" if last > before + 1 else f"{last}"
+        self.more.setVisible(len(self._lines) < len(self._all))
+        if not self._lines:
+            self.more.setText("The matrices of this step have no room here.")
+            return
+        first = 1 + next(n for n, line in enumerate(self._all) if line is self._lines[0])
+        last = first + len(self._lines) - 1
+        which = f"{first}–{last}" if last > first else f"{last}"
         self.more.setText(f"{which} of {len(self._all)}")
-        self.more.setVisible(self.page_count > 1)
 
     def _show_bars(self, pointed: Ref | None = None) -> None:
         """Their letters are small."""

@@ -72,6 +72,12 @@ def covered_areas(places: Sequence[QRectF], taken: Sequence[QRectF]) -> Array:
     return areas
 
 
+def cut_areas(places: Sequence[QRectF], number: QRectF) -> Array:
+    """How much each place covers of the number that it is about, where that is not all of it."""
+    areas, whole = covered_areas(places, [number])[:, 0], number.width() * number.height()
+    return np.where(areas < whole - 1.0, areas, 0.0)
+
+
 def hidden(place: QRectF, taken: Sequence[QRectF]) -> float:
     """The area of other things that a place hides, but for touching."""
     return float(covered_areas([place.adjusted(1.0, 1.0, -1.0, -1.0)], taken).sum())

@@ -23,10 +23,10 @@ from app.canvas.places.text import width_of
 from app.canvas.scene import CanvasScene
 from app.lecture.picture.around import (
     ON_EDGES,
-    Array,
     Written,
     around,
     covered_areas,
+    cut_areas,
     hidden,
     is_below,
 )
@@ -43,6 +43,7 @@ _AWAY_FROM_LOSS = 12.0
 _NOTE = "da_dz"  # stands in its box without a halo
 _OF_BIAS = ("b", "dL_db")
 _LABELS = ("label", "tag", "product")  # kinds of keys
+_MAY_GO = ("label", "tag")  # where a box leaves them no room
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class LensFinder:
             key
             for key, box in boxes.items()
             if any(map(box.intersects, rects if key[0] == "product" else [*rects, *products]))
-            or (key[0] == "label" and hidden(box, fixed))
+            or (key[0] in _MAY_GO and hidden(box, fixed))
         }
 
     def _boxes(self) -> dict[Key, Item[Any]]:
@@ -145,10 +146,17 @@ class LensFinder:
         for written in self._written:
             if written.line is None:
                 rect = self._anchored(written) or self._sought(written)
-                if len(self._written) == 1 or not hidden(rect, self._around(written)):
+                is_alone = len(self._written) == 1 and not self._hides_neighbour(rect, written)
+                if is_alone or not hidden(rect, self._around(written)):
                     lenses.append(Lens(rect, written.shown))
                     self._taken.append(rect)
         return lenses
+
+    def _hides_neighbour(self, rect: QRectF, written: Written) -> bool:
+        """Whether a lens lies over another neuron's box."""
+        others = {key: item for key, item in self._boxes().items() if key != written.key}
+        boxes = {key: item for key, item in others.items() if isinstance(item, BoxItem)}
+        return hidden(rect, [self._seen(part) for part in around(boxes, None)]) > 0.0
 
     def _on_edges(self) -> list[Lens]:
         """Each on its own edge, away from the others; none where not all have room."""
@@ -231,7 +239,7 @@ class LensFinder:
             places.append(self._inside(rect))
         costs = _ON_WAY * self._em * np.array([way.manhattanLength() for way in ways])
         costs += _ON_NUMBER * covered_areas(places, self._around(written)).sum(axis=1)
-        costs += _ON_NUMBER * _cut_areas(places, written.rect)
+        costs += _ON_NUMBER * cut_areas(places, written.rect)
         labels, weights = zip(*self._labels(written), strict=True)
         costs += (covered_areas(places, labels) * np.array(weights)).sum(axis=1)
         return places[int(costs.argmin())]
@@ -275,12 +283,6 @@ def text_of(shown: Shown) -> str:
     """A number of a bias with the bias's letter, else the number alone."""
     is_bias = shown.ref.base in _OF_BIAS and shown.text != ASKED
     return f"{TagItem.prefix}{shown.text}" if is_bias else shown.text
-
-
-def _cut_areas(places: Sequence[QRectF], number: QRectF) -> Array:
-    """How much each place covers of the number that it is about, where that is not all of it."""
-    areas, whole = covered_areas(places, [number])[:, 0], number.width() * number.height()
-    return np.where(areas < whole - 1.0, areas, 0.0)
 
 
 def _box(item: Item[Any]) -> QRectF:
