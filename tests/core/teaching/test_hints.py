@@ -110,3 +110,47 @@ def test_a_long_list_of_what_is_read_is_cut():
     pass_ = pass_over(project, 0)
     texts = [hints(pass_, each)[0].text for each in pass_.walk]
     assert all(text.count(",") <= 12 for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("z.h1[0]", "Multiply each input by its weight, add the products, and add the bias."),
+        ("a.h1[0]", "Put the net input into the activation."),
+        ("loss", "Compare each output with its target, and put the shares together."),
+        ("loss_term.out[0]", "Compare this output with its target."),
+        ("product.x.h1[0,0]", "Multiply what comes in over the edge by its weight."),
+        ("dL_da.out[0]", "Differentiate the loss by this output."),
+        ("da_dz.h1[0]", "Differentiate the activation at this net input."),
+        ("dL_dz.h1[0]", "Multiply ∂L/∂a by the slope of the activation at this net input."),
+        (
+            "dL_da.h1[0]",
+            "Go back over every edge out of here: ∂L/∂z at its end times its weight. Add them.",
+        ),
+        ("branch.h1.out[0,0]", "Multiply ∂L/∂z at the end of the edge by its weight."),
+        ("dL_dW.x.h1[0,0]", "Multiply ∂L/∂z of the neuron by what the edge brings."),
+        (
+            "dL_db.h1[0]",
+            "The bias reads a constant one, so its gradient is ∂L/∂z of its neuron.",
+        ),
+        ("batch_dL_db.h1[0]", "Average the samples’ own gradients."),
+        ("batch_loss", "Put the samples’ own losses together."),
+        (
+            "new_W.x.h1[0,0]",
+            "Take the old value, and one step of the optimiser against the gradient.",
+        ),
+        ("new_loss", "Run the way forward once more with the new parameters."),
+        (
+            "predicted_loss",
+            "Add to the loss every gradient times the change of its parameter.",
+        ),
+    ],
+)
+def test_every_number_has_its_rule(address: str, rule: str) -> None:
+    assert rule_in_words(opening_pass(), Ref.parse(address)) == rule
+
+
+def test_an_offset_has_its_rule() -> None:
+    assert rule_in_words(opening_pass(), Ref("dL_dA", "h1", 0)) == (
+        "Add ∂L/∂z times the weight over all neurons that read it, and turn the sign."
+    )
