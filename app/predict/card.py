@@ -98,7 +98,7 @@ class QuestionCard(QWidget):
             f" border: 2px solid {theme.line}; border-radius: 8px;"
             f" background: {theme.surface}; color: {theme.text} }}"
             f"QPushButton:checked {{ border-color: {theme.accent}; background: {theme.lit} }}"
-            f"#answer {{ border: 2px solid {theme.line}; border-radius: 6px; padding: 0 6px;"
+            f"#answer {{ border: 2px solid {theme.edge}; border-radius: 6px; padding: 0 6px;"
             f" background: {theme.background}; color: {theme.text} }}"
             f"#answer:focus {{ border-color: {theme.accent} }}"
         )
