@@ -1,7 +1,7 @@
 """The engine of Backprop Explorer: networks, passes, training and files, without a window.
 
 Rule: nothing below `core` imports Qt, pyqtgraph or `app`. A package imports only those above it in
-this order: dataclass, errors, kinds, network, data, passes, training, project, teaching.
+this order: dataclass, words, errors, kinds, network, data, passes, training, project, teaching.
 
 The letters, the same in code, files, tests and formulas (N samples, a layer of `size` units that
 reads `fan_in` numbers):

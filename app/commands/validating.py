@@ -9,9 +9,9 @@ from argparse import Namespace
 from core.errors import FileError
 from core.kinds.shares import outside
 from core.passes.numbers import typed
-from core.project.bpnet.tree import plural
 from core.project.project import Project
 from core.project.storage import load
+from core.words import counted
 
 
 def run(options: Namespace) -> int:
@@ -52,5 +52,5 @@ def _lesson(path: str) -> tuple[bool, str]:
     found = list(problems(open_lesson(path)))
     if not found:
         return True, f"{path}: fine"
-    more = f" (and {plural(len(found) - 1, 'more beat')})" if len(found) > 1 else ""
+    more = f" (and {counted(len(found) - 1, 'more beat')})" if len(found) > 1 else ""
     return False, f"{found[0]}{more}"

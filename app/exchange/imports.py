@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.filing.questions import ask_to_replace
 from core.errors import FileError
+from core.words import counted
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -111,7 +112,7 @@ class Imports(QObject):
     def _on_dialog_imported(self, name: str) -> None:
         self._desk.window.show_panel("data")
         size = self._desk.document.project.data.size
-        self._desk.errors.tell(f"{size:,} sample{'' if size == 1 else 's'} taken from {name}")
+        self._desk.errors.tell(f"{counted(size, 'sample')} taken from {name}")
 
     def _on_dialog_written(self, table: bytes, suffix: str) -> None:
         self._table = table

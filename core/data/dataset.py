@@ -12,6 +12,7 @@ from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
 from core.network.network import Network, frozen
+from core.words import counted
 
 MAX_SAMPLES = 100_000
 MAX_NUMBERS = 500_000
@@ -66,7 +67,7 @@ def width_misfit(network: Network, inputs: Array, targets: Array) -> str:
     ):
         found = rows.shape[1] if rows.ndim == 2 else 0
         if found != needed:
-            words = f"{found} {what}" if found == 1 else f"{found} {what}s"
+            words = counted(found, what)
             return f"the data has {words} a sample, the network {needed}; change one of them"
     return ""
 

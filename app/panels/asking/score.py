@@ -4,6 +4,7 @@ Rule: it stays on this machine and is saved nowhere; it ends with the program.
 """
 
 from core.dataclass import dataclass
+from core.words import counted
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,5 @@ class Score:
     def __str__(self) -> str:
         parts = [f"{self.right} right"] if self.right else []
         parts += [f"{self.wrong} wrong"] if self.wrong else []
-        parts += [_counted(self.hints, "hint")] if self.hints else []
+        parts += [counted(self.hints, "hint")] if self.hints else []
         return " · ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -24,6 +24,7 @@ from core.data.standardise import scaling_notes
 from core.data.tables.column import Kind
 from core.errors import BackpropError
 from core.passes.places import capital
+from core.words import counted
 
 SIZE = (840, 600)
 
@@ -155,8 +156,8 @@ class ImportDialog(FormDialog):
         """Offer to adapt the network where the sizes are not its own."""
         data = self._data
         if data is not None:
-            inputs = _counted(data.inputs.shape[1], "input")
-            outputs = _counted(data.targets.shape[1], "output")
+            inputs = counted(data.inputs.shape[1], "input")
+            outputs = counted(data.targets.shape[1], "output")
             self.adapt.setText(f"adapt the network to {inputs} and {outputs}")
             self.adapt.updateGeometry()
         self.adapt.setVisible(bool(self._misfit()))
@@ -199,10 +200,6 @@ class ImportDialog(FormDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.read_file(_dropped_path(event))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _dropped_path(event: QDropEvent) -> str:

@@ -29,6 +29,7 @@ from core.passes.equation import spoken
 from core.passes.places import capital
 from core.project.building.rule_of_thumb import LEAST_ALPHA, MOST_ALPHA, rule_of_thumb
 from core.project.building.sizes import set_sizes
+from core.words import counted
 
 _EM = 19.0
 _FIRST_ALPHA = 5
@@ -78,7 +79,10 @@ class RuleDialog(QDialog):
 
     def _alphas(self) -> list[tuple[object, str]]:
         every = range(LEAST_ALPHA, MOST_ALPHA + 1)
-        return [(alpha, f"{alpha}: {_count(int(self._rule.neurons(alpha)))}") for alpha in every]
+        return [
+            (alpha, f"{alpha}: {counted(int(self._rule.neurons(alpha)), 'neuron')}")
+            for alpha in every
+        ]
 
     def _arrange(self, owner: ThemeOwner) -> None:
         self.setStyleSheet(dialog_sheet(owner.theme))
@@ -107,7 +111,7 @@ class RuleDialog(QDialog):
         self.line.set_lines([line])
         self.line.set_spoken(spoken(line))
         neurons = int(self._rule.neurons(self._alpha))
-        self.use.setText(f"Use {_count(self.neurons)}" if neurons else "Too few samples")
+        self.use.setText(f"Use {counted(self.neurons, 'neuron')}" if neurons else "Too few samples")
         self.use.setEnabled(neurons > 0)
         limit = f"A layer has at most {MAX_UNITS}" if neurons > MAX_UNITS else ""
         self.use.setToolTip(limit or "Set the layer's size")
@@ -137,7 +141,3 @@ def _with_size(network: Network, layer: str, neurons: int) -> tuple[int, ...]:
     sizes = {**network.sizes, layer: neurons} if layer else network.sizes
     every = tuple(sizes.values())
     return every if layer else (every[0], neurons, every[-1])
-
-
-def _count(neurons: int) -> str:
-    return "1 neuron" if neurons == 1 else f"{neurons} neurons"

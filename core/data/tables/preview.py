@@ -27,6 +27,7 @@ from core.data.tables.lines import Line, TableError, decoded, read_lines
 from core.dataclass import dataclass
 from core.errors import NetworkError
 from core.kinds.types import Array
+from core.words import counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +46,10 @@ class Preview:
     @property
     def sentence(self) -> str:
         """How the table is understood, in one sentence."""
-        counted = f"{_counted(self.size, 'sample')} in {_counted(len(self.columns), 'column')}"
+        size = f"{counted(self.size, 'sample')} in {counted(len(self.columns), 'column')}"
         names = "with" if self.layout.has_header else "without"
         return (
-            f"{counted}, separated by {SEPARATORS.get(self.layout.separator, 'another sign')}, "
+            f"{size}, separated by {SEPARATORS.get(self.layout.separator, 'another sign')}, "
             f"with a decimal {DECIMALS[self.layout.decimal]}, {names} a line of names"
         )
 
@@ -79,7 +80,7 @@ class Preview:
         inputs = [at for at in range(len(self.columns)) if at not in (*outputs, *left_out)]
         if not inputs or not outputs:
             raise NetworkError(
-                f"of {_counted(len(self.columns), 'column')} {len(inputs)} would be inputs and "
+                f"of {counted(len(self.columns), 'column')} {len(inputs)} would be inputs and "
                 f"{len(outputs)} targets; choose at least one of each"
             )
         self._check([*inputs, *outputs])
@@ -147,14 +148,10 @@ def _even(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if width(line) > columns or len(line.cells) < columns:
             at = min(columns, len(line.cells)) + 1
-            expected = f"expected {_counted(columns, 'column')}, found {len(line.cells)}"
+            expected = f"expected {counted(columns, 'column')}, found {len(line.cells)}"
             raise TableError(line.number, at, expected)
     return [line if len(line.cells) == columns else _cut(line, columns) for line in lines]
 
 
 def _cut(line: Line, columns: int) -> Line:
     return line._replace(cells=line.cells[:columns])
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("" if count == 1 else "s")

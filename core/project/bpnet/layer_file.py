@@ -25,7 +25,8 @@ from core.project.bpnet.fields import (
     write_entry,
     write_fields,
 )
-from core.project.bpnet.tree import Spot, plural
+from core.project.bpnet.tree import Spot
+from core.words import counted
 
 
 def read_inputs(spot: Spot) -> Inputs:
@@ -213,7 +214,7 @@ def _read_names(spot: Spot, known: Known) -> tuple[str, ...]:
 def _read_weight_names(spot: Spot, known: Known) -> tuple[tuple[str, ...], ...]:
     items = spot.items()
     if len(items) != known["size"]:
-        spot.refuse(f"expected {plural(known['size'], 'row')}, found {len(items)}")
+        spot.refuse(f"expected {counted(known['size'], 'row')}, found {len(items)}")
     return tuple(item.texts(_fan_in(known)) for item in items)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from core.dataclass import dataclass
 from core.errors import BackpropError, FileError
+from core.words import counted
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 32
@@ -105,7 +106,7 @@ class Spot:
         """A list of numbers, `count` of them if that is given."""
         values = self._list("a list of numbers")
         if count is not None and len(values) != count:
-            self.refuse(f"expected {plural(count, 'number')}, found {len(values)}")
+            self.refuse(f"expected {counted(count, 'number')}, found {len(values)}")
         if _is_numbers(values):
             return [float(value) for value in values]
         return [spot.number() for spot in self.items()]
@@ -114,7 +115,7 @@ class Spot:
         """Lists of numbers, all of one length."""
         values = self._list("a list of rows")
         if count is not None and len(values) != count:
-            self.refuse(f"expected {plural(count, 'row')}, found {len(values)}")
+            self.refuse(f"expected {counted(count, 'row')}, found {len(values)}")
         if width is None and values:
             width = len(self._item(0, values[0]).numbers())
         return [self._row(i, value, width) for i, value in enumerate(values)]
@@ -123,7 +124,7 @@ class Spot:
         """A list of strings, `count` of them if that is given."""
         items = self.items()
         if count is not None and len(items) != count:
-            self.refuse(f"expected {plural(count, 'name')}, found {len(items)}")
+            self.refuse(f"expected {counted(count, 'name')}, found {len(items)}")
         return tuple(item.text() for item in items)
 
     def _row(self, index: int, value: object, width: int | None) -> list[float]:
@@ -171,11 +172,6 @@ def described(value: object) -> str:
 
 def _is_numbers(value: object) -> TypeGuard[list[int | float]]:
     return type(value) is list and set(map(type, value)) <= _NUMBERS
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 number`, `3 numbers`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _check_depth(content: bytes, path: str) -> None:

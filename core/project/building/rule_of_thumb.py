@@ -19,6 +19,7 @@ from core.passes.markup import (
 )
 from core.passes.numbers import printed
 from core.project.project import Project
+from core.words import counted
 
 LEAST_ALPHA = 2
 MOST_ALPHA = 10
@@ -52,11 +53,11 @@ class RuleOfThumb:
         if self.most < 1:
             verb = "is" if self.samples == 1 else "are"
             return (
-                f"{_counted(self.samples, 'sample')} {verb} too few for the rule of thumb: even "
+                f"{counted(self.samples, 'sample')} {verb} too few for the rule of thumb: even "
                 f"α = {LEAST_ALPHA} gives less than one hidden neuron"
             )
         if self.fewest == self.most:
-            return f"the rule of thumb gives {_counted(self.most, 'hidden neuron')}"
+            return f"the rule of thumb gives {counted(self.most, 'hidden neuron')}"
         return f"the rule of thumb gives {self.fewest} to {self.most} hidden neurons"
 
     def line(self, alpha: int, digits: int = 1) -> Markup:
@@ -99,7 +100,3 @@ def _number_of(index: str) -> Markup:
 
 def _sum(left: Markup, right: Markup) -> Markup:
     return Fence(Row((left, Operator("+"), right)))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.teaching.verdict import Explained
+from core.words import counted
 
 RIGHT, WRONG, LATER = "✓", "✗", "–"
 
@@ -60,7 +61,7 @@ class Comparison:
         if not self.compared:
             return "None of these names is one of the pass; copy the NumPy lines to see them all."
         count = len(self.compared)
-        what = "1 array" if count == 1 else f"{count} arrays"
+        what = counted(count, "array")
         if self.first is None:
             return f"{what} compared: all numbers are right."
         return f"{what} compared. {self.first.sentence}"
