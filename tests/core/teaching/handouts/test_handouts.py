@@ -186,6 +186,36 @@ def test_the_latex_paper_is_balanced_and_needs_no_odd_character() -> None:
         assert len(re.findall(r"\\left\W", bare)) == len(re.findall(r"\\right\W", bare))
 
 
+def test_the_latex_paper_is_a_document_of_sheet_and_key() -> None:
+    text = paper("sheet.tex", handout(opening()), True, True)
+    head, _, body = text.partition("\\begin{document}\n")
+    assert head.splitlines() == [
+        r"\documentclass[a4paper]{article}",
+        r"\usepackage[utf8]{inputenc}",
+        r"\usepackage[T1]{fontenc}",
+        r"\usepackage[margin=25mm]{geometry}",
+        r"\usepackage{amsmath, amssymb}",
+        r"\allowdisplaybreaks",
+        r"\setlength{\parindent}{0pt}",
+        r"\sloppy",
+    ]
+    sheet, _, key = body.partition("\n\\clearpage\n\\section*{Key}\n")
+    lines = sheet.splitlines()
+    assert lines[0] == r"\section*{2-3-2, sample 1}"
+    assert lines[3] == r"Training: gradient descent, learning rate 1.\par"
+    assert lines[5].startswith("$x_{1} = 2$, $x_{2} = 1$, $y_{1} = 0$, ")
+    assert lines[5].endswith("$b_{2}^{(2)} = 0.1$.")
+    assert lines[7].startswith(r"\subsection*{1. Net input of hidden neuron 1 (")
+    assert lines[7].endswith(")}")
+    assert lines[8] == r"\begin{align*}"
+    assert lines[9].startswith(r"z_{1}^{(1)}&= w_{11}^{(1)}x_{1} + w_{12}^{(1)}x_{2}")
+    assert key.startswith(
+        "\n\\paragraph{1. Net input of hidden neuron 1}$1.1$, $2$, $\\left(-0.1\\right)$, $1$, "
+        "$\\left(-0.2\\right)$, $1.900$\\par\n\n\\paragraph{2. "
+    )
+    assert key.endswith(", 0.199, 0.188\\par\n\\end{document}\n")
+
+
 def test_what_a_person_typed_is_escaped() -> None:
     project = Project("<script>alert(1)</script> *a* \\b", opening_network(), opening().data)
     full = handout(project)
