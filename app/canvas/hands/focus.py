@@ -16,7 +16,7 @@ from app.selection import Selection
 from core.network.ref import Ref
 
 if TYPE_CHECKING:
-    from app.canvas.scene import CanvasScene
+    from app.canvas.pointed import PointedView
 
 _AWAY, _WIDTH = 5.0, 2.0
 _COLUMN = 122.0  # numbers within one are read from the top
@@ -36,10 +36,11 @@ class Ring(QGraphicsRectItem):
 
 
 class Focus:
-    """Walks the visible numbers of a scene."""
+    """Walks the visible numbers of a canvas; one beyond the border is brought in."""
 
-    def __init__(self, scene: "CanvasScene", selection: Selection) -> None:
-        self._scene = scene
+    def __init__(self, view: "PointedView", selection: Selection) -> None:
+        self._view = view
+        self._scene = scene = view.canvas_scene
         self._selection = selection
         self._ring = Ring()
         self._is_on = self._is_leaving = False
@@ -75,6 +76,7 @@ class Focus:
         self._selection.choose(())  # a key is now about the number, not about boxes
         self._selection.set(ref)
         self.place()
+        self._view.bring_in(self._ring.rect())
 
     def leave(self) -> None:
         """The next Tab goes to the next widget."""

@@ -38,7 +38,7 @@ class Hands(QObject):
         self._gesture: Gesture | None = None
         self._kept: list[QRect] = []
         self.hint = Hint(view.viewport())
-        self.focus = Focus(view.canvas_scene, workspace.selection)
+        self.focus = Focus(view, workspace.selection)
         self.handles = Handles(view, workspace)
         self.greeting = Greeting(view, self.handles)
         self.entry = Entry(view, workspace)

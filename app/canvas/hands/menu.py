@@ -125,7 +125,8 @@ class CanvasMenu(QMenu):
             self._add(self, f"C&opy {name}", partial(building.copy, node))
             self._add(self, f"Cu&t {name}", partial(building.cut, node))
             self._add(self, f"D&uplicate {name}", partial(building.duplicate, node))
-            self._add(self, f"Remo&ve {name}", partial(building.remove_layer, node))
+            if name != building.chosen_words:  # else the entry above removes it
+                self._add(self, f"Remo&ve {name}", partial(building.remove_layer, node))
         self._add(self, "Reset &position", building.reset_positions)
 
     def _add_activations(self, node: str) -> None:

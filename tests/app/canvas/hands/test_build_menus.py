@@ -51,6 +51,14 @@ def shape(workspace: Workspace) -> str:
     return workspace.document.project.network.shape
 
 
+def test_a_layer_whose_neurons_are_all_chosen_can_be_removed_in_one_place(
+    canvas: Canvas, workspace: Workspace, menus: list[CanvasMenu]
+) -> None:
+    workspace.selection.choose([("h", unit) for unit in range(3)])
+    right_click(canvas, centre(canvas, "h", 1))
+    assert texts(menus[0]).count("Remove the hidden layer") == 1
+
+
 @pytest.mark.parametrize(
     ("path", "undone", "sizes"),
     [

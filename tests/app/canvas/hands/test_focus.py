@@ -98,6 +98,17 @@ def test_a_number_that_goes_takes_its_ring_along(
     assert canvas.ring_rect.isEmpty()
 
 
+def test_a_number_beyond_the_border_of_an_enlarged_picture_is_brought_in(
+    qtbot: QtBot, canvas: Canvas, workspace: Workspace
+) -> None:
+    canvas.zoom(4.0)
+    first = Ref.parse("a.x[0]")
+    assert not canvas.viewport().rect().contains(canvas.viewport_rect(first))
+    qtbot.keyClick(canvas, TAB)
+    assert workspace.selection.ref == first
+    assert canvas.viewport().rect().contains(canvas.viewport_rect(first))
+
+
 def test_after_escape_tab_leaves_the_canvas(
     qtbot: QtBot, canvas: Canvas, workspace: Workspace
 ) -> None:
