@@ -26,6 +26,7 @@ class Theme(NamedTuple):
     text: str
     dim: str
     edge: str
+    trace: str
     forward: str
     backward: str
     on_backward: str
@@ -51,6 +52,7 @@ LIGHT = Theme(
     text="#1a1a1a",
     dim="#5b6473",
     edge="#9ca2aa",
+    trace="#868d97",
     forward="#0072b2",
     backward="#c44e00",
     on_backward="#ffffff",
@@ -72,6 +74,7 @@ DARK = Theme(
     text="#f2f2f2",
     dim="#a7b0bd",
     edge="#666c77",
+    trace="#6f7682",
     forward="#6cb8f0",
     backward="#ff9b4a",
     on_backward="#14171c",
@@ -90,6 +93,7 @@ PRINT = LIGHT._replace(
     text="#000000",
     dim="#3f4753",
     edge="#757c87",
+    trace="#757c87",
     forward="#005788",
     backward="#8d3800",
     accent="#1b2736",

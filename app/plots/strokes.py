@@ -36,9 +36,9 @@ class Stroke(NamedTuple):
 
 MAIN = Stroke("accent", SOLID, 1.0)
 STRONG = Stroke("accent", SOLID, 2.0)
-FAINT = Stroke("edge")
+FAINT = Stroke("trace")
 
-_ROLES = ("accent", "outline", "edge")
+_ROLES = ("accent", "outline", "trace")
 _DASHES = (SOLID, DASHED, DOTTED, MIXED)
 STROKES = tuple(
     Stroke(_ROLES[n % 3], _DASHES[n % 4], 1.0 if _DASHES[n % 4] else 1.6) for n in range(12)

@@ -23,15 +23,15 @@ from core.training.past.history import History
 
 LOSS, ACCURACY = "loss", "accuracy"
 TEST = Stroke("accent", DASHED)
-BEFORE = Stroke("edge", MIXED)
+BEFORE = Stroke("trace", MIXED)
 FRONT = Stroke("accent", SOLID, 1.6)  # the run now, where others lie behind it
 _KEPT = (
     Stroke("outline", SOLID),
     Stroke("outline", MIXED),
     Stroke("outline", DOTTED),
-    Stroke("edge", SOLID),
-    Stroke("edge", DASHED),
-    Stroke("edge", DOTTED),
+    Stroke("trace", SOLID),
+    Stroke("trace", DASHED),
+    Stroke("trace", DOTTED),
 )
 _SMOOTH_TIP = "Draw the exponential average of the loss over the loss itself"
 _KEEP_TIP = "Lay this run behind the next ones, to compare learning rates or optimisers"

@@ -19,7 +19,7 @@ from core.passes.places import place
 from core.training.measures.plane import output_curve
 
 MOST_DOTS = 500
-DOTS = Stroke("edge", DOTTED)
+DOTS = Stroke("trace", DOTTED)
 
 
 class OutputView(LineView):

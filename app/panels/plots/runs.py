@@ -4,14 +4,18 @@ Rule: they are in no file; a kept run stays until it is removed, or until a docu
 loss is opened: losses of two kinds are no comparison.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.panels.forms.settings_form import label_of
 from app.panels.plots.sampling import Sampling
 from app.workspace import Workspace
 from core.dataclass import dataclass
 from core.kinds.loss import Loss
+from core.kinds.optimizer import Optimizer
+from core.kinds.schedules import Constant
 from core.passes.numbers import compact_typed
 from core.project.project import Project
 from core.training.measures.reel import Reel
@@ -34,8 +38,21 @@ class KeptRun:
 def run_name(project: Project) -> str:
     """What a run is called: how it is trained, such as "Adam η 0.1, batch 10"."""
     settings = project.training
-    name = f"{settings.optimizer.label} η {compact_typed(settings.optimizer.learning_rate)}"
-    return name if settings.batch_size is None else f"{name}, batch {settings.batch_size:,}"
+    optimizer, schedule = settings.optimizer, settings.schedule
+    parts = [f"{optimizer.label} η {compact_typed(optimizer.learning_rate)}", *_own(optimizer)]
+    if not isinstance(schedule, Constant):
+        parts.append(schedule.label)
+    if settings.batch_size is not None:
+        parts.append(f"batch {settings.batch_size:,}")
+    return ", ".join(parts)
+
+
+def _own(optimizer: Optimizer) -> Iterator[str]:
+    """The settings that are not the usual ones, such as "momentum 0.9"."""
+    for field in fields(optimizer):
+        value, label = getattr(optimizer, field.name), label_of(field.name)
+        if field.name != "learning_rate" and value != field.default:
+            yield label if isinstance(value, bool) else f"{label} {compact_typed(value)}"
 
 
 class Runs(QObject):

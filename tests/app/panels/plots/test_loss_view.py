@@ -9,11 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.plots.loss_view import ACCURACY, LossView
 from app.panels.plots.plots_panel import PlotsPanel
+from app.panels.plots.runs import run_name
 from app.workspace import Workspace
 from core.kinds.losses import SquaredError
+from core.kinds.optimizers import Adam, Sgd
+from core.kinds.schedules import Cosine
 from core.passes.engine import run
 from core.project.examples import examples
+from core.training.settings import TrainingSettings
 from tests.app.panels.plots.acting import settle, shown, train
+from tests.benchmarks.window import sigmoid_project
 
 
 @pytest.fixture
@@ -119,6 +124,21 @@ def test_axes_are_logarithmic_on_request(
     near, far = (view.graph.position_of(x, 0.1).x() for x in (0, 9))
     last = view.graph.position_of(99, 0.1).x()
     assert last - far == pytest.approx(far - near, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        (TrainingSettings(Sgd(0.5)), "gradient descent η 0.5"),
+        (TrainingSettings(Sgd(0.5, 0.9)), "gradient descent η 0.5, momentum 0.9"),
+        (TrainingSettings(Sgd(1, 0.9, True)), "gradient descent η 1, momentum 0.9, Nesterov"),
+        (TrainingSettings(Adam(0.01), batch_size=16), "Adam η 0.01, batch 16"),
+        (TrainingSettings(Sgd(0.5), schedule=Cosine()), "gradient descent η 0.5, cosine"),
+    ],
+)
+def test_a_run_is_called_by_how_it_is_trained(settings: TrainingSettings, name: str) -> None:
+    project = replace(sigmoid_project((2, 3, 1), 4), training=settings)
+    assert run_name(project) == name
 
 
 def test_runs_are_kept_named_laid_over_and_removed(
