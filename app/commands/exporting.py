@@ -13,8 +13,6 @@ from core.network.ref import Ref
 from core.passes.walk import Walk
 from core.project.sample import pass_over
 
-SHOWN = ("names", "gradients", "letters", "maps")
-
 
 def run(options: Namespace) -> int:
     """Make it, and say where it is."""

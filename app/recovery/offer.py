@@ -35,7 +35,6 @@ class Offer(QObject):
         super().__init__(desk)
         self._desk = desk
         self._shelf = shelf
-        self._journal = journal
         self._taken: list[str] = []
         records, damaged = shelf.lost()
         self._waiting: deque[Record | FileError] = deque([*records, *damaged])

@@ -39,7 +39,7 @@ class FormulaColumns(QScrollArea):
         super().__init__()
         self._lines: Lines = ()
         self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
-        self._is_long = self._is_scrolling = False
+        self._is_long = False
         self._largest = LARGE
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
         for column in self.columns:
@@ -82,11 +82,6 @@ class FormulaColumns(QScrollArea):
             self._largest = pixel_size
             self._fit()
 
-    @property
-    def is_scrolling(self) -> bool:
-        """Whether there are more lines than are in view."""
-        return self._is_scrolling
-
     def set_lit(self, refs: frozenset[Hashable]) -> None:
         """Light the parts that belong to these addresses, and no others."""
         for column in self.columns:
@@ -112,9 +107,9 @@ class FormulaColumns(QScrollArea):
 
     def _fit(self) -> None:
         choice = None if self._is_long else self._choice(self._lines)
-        self._is_scrolling = choice is None
+        scrolls = choice is None
         count, size = choice or (self._scrolling_columns(), SMALL)
-        parts = _in_rows(self._lines, count) if self._is_scrolling else _dealt(self._lines, count)
+        parts = _in_rows(self._lines, count) if scrolls else _dealt(self._lines, count)
         for n, column in enumerate(self.columns):
             column.set_pixel_size(size)
             column.set_lines(parts[n] if n < count else ())

@@ -9,7 +9,6 @@ from core.dataclass import dataclass
 from core.kinds.losses import LOSSES, Loss, SquaredError
 from core.network.network import Network
 from core.network.ref import Ref
-from core.passes.chains.factors import factor_value, through_activation
 from core.passes.engine import run
 from core.passes.equation import Equation
 from core.passes.explain import explain_ref
@@ -68,14 +67,6 @@ def must_collapse(pass_: Pass) -> bool:
     layer, composer = pass_.network.output, Composer(pass_, 3, HOUSE)
     is_close = (is_saturated(composer, layer, unit) for unit in range(layer.size))
     return is_joint(pass_.network) and any(is_close)
-
-
-def full_chain(pass_: Pass, unit: int) -> float:
-    """dL/dz of an output by the whole Jacobian chain: sum over k of dL/da_k da_k/dz."""
-    layer = pass_.network.output
-    reached = range(layer.size) if layer.activation.coupled else (unit,)
-    factors = (through_activation(pass_, layer, of, unit) for of in reached)
-    return sum(pass_.value(each.start) * factor_value(pass_, each) for each in factors)
 
 
 def _mate(network: Network) -> type[Loss] | None:

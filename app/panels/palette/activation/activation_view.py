@@ -23,7 +23,6 @@ from core.passes.numbers import shown
 from core.passes.places import capital, place
 
 _EM, _LEAST_EM = 16.0, 11.0
-_UNBROKEN = "\u00a0"
 _COUPLED = (
     "{label} reads every z of the layer at once, so it has no curve of its own; each output is its "
     "share of the whole."

@@ -5,7 +5,7 @@ and field.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from core.dataclass import dataclass
@@ -128,9 +128,3 @@ def _inside(folder: str, name: str) -> str:
 def is_lesson(path: str) -> bool:
     """Whether a path is a lesson's folder."""
     return os.path.isfile(os.path.join(path, NAME))
-
-
-def lessons_in(folder: str) -> Sequence[str]:
-    """The folders of the lessons in a folder, by name."""
-    found = sorted(os.path.join(folder, name) for name in os.listdir(folder))
-    return [path for path in found if is_lesson(path)]

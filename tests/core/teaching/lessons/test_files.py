@@ -12,7 +12,6 @@ from core.teaching.lessons.bundled import bundled
 from core.teaching.lessons.files.folder import (
     dumps,
     is_lesson,
-    lessons_in,
     loads,
     open_lesson,
     save_lesson,
@@ -181,7 +180,7 @@ def test_lessons_are_found_by_their_file(tmp_path: Path) -> None:
     folder = written(tmp_path / "lesson", LESSON)
     (tmp_path / "other").mkdir()
     assert is_lesson(folder)
-    assert lessons_in(str(tmp_path)) == [folder]
+    assert not is_lesson(str(tmp_path / "other"))
 
 
 def test_the_example_of_the_instructions_is_a_lesson_that_holds(tmp_path: Path) -> None:
