@@ -1,8 +1,8 @@
 """Which tests a mutant is tried on, and in which order.
 
 Rule: tests that reach its line, the nearest files' first and one of each test's many cases before
-the next; where a line is run only by an import, the tests about all of core and those that reach
-the rest of its file. What is left out for want of time is left out for good: a mutant that only
+the next; where a line is run only by an import, those that reach the rest of its file, and all
+that are near it. What is left out for want of time is left out for good: a mutant that only
 such a test finds survives.
 """
 
@@ -14,15 +14,15 @@ from tests.hardening.mutants.reach import Reach
 
 FIRST = (3, 4.0)  # files and seconds of the first go
 LATER = (30, 40.0)
-OF_ALL = "tests/core/test_"
 
 
 def groups(reach: Reach, file: str, line: int) -> list[list[str]]:
     """The tests of a first go, near and quick, and those of a second."""
     tests = reach.tests(file, line)
-    if not reach.has(file, line):
-        tests += [test for test in reach.seconds if test.startswith(OF_ALL)]
     near = {name: rank for rank, name in enumerate(tests_of(file))}
+    if not reach.has(file, line):
+        known = set(tests)
+        tests += [test for test in reach.seconds if _file(test) in near and test not in known]
     in_turn = _one_case_of_each_first(tests)
     nearest = sorted(in_turn, key=lambda test: near.get(_file(test), len(near)))
     first = _within(reach, nearest, *FIRST)
