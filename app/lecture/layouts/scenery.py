@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Pane = ChangePane | MatricesPane | PlotPane
 
-_SHARES = {Layout.PLOT: (6, 5), Layout.MATRICES: (1, 1), Layout.CHANGE: (4, 3)}
+_SHARES = {Layout.PLOT: (6, 5), Layout.MATRICES: (14, 13), Layout.CHANGE: (4, 3)}
 _SHARES_BELOW = (6, 5)
 _NARROW = 1.5  # times as wide as high, or less
 _PLOT = (Layout.PLOT, Layout.PLOT_ALONE)

@@ -4,11 +4,12 @@ Rule: rectangles are the scene's. A label of a weight is none of them; it may be
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.frames.states import Key, Shown
 from app.canvas.items.boxes import BoxItem
@@ -22,6 +23,7 @@ Array = NDArray[np.float64]
 
 ON_EDGES = ("label", "product")  # kinds of keys
 _FIXED = ("tag", "target")
+_AWAY = tuple(n / 2 for n in range(-6, 7))  # of a lens's height, and of half its width
 _GONE = 2.0  # the width of a target that has no room
 
 
@@ -76,6 +78,12 @@ def cut_areas(places: Sequence[QRectF], number: QRectF) -> Array:
     """How much each place covers of the number that it is about, where that is not all of it."""
     areas, whole = covered_areas(places, [number])[:, 0], number.width() * number.height()
     return np.where(areas < whole - 1.0, areas, 0.0)
+
+
+def ways_of(size: QRectF) -> list[QPointF]:
+    """The ways a lens may move from its number."""
+    wide, high = size.width() / 2, size.height()
+    return [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
 
 
 def hidden(place: QRectF, taken: Sequence[QRectF]) -> float:

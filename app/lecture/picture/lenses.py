@@ -5,7 +5,6 @@ its edge. It covers no other number; a label that it would cut is left out.
 """
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -29,13 +28,13 @@ from app.lecture.picture.around import (
     cut_areas,
     hidden,
     is_below,
+    ways_of,
 )
 from app.lecture.picture.measures import LENS_HEIGHT, LENS_OVER
 from core.dataclass import dataclass
 from core.passes.steps import Step
 
 _INSET, _HALF_INSET = 0.24, 0.12  # of an em, left and right of a number; in a half
-_AWAY = tuple(n / 2 for n in range(-6, 7))  # of a lens's height, and of half its width
 _ON_NUMBER, _ON_LABEL, _ON_OWN, _ON_WAY = 50.0, 0.4, 0.1, 0.3  # of a square pixel; of a way an em
 _EDGE = 2.0
 _LOSS_DOWN, _LOSS_SYMBOL = 0.32, 0.175  # of the loss's radius, down and up
@@ -125,8 +124,13 @@ class LensFinder:
             key
             for key, box in boxes.items()
             if any(map(box.intersects, rects if key[0] == "product" else [*rects, *products]))
-            or (key[0] in _MAY_GO and hidden(box, fixed))
+            or (self._may_go(key) and hidden(box, fixed))
         }
+
+    def _may_go(self, key: Key) -> bool:
+        """Whether a label is none of the step's."""
+        marks = {shown.mark for _, shown in self._items[key].places()}
+        return key[0] in _MAY_GO and not marks & {Mark.READ, Mark.WRITTEN}
 
     def _boxes(self) -> dict[Key, Item[Any]]:
         """What no label may touch: it stands where it stands."""
@@ -146,17 +150,21 @@ class LensFinder:
         for written in self._written:
             if written.line is None:
                 rect = self._anchored(written) or self._sought(written)
-                is_alone = len(self._written) == 1 and not self._hides_neighbour(rect, written)
-                if is_alone or not hidden(rect, self._around(written)):
+                if self._may_hide(rect, written) or not hidden(rect, self._around(written)):
                     lenses.append(Lens(rect, written.shown))
                     self._taken.append(rect)
         return lenses
 
-    def _hides_neighbour(self, rect: QRectF, written: Written) -> bool:
-        """Whether a lens lies over another neuron's box."""
+    def _may_hide(self, rect: QRectF, written: Written) -> bool:
+        """Whether a lens is the only one, cuts its own number not, and lies over no other neuron.
+
+        Then it may stand over what else there is.
+        """
+        if len(self._written) > 1 or cut_areas([rect], written.rect)[0]:
+            return False
         others = {key: item for key, item in self._boxes().items() if key != written.key}
         boxes = {key: item for key, item in others.items() if isinstance(item, BoxItem)}
-        return hidden(rect, [self._seen(part) for part in around(boxes, None)]) > 0.0
+        return not hidden(rect, [self._seen(part) for part in around(boxes, None)])
 
     def _on_edges(self) -> list[Lens]:
         """Each on its own edge, away from the others; none where not all have room."""
@@ -232,7 +240,7 @@ class LensFinder:
     def _sought(self, written: Written) -> QRectF:
         """The place near the number where least is hidden."""
         rect, middle = self._place(written), written.rect.center()
-        ways = _ways(rect)
+        ways = ways_of(rect)
         places = []
         for way in ways:
             rect.moveCenter(middle + way)
@@ -287,9 +295,3 @@ def text_of(shown: Shown) -> str:
 
 def _box(item: Item[Any]) -> QRectF:
     return item.box() or QRectF()
-
-
-def _ways(size: QRectF) -> list[QPointF]:
-    """The ways a lens may move from its number."""
-    wide, high = size.width() / 2, size.height()
-    return [QPointF(aside * wide, down * high) for down, aside in product(_AWAY, _AWAY)]
