@@ -6,16 +6,28 @@ Rule: every line fits the window's width, code and picture too; nothing is scrol
 import os
 import re
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QImage,
+    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
     QTextCursor,
     QTextFormat,
     QTextImageFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 BEGINNING = "## A walk through one example"
 BEHIND = ("## Architecture", "## Developing", "## Licence")
@@ -24,6 +36,10 @@ MARGIN = 24
 HEADING_ROOM = (16.0, 6.0)
 PARAGRAPH_ROOM = (0.0, 8.0)
 CODE = QTextFormat.Property.BlockCodeFence
+CHAPTERS_WIDTH = 240
+GAP = 8
+CHAPTER_LEVELS = (2, 3)
+FIND = "Ctrl+F"
 
 
 def chapters(readme: str, root: str) -> str:
@@ -106,16 +122,78 @@ class GuideBrowser(QTextBrowser):
         self._fit_pictures()
 
 
+class Chapters(QListWidget):
+    """The headings of a page, one below the other; choosing one goes there."""
+
+    def __init__(self, browser: QTextBrowser) -> None:
+        super().__init__()
+        self._browser = browser
+        self._blocks: list[int] = []
+        self.setAccessibleName("Chapters")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setSpacing(GAP // 2)
+        self.setFixedWidth(CHAPTERS_WIDTH)
+        block = browser.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() in CHAPTER_LEVELS:
+                self._blocks.append(block.blockNumber())
+                self.addItem(block.text())
+            block = block.next()
+        self.currentRowChanged.connect(self._go)
+
+    def _go(self, row: int) -> None:
+        document = self._browser.document()
+        block = document.findBlockByNumber(self._blocks[row])
+        top = document.documentLayout().blockBoundingRect(block).top()
+        self._browser.verticalScrollBar().setValue(round(top) - MARGIN // 2)
+
+
 class GuideDialog(QDialog):
-    """The guide, or another page of help, in a window of its own."""
+    """The guide, or another page of help: its chapters, a line to find words, and the text."""
 
     def __init__(
         self, parent: QWidget | None, readme: str, root: str, title: str = "User guide"
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(840, 640)
+        self.resize(1000, 640)
         self.browser = GuideBrowser(chapters(readme, root), root)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.browser)
+        self.chapters = Chapters(self.browser)
+        self.find_line = QLineEdit()
+        self.find_line.setPlaceholderText(f"Find ({FIND}), Enter for the next one")
+        self.find_line.setAccessibleName("Find in this page")
+        self.find_line.setClearButtonEnabled(True)
+        self.find_line.textChanged.connect(self._on_find_line_text_changed)
+        self.find_line.returnPressed.connect(self.find_next)
+        QShortcut(QKeySequence(FIND), self, self.find_line.setFocus)
+        self._arrange()
+        self.browser.setFocus()
+
+    def find_next(self) -> None:
+        """Show the next place of the words in the line, from the top again behind the last."""
+        words = self.find_line.text()
+        if words and not self.browser.find(words):
+            self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+            self.browser.find(words)
+
+    def _arrange(self) -> None:
+        page = QVBoxLayout()
+        page.setSpacing(GAP)
+        page.addWidget(self.find_line)
+        page.addWidget(self.browser)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GAP, GAP, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.chapters)
+        row.addLayout(page, 1)
+        self.chapters.setVisible(self.chapters.count() > 1)
+
+    def _on_find_line_text_changed(self) -> None:
+        self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+        self.find_next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and self.find_line.hasFocus()):
+            super().keyPressEvent(event)

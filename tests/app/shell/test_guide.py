@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
@@ -53,9 +54,9 @@ def test_nothing_is_wider_than_the_page(qtbot: QtBot, tmp_path: Path, width: int
     picture.save(str(tmp_path / "window.png"))
     dialog = GuideDialog(None, CODE, str(tmp_path))
     qtbot.addWidget(dialog)
-    dialog.resize(width, 600)
-    dialog.show()
     browser = dialog.browser
+    browser.setFixedWidth(width)
+    dialog.show()
     qtbot.waitUntil(lambda: browser.width() == width)
     assert browser.horizontalScrollBar().maximum() == 0
     room = min(1000, width - 48)
@@ -73,6 +74,46 @@ def test_every_line_of_the_guide_has_its_place(qtbot: QtBot) -> None:
     lines = [document.findBlockByNumber(number) for number in range(document.blockCount())]
     place = document.documentLayout().blockBoundingRect
     assert [line.text() for line in lines if line.text() and place(line).height() < 5] == []
+
+
+@pytest.fixture
+def guide(qtbot: QtBot) -> GuideDialog:
+    dialog = GuideDialog(None, README, str(Path(__file__).parents[3]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_choosing_a_chapter_goes_there(guide: GuideDialog, qtbot: QtBot) -> None:
+    names = [guide.chapters.item(row).text() for row in range(guide.chapters.count())]
+    row = names.index("The file format, in brief")
+    place = guide.chapters.visualItemRect(guide.chapters.item(row)).center()
+    qtbot.mouseClick(guide.chapters.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert _first_line(guide) == "The file format, in brief"
+    qtbot.keyClick(guide.chapters, Qt.Key.Key_Home)
+    assert _first_line(guide) == names[0]
+
+
+def test_words_are_found_one_place_after_the_other_and_around(
+    guide: GuideDialog, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(guide.browser, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(guide.find_line.hasFocus)
+    qtbot.keyClicks(guide.find_line, "mazur")
+    places = [guide.browser.textCursor().position()]
+    while places[-1] not in places[:-1]:
+        assert guide.browser.textCursor().selectedText().lower() == "mazur"
+        qtbot.keyClick(guide.find_line, Qt.Key.Key_Return)
+        places.append(guide.browser.textCursor().position())
+    assert len(places) > 2
+    assert places[-1] == places[0] == min(places)
+    assert guide.isVisible()
+
+
+def _first_line(guide: GuideDialog) -> str:
+    """The heading at the top of what is in view."""
+    return guide.browser.cursorForPosition(QPoint(30, 20)).block().text()
 
 
 def _picture_width(document: QTextDocument) -> float:
