@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.canvas.said.connect(self.show_message)
         self.themes.changed.connect(self._on_themes_changed_after_install)
         self._rooms = free_room(FORMULA_HEIGHT), free_room(TIMELINE_HEIGHT)
-        self._views = self._above(self.canvas, self._rooms[0])
+        self._views = _over(self.canvas, self._rooms[0], self.height())
         self._fill(self._views, line(), self._rooms[1])
         self.updates = Updates(self, workspace)
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
@@ -255,17 +255,6 @@ class MainWindow(QMainWindow):
         self.pages.turned.connect(self._mark_door)
         self.pages.parted.connect(self._on_pages_parted)
 
-    def _above(self, canvas: QWidget, formula: QWidget) -> QSplitter:
-        """The canvas over the formula; a hand may move the line between them."""
-        both = QSplitter(QtCore.Qt.Orientation.Vertical)
-        both.addWidget(canvas)
-        both.addWidget(formula)
-        both.setStretchFactor(0, 1)
-        both.setChildrenCollapsible(False)
-        hair_handles(both)
-        both.setSizes([self.height(), FORMULA_HEIGHT])
-        return both
-
     def _fill(self, canvas: QWidget, *below: QWidget) -> None:
         """The canvas takes what the views below it leave."""
         for widget in self._placed:
@@ -296,3 +285,15 @@ class MainWindow(QMainWindow):
         theme = self.themes.theme
         self.menuBar().setStyleSheet(bar_sheet(theme))
         self.statusBar().setStyleSheet(bar_sheet(theme))
+
+
+def _over(canvas: QWidget, formula: QWidget, height: int) -> QSplitter:
+    """The canvas over the formula; a hand may move the line between them."""
+    both = QSplitter(QtCore.Qt.Orientation.Vertical)
+    both.addWidget(canvas)
+    both.addWidget(formula)
+    both.setStretchFactor(0, 1)
+    both.setChildrenCollapsible(False)
+    hair_handles(both)
+    both.setSizes([height, FORMULA_HEIGHT])
+    return both

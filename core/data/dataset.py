@@ -37,9 +37,8 @@ class Dataset:
         object.__setattr__(self, "inputs", _rows(self.inputs, "data inputs"))
         object.__setattr__(self, "targets", _rows(self.targets, "data targets"))
         if len(self.inputs) != len(self.targets):
-            raise NetworkError(
-                f"data: {len(self.inputs)} rows of inputs but {len(self.targets)} rows of targets"
-            )
+            rows = counted(len(self.inputs), "row"), counted(len(self.targets), "row")
+            raise NetworkError(f"data: {rows[0]} of inputs but {rows[1]} of targets")
         _check_limits(self)
 
     @property

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.dataclass import dataclass
 from core.kinds.calls import Calls, call, folded
-from core.kinds.elementwise.activation import Activation
+from core.kinds.elementwise.activation import Activation, logistic
 from core.kinds.formulas.expression import (
     ONE,
     TWO,
@@ -117,8 +117,7 @@ class BinaryCrossEntropy(_LogLoss):
 
     def _gradient(self, a: Array, y: Array) -> Array:
         if self.from_logits:
-            e = np.exp(-np.abs(a))
-            return np.asarray(np.where(a >= 0, 1.0, e) / (1.0 + e) - y)
+            return np.asarray(logistic(a) - y)
         with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             hit = np.where(y != 0, y / a, 0.0)
             miss = np.where(y != 1, (1.0 - y) / (1.0 - a), 0.0)

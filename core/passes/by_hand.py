@@ -111,8 +111,7 @@ class _Calculator(Composer):
         """Carry every number that the step writes."""
         slopes = [ref for ref in step.writes if ref.quantity == "da_dz"]
         for account in (*(account_of_ref(self, ref) for ref in slopes), account_of(self, step)):
-            for _ in account.equations:
-                """Looking at a line works it out."""
+            tuple(account.equations)  # looking at a line works it out
 
     def equation(
         self,

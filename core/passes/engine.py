@@ -16,6 +16,7 @@ from core.kinds.formulas.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Layer, Network, frozen
 from core.network.ref import Ref
+from core.words import counted
 
 Gradients = dict[str, dict[str, Array]]
 
@@ -154,8 +155,11 @@ def reduce_over_batch(trace: Trace) -> Gradients:
 def _check_fit(network: Network, inputs: Array, targets: Array) -> None:
     if sentence := width_misfit(network, inputs, targets):
         raise NetworkError(sentence)
-    if len(inputs) != len(targets) or not len(inputs):
-        raise NetworkError(f"{len(inputs)} rows of inputs, {len(targets)} rows of targets")
+    if not len(inputs):
+        raise NetworkError("there are no samples; give the network at least one")
+    if len(inputs) != len(targets):
+        rows = counted(len(inputs), "row"), counted(len(targets), "row")
+        raise NetworkError(f"{rows[0]} of inputs but {rows[1]} of targets; give as many of each")
 
 
 def _forward(

@@ -243,8 +243,8 @@ def test_writing_into_what_was_given_changes_no_trace() -> None:
         (np.ones((1, 3)), np.ones((1, 2)), "the data has 3 inputs a sample, the network 2"),
         (np.ones((1, 2)), np.ones((1, 1)), "the data has 1 target a sample, the network 2"),
         (np.ones(2), np.ones((1, 2)), "the data has 0 inputs a sample, the network 2"),
-        (np.ones((2, 2)), np.ones((1, 2)), "2 rows of inputs, 1 rows of targets"),
-        (np.ones((0, 2)), np.ones((0, 2)), "0 rows of inputs, 0 rows of targets"),
+        (np.ones((2, 2)), np.ones((1, 2)), "2 rows of inputs but 1 row of targets; give as many"),
+        (np.ones((0, 2)), np.ones((0, 2)), "there are no samples; give the network at least one"),
     ],
 )
 def test_data_that_does_not_fit_is_refused(

@@ -50,7 +50,7 @@ CASES: list[tuple[tuple[str | int, ...], Json, str]] = [
     (
         ("data", "inputs"),
         [[1, 2], [3, 4]],
-        "data: 2 rows of inputs but 1 rows of targets",
+        "data: 2 rows of inputs but 1 row of targets",
     ),
     (("data", "input_names"), ["a"], "data: 2 columns but 1 input_names"),
     (("data", "test"), [-1], "data.test[0]: expected a whole number from 0, found -1"),
