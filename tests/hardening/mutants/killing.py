@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from tests.hardening.mutants.changes import changes
 from tests.hardening.mutants.finding import ROOT
 
-FIRST_SECONDS, MOST_TIMES = 20, 6  # of the processor: several times what the tests take
+FIRST_SECONDS, MOST_TIMES = 8, 3  # of the processor: what starting and the tests take, and more
 MOST_BYTES = 4 * 2**30
 NONE_COLLECTED = 5
 OPTIONS = (
