@@ -69,6 +69,7 @@ class FormulaStrip(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._content = Content(None)
+        self._ref: Ref | None = None  # that was looked at
         self._inner = QWidget(self)  # laid out alone: no step lays out the whole window
         self._are_numbers_hidden = False
         self.formula = FormulaColumns(formula_colours(owner.theme))
@@ -160,7 +161,7 @@ class FormulaStrip(Panel):
         player, selection, training = workspace.player, workspace.selection, workspace.training
         for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.refresh)
-        selection.changed.connect(self.refresh)
+        selection.changed.connect(self._on_selection_changed)
         self.asking.changed.connect(self.refresh)
         for signal in (training.started, training.counted):
             signal.connect(self.refresh)
@@ -175,6 +176,7 @@ class FormulaStrip(Panel):
 
     def _render(self) -> None:
         player, selection = self._workspace.player, self._workspace.selection
+        self._ref = selection.ref
         if self._workspace.training.is_running:
             said = said_of_training(self._workspace.training)
             self._show(Content(None), (), Said("Training") if self._are_numbers_hidden else said)
@@ -245,6 +247,11 @@ class FormulaStrip(Panel):
         self.sentence.set_look(room.text_size)
         self.note.set_look(room.text_size, theme.dim)
         self.asking.set_look(room.text_size)
+
+    def _on_selection_changed(self) -> None:
+        """Another number is looked at; boxes that are chosen change no formula."""
+        if self._workspace.selection.ref != self._ref:
+            self.refresh()
 
     def _on_selection_hover_changed(self) -> None:
         lit = lit_with(self._workspace.selection.hovered, self._equations)

@@ -314,3 +314,14 @@ def test_without_samples_one_can_be_added(
     qtbot.mouseClick(strip.offer, Qt.MouseButton.LeftButton)
     assert workspace.document.project.data.size == 1
     assert not strip.offer.isVisible()
+
+
+def test_choosing_boxes_writes_no_formula_anew(
+    strip: FormulaStrip, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(strip, "_show", lambda *parts: shown.append(parts))
+    workspace.selection.choose([("h", 1)])
+    assert not shown
+    workspace.selection.set(Ref.parse("W.x.h[0,0]"))
+    assert len(shown) == 1
