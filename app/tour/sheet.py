@@ -33,7 +33,7 @@ class Sheet(QWidget):
         super().__init__(window)
         self._window = window
         self._themes = themes
-        self._target = QRect()
+        self._target, self._spared = QRect(), QRect()
         self.card = Card(self)
         self.card.next.clicked.connect(self._on_next_clicked)
         self.card.back.clicked.connect(self._on_back_clicked)
@@ -49,10 +49,10 @@ class Sheet(QWidget):
         """Where it points."""
         return self._target
 
-    def point_at(self, target: QRect) -> None:
-        """Point at a place of the window."""
+    def point_at(self, target: QRect, spared: QRect) -> None:
+        """Point at a place of the window; the card leaves what is `spared` free where it can."""
         self.setGeometry(self._window.rect())
-        self._target = target
+        self._target, self._spared = target, spared
         self.card.move(self._place())
         self.raise_()
         self.update()
@@ -68,8 +68,9 @@ class Sheet(QWidget):
             QPoint(target.left() - _GAP - size.width(), middle.y()),
         )
         places = [QRect(self._inside(corner), size) for corner in corners]
-        free = (place for place in places if not place.intersects(target))
-        return next(free, QRect(self._inside(middle), size)).topLeft()
+        free = [place for place in places if not place.intersects(target)]
+        best = (place for place in free if not place.intersects(self._spared))
+        return next(best, next(iter(free), QRect(self._inside(middle), size))).topLeft()
 
     def _inside(self, corner: QPoint) -> QPoint:
         """The corner moved so that the card lies in the window."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from app.canvas.reading import say
+from app.tour.places import rect_of
 from app.tour.sheet import Sheet
 from app.tour.standing import standing_of
 from app.tour.stops import Stop, stops_for, words
@@ -95,7 +96,8 @@ class Tour(QObject):
         self._settled.start(0)
 
     def _point(self) -> None:
-        self.sheet.point_at(self.stop.target(self._desk))
+        formula = rect_of(self._desk.window.formula)
+        self.sheet.point_at(self.stop.target(self._desk), formula)
 
     def _on_document_opened(self) -> None:
         """Another document has a place of its own."""

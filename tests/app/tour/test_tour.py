@@ -105,6 +105,20 @@ def test_the_box_and_the_branches_are_those_on_the_canvas(
         assert tour.sheet.target.contains(at.translated(port.mapTo(desk.window, QPoint())).center())
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_card_leaves_the_formula_free_that_it_speaks_of(
+    desk: Desk, qtbot: QtBot, start: Start, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    qtbot.wait(20)
+    tour = start()
+    _to(tour, qtbot, 3)
+    formula = desk.window.formula
+    place = formula.rect().translated(formula.mapTo(desk.window, QPoint()))
+    assert tour.sheet.target.intersects(desk.canvas.geometry())
+    assert not tour.sheet.card.geometry().intersects(place)
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (800, 560), (1920, 1080)])
 def test_the_card_lies_in_the_window_and_hides_no_target(
     desk: Desk, qtbot: QtBot, start: Start, size: tuple[int, int]
