@@ -6,7 +6,7 @@ links: three widgets would take ten times as long to make.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from app.settings import Settings
@@ -43,6 +43,13 @@ class Offer(QLabel):
         self._settings.is_tour_answered = True
         self._desk.window.statusBar().removeWidget(self)
         self.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The links take the palette in force: a text keeps the one that it was set with."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.clear()
+            self.setText(WORDS)
 
     def _on_link_activated(self, link: str) -> None:
         if link == TAKE:

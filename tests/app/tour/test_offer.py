@@ -1,5 +1,7 @@
 """The offer of the tour: one line at the first starts, until it is answered."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.recovery import rescue
 from app.settings import Settings
 from app.start.application import Opening
+from app.style import DARK, LIGHT, Theme
 from app.tour.offer import Offer
 from app.tour.tour import Tour
 
@@ -42,6 +45,17 @@ def test_it_takes_no_room(opening: Opening, qtbot: QtBot, monkeypatch: pytest.Mo
     qtbot.waitUntil(lambda: _offer(opening) is not None)
     qtbot.wait(50)
     assert opening.desk.canvas.size() == before
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_its_links_take_the_colour_of_another_theme(offered: Opening, theme: Theme) -> None:
+    offer = _offer(offered)
+    assert offer is not None
+    for each in (LIGHT, DARK, theme):
+        offered.desk.window.themes.set(each)
+    image = offer.grab().toImage()
+    places = product(range(image.width()), range(image.height()))
+    assert any(image.pixelColor(x, y) == theme.colour("forward") for x, y in places)
 
 
 def test_a_no_is_for_good(offered: Opening, qtbot: QtBot, settings: Settings) -> None:
