@@ -124,14 +124,8 @@ class LensFinder:
             key
             for key, box in boxes.items()
             if any(map(box.intersects, rects if key[0] == "product" else [*rects, *products]))
-            or (key[0] in _MAY_GO and hidden(self._cut_to(key, box), fixed))
+            or (key[0] in _MAY_GO and hidden(box, fixed))
         }
-
-    def _cut_to(self, key: Key, box: QRectF) -> QRectF:
-        """What of a label no box may touch; one of the step's may by a pixel more."""
-        marks = {shown.mark for _, shown in self._items[key].places()}
-        is_of_step = bool(marks & {Mark.READ, Mark.WRITTEN})
-        return box.adjusted(1.0, 1.0, -1.0, -1.0) if is_of_step else box
 
     def _boxes(self) -> dict[Key, Item[Any]]:
         """What no label may touch: it stands where it stands."""
