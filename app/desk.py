@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog
 
 from app.errors import Errors
 from app.exchange.comparing import Comparing
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
     from app.document import Document
     from app.run.training import Training
+    from app.shell.step_dialog import StepDialog
     from app.walk.foresight import Foresight
     from app.walk.player import Player
 
@@ -83,12 +83,13 @@ class Desk(QObject):
         self.text_size: TextSize = TextSize(self, settings)
         self.unit_maps: UnitMaps = UnitMaps(self, settings)
         self.help = Help(window, themes)
-        self.dialog: QInputDialog | None = None
+        self.dialog: StepDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
         workspace.training.set_speed(settings.training_speed)
         window.menus.install(self, window.work)
         window.setWindowIcon(program_icon())
         self._connect()
+        self._connect_window()
         self._refresh_title()
 
     @property
@@ -207,16 +208,10 @@ class Desk(QObject):
 
     def ask_step(self) -> None:
         """Ask for the number of a step and go there."""
-        dialog = QInputDialog(self.window)
-        dialog.setWindowTitle("Go to step")
-        dialog.setLabelText(f"Step, 0 to {len(self.player.walk)}")
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(0, len(self.player.walk))
-        dialog.setIntValue(self.player.cursor)
-        dialog.intValueSelected.connect(self.player.seek)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        self.dialog = dialog
+        from app.shell.step_dialog import StepDialog
+
+        self.dialog = StepDialog(self.window, self.player)
+        self.dialog.open()
 
     def _connect(self) -> None:
         document, player, training = self.document, self.player, self.training
@@ -239,16 +234,18 @@ class Desk(QObject):
         training.started.connect(self._on_training_started)
         training.ended.connect(self._on_training_ended)
         training.speed_changed.connect(self._on_training_speed_changed)
+        document.opened.connect(self._on_document_opened)
+        player.refused.connect(self._on_player_refused)
+
+    def _connect_window(self) -> None:
         self.errors.told.connect(self.window.show_message)
         self.window.close_asked.connect(self.lessons.close)
         self.window.file_dropped.connect(self.files.open)
         self.window.table_dropped.connect(self.imports.open_table)
         self.window.arrays_dropped.connect(self.comparing.read_file)
         self.window.lesson_dropped.connect(self.lessons.open)
-        self.document.opened.connect(self._on_document_opened)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)
-        self.player.refused.connect(self._on_player_refused)
         self.window.panels_changed.connect(self._on_window_panels_changed)
 
     def _refresh_title(self) -> None:
