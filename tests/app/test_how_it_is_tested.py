@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.shell.guide import GuideDialog
 from app.shell.help import page_of_tests
-from tests.hardening import ledger
 from tests.hardening.breaking import BREAKS
+from tests.hardening.kept import ledger
 from tests.hardening.runs import RUNS
 
 LINE = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)

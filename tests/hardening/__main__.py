@@ -23,12 +23,12 @@ from tests.hardening.runs import RUNS
 def main(arguments: list[str]) -> int:
     """Do one run; 1 where it fails."""
     if arguments == ["--ledger"]:
-        ledger = import_module("tests.hardening.ledger")
+        ledger = import_module("tests.hardening.kept.ledger")
         print(ledger.table(ledger.entries()))
         return 0
     asked = _parser().parse_args(arguments)
     if asked.parts:
-        parts = import_module("tests.hardening.parts")
+        parts = import_module("tests.hardening.kept.parts")
         return int(parts.run_parts(asked.parts, asked.name, asked.count, asked.seed))
     if asked.busy:
         os.environ[BUSY] = "1"

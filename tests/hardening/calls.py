@@ -17,7 +17,7 @@ from core.project import atomic
 from core.project.project import ViewState
 from core.project.storage import dumps, save
 from tests.hardening.failure import Failure, require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 from tests.networks import random_project
 
 CALLS = ("stat", "access", "open", "write", "fsync", "close", "chmod", "replace", "unlink")

@@ -34,8 +34,8 @@ from app.start.application import Opening
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require
+from tests.hardening.kept.told import Told
 from tests.hardening.pace import Pace
-from tests.hardening.told import Told
 
 LONGEST = 0.2
 STUCK = 3.0

@@ -7,7 +7,7 @@ say; a kink between the two sides of a difference is named and is no failure.
 from core.passes.gradient_check import check_gradients
 from tests.core.passes import test_engine_tape as tape
 from tests.hardening.failure import Failure, require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 from tests.networks import random_data, random_network
 
 

@@ -19,7 +19,7 @@ from core.project.recovery.record import read_document
 from core.project.recovery.shelf import Shelf
 from core.project.storage import dumps, save
 from tests.hardening.failure import require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 from tests.networks import random_project
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ milliseconds say nothing, and it is counted how many were over.
 import os
 
 from tests.hardening.failure import require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 
 BUSY = "HARDENING_BUSY"
 

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.start.application import Opening
 from core.project.recovery.record import read_document
 from tests.hardening.failure import require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 
 STEPS, PLOTS, RECOVERIES = 864_000, 8_640, 288
 ROUND = STEPS // RECOVERIES

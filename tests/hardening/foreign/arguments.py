@@ -17,7 +17,7 @@ from app.start import application
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 
 CODES = (0, 1, 2)
 COMMANDS = {

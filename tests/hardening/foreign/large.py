@@ -27,8 +27,8 @@ from core.project.project import Project, ViewState
 from core.project.storage import dumps, load
 from tests.hardening.failure import Failure, require
 from tests.hardening.foreign.reading import LONGEST_SENTENCE, folder_in_memory
+from tests.hardening.kept.told import Told
 from tests.hardening.pace import Pace
-from tests.hardening.told import Told
 
 MOST_SECONDS, MOST_BYTES = 3.0, 700 * 2**20
 SIZES = (64, 64, 64, 36)

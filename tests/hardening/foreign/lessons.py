@@ -19,7 +19,7 @@ from core.teaching.lessons.rehearsal import rehearse
 from tests.core.teaching.lessons.folders import LESSON
 from tests.hardening.foreign.mutations import NETWORK, Mutation
 from tests.hardening.foreign.reading import Reading, folder_in_memory, run_all
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 
 WORDS = (
     *('"a.h[0]"', '"dL_da.h[9]"', '"W.x.h[0,0]"', '"W.h.out[64,1]"', '"A.h1.out[0]"', '"loss"'),

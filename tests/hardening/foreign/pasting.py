@@ -19,7 +19,7 @@ from core.project.building.clipboard import pasted as pasted_layer
 from core.project.project import Project, ViewState
 from tests.hardening.foreign.mutations import NETWORK, TABLE, Mutation
 from tests.hardening.foreign.reading import Reading, folder_in_memory, must_save, run_all
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 from tests.networks import random_project
 
 PROJECTS = tuple(random_project(seed, 6) for seed in range(12))

@@ -32,8 +32,8 @@ from core.project.storage import dumps, load
 from tests.hardening.failure import Failure, require
 from tests.hardening.foreign.audit import Audit
 from tests.hardening.foreign.mutations import BYTES, NETWORK, TABLE, Mutation, mutated
+from tests.hardening.kept.told import Told
 from tests.hardening.pace import Pace
-from tests.hardening.told import Told
 from tests.networks import random_project
 
 MOST_SECONDS, MOST_BYTES = 0.05, 50 * 2**20

@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.start.application import Opening
 from tests.hardening.failure import Failure, require
 from tests.hardening.foreign.mutations import BYTES, NASTY, TABLE, mutated
-from tests.hardening.told import Told
+from tests.hardening.kept.told import Told
 
 WINDOWS_EVERY = 250
 VALUES = (*NASTY, "1e400", "-1", "[[1]]", '["a", 1, null]', '"%%%"', '"AAAA"', "@Invalid()", "\\x0")

@@ -17,12 +17,12 @@ import numpy as np  # noqa: F401
 import pytest  # noqa: F401
 
 from tests.hardening.failure import require
+from tests.hardening.kept.told import Told
 from tests.hardening.mutants.changes import changes
 from tests.hardening.mutants.choosing import groups
 from tests.hardening.mutants.finding import ROOT
 from tests.hardening.mutants.killing import outcome
 from tests.hardening.mutants.reach import Reach, reach
-from tests.hardening.told import Told
 
 LEAST = 0.9
 TOLD_EVERY = 10

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.hardening.kept.told import Told, read_told
 from tests.hardening.runs import RUNS
-from tests.hardening.told import Told, read_told
 
 FILE = Path(__file__).parent / "ledger.csv"
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 HEAD = "| run | cases | seeds | commits | what came of it | seconds |\n|---|---|---|---|---|---|"
 FULL = {
     "bpnet": 1_000_000,

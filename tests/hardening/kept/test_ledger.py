@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hardening import ledger, parts
-from tests.hardening.ledger import Entry
-from tests.hardening.told import Told, read_told
+from tests.hardening.kept import ledger, parts
+from tests.hardening.kept.ledger import Entry
+from tests.hardening.kept.told import Told, read_told
 
 
 def test_counts_are_added_and_of_the_mosts_the_largest_stays() -> None:

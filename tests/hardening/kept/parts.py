@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from tests.hardening import ledger
+from tests.hardening.kept import ledger
 
 COMMAND = (sys.executable, "-m", "tests.hardening", "--busy")
 

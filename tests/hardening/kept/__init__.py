@@ -1,0 +1,1 @@
+"""What came of long runs: kept part by part, read back and added up."""
