@@ -20,6 +20,11 @@ def part(heading: str) -> str:
     return page_of_tests().partition(f"## {heading}\n")[2].partition("\n## ")[0]
 
 
+def test_no_heading_stands_twice() -> None:
+    headings = re.findall(r"^## (.+)$", page_of_tests(), re.MULTILINE)
+    assert len(headings) == len(set(headings)) > 4
+
+
 def test_every_run_is_described() -> None:
     assert LINE.findall(part("The runs")) == list(RUNS)
     names = {name for name, _ in COMMAND.findall(page_of_tests())}
