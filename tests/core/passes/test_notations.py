@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from core.errors import NetworkError
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.layers import PreBias
+from core.kinds.optimizers import OPTIMIZERS
+from core.kinds.registry import settings_of
 from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref, unit_ref
@@ -296,3 +299,12 @@ def test_a_name_of_several_letters_is_upright_and_is_no_product(notation: Notati
     written += [notation.array("y", network.output.id, network)]
     words = [each for each in _letters(tuple(written)) if sum(map(str.isalpha, each.text)) > 1]
     assert [each.text for each in words if not each.roman] == []
+
+
+def test_what_a_notation_renames_is_a_setting_of_some_kind_and_gets_one_letter() -> None:
+    kinds = [*ACTIVATIONS, *OPTIMIZERS]
+    settings = {name for kind in kinds for name in settings_of(kind())}
+    for notation in map(notation_named, NOTATIONS):
+        for name, letter in notation.constants:
+            assert name in settings, notation.name
+            assert len(letter) == 1, notation.name
