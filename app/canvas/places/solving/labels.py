@@ -24,7 +24,7 @@ _ROUNDS = 7
 _NOWHERE = (float("nan"),) * 4  # a rectangle that nothing touches
 _PREFERENCE = 1.6  # cost of being a whole path away from the preferred place
 _CENTRED = (0.0, 0.2)  # cost of a first part on the path, and of the middle of the whole label
-_ON_ANOTHER = 0.9  # cost from which a label could be taken for that of another edge
+_ON_ANOTHER = 0.6  # cost from which a label could be taken for that of another edge
 _FEW = 3  # labels without a place, for which others may still be pushed aside
 _GAP = 2.0  # between two labels
 
