@@ -127,7 +127,8 @@ def test_in_training_passes_are_far_apart_and_boxes_change_by_and_by(
         return sum(pictures.of("h1", unit) is not first[unit] for unit in range(11))
 
     workspace.training.start()
-    workspace.training._on_timer_timeout()
+    while not workspace.training.updates:
+        workspace.training._on_timer_timeout()
     pictures.refresh()
     assert (len(passes), changed()) == (1, 0)
     clock[0] += module.EVERY + 0.01

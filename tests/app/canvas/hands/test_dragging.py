@@ -81,7 +81,8 @@ def test_the_pointer_says_what_can_be_dragged(
 ) -> None:
     workspace.player.seek(1)
     for ref, shape in (
-        (WEIGHT, Qt.CursorShape.SizeHorCursor),
+        ("W.h.out[0,0]", Qt.CursorShape.SizeHorCursor),
+        ("product.x.h[0,0]", Qt.CursorShape.SizeHorCursor),
         ("a.x[0]", Qt.CursorShape.SizeHorCursor),
         ("z.h[0]", Qt.CursorShape.PointingHandCursor),
     ):
