@@ -41,8 +41,9 @@ def _by_hand(diagnosis: Diagnosis, ref: Ref) -> Iterator[str]:
     """What hand work comes to; a number rounded to nothing may be called too coarse."""
     for decimals, pairs in diagnosis.lineup.hand.right(ref).items():
         for rounded, before in pairs:
-            yield f"{rounded:.{decimals}f}"
-            yield f"{before:.{LONG}f}"
+            if np.isfinite((rounded, before)).all():
+                yield f"{rounded:.{decimals}f}"
+                yield f"{before:.{LONG}f}"
 
 
 def arrays_right(project: Project) -> Iterator[tuple[str, bool]]:
