@@ -6,6 +6,7 @@ import pytest
 from core.kinds.types import Array
 from core.project.project import Project
 from core.teaching.comparing.compare import compare
+from core.teaching.comparing.comparison import LATER, RIGHT, WRONG
 from core.teaching.comparing.scope import WORDS
 from tests.core.teaching.test_compare import opening, own
 
@@ -62,3 +63,18 @@ def test_words_among_the_students_arrays_are_left_alone():
     comparison = compare(opening(), given)
     assert comparison.is_right
     assert comparison.extra == ("title",)
+
+
+def test_each_array_is_told_with_a_mark_and_what_is_to_be_said_beside_it():
+    right = own(opening())
+    given = {
+        "z.h1": right["z.h1"],
+        "a.h1": right["a.h1"].T,
+        "dL_dz.h1": right["dL_da.h1"],
+        "dL_db.h1": right["dL_db.h1"] * 3,
+    }
+    comparison = compare(opening(), given)
+    assert comparison.told("z.h1") == (RIGHT, "")
+    assert comparison.told("a.h1") == (RIGHT, "read as a column for each sample")
+    assert comparison.told("dL_dz.h1") == (WRONG, "differs first")
+    assert comparison.told("dL_db.h1") == (LATER, "may only follow")
