@@ -172,7 +172,7 @@ def test_other_decimals_drop_what_was_made_ready(
     workspace.player.set_digits(5)
     workspace.player.step_forward()
     inspector = next(each for each in shown if isinstance(each, Inspector))
-    assert inspector.value.text() == "0.86989"
+    qtbot.waitUntil(lambda: inspector.value.text() == "0.86989")
 
 
 def test_the_nearest_steps_come_first(workspace: Workspace, qtbot: QtBot) -> None:
