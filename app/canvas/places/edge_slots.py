@@ -102,13 +102,18 @@ def narrow_slots(
     crowd: Crowd,
     wide: Field,
 ) -> dict[Ref, Slot]:
-    """Narrow places, for one number alone, and wide ones where room is left between them."""
+    """Narrow places, for one number alone, and wide ones where room is left between them.
+
+    That one number is the gradient too, or the new value, where all of them have room for it.
+    """
     if not paths:
         return {}
     found: dict[Hashable, QRectF] = {}
-    for text in (NARROW_ARROW + reserve.weight, reserve.weight):
+    new = pill_width(NARROW_ARROW + reserve.weight, font)
+    widest = max(new, pill_width(reserve.gradient, font))
+    for width in sorted({widest, new, pill_width(reserve.weight, font)}, reverse=True):
         if len(found) < len(paths):
-            requests = _requests(paths, font, pill_width(text, font))
+            requests = _requests(paths, font, width)
             found = dict(Field(requests, obstacles, crowd).solve().places)
     widened = wide.widen(found)
     found |= widened.places

@@ -14,7 +14,7 @@ from core.network.ref import Ref
 from core.project.examples import default_project
 from core.project.project import ViewState
 from tests.app.lecture.conftest import Opener
-from tests.app.lecture.picture.measure import trained_state
+from tests.app.lecture.picture.measure import state_of, trained_state
 
 
 def _resized(window: LectureWindow, qtbot: QtBot, width: int, height: int) -> None:
@@ -147,3 +147,18 @@ def test_it_stands_out(theme: object) -> None:
     chosen = in_lecture(DARK if theme is DARK else LIGHT)
     assert contrast(chosen.colour("forward"), chosen.colour("background")) >= 7.0
     assert contrast(chosen.colour("on_backward"), chosen.colour("backward")) >= 7.0
+
+
+def test_a_long_gradient_in_the_place_of_its_weight_stays_inside_it(opened: Opener) -> None:
+    state = state_of((3, 4, 2))
+    window = opened(state)
+    window.resize(1920, 1080)
+    scene = window.canvas.canvas_scene
+    for press in range(len(state.presses))[-8:]:
+        window.shown.show(state.to(press))
+        assert scene.plan is not None
+        places = {("label", ref): slot.rect for ref, slot in scene.plan.slots.labels.items()}
+        for key in places.keys() & scene.items_by_key.keys():
+            box = scene.items_by_key[key].box()
+            assert box is not None
+            assert places[key].adjusted(-0.1, -0.1, 0.1, 0.1).contains(box)
