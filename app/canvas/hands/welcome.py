@@ -3,9 +3,10 @@
 Rule: it is there only for the very network of File > New, and nothing can be clicked on it.
 """
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -20,6 +21,7 @@ WORDS = (
     "edge (E) · double-click a number to type it"
 )
 _ABOVE = 10  # pixels over the lower border
+_BESIDE = 200  # pixels left and right: the inputs' "+" and the caption stand there
 
 
 class Welcome(QLabel):
@@ -34,6 +36,13 @@ class Welcome(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.set_theme(theme)
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the border when the canvas changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
@@ -42,9 +51,11 @@ class Welcome(QLabel):
         self.setPalette(palette)
 
     def place(self) -> None:
-        """Stand at the lower border of the canvas."""
-        area = self._canvas.rect()
-        width = min(self.fontMetrics().horizontalAdvance(WORDS) + 8, area.width() - 40)
+        """Stand at the lower border of the canvas, in one line or in as many alike as it takes."""
+        area, long = self._canvas.rect(), self.fontMetrics().horizontalAdvance(WORDS) + 8
+        most = max(area.width() - 2 * _BESIDE, _BESIDE)
+        lines = ceil(long / most)
+        width = min(long // lines + _BESIDE // 2 * (lines > 1), most)
         height = self.heightForWidth(width)
         left, top = (area.width() - width) // 2, area.height() - height - _ABOVE
         self.setGeometry(left, top, width, height)

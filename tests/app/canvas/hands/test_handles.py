@@ -134,6 +134,9 @@ def test_an_empty_network_says_how_to_build_until_the_first_edit(
     assert welcome.isVisible()
     assert canvas.viewport().rect().contains(welcome.geometry())
     assert ("layer", "x") in _shown(canvas)
+    canvas.resize(canvas.width() - 200, canvas.height())
+    qtbot.waitUntil(lambda: canvas.viewport().rect().contains(welcome.geometry()))
+    qtbot.waitUntil(lambda: not welcome.geometry().contains(_at(canvas, "neuron", "x")))
     use(canvas, "layer", "x")
     assert not welcome.isVisible()
     assert _shape(workspace) == "2-2-1"
