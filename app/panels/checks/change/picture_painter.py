@@ -20,6 +20,7 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 10.0, 10.0, 24.0
 _FONT = 11
 _POINT, _SMALL = 6.0, 4.0
 _NAME = 30.0
+CURVE = 1.8  # the width of its pen
 _FAR = 3.0  # frame heights: beyond, a line is held
 
 
@@ -107,7 +108,7 @@ class PicturePainter:
             )
         elif picture.secant is not None:
             self._paint_secant(painter, *picture.secant)
-        pen = self._pen(self._theme.colour("text"), 1.8)
+        pen = self._pen(self._theme.colour("text"), CURVE)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         for line in self._runs():

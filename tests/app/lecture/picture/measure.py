@@ -2,7 +2,9 @@
 
 `python -m tests.app.lecture.picture.measure [EVERY [LAYOUT ...]]` measures all of them at
 1920x1080, light and dark, at every press of the walk, beside the matrices and the loss plot too;
-with a number every so many-th network, with names those layouts. `test_measure.py` measures a few.
+beside "try a change" at the first and the last step of every kind, and with three parameters in
+hand. With a number every so many-th network, with names those layouts. `test_measure.py` measures
+a few.
 
 Rule: up to 3-4-3 means I-O and I-H-O with at most 3 inputs, 4 hidden units and 3 outputs. What is
 measured is what the lecture's window paints.
@@ -18,6 +20,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.frames.states import Mark
+from app.lecture.layouts.change import ChangePane
 from app.lecture.layouts.layout import Layout
 from app.lecture.picture.around import around
 from app.lecture.presented import from_start
@@ -31,6 +34,7 @@ from core.teaching.lessons.moment import Moment
 from core.teaching.lessons.runner import LessonState
 from core.teaching.lessons.verbs import Train
 from tests.app.canvas.shapes import layered, project_of
+from tests.app.lecture.picture.changes import in_hand, settle, tried
 from tests.app.lecture.picture.panes import faults_beside
 from tests.app.lecture.picture.recorder import LENS, Text, texts_of
 
@@ -44,7 +48,7 @@ _STEP_CONTRAST, _CONTRAST = 7.0, 4.5
 _MOST_LARGE = 12
 _FORMULA_SHARE = 0.3
 _UPDATES, _TURNS = 30, 4
-LAYOUTS = (Layout.FORMULA, Layout.PLOT, Layout.MATRICES)
+LAYOUTS = (Layout.FORMULA, Layout.PLOT, Layout.MATRICES, Layout.CHANGE)
 
 
 def state_of(sizes: tuple[int, ...], grain: str = "node", updates: int = 0) -> LessonState:
@@ -192,12 +196,24 @@ def measured_in(
     for _ in range(_TURNS):
         application.processEvents()  # the plot is made a turn after it is first seen
     try:
-        for press in presses(state, is_every):
+        for press in presses(state, is_every and layout is not Layout.CHANGE):
             window.shown.show(state.to(press))
-            yield from (f"{name}, press {press}: {fault}" for fault in faults(window))
+            if isinstance(window.pane, ChangePane):
+                settle(window.pane)
+            for what in _views(window, press):
+                yield from (f"{name}, press {press}{what}: {fault}" for fault in faults(window))
     finally:
         window.close()
         window.deleteLater()
+
+
+def _views(window: LectureWindow, press: int) -> Iterator[str]:
+    """The press as it is; beside "try a change", first and last, with parameters in hand too."""
+    yield ""
+    pane, state = window.pane, window.state
+    if isinstance(pane, ChangePane) and press in (0, len(state.presses) - 1):
+        for ref in tried(state.scene.moment.project.network):
+            yield from in_hand(window, ref)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Sizes, contrasts and overlaps of what stands beside the network: matrices, plot, and all labels.
+"""Sizes, contrasts and overlaps of what stands beside the network, and of all labels.
 
 Rule: colours are asked of the very painters, sizes of what is laid out and of the widgets' fonts.
 """
@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from app.canvas.items.inks import contrast
+from app.lecture.layouts.change import ChangePane
 from app.lecture.layouts.matrices import MatricesPane
 from app.lecture.layouts.plot import PlotPane
 from app.lecture.picture.inks import smallest_em
@@ -21,6 +22,7 @@ from app.panels.matrices.painter import _ink
 from app.panels.matrices.placed import Spot
 from app.style import Theme
 from app.typeset.boxes import Box
+from tests.app.lecture.picture.changes import faults_of_change
 
 _SLACK = 0.05  # of a pixel, and of a contrast
 _CONTRAST = 4.5
@@ -34,6 +36,8 @@ def faults_beside(window: LectureWindow, theme: Theme, sizes: Sizes) -> Iterator
         yield from _sheet(pane, theme, sizes)
     if isinstance(pane, PlotPane):
         yield from _plot(pane, theme, sizes)
+    if isinstance(pane, ChangePane):
+        yield from faults_of_change(pane, theme, sizes)
     yield from _labels(window, sizes)
 
 

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import style
+from app.lecture.layouts.layout import Layout
 from app.lecture.picture import inks, measures
+from app.panels.checks.change import picture_painter
 from tests.app.lecture.picture.measure import (
     SHAPES,
     measured,
@@ -32,6 +34,19 @@ def test_so_it_can_in_coarser_and_finer_steps(qapp: QApplication, grain: str) ->
 
 def test_small_gradients_leave_out_no_weight(qapp: QApplication) -> None:
     assert not list(measured_in(trained_state(), "trained 2-2-1", "light"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_so_it_can_beside_a_change_that_is_tried(qapp: QApplication, theme: str) -> None:
+    assert not list(measured((3, 2, 2), theme, layout=Layout.CHANGE))
+
+
+def test_a_chart_without_room_for_its_numbers_is_found(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_painter, "_LEFT", 20.0)
+    found = list(measured((1, 1), "light", layout=Layout.CHANGE))
+    assert any("in the chart is cut" in fault for fault in found)
 
 
 def test_every_shape_is_there() -> None:
