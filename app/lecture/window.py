@@ -169,6 +169,7 @@ class LectureWindow(QWidget):
         show.workspace.training.counted.connect(self._show_place)
         for signal in (show.workspace.player.refused, self.canvas.said, self.questions.refused):
             signal.connect(self.say)
+        self.room.presenter.told.connect(self.say)
         self.canvas.sought.connect(show.look_at)
         for signal in (self.questions.left, self.outline.left):
             signal.connect(self.setFocus)

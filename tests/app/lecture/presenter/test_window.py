@@ -92,7 +92,7 @@ def test_notes_never_fall_onto_the_only_screen_that_is_left(
 ) -> None:
     _open(lesson, qtbot)
     qapp.screenRemoved.emit(qapp.primaryScreen())
-    assert lesson.room.presenter.window is None
+    qtbot.waitUntil(lambda: lesson.room.presenter.window is None)
     assert lesson.isVisible()
 
 
