@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from app.export.sheet import LABEL, Sheet, width_of
+from app.plots.regions import tones
 from app.plots.shading import shaded, shades
 from app.plots.ticks import linear_ticks
 from app.style import Theme
@@ -17,9 +18,11 @@ from core.passes.numbers import compact
 
 if TYPE_CHECKING:
     from app.plots.field import Field
+    from app.plots.regions import Regions
 
 _RIGHT, _BELOW, _KEY, _KEY_GAP = 66.0, 34.0, 10.0, 8.0
 _ENLARGED = 8
+_SWATCH = 11.0
 _MARK, _END = 3.2, 3.6
 _SHARES = (0.0, 0.5, 1.0)  # of the key, with words
 _LEGEND, _WORDS, _BETWEEN, _LEAST_NAME = 14.0, 6.0, 14.0, 24.0
@@ -38,7 +41,7 @@ class FieldChart:
         left, right, bottom, top = self._box
         self._across, self._up = linear_ticks(left, right, 6), linear_ticks(bottom, top, 6)
         widest = max((width_of(tick.label) for tick in self._up), default=0.0)
-        below = _BELOW + (_LEGEND if field.classes else 0.0)
+        below = _BELOW + (_LEGEND if self._has_legend else 0.0)
         self.frame = self._sheet.frame(26.0 + widest, self._right(), below)
 
     @property
@@ -64,8 +67,15 @@ class FieldChart:
         painter.restore()
         self._paint_legend(painter)
 
+    @property
+    def _has_legend(self) -> bool:
+        """Whether the classes are named below; where they win, the key names them."""
+        return bool(self._field.classes) and self._field.regions is None
+
     def _right(self) -> float:
         """Room for the key and its words."""
+        if (regions := self._field.regions) is not None:
+            return max(_RIGHT, _KEY_GAP + _SWATCH + _WORDS + max(map(width_of, regions.names)))
         words = (compact(self._field.height_at(share)) for share in _SHARES)
         return max(_RIGHT, _KEY_GAP + _KEY + _WORDS + max(map(width_of, words)))
 
@@ -80,6 +90,8 @@ class FieldChart:
     def _image(self) -> QImage:
         """The steps, each cell many pixels wide."""
         grid, (between, is_log) = self._field.grid, self._field.shading
+        if self._field.regions is not None:
+            return self._field.regions.image(self._sheet.theme, _ENLARGED)
         heights = np.zeros((1, 1)) if grid is None else grid.heights
         return shaded(heights, between, self._sheet.theme, is_log, _ENLARGED)
 
@@ -99,7 +111,25 @@ class FieldChart:
         sheet.words(painter, across, below, 0.5, LABEL, "text", room=frame.width())
         sheet.upright(painter, up, frame)
 
+    def _paint_regions_key(self, painter: QPainter, regions: "Regions") -> None:
+        """Each class's tone, its mark and its name, below each other."""
+        from app.panels.data.points.marks import draw_mark
+
+        sheet, left = self._sheet, self.frame.right() + _KEY_GAP
+        for kind, ink in enumerate(tones(sheet.theme, len(regions.names))):
+            swatch = QRectF(left, self.frame.top() + kind * 1.4 * _SWATCH, _SWATCH, _SWATCH)
+            painter.setPen(sheet.pen("outline", 0.7))
+            painter.setBrush(QColor(ink))
+            painter.drawRect(swatch)
+            draw_mark(painter, swatch.center(), kind, sheet.theme, _MARK)
+            at = QPointF(swatch.right() + 4, swatch.bottom() - 3)
+            sheet.words(painter, regions.names[kind], at, 0.0, room=self.size[0] - at.x() - 2)
+
     def _paint_key(self, painter: QPainter) -> None:
+        if (regions := self._field.regions) is not None:
+            regions.paint(painter, self.frame, self._sheet.theme, 0.7)
+            self._paint_regions_key(painter, regions)
+            return
         sheet, frame = self._sheet, self.frame
         inks, left = shades(sheet.theme), frame.right() + _KEY_GAP
         height = frame.height() / len(inks)
@@ -120,7 +150,7 @@ class FieldChart:
         from app.panels.data.points.marks import draw_mark
 
         x, y = self.frame.left() + _MARK, self.frame.bottom() + _BELOW + 4
-        for kind, name in enumerate(self._field.classes):
+        for kind, name in enumerate(self._field.classes if self._has_legend else ()):
             room = self.size[0] - x - 2 * _MARK - _WORDS
             if room < _LEAST_NAME:
                 return

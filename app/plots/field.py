@@ -1,7 +1,7 @@
 """`Field`: heights over a rectangle as steps of grey, with axes, marks, a path and a key.
 
 Rule: light and dark only, in as many steps as can be told apart, so it is readable in print; the
-numbers beside the key say what a step is.
+numbers beside the key say what a step is. Where classes win they have a tone and a name each.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.plots.regions import Regions
 from app.plots.shading import STEPS, shaded, shades
 from app.plots.ticks import linear_ticks
 from app.start.fonts import ui_font
@@ -31,6 +32,7 @@ from core.training.measures.grid import Box, Grid
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44.0, 8.0, 62.0, 36.0
 _KEY_WIDTH = 12.0
+_BESIDE = 8.0  # from the picture to its key
 _NAME, _KEY = 22.0, 27.0  # what the words beside the picture do not take of their room
 _KEY_SHARES = (0.0, 0.5, 1.0)
 _FONT = 11
@@ -64,6 +66,7 @@ class Field(QWidget):
         self._path: Array = np.zeros((0, 2))
         self._image: QImage | None = None
         self._sides = _LEFT, _RIGHT
+        self._regions: Regions | None = None
         self.setMouseTracking(True)
         self.setMinimumSize(220, 220)
         owner.changed.connect(self._forget)
@@ -103,8 +106,24 @@ class Field(QWidget):
         self, grid: Grid | None, steps: tuple[float, float], names: tuple[str, str], is_log: bool
     ) -> None:
         """Show heights in steps from the lowest to the highest, by their logarithm if asked."""
-        if (grid, steps, names, is_log) != (self._grid, self._range, self._names, self._is_log):
+        shown = self._grid, self._range, self._names, self._is_log
+        if (grid, steps, names, is_log) != shown or self._regions is not None:
             self._grid, self._range, self._names, self._is_log = grid, steps, names, is_log
+            self._regions = None
+            self._sides = self._measured_sides()
+            self._forget()
+
+    @property
+    def regions(self) -> Regions | None:
+        """Where each class wins, if that is what is shown."""
+        return self._regions
+
+    def show_regions(self, grid: Grid | None, names: tuple[str, str], kinds: Sequence[str]) -> None:
+        """Show which of some kinds each height is the number of, in tones of their own."""
+        is_same = grid is self._grid and names == self._names and self._regions is not None
+        if not is_same or self._regions is None or self._regions.names != tuple(kinds):
+            self._grid, self._names, self._is_log = grid, names, False
+            self._regions = None if grid is None else Regions(kinds, grid.heights)
             self._sides = self._measured_sides()
             self._forget()
 
@@ -123,8 +142,11 @@ class Field(QWidget):
         wide = QFontMetricsF(ui_font(_FONT)).horizontalAdvance
         _, _, bottom, top = self._box
         ticks = (wide(tick.label) for tick in linear_ticks(bottom, top, _TICKS))
+        left = max(_LEFT, _NAME + max(ticks, default=0.0))
+        if self._regions is not None:
+            return left, max(_RIGHT, _BESIDE + self._regions.key_width(ui_font(_FONT)))
         key = (wide(compact(self.height_at(share))) for share in _KEY_SHARES)
-        return max(_LEFT, _NAME + max(ticks, default=0.0)), max(_RIGHT, _KEY + max(key))
+        return left, max(_RIGHT, _KEY + max(key))
 
     def pixel(self, x: float, y: float) -> QPointF:
         """Where a point is."""
@@ -176,7 +198,10 @@ class Field(QWidget):
     def _paint_key(self, painter: QPainter, theme: Theme) -> None:
         """The steps beside the picture, and the numbers at their ends and middle."""
         area = self.area
-        left, height = area.right() + 8, area.height() / STEPS
+        if self._regions is not None:
+            self._regions.paint_key(painter, area.topRight() + QPointF(_BESIDE, 0), theme)
+            return
+        left, height = area.right() + _BESIDE, area.height() / STEPS
         for step, ink in enumerate(shades(theme)):
             bottom = area.bottom() - step * height
             painter.fillRect(QRectF(left, bottom - height, _KEY_WIDTH, height + 0.5), QColor(ink))
@@ -217,9 +242,7 @@ class Field(QWidget):
         painter.fillRect(self.rect(), theme.colour("background"))
         painter.setFont(ui_font(_FONT))
         if self._grid is not None:
-            if self._image is None:
-                self._image = shaded(self._grid.heights, self._range, theme, self._is_log)
-            painter.drawImage(area, self._image)
+            painter.drawImage(area, self._drawn(self._grid, theme))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axes(painter, theme)
             self._paint_key(painter, theme)
@@ -230,15 +253,35 @@ class Field(QWidget):
         painter.drawRect(area)
         painter.end()
 
+    def _drawn(self, grid: Grid, theme: Theme) -> QImage:
+        """The heights as a picture, made once."""
+        if self._image is None:
+            regions = self._regions
+            steps = self._range, theme, self._is_log
+            self._image = regions.image(theme) if regions else shaded(grid.heights, *steps)
+        return self._image
+
     def _paint_over(self, painter: QPainter, theme: Theme) -> None:
         from app.panels.data.points.marks import draw_mark
 
+        if self._regions is not None:
+            self._regions.paint(painter, self.area, theme)
         for mark in self._marks:
             painter.setOpacity(0.55 if mark.is_test else 1.0)
             draw_mark(painter, self.pixel(mark.x, mark.y), mark.kind, theme, 4.5)
         painter.setOpacity(1.0)
+        if self._regions is not None:
+            self._regions.paint_names(painter, self.area, theme, self._taken())
         if len(self._path):
             self._paint_path(painter, theme)
+
+    def _taken(self) -> list[tuple[float, float]]:
+        """Where the samples are, in shares of the picture."""
+        left, right, bottom, top = self._box
+        return [
+            ((mark.x - left) / (right - left), (mark.y - bottom) / (top - bottom))
+            for mark in self._marks
+        ]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         area, (left, right, bottom, top) = self.area, self._box

@@ -4,6 +4,7 @@ Rule: light and dark only, in as many steps as can be told apart, so it is reada
 cell is a cell, nothing is smoothed between two of them.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -34,8 +35,13 @@ def shaded(
     """The heights, bottom row first, in a theme's shades, each cell so many pixels wide."""
     with np.errstate(all="ignore"):
         found = steps(np.flipud(heights), between, is_log)
+    return tinted(found, shades(theme), theme, enlarged)
+
+
+def tinted(found: Array, colours: Sequence[int], theme: Theme, enlarged: int = 1) -> QImage:
+    """Cells that say which colour they have, top row first; nan is none."""
     is_there = np.isfinite(found)
-    inks, missing = np.array(shades(theme), dtype=np.uint32), theme.colour("panel").rgb()
+    inks, missing = np.array(colours, dtype=np.uint32), theme.colour("panel").rgb()
     cells = np.where(is_there, inks[np.where(is_there, found, 0).astype(int)], missing)
     cells = cells.repeat(enlarged, axis=0).repeat(enlarged, axis=1)
     data = np.ascontiguousarray(cells, dtype=np.uint32)
@@ -48,10 +54,11 @@ def shaded(
 def shades(theme: Theme) -> tuple[int, ...]:
     """The steps' colours from low to high, between two neutral ones of the theme."""
     low, high = theme.colour("background"), theme.colour("edge")
-    return tuple(_between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS))
+    return tuple(between(low, high, step / (STEPS - 1)).rgb() for step in range(STEPS))
 
 
-def _between(low: QColor, high: QColor, share: float) -> QColor:
+def between(low: QColor, high: QColor, share: float) -> QColor:
+    """The colour at a share of the way from one to another."""
     parts = zip(_rgb(low), _rgb(high), strict=True)
     red, green, blue = (round(a + share * (b - a)) for a, b in parts)
     return QColor(red, green, blue)

@@ -15,6 +15,8 @@ SOLID: tuple[float, ...] = ()
 DASHED = (6.0, 4.0)
 DOTTED = (1.5, 3.0)
 MIXED = (8.0, 3.0, 1.5, 3.0)
+LONG = (14.0, 4.0)
+TWO_DOTS = (8.0, 3.0, 1.5, 3.0, 1.5, 3.0)
 
 
 class Stroke(NamedTuple):

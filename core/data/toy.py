@@ -21,8 +21,6 @@ MAX_SAMPLES = 10_000
 MAX_BITS = 10
 MAX_CLASSES = 10
 
-_POINT = ("x", "y")
-
 
 @dataclass(frozen=True)
 class Toy:
@@ -60,7 +58,7 @@ class _Gate(Toy):
     def make(self, seed: int = 0) -> Dataset:
         inputs = _all_bits(2)
         targets = np.array([[float(self._gate(bool(p), bool(q)))] for p, q in inputs])
-        return Dataset(inputs, targets, ("p", "q"), (self.label,))
+        return Dataset(inputs, targets, (), (self.label,))
 
     def _gate(self, p: bool, q: bool) -> bool:
         raise NotImplementedError
@@ -195,7 +193,7 @@ class Blobs(Toy):
         if self.classes == 2:
             return _two_classes(points, which.astype(np.float64), self.noise, seed)
         names = tuple(f"class {n + 1}" for n in range(self.classes))
-        return Dataset(_noisy(points, self.noise, seed), np.eye(self.classes)[which], _POINT, names)
+        return Dataset(_noisy(points, self.noise, seed), np.eye(self.classes)[which], (), names)
 
 
 @TOYS.add
@@ -211,7 +209,7 @@ class NoisySine(Toy):
     def make(self, seed: int = 0) -> Dataset:
         """x evenly from -pi to pi."""
         x = np.linspace(-math.pi, math.pi, self.samples)[:, None]
-        return Dataset(x, _noisy(np.sin(x), self.noise, seed), ("x",), ("sin x",))
+        return Dataset(x, _noisy(np.sin(x), self.noise, seed), (), ("sin x₁",))
 
 
 @TOYS.add
@@ -228,7 +226,7 @@ class Line(Toy):
     def make(self, seed: int = 0) -> Dataset:
         """x evenly from -1 to 1."""
         x = np.linspace(-1.0, 1.0, self.samples)[:, None]
-        return Dataset(x, _noisy(self.slope * x + 0.5, self.noise, seed), ("x",), ("y",))
+        return Dataset(x, _noisy(self.slope * x + 0.5, self.noise, seed))
 
 
 def _all_bits(count: int) -> Array:
@@ -249,4 +247,4 @@ def _noisy(points: Array, noise: float, seed: int) -> Array:
 
 
 def _two_classes(points: Array, which: Array, noise: float, seed: int) -> Dataset:
-    return Dataset(_noisy(points, noise, seed), which[:, None], _POINT, ("class",))
+    return Dataset(_noisy(points, noise, seed), which[:, None], (), ("class",))

@@ -107,11 +107,12 @@ class FieldView(PlotView):
         x, y = self._looked_at
         height = self.grid.at(x, y)
         across, up = self._names()
-        value = "" if height is None else f" · {self._height_name()} {compact(height)}"
+        value = "" if height is None else f" · {self._told(height)}"
         self.reading.setText(f"{across} {compact(x)}, {up} {compact(y)}{value}")
 
-    def _height_name(self) -> str:
-        return "loss"
+    def _told(self, height: float) -> str:
+        """A height in words."""
+        return f"loss {compact(height)}"
 
     def _on_slices_came(self, piece: Piece) -> None:
         self._show_progress(piece.share)

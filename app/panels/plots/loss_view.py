@@ -1,7 +1,8 @@
 """`LossView`: the losses of the training and of the test rows, and other runs behind them.
 
 Rule: a curve is as long as the screen is wide, whatever the run's length, its minima and maxima
-kept; the smoothed one is the exponential average over about a fiftieth of the run.
+kept; the smoothed one is the exponential average over about a fiftieth of the run. Only the run
+now is solid: every other one is thin and broken, so that it is seen which is which.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,17 @@ from app.panels.plots.line_view import TRAIN, Drawn, LineView
 from app.panels.plots.runs import KeptRun
 from app.plots.curve import EMPTY, Curve, smoothed
 from app.plots.graph import Line
-from app.plots.strokes import DASHED, DOTTED, FAINT, MAIN, MIXED, SOLID, STRONG, Stroke
+from app.plots.strokes import (
+    DASHED,
+    DOTTED,
+    FAINT,
+    LONG,
+    MAIN,
+    MIXED,
+    STRONG,
+    TWO_DOTS,
+    Stroke,
+)
 from app.plots.ticks import grouped
 from core.kinds.types import Array
 from core.passes.numbers import compact, shown
@@ -24,17 +35,20 @@ from core.training.past.history import History
 LOSS, ACCURACY = "loss", "accuracy"
 TEST = Stroke("accent", DASHED)
 BEFORE = Stroke("trace", MIXED)
-FRONT = Stroke("accent", SOLID, 1.6)  # the run now, where others lie behind it
+FRONT = STRONG  # the run now, where others lie behind it
 _KEPT = (
-    Stroke("outline", SOLID),
-    Stroke("outline", MIXED),
+    Stroke("outline", LONG),
     Stroke("outline", DOTTED),
-    Stroke("trace", SOLID),
-    Stroke("trace", DASHED),
+    Stroke("outline", TWO_DOTS),
+    Stroke("trace", LONG),
     Stroke("trace", DOTTED),
+    Stroke("trace", DASHED),
 )
+_NOW = ", now"
 _SMOOTH_TIP = "Draw the exponential average of the loss over the loss itself"
+_KEEP = "Keep this run"
 _KEEP_TIP = "Lay this run behind the next ones, to compare learning rates or optimisers"
+_IS_KEPT = "This run is kept"
 
 
 class LossView(LineView):
@@ -53,7 +67,7 @@ class LossView(LineView):
         self.smooth.toggled.connect(self.redraw)
         self.switches.addWidget(self.smooth)
         super()._arrange()
-        self.keep = QPushButton("Keep this run")
+        self.keep = QPushButton(_KEEP)
         self.keep.setToolTip(_KEEP_TIP)
         self.keep.clicked.connect(self.context.runs.keep)
         self.below.addWidget(self.keep)
@@ -80,17 +94,12 @@ class LossView(LineView):
         y_label = "% of samples in their class" if self.is_accuracy else "loss"
         self.graph.set_labels("update", y_label)
         self.keep.setEnabled(self.context.runs.can_keep)
+        self.keep.setText(_IS_KEPT if self.context.runs.is_kept else _KEEP)
         self.smooth.setEnabled(not self.is_accuracy)
         super()._draw()
 
-    @property
-    def _history(self) -> History:
-        """The losses of the run as far as it ever went."""
-        training = self.context.workspace.training
-        return training.history if self.is_training else self.project.run.furthest.history
-
     def _take(self) -> None:
-        shown_now = self._history, self.log_x.isChecked()
+        shown_now = self.context.runs.history, self.log_x.isChecked()
         before = self._shown
         if before is None or shown_now[0] is not before[0] or shown_now[1] != before[1]:
             self._shown, self._curve = shown_now, _curve(*shown_now)
@@ -104,6 +113,7 @@ class LossView(LineView):
     def _losses(self) -> Iterator[Drawn]:
         is_alone = not self.context.runs.others
         name = "training" if is_alone and self.project.data.test else self.context.runs.name_now
+        name += self._when
         if self.smooth.isChecked():
             x, y = smoothed(self._curve)
             yield Drawn(Line(x, y, STRONG, f"{name}, smoothed"))
@@ -111,13 +121,20 @@ class LossView(LineView):
         else:
             front = MAIN if is_alone else FRONT
             yield Drawn(Line(self._curve.x, self._curve.y, front, name))
-        yield Drawn(Line(*self.context.sampling.reel.numbers("test_loss"), TEST, "test"))
+        yield Drawn(
+            Line(*self.context.sampling.reel.numbers("test_loss"), TEST, f"test{self._when}")
+        )
 
     def _accuracies(self) -> Iterator[Drawn]:
         reel = self.context.sampling.reel
         front = FRONT if self.context.runs.others else MAIN
-        yield Drawn(Line(*_percent(reel, "accuracy"), front, "training"))
-        yield Drawn(Line(*_percent(reel, "test_accuracy"), TEST, "test"))
+        yield Drawn(Line(*_percent(reel, "accuracy"), front, f"training{self._when}"))
+        yield Drawn(Line(*_percent(reel, "test_accuracy"), TEST, f"test{self._when}"))
+
+    @property
+    def _when(self) -> str:
+        """What is said behind the run now, where others lie behind it."""
+        return _NOW if self.context.runs.others else ""
 
     def _line_of(self, run: KeptRun, stroke: Stroke) -> Line:
         if not self.is_accuracy:

@@ -1,7 +1,8 @@
 """`MapView`: what a unit says over the plane of the two inputs, with the samples in it.
 
-Rule: it is the unit that is pointed at or chosen on the canvas, else the output; it is worked out
-coarsely while a network trains.
+Rule: it is the unit that is pointed at or chosen on the canvas, else the output; of three or more
+outputs that stand for classes it is where each of them wins. It is worked out coarsely while a
+network trains.
 """
 
 from functools import lru_cache
@@ -17,12 +18,13 @@ from core.data.names import input_name
 from core.network.network import Network
 from core.passes.numbers import compact
 from core.passes.places import place
-from core.training.measures.grid import Box, Pieces
+from core.training.measures.grid import Box, Grid, Pieces
 from core.training.measures.plane import decision_map, usual_range
 
 MOST_MARKS = 400
 ROUGH = (24,)
 FINE = (12, 48, 192)
+_LEAST_KINDS = 3  # of two one output's steps of grey say more
 
 
 class MapView(FieldView):
@@ -34,12 +36,24 @@ class MapView(FieldView):
     @property
     def unit(self) -> tuple[str, int]:
         """(layer, unit) of the one under the pointer, else of the chosen one, else the output."""
+        return self._looked_at_unit or (self.project.network.output.id, 0)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The classes whose regions are shown; none where a unit's outputs are."""
+        if self._looked_at_unit is not None:
+            return ()
+        names, outputs = _class_names(self.project.data), self.project.network.output.size
+        return names if len(names) == outputs >= _LEAST_KINDS else ()
+
+    @property
+    def _looked_at_unit(self) -> tuple[str, int] | None:
         network, selection = self.project.network, self.context.workspace.selection
         refs = (selection.hovered, selection.ref)
         hovered, looked = ([(ref.layer or "", ref.unit or 0)] if ref else [] for ref in refs)
         wanted = [*hovered, *sorted(selection.units), *looked]
         known = [(node, unit) for node, unit in wanted if _has(network, node, unit)]
-        return known[0] if known else (network.output.id, 0)
+        return known[0] if known else None
 
     def misfit(self) -> str:
         inputs = self.project.network.inputs.size
@@ -55,7 +69,7 @@ class MapView(FieldView):
         if misfit:
             self._forget()
             return
-        self._ask((self.network, self.unit, self._box, self.is_training))
+        self._ask((self.network, self.unit, self.kinds, self._box, self.is_training))
         self.field.show_marks(_marks(self.project.data), _class_names(self.project.data))
         self._show_grid()
 
@@ -65,7 +79,14 @@ class MapView(FieldView):
 
     def _pieces(self) -> Pieces:
         sides = ROUGH if self.is_training else FINE
-        return decision_map(self.network, *self.unit, self._box, sides)
+        layer, unit = self.unit
+        return decision_map(self.network, layer, None if self.kinds else unit, self._box, sides)
+
+    def _show_grid(self) -> None:
+        if self.kinds:
+            self.field.show_regions(self.grid, self._names(), self.kinds)
+        else:
+            super()._show_grid()
 
     def _range(self) -> tuple[float, float]:
         layer, _ = self.unit
@@ -75,8 +96,10 @@ class MapView(FieldView):
         network, data = self.project.network, self.project.data
         return input_name(network, data, 0), input_name(network, data, 1)
 
-    def _height_name(self) -> str:
-        return place(self.project.network, *self.unit)
+    def _told(self, height: float) -> str:
+        if kinds := self.kinds:
+            return kinds[int(height)] if height == height else ""
+        return f"{place(self.project.network, *self.unit)} {compact(height)}"
 
     def _words(self) -> str:
         if misfit := self.misfit():
@@ -84,6 +107,8 @@ class MapView(FieldView):
         unit = place(self.project.network, *self.unit)
         if self.grid is None:
             return f"The outputs of {unit} over the inputs."
+        if self.kinds:
+            return self._words_of_kinds(self.grid)
         low, high = self.grid.range
         middle = sum(self._range()) / 2
         share = float(np.mean(self.grid.heights > middle))
@@ -91,6 +116,17 @@ class MapView(FieldView):
             f"Outputs of {unit}: from {compact(low)} to {compact(high)}; above {compact(middle)}"
             f" in {share:.0%} of the plane.{_marks_in_words(self.project.data)} Choose another"
             " neuron on the canvas to see its own."
+        ).replace("%", "\u00a0%")
+
+    def _words_of_kinds(self, grid: Grid) -> str:
+        """Which share of the plane each class has."""
+        shares = (
+            f"{name} in {float(np.mean(grid.heights == kind)):.0%}"
+            for kind, name in enumerate(self.kinds)
+        )
+        return (
+            f"Where each class's output is the largest: {', '.join(shares)} of the plane. Choose a"
+            " neuron on the canvas to see its own outputs."
         ).replace("%", "\u00a0%")
 
 

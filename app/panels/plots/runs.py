@@ -72,8 +72,23 @@ class Runs(QObject):
 
     @property
     def others(self) -> tuple[KeptRun, ...]:
-        """Everything that lies behind the run now, kept ones first."""
-        return (*self.kept, *([self.previous] if self.previous else []))
+        """Everything that lies behind the run now, kept ones first; the run now is not another."""
+        last = self.history.last
+        kept = (run for run in self.kept if run.history.last != last)
+        return (*kept, *([self.previous] if self.previous else []))
+
+    @property
+    def history(self) -> History:
+        """The losses of the run now, as far as it ever went."""
+        training = self._workspace.training
+        run = self._workspace.document.project.run
+        return training.history if training.is_running else run.furthest.history
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the run now is among the kept ones, just as it is."""
+        last = self.history.last
+        return last is not None and any(run.history.last == last for run in self.kept)
 
     @property
     def name_now(self) -> str:
@@ -85,16 +100,15 @@ class Runs(QObject):
     @property
     def can_keep(self) -> bool:
         """Whether there is a run, and room for it."""
-        training = self._workspace.training
-        known = {run.history.last for run in self.kept}
-        return training.updates > 0 and len(self.kept) < MOST and training.history.last not in known
+        has_run = self._workspace.training.updates > 0
+        return has_run and len(self.kept) < MOST and not self.is_kept
 
     def keep(self) -> None:
         """Keep the run as it is now."""
         if self.can_keep:
             project = self._workspace.document.project
-            name, history = self._own(self.name_now), self._workspace.training.history
-            run = _kept(name, project, history, self._sampling.reel.copy())
+            name = self._own(self.name_now)
+            run = _kept(name, project, self.history, self._sampling.reel.copy())
             self.kept = (*self.kept, run)
             self.changed.emit()
 

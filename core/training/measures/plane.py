@@ -17,18 +17,28 @@ LINE = 400
 
 
 def decision_map(
-    network: Network, layer: str, unit: int, box: Box, sides: tuple[int, ...] = SIDES
+    network: Network, layer: str, unit: int | None, box: Box, sides: tuple[int, ...] = SIDES
 ) -> Pieces:
-    """The outputs of a unit over a rectangle of the inputs, x₁ to the right and x₂ up."""
+    """The outputs of a unit over a rectangle of the inputs, x₁ to the right and x₂ up.
+
+    Without a unit: which of the layer's outputs is the largest, counted from 0.
+    """
     model = Model(network)
     at_once = rows_at_once(POINTS, len(model.parameters))
     for level, side in enumerate(sides):
         heights, inputs = np.empty(side * side), _points(box, side)
         for first in range(0, len(inputs), at_once):
             part = slice(first, first + at_once)
-            heights[part] = model.units(inputs[part])[layer][:, unit]
+            outputs = model.units(inputs[part])[layer]
+            heights[part] = _largest(outputs) if unit is None else outputs[:, unit]
             yield Piece(share_done(sides, level, min(first + at_once, side * side) / side**2))
         yield Piece(share_done(sides, level, 1.0), Grid(box, heights.reshape(side, side)))
+
+
+def _largest(outputs: Array) -> Array:
+    """Which output of each row is the largest, the first of equals; nan where one is no number."""
+    is_known = np.isfinite(outputs).all(axis=1)
+    return np.where(is_known, outputs.argmax(axis=1), np.nan)
 
 
 def unit_maps(network: Network, box: Box, side: int) -> dict[str, Array]:

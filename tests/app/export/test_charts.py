@@ -14,6 +14,7 @@ from app.export.paper import SUFFIXES, image
 from app.export.source import CSV, Look
 from app.export.sources import sources
 from app.plots.field import Field, Mark
+from app.plots.regions import tones
 from app.plots.scale import Scale
 from app.plots.strokes import stroke
 from app.style import DARK, LIGHT, PRINT, Theme, ThemeOwner
@@ -152,3 +153,25 @@ def test_a_field_has_a_legend_of_its_classes_and_room_for_its_key(
     assert edges(found) == {LIGHT.background}
     key = QRectF(named.frame.right() * 2 + 40, 0, found.width(), found.height())
     assert ink(found, key.intersected(QRectF(found.rect()))) > 100
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT])
+def test_a_field_of_regions_has_a_key_that_names_them(
+    themes: ThemeOwner, qtbot: QtBot, theme: Theme
+) -> None:
+    field = Field(themes)
+    qtbot.addWidget(field)
+    grid = Grid((0.0, 1.0, 0.0, 1.0), np.repeat([[0.0, 1.0, 2.0]], 3, axis=0))
+    names = ("red", "green", "a class with a long name")
+    field.show_regions(grid, ("x", "y"), names)
+    field.show_marks((Mark(0.2, 0.2), Mark(0.8, 0.8, 1)), names)
+    chart = FieldChart("a map", field, theme, (640, 480), 96.0)
+    found = image(chart, 96.0)
+    frame, share = chart.frame, 96 / 72
+    for kind, tone in enumerate(tones(theme, 3)):
+        x = frame.left() + (kind + 0.5) / 3 * frame.width()
+        y = frame.center().y()
+        assert found.pixelColor(round(x * share), round(y * share)).rgb() == tone
+    key = QRectF(frame.right() * share + 4, 0, found.width(), found.height())
+    assert ink(found, key.intersected(QRectF(found.rect())), theme) > 300
+    assert edges(found) == {theme.background}

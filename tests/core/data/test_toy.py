@@ -49,11 +49,12 @@ def test_a_seed_gives_the_same_samples_again_and_another_one_others(entry: type[
 
 
 @pytest.mark.parametrize("entry", list(TOYS))
-def test_columns_are_named_and_the_size_is_kept(entry: type[Toy]) -> None:
+def test_inputs_are_called_as_on_the_canvas_and_the_size_is_kept(entry: type[Toy]) -> None:
     toy = entry()
     data = toy.make()
-    assert len(data.input_names) == data.inputs.shape[1]
-    assert len(data.target_names) == data.targets.shape[1]
+    own = [f"bit {n + 1}" for n in range(data.inputs.shape[1])]
+    assert data.input_names == (tuple(own) if entry is Parity else ())
+    assert len(data.target_names) == (0 if entry is Line else data.targets.shape[1])
     assert data.size == getattr(toy, "samples", data.size)
 
 

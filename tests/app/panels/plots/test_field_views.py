@@ -79,6 +79,45 @@ def test_the_map_follows_the_chosen_neuron(
     assert view.grid.at(*middle[0].tolist()) == pytest.approx(expected, abs=0.03)
 
 
+@pytest.fixture
+def three(workspace: Workspace) -> Workspace:
+    """Two inputs, three outputs, a class each."""
+    inputs = np.random.default_rng(2).normal(size=(30, 2))
+    data = Dataset(inputs, np.eye(3)[np.arange(30) % 3], (), ("red", "green", "blue"))
+    workspace.document.open(replace(sigmoid_project((2, 4, 3), 1), data=data))
+    return workspace
+
+
+def test_a_map_of_three_classes_shows_where_each_wins(
+    panel: PlotsPanel, three: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    assert view.grid is not None
+    assert view.field.regions is not None
+    assert view.field.regions.names == view.kinds == ("red", "green", "blue")
+    left, right, bottom, top = view.grid.box
+    x, y = left + (right - left) * 0.3, bottom + (top - bottom) * 0.7
+    outputs = forward(three.document.project.network, np.array([[x, y]]))
+    assert view.grid.at(x, y) == outputs[0].argmax()
+    assert "class's output is the largest: red in " in view.words.text()
+    qtbot.mouseMove(view.field, view.field.area.center().toPoint())
+    qtbot.waitUntil(lambda: view.reading.text().endswith(("red", "green", "blue")))
+
+
+def test_a_chosen_neuron_has_its_own_map_among_three_classes_too(
+    panel: PlotsPanel, three: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    three.selection.choose([("out", 1)])
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    assert view.kinds == ()
+    assert view.field.regions is None
+    assert "Outputs of output 2" in view.words.text()
+
+
 def test_the_pointer_reads_the_map(panel: PlotsPanel, classes: Workspace, qtbot: QtBot) -> None:
     view = shown(panel, qtbot, "map", MapView)
     _done(view, qtbot)

@@ -158,18 +158,21 @@ def test_runs_are_kept_named_laid_over_and_removed(
     train(workspace, 15, 3.0)
     settle(panel, qtbot)
     assert _labels(view) == [
-        "gradient descent η 3",
+        "gradient descent η 3, now",
         "gradient descent η 0.5",
         "gradient descent η 2, before",
     ]
     assert _line(view, "gradient descent η 0.5").x[-1] == 20
     assert _line(view, "gradient descent η 2, before").x[-1] == 10
-    assert len({line.stroke for line in view.graph.lines}) == 3
+    strokes = [line.stroke for line in view.graph.lines]
+    assert len(set(strokes)) == 3
+    assert not strokes[0].dashes
+    assert all(stroke.dashes and stroke.width < strokes[0].width for stroke in strokes[1:])
     button = view.legend.entries[1].button
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(panel, qtbot)
-    assert _labels(view) == ["gradient descent η 3", "gradient descent η 2, before"]
+    assert _labels(view) == ["gradient descent η 3, now", "gradient descent η 2, before"]
     assert view.legend.entries[0].button is None
 
 
@@ -183,6 +186,26 @@ def test_undo_of_a_reset_is_no_run_before_itself(
     settle(panel, qtbot)
     assert panel.context.runs.previous is None
     assert view.graph.lines[0].x[-1] == 20
+
+
+def test_a_kept_run_that_is_the_run_now_is_drawn_once(
+    view: LossView, panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    train(workspace, 20, 0.5)
+    settle(panel, qtbot)
+    qtbot.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+    settle(panel, qtbot)
+    assert _labels(view) == ["gradient descent η 0.5"]
+    assert view.keep.text() == "This run is kept"
+    workspace.training.reset()
+    train(workspace, 10, 2.0)
+    settle(panel, qtbot)
+    assert _labels(view) == ["gradient descent η 2, now", "gradient descent η 0.5"]
+    assert view.keep.text() == "Keep this run"
+    while workspace.document.project.run.updates != 20:
+        workspace.document.undo()
+    settle(panel, qtbot)
+    assert _labels(view) == ["gradient descent η 0.5, now", "gradient descent η 2, before"]
 
 
 def test_a_document_with_another_loss_forgets_the_runs(
@@ -213,7 +236,7 @@ def test_the_runs_of_several_examples_are_laid_over_each_other_by_their_titles(
     titles = [example.title for example in chosen]
     assert len(titles) == 3
     assert [run.name for run in panel.context.runs.kept] == titles
-    assert _labels(view)[0] == titles[-1]
+    assert _labels(view)[0] == f"{titles[-1]}, now"
     assert set(titles[:-1]) <= set(_labels(view))
 
 

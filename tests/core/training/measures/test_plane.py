@@ -1,9 +1,11 @@
 """Decision map and output curve: the network's own outputs, coarse first."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from core.kinds.elementwise.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS, Identity
 from core.passes.engine import forward, run
 from core.training.measures.grid import middles
 from core.training.measures.plane import (
@@ -31,6 +33,26 @@ def test_a_map_gets_finer_and_is_the_network_s_own() -> None:
         x, y = middles(-1.0, 3.0, grid.side)[2], middles(0.0, 2.0, grid.side)[1]
         assert grid.heights[1, 2] == forward(net, np.array([[x, y]]))[0, 1]
         assert grid.at(float(x), float(y)) == grid.heights[1, 2]
+
+
+def test_a_map_of_the_largest_output() -> None:
+    net = network(2, 3, 3)
+    *_, last = decision_map(net, "out", None, BOX, (6,))
+    assert last.grid is not None
+    x, y = np.meshgrid(middles(-1.0, 3.0, 6), middles(0.0, 2.0, 6))
+    outputs = forward(net, np.stack([x.ravel(), y.ravel()], axis=1))
+    assert last.grid.heights.ravel().tolist() == outputs.argmax(axis=1).tolist()
+
+
+def test_where_an_output_is_no_number_none_is_the_largest() -> None:
+    net = network(2, 2, 3)
+    weights = np.array([[1.7e308, 1.7e308], [1.0, 1.0], [1.0, 1.0]])
+    parameters = {"W": weights, "b": np.full(3, 1.7e308)}
+    out = replace(net.layers[-1], activation=Identity(), parameters=parameters)
+    endless = replace(net, layers=(*net.layers[:-1], out))
+    *_, last = decision_map(endless, "out", None, BOX, (3,))
+    assert last.grid is not None
+    assert np.isnan(last.grid.heights).all()
 
 
 def test_a_map_of_a_hidden_unit() -> None:
