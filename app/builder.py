@@ -111,7 +111,7 @@ class Builder(QObject):
         """Whether a weight's address is that of an edge that was cut and can come back."""
         if ref.layer == self._network.inputs.id:
             return False
-        layer = self._network.layer(ref.layer or "")
+        layer = self._network.layer(ref.at_node)
         return ref.source in layer.sources and not layer.has_edge(*self._network.locate(ref)[2])
 
     def cut_edge(self, ref: Ref) -> bool:

@@ -19,7 +19,7 @@ def is_held(network: Network, ref: Ref) -> bool:
 
 def lock_words(network: Network, ref: Ref) -> str:
     """What the lock at a number does now, such as "Hold the weights of the output layer"."""
-    what = f"the {nouns(ref.base)} of {layer_place(network, ref.layer or '')}"
+    what = f"the {nouns(ref.base)} of {layer_place(network, ref.at_node)}"
     return f"Let {what} learn" if is_held(network, ref) else f"Hold {what}"
 
 
@@ -29,7 +29,7 @@ def toggle_lock(workspace: Workspace, ref: Ref) -> None:
     parameter = parameter_of(network, ref)
     if parameter is None:
         return
-    layer, name = parameter.layer or "", parameter.base
+    layer, name = parameter.at_node, parameter.base
     rate = 1.0 if is_held(network, parameter) else 0.0
     text = rate_text(network, layer, name, rate)
     workspace.document.build(text, lambda p: set_rate(p, layer, name, rate))

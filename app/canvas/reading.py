@@ -62,6 +62,6 @@ def _name(network: Network, ref: Ref) -> str:
         return f"{_PARAMETERS[ref.base]} {parameter_place(network, ref)}"
     if ref.base not in _UNITS or ref.layer is None:
         return ref.base.replace("_", " ")
-    unit = place(network, ref.layer, ref.unit or 0)
+    unit = place(network, ref.layer, ref.at_unit)
     is_input = ref.base == "a" and ref.layer == network.inputs.id
     return unit if is_input else f"{_UNITS[ref.base]} of {unit}"

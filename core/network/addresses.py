@@ -59,7 +59,7 @@ def _check_layer(ref: Ref, layer: Layer, network: Network) -> None:
         _check_node(ref.source, network)
         sources = f"layer {layer.id} reads {_listed(layer.sources)}"
         _require(ref.source in layer.sources, f"there is no {ref}: {sources}")
-        _check_unit(ref, ref.source, ref.source_unit or 0, network)
+        _check_unit(ref, ref.source, ref.from_unit, network)
     last = f"only the last layer, {network.output.id}, has targets"
     is_wrong = ref.base in _OF_OUTPUTS and layer is not network.output
     _require(not is_wrong, f"there is no {ref}: {last}")

@@ -21,26 +21,26 @@ def _read_by(network: Network, ref: Ref) -> Iterator[Ref]:
         yield from _parameter_read_by(network, ref)
         yield ref.of(f"new_{ref.quantity}")
     elif ref.quantity == "a":
-        yield from _output_read_by(network, ref.layer or "", ref.unit or 0)
+        yield from _output_read_by(network, ref.at_node, ref.at_unit)
     elif ref.quantity == "z":
         yield from _moved(network, ref, "a")
     elif ref.quantity == "y":
-        yield from (Ref("loss"), unit_ref("dL_da", network.output.id, ref.unit or 0))
+        yield from (Ref("loss"), unit_ref("dL_da", network.output.id, ref.at_unit))
     elif ref.quantity == "product":
-        yield unit_ref("z", ref.layer or "", ref.unit or 0)
+        yield unit_ref("z", ref.at_node, ref.at_unit)
     elif ref.quantity == "loss_term":
         yield Ref("loss")
 
 
 def _gradient_read_by(network: Network, ref: Ref) -> Iterator[Ref]:
     if ref.quantity == "dL_dz":
-        yield from _net_input_gradient_read_by(network, network.layer(ref.layer or ""), ref)
+        yield from _net_input_gradient_read_by(network, network.layer(ref.at_node), ref)
     elif ref.quantity == "dL_da" and ref.layer != network.inputs.id:
         yield from _moved(network, ref, "dL_dz")
     elif ref.quantity == "da_dz":
         yield ref.of("dL_dz")
     elif ref.quantity == "branch":
-        yield unit_ref("dL_da", ref.source or "", ref.source_unit or 0)
+        yield unit_ref("dL_da", ref.from_node, ref.from_unit)
     elif ref.base in ("dL_dW", "dL_db", "dL_dA"):
         yield ref.of(f"new_{ref.base.removeprefix('dL_d')}")
 
@@ -52,11 +52,11 @@ def _parameter_read_by(network: Network, ref: Ref) -> Iterator[Ref]:
         yield from (unit_ref("z", layer.id, k) for k in units)
         yield from (Ref("dL_dW", layer.id, k, ref.source, ref.source_unit) for k in units)
         return
-    yield unit_ref("z", layer.id, ref.unit or 0)
+    yield unit_ref("z", layer.id, ref.at_unit)
     if ref.quantity == "W":
-        yield unit_ref("dL_da", ref.source or "", ref.source_unit or 0)
+        yield unit_ref("dL_da", ref.from_node, ref.from_unit)
         if "A" in layer.parameters:
-            yield offset_ref("dL_dA", ref.source or "", layer.id, ref.source_unit or 0)
+            yield offset_ref("dL_dA", ref.from_node, layer.id, ref.from_unit)
 
 
 def _output_read_by(network: Network, node: str, unit: int) -> Iterator[Ref]:
@@ -68,7 +68,7 @@ def _output_read_by(network: Network, node: str, unit: int) -> Iterator[Ref]:
 
 
 def _net_input_gradient_read_by(network: Network, layer: Layer, ref: Ref) -> Iterator[Ref]:
-    unit = ref.unit or 0
+    unit = ref.at_unit
     present = [
         (source, source_unit)
         for column, source, source_unit in network.inputs_of(layer)
@@ -90,6 +90,6 @@ def _edges_from(network: Network, node: str, unit: int) -> Iterator[tuple[str, i
 
 def _moved(network: Network, ref: Ref, quantity: str) -> Iterator[Ref]:
     """The numbers of the units that a net input moves: all of them under softmax, else its own."""
-    layer, unit = network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = network.layer(ref.at_node), ref.at_unit
     units = range(layer.size) if layer.activation.coupled else range(unit, unit + 1)
     yield from (unit_ref(quantity, layer.id, k) for k in units)

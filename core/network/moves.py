@@ -98,5 +98,5 @@ def _has_number(network: Network, ref: Ref) -> bool:
     """Whether a network has such a unit or parameter; a removed edge has no numbers."""
     name = "W" if ref.base in ("branch", "product") else ref.base.removeprefix("dL_d")
     if name not in PARAMETERS:
-        return (ref.unit or 0) < network.sizes.get(ref.layer or "", 0)
+        return ref.layer is not None and ref.at_unit < network.sizes.get(ref.layer, 0)
     return is_parameter(network, ref.of(name))

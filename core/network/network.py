@@ -117,10 +117,10 @@ class Network:
     def locate(self, ref: Ref) -> tuple[Layer, str, tuple[int, ...]]:
         """(layer, parameter, index) of a parameter's address or its gradient's or new value's."""
         name = ref.base.removeprefix("dL_d")
-        layer = self.layer(ref.layer or "")
+        layer = self.layer(ref.at_node)
         index = () if ref.unit is None else (ref.unit,)
         if ref.source is not None:
-            index = (*index, self._column(layer, ref.source, ref.source_unit or 0))
+            index = (*index, self._column(layer, ref.source, ref.from_unit))
         parameter = layer.parameters.get(name)
         if parameter is None or not _is_inside(index, parameter.shape):
             raise NetworkError(f"layer {layer.id} has no number at {ref}")

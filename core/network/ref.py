@@ -47,6 +47,34 @@ class Ref(NamedTuple):
         return f"{self.quantity}.{self.source}.{self.layer}[{self.unit},{self.source_unit}]"
 
     @property
+    def at_node(self) -> str:
+        """The layer, or the input, where the number lives; NetworkError where it lives in none."""
+        if self.layer is None:
+            raise self._lacking("layer")
+        return self.layer
+
+    @property
+    def at_unit(self) -> int:
+        """The unit whose number it is or that its edge goes into; NetworkError without one."""
+        if self.unit is None:
+            raise self._lacking("unit")
+        return self.unit
+
+    @property
+    def from_node(self) -> str:
+        """The source that its edge or offset comes from; NetworkError where it has none."""
+        if self.source is None:
+            raise self._lacking("source")
+        return self.source
+
+    @property
+    def from_unit(self) -> int:
+        """The unit that its edge or offset comes from; NetworkError where it has none."""
+        if self.source_unit is None:
+            raise self._lacking("source unit")
+        return self.source_unit
+
+    @property
     def base(self) -> str:
         """The quantity without its prefix."""
         for prefix in ("batch_", "new_"):
@@ -80,6 +108,9 @@ class Ref(NamedTuple):
         if not ref._has_known_form():
             raise NetworkError(f'"{text}" is no address; it looks like z.h1[0] or W.x.h1[0,1]')
         return ref
+
+    def _lacking(self, what: str) -> NetworkError:
+        return NetworkError(f"{self} is an address without a {what}")
 
     def _has_known_form(self) -> bool:
         if self.layer is None:

@@ -74,7 +74,7 @@ class HandPass(Pass):
         self.values[ref] = number
         if ref.quantity in _ARRAYS:
             arrays: Mapping[str, Array] = getattr(self.trace, _ARRAYS[ref.quantity])
-            arrays[ref.layer or ""][0, ref.unit or 0] = number
+            arrays[ref.at_node][0, ref.at_unit] = number
         return number
 
 

@@ -15,7 +15,7 @@ from core.errors import NetworkError
 from core.kinds.formulas.expression import Quantity, Variable, evaluate
 from core.kinds.types import Array
 from core.network.network import Layer, Network, frozen
-from core.network.ref import Ref
+from core.network.ref import Ref, unit_ref
 from core.words import counted
 
 Gradients = dict[str, dict[str, Array]]
@@ -208,25 +208,24 @@ def sum_over_branches(network: Network, layer: Layer, dz: Array, da: dict[str, A
 
 
 def _value(trace: Trace, ref: Ref, sample: int) -> float:
-    unit = ref.unit or 0
     by_unit = {"z": trace.z, "a": trace.a, "dL_da": trace.da, "dL_dz": trace.dz}
     if ref.quantity in by_unit:
-        return float(by_unit[ref.quantity][ref.layer or ""][sample, unit])
+        return float(by_unit[ref.quantity][ref.at_node][sample, ref.at_unit])
     match ref.quantity:
         case "y":
-            return float(trace.targets[sample, unit])
+            return float(trace.targets[sample, ref.at_unit])
         case "da_dz":
             return _local_derivative(trace, ref, sample)
         case "loss":
             return float(trace.sample_loss[sample])
         case "loss_term":
-            return float(trace.loss_terms[sample, unit])
+            return float(trace.loss_terms[sample, ref.at_unit])
         case "W" | "b" | "A":
             return trace.network.parameter(ref)
         case "product":
             return _product(trace, ref, sample)
         case "branch":
-            dz = _value(trace, Ref("dL_dz", ref.layer, unit), sample)
+            dz = _value(trace, unit_ref("dL_dz", ref.at_node, ref.at_unit), sample)
             return dz * trace.network.parameter(ref.of("W"))
         case "dL_dW" | "dL_db" | "dL_dA":
             owner, name, index = trace.network.locate(ref)
@@ -255,7 +254,7 @@ def _name(letter: Variable | Quantity) -> str:
 
 @np.errstate(all="ignore")
 def _local_derivative(trace: Trace, ref: Ref, sample: int) -> float:
-    layer, unit = trace.network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = trace.network.layer(ref.at_node), ref.at_unit
     row = slice(sample, sample + 1)
     z, a = trace.z[layer.id][row], trace.a[layer.id][row]
     return float(layer.activation.derivative(z, a)[0, unit])

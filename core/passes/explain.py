@@ -92,8 +92,8 @@ def explain(pass_: Pass, step: Step, digits: int = 3, notation: Notation = HOUSE
     composer = Composer(pass_, digits, notation)
     account = _of_grain(composer, step) or account_of(composer, step)
     forms: tuple[Markup, ...] = ()
-    if step.grain is Grain.LAYER:
-        forms = matrix_forms(notation, pass_.network, step.kind, step.layer or "")
+    if step.grain is Grain.LAYER and step.layer is not None:
+        forms = matrix_forms(notation, pass_.network, step.kind, step.layer)
     return replace(_explanation(pass_, account, step), matrix_forms=forms)
 
 

@@ -94,7 +94,7 @@ class Notation:
     def gradient(self, ref: Ref, network: Network) -> Markup:
         """The loss's derivative at `ref`, in short where the book has a letter for it."""
         if ref.base == "dL_dz" and self.delta:
-            return self._of_unit(self.delta, ref.layer or "", ref.unit, network)
+            return self._of_unit(self.delta, ref.at_node, ref.unit, network)
         return self.derivative(ref, network)
 
     def derivative(self, ref: Ref, network: Network) -> Markup:
@@ -153,7 +153,7 @@ class Notation:
 
     def own_symbol(self, ref: Ref, network: Network) -> Markup:
         """A weight's symbol as the book writes it, whatever name somebody gave it."""
-        layer = network.layer(ref.layer or "")
+        layer = network.layer(ref.at_node)
         indices = self._indices(ref.unit, ref.source_unit)
         return Scripts(lettered(self.weight), indices, self._source_mark(layer, ref, network))
 
@@ -167,7 +167,7 @@ class Notation:
         """w x, with the offset taken from x where there is one."""
         weight = self.symbol(ref.of("W"), network)
         x = self.symbol(Ref("a", ref.source, ref.source_unit), network)
-        if "A" in network.layer(ref.layer or "").parameters:
+        if "A" in network.layer(ref.at_node).parameters:
             offset = self.symbol(Ref("A", ref.layer, None, ref.source, ref.source_unit), network)
             x = Fence(Row((x, Operator("−"), offset)))
         return Row((weight, Operator("·"), x) if self.has_dots else (weight, x))
@@ -177,7 +177,7 @@ class Notation:
             case "W":
                 return given_name(self, ref, network) or self.own_symbol(ref, network)
             case "A":
-                layer = network.layer(ref.layer or "")
+                layer = network.layer(ref.at_node)
                 sub = self._indices(ref.source_unit)
                 return Scripts(lettered(self.offset), sub, self._source_mark(layer, ref, network))
             case "loss_term":
@@ -190,7 +190,7 @@ class Notation:
                 return self._bias(ref, network)
             case "a" | "z":
                 letter = self.output if ref.base == "a" else self.net_input
-                return self._of_unit(letter, ref.layer or "", ref.unit, network)
+                return self._of_unit(letter, ref.at_node, ref.unit, network)
             case _:
                 raise NetworkError(f"{ref} has no symbol")
 
@@ -198,7 +198,7 @@ class Notation:
         return Scripts(lettered(self.inputs), self._indices(ref.unit))
 
     def _bias(self, ref: Ref, network: Network) -> Markup:
-        return self._of_unit(self.bias, ref.layer or "", ref.unit, network)
+        return self._of_unit(self.bias, ref.at_node, ref.unit, network)
 
     def _loss_term(self, ref: Ref) -> Markup:
         return Scripts(Symbol(_base(self.loss)), self._indices(ref.unit))
@@ -223,7 +223,7 @@ class Notation:
         """A layer's number; with several sources the source's number too: (3,1)."""
         if len(layer.sources) == 1:
             return self._mark(layer.id, network)
-        numbers = (self._number(node, network) for node in (layer.id, ref.source or ""))
+        numbers = (self._number(node, network) for node in (layer.id, ref.from_node))
         return self._between_brackets(",".join(map(str, numbers)))
 
     def _between_brackets(self, number: str) -> Markup:

@@ -28,8 +28,8 @@ def layer_place(network: Network, node: str) -> str:
 
 def edge_place(network: Network, ref: Ref) -> str:
     """Where an edge runs, such as "from input 1 to hidden neuron 2"."""
-    start = place(network, ref.source or "", ref.source_unit or 0)
-    return f"from {start} to {place(network, ref.layer or '', ref.unit or 0)}"
+    start = place(network, ref.from_node, ref.from_unit)
+    return f"from {start} to {place(network, ref.at_node, ref.at_unit)}"
 
 
 def the_activation(activation: Activation) -> str:

@@ -6,6 +6,7 @@ Rule: a step says which numbers appear, never what they are.
 from enum import Enum
 
 from core.dataclass import dataclass
+from core.errors import NetworkError
 from core.network.ref import Ref
 
 
@@ -59,6 +60,13 @@ class Step:
     def at(self) -> Ref:
         """The first number written: what carries the halo."""
         return self.writes[0]
+
+    @property
+    def at_node(self) -> str:
+        """The layer, or the input, it is about; NetworkError where it is about none."""
+        if self.layer is None:
+            raise NetworkError(f"step {self.n}, {self.kind}, is about no layer")
+        return self.layer
 
     @property
     def is_last_term(self) -> bool:

@@ -24,7 +24,7 @@ def number(project: Project, ref: Ref, sample: int) -> float:
     if ref.quantity in PARAMETERS:
         return project.network.parameter(ref)
     rows = project.data.targets if ref.quantity == "y" else project.data.inputs
-    return float(rows[sample, ref.unit or 0])
+    return float(rows[sample, ref.at_unit])
 
 
 def set_number(project: Project, ref: Ref, sample: int, value: float) -> Project:
@@ -35,7 +35,7 @@ def set_number(project: Project, ref: Ref, sample: int, value: float) -> Project
     if number(project, ref, sample) == value:
         return project
     first = project.data.inputs.shape[1] if ref.quantity == "y" else 0
-    data = with_value(project.data, sample, first + (ref.unit or 0), value)
+    data = with_value(project.data, sample, first + ref.at_unit, value)
     return replace(project, data=data)
 
 

@@ -70,7 +70,7 @@ def rule_in_words(pass_: Pass, ref: Ref) -> str:
     if ref.quantity in ("dL_dz", "da_dz"):
         return _slope_rule(network, ref)
     if ref.quantity == "z":
-        return _net_input_rule(network.layer(ref.layer or ""))
+        return _net_input_rule(network.layer(ref.at_node))
     return _RULES[ref.quantity]
 
 
@@ -97,7 +97,7 @@ def _net_input_rule(layer: Layer) -> str:
 
 
 def _slope_rule(network: Network, ref: Ref) -> str:
-    layer = network.layer(ref.layer or "")
+    layer = network.layer(ref.at_node)
     if ref.quantity == "da_dz":
         return "Differentiate the activation at this net input."
     if layer is network.output and network.loss.is_joint(layer.activation):

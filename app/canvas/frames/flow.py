@@ -44,7 +44,7 @@ def find_flow(numbers: Numbers) -> Flow:
     output = numbers.network.output
     if step.kind == "loss":
         return Flow(_FORWARD, links=_loss_terms(numbers, step, range(output.size)))
-    node, units = step.layer or "", _units(numbers, step)
+    node, units = step.at_node, _units(numbers, step)
     if step.kind == "da" and node == output.id:
         return Flow(_BACKWARD, links=_loss_terms(numbers, step, units))
     is_forward = step.kind == "z"
@@ -53,7 +53,7 @@ def find_flow(numbers: Numbers) -> Flow:
     plus = frozenset((node, unit) for unit in units)
     direction = _FORWARD if is_forward else _BACKWARD
     if len(edges) > MANY_EDGES:
-        pairs = frozenset((edge.source or "", edge.layer or "") for edge in edges)
+        pairs = frozenset((edge.from_node, edge.at_node) for edge in edges)
         return Flow(direction, plus=plus, bundles=pairs)
     return Flow(direction, _terms_on(numbers, step, edges), plus=plus)
 
@@ -61,7 +61,7 @@ def find_flow(numbers: Numbers) -> Flow:
 def _units(numbers: Numbers, step: Step) -> range:
     """The unit of the step, or all of its layer."""
     if step.unit is None:
-        return range(numbers.network.sizes[step.layer or ""])
+        return range(numbers.network.sizes[step.at_node])
     return range(step.unit, step.unit + 1)
 
 

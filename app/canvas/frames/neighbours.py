@@ -55,9 +55,9 @@ class Neighbours:
 
     def has(self, ref: Ref) -> bool:
         """Whether there is an edge with this weight."""
-        if ref.layer not in self._network.sizes or ref.unit is None:
+        if ref.layer not in self._network.sizes or ref.unit is None or ref.source is None:
             return False
-        return ref in self.outgoing(ref.source or "", ref.source_unit or 0)
+        return ref in self.outgoing(ref.source, ref.from_unit)
 
     def removed(self, node: str, unit: int) -> Iterator[Ref]:
         """The edges that a unit had and could have again, to and from."""
@@ -90,9 +90,9 @@ class Neighbours:
                 yield ref.of("W")
         yield from (ref for ref in lit if self.has(ref))
         if step is not None and step.kind == "parameters":
-            units = range(self._network.sizes[step.layer or ""] * (self.edge_count <= MANY_EDGES))
+            units = range(self._network.sizes[step.at_node] * (self.edge_count <= MANY_EDGES))
             for unit in units if step.unit is None else (step.unit,):
-                yield from self.incoming(step.layer or "", unit)
+                yield from self.incoming(step.at_node, unit)
         if len(chosen) == 1:
             yield from self.of_unit(*next(iter(chosen)))
 

@@ -104,7 +104,7 @@ class Building(QObject):
 
     def restore_edge(self, ref: Ref) -> None:
         """A removed edge comes back, with weight 0."""
-        source, target = (ref.source or "", ref.source_unit or 0), (ref.layer or "", ref.unit or 0)
+        source, target = (ref.from_node, ref.from_unit), (ref.at_node, ref.at_unit)
         self._builder.draw_edge(source, target)
 
     def removed_edges(self, unit: Unit) -> list[Ref]:

@@ -110,7 +110,7 @@ class CanvasMenu(QMenu):
         removed = self._building.removed_edges(unit)
         menu = self._submenu("&Restore an edge from", bool(removed))
         for ref in removed if menu is not None else ():
-            name = place(self._network, ref.source or "", ref.source_unit or 0)
+            name = place(self._network, ref.from_node, ref.from_unit)
             self._add(menu, capital(name), partial(self._building.restore_edge, ref))
 
     def _add_layer(self, node: str) -> None:

@@ -121,7 +121,7 @@ class Bundle(Mapping[Ref, Path]):
     def __contains__(self, ref: object) -> bool:
         if not isinstance(ref, Ref) or ref.quantity != "W":
             return False
-        unit, source_unit = ref.unit or 0, ref.source_unit or 0
+        unit, source_unit = ref.at_unit, ref.from_unit
         is_inside = unit < len(self._targets) and source_unit < len(self._sources)
         return is_inside and bool(self._present[unit][source_unit])
 
@@ -132,7 +132,7 @@ class Bundle(Mapping[Ref, Path]):
         return len(self.units)
 
     def _way(self, ref: Ref) -> Way:
-        return way_between(self._sources[ref.source_unit or 0], self._targets[ref.unit or 0])
+        return way_between(self._sources[ref.from_unit], self._targets[ref.at_unit])
 
 
 def _distances(segments: Array, point: Point) -> Array:

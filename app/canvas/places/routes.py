@@ -30,12 +30,12 @@ class Edges(Mapping[Ref, Path]):
         self._bundles = bundles
 
     def __getitem__(self, ref: Ref) -> Path:
-        return self._bundles[ref.source or "", ref.layer or ""][ref]
+        return self._bundles[ref.from_node, ref.at_node][ref]
 
     def __contains__(self, ref: object) -> bool:
-        if not isinstance(ref, Ref):
+        if not isinstance(ref, Ref) or ref.source is None or ref.layer is None:
             return False
-        bundle = self._bundles.get((ref.source or "", ref.layer or ""))
+        bundle = self._bundles.get((ref.source, ref.layer))
         return bundle is not None and ref in bundle
 
     def __iter__(self) -> Iterator[Ref]:
@@ -90,7 +90,7 @@ class Routes:
 
     def ghost(self, ref: Ref) -> Path:
         """The path of a removed edge."""
-        return self.bundles[ref.source or "", ref.layer or ""].ghost(ref)
+        return self.bundles[ref.from_node, ref.at_node].ghost(ref)
 
 
 def find_routes(network: Network, layout: Layout) -> Routes:

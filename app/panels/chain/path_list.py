@@ -88,7 +88,7 @@ def _way(glance: Glance, path: Path) -> str:
 def _lit(path: Path) -> tuple[Ref, ...]:
     """Everything on the way, the edge between output and loss included."""
     start = path.factors[0].by
-    return (*path.refs, unit_ref("dL_da", start.layer or "", start.unit or 0))
+    return (*path.refs, unit_ref("dL_da", start.at_node, start.at_unit))
 
 
 def _note(glance: Glance, path: Path) -> str:

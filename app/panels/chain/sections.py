@@ -132,7 +132,7 @@ class MeetingSection(Section):
     def _show(self, glance: Glance, ref: Ref, found: Meeting) -> None:
         loss, activation = glance.network.loss, glance.network.output.activation
         self.title.setText(f"{loss.label} after {activation.label}".capitalize())
-        where = place(glance.network, ref.layer or "", ref.unit or 0)
+        where = place(glance.network, ref.at_node, ref.at_unit)
         self.caption.say(f"At {where}, in front of its net input")
         self.show_rows(glance)
         self.after.say(_meeting_words(found))
@@ -214,7 +214,7 @@ def _output_gradient(glance: Glance) -> Ref | None:
     if is_by_hand or not paths or not has_mate(glance.network):
         return None
     z = next(factor.by for factor in paths[0].factors if factor.by.quantity == "z")
-    return unit_ref("dL_dz", z.layer or "", z.unit or 0)
+    return unit_ref("dL_dz", z.at_node, z.at_unit)
 
 
 def _known(glance: Glance, ref: Ref, equation: Equation) -> Markup:

@@ -14,8 +14,8 @@ def belongs(ref: Ref, pointed: Ref) -> bool:
         return True
     if pointed.source is None or pointed.unit is None:
         return False
-    upstream = unit_ref("dL_dz", pointed.layer or "", pointed.unit)
-    came_in = unit_ref("a", pointed.source, pointed.source_unit or 0)
+    upstream = unit_ref("dL_dz", pointed.at_node, pointed.unit)
+    came_in = unit_ref("a", pointed.source, pointed.from_unit)
     return ref in (upstream, came_in) or ref.of("W") == pointed.of("W")
 
 

@@ -74,23 +74,22 @@ def name_of(workspace: Workspace, ref: Ref) -> str | None:
     """The name of what stands at an address; None where it can have none."""
     if ref.quantity == "y":
         names = workspace.document.project.data.target_names
-        return names[ref.unit or 0] if names else ""
+        return names[ref.at_unit] if names else ""
     if ref.base in _OF_AN_EDGE:
         return workspace.builder.name_of(ref)
     if ref.base in _OF_A_UNIT:
-        return workspace.builder.name_of((ref.layer or "", ref.unit or 0))
+        return workspace.builder.name_of((ref.at_node, ref.at_unit))
     return None
 
 
 def rename(workspace: Workspace, ref: Ref, name: str) -> None:
     """Name what stands at an address: a weight, a unit, an input or a target; one undo entry."""
-    unit = ref.unit or 0
     if ref.quantity == "y":
-        _name_target(workspace, unit, name)
+        _name_target(workspace, ref.at_unit, name)
     elif ref.base in _OF_AN_EDGE:
         workspace.builder.name_weight(ref.of("W"), name)
     elif ref.layer is not None and ref.base in _OF_A_UNIT:
-        workspace.builder.name_unit((ref.layer, unit), name)
+        workspace.builder.name_unit((ref.layer, ref.at_unit), name)
 
 
 def _name_target(workspace: Workspace, unit: int, name: str) -> None:

@@ -15,8 +15,8 @@ def first_of_step(network: Network, step: Step | None) -> Ref | None:
         if (found := parameter_of(network, ref)) is not None:
             return found
     if step is not None and step.layer in {layer.id for layer in network.layers}:
-        layer = network.layer(step.layer or "")
-        own = next((ref for ref, _, _ in network.unit_refs(layer, step.unit or 0)), None)
+        layer, unit = network.layer(step.at_node), 0 if step.unit is None else step.unit
+        own = next((ref for ref, _, _ in network.unit_refs(layer, unit)), None)
         if own is not None:
             return own
     return first_parameter(network)

@@ -92,8 +92,8 @@ def into_parameter(layer: Layer, unit: int, ref: Ref) -> Factor:
     if ref.source is None:
         formula, known = at_unit(formula, layer, unit), ref
     else:
-        formula = at_edge(formula, layer, unit, ref.source, ref.source_unit or 0)
-        known = unit_ref("a", ref.source, ref.source_unit or 0)
+        formula = at_edge(formula, layer, unit, ref.source, ref.from_unit)
+        known = unit_ref("a", ref.source, ref.from_unit)
     to = ref.of(f"dL_d{ref.quantity}")
     return Factor(unit_ref("z", layer.id, unit), ref, formula, known, to)
 

@@ -59,7 +59,7 @@ class Chains:
     def below(self, place: Ref) -> int:
         """How many paths lead on from a place to the parameter: dL_da or dL_dz of a unit."""
         counts = self._below[place.quantity[-1]]
-        return counts[place.layer or ""][place.unit or 0] if place.layer in counts else 0
+        return counts[place.at_node][place.at_unit] if place.layer in counts else 0
 
     def steps(self, place: Ref) -> tuple[Factor, ...]:
         """The links that lead on from a place to the parameter, in reading order."""
@@ -71,9 +71,9 @@ class Chains:
         if place == LOSS:
             found = self._from_loss()
         elif place.quantity == "dL_da":
-            found = self._through(self.network.layer(place.layer or ""), place.unit or 0)
+            found = self._through(self.network.layer(place.at_node), place.at_unit)
         else:
-            layer, unit = self.network.layer(place.layer or ""), place.unit or 0
+            layer, unit = self.network.layer(place.at_node), place.at_unit
             if layer is self._layer and unit in self.ends:
                 yield into_parameter(layer, unit, self.ref)
             found = self._over(layer, unit)
@@ -108,7 +108,7 @@ class Chains:
 def ends_of(layer: Layer, ref: Ref, index: tuple[int, ...]) -> tuple[int, ...]:
     """The units whose net input the parameter is in; none at an edge that was removed."""
     if ref.source is None:
-        return (ref.unit or 0,)
+        return (ref.at_unit,)
     column = index[-1]
     units = range(layer.size) if ref.unit is None else (ref.unit,)
     return tuple(unit for unit in units if layer.has_edge(unit, column))

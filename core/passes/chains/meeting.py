@@ -46,7 +46,7 @@ def meeting(pass_: Pass, ref: Ref, digits: int, notation: Notation) -> Meeting |
     return Meeting(
         full=equations[0] if len(equations) > 1 or not fits else None,
         collapsed=equations[-1] if fits else None,
-        reason=_reason(Composer(pass_, digits, notation), ref.unit or 0) if fits else "",
+        reason=_reason(Composer(pass_, digits, notation), ref.at_unit) if fits else "",
         other=others[-1],
         other_loss=other.network.loss.label,
     )

@@ -67,25 +67,25 @@ class _Tree:
             return []
         reached = self._reached(place)
         refs = [edge for of in reached for edge in self._branches(place, of)]
-        return [unit_ref("dL_dz", edge.layer or "", edge.unit or 0) for edge in refs]
+        return [unit_ref("dL_dz", edge.at_node, edge.at_unit) for edge in refs]
 
     def _is_collapsed(self, place: Ref) -> bool:
         return self._chains.is_collapsed and place.layer == self._network.output.id
 
     def _reached(self, place: Ref) -> range:
-        layer, unit = self._network.layer(place.layer or ""), place.unit or 0
+        layer, unit = self._network.layer(place.at_node), place.at_unit
         return range(layer.size) if layer.activation.coupled else range(unit, unit + 1)
 
     def _branches(self, place: Ref, of: int) -> tuple[Ref, ...]:
-        return branch_refs(self._network, place.layer or "", of)
+        return branch_refs(self._network, place.at_node, of)
 
     def _opened(self, place: Ref, depth: int) -> Expression:
         if not depth or self._is_collapsed(place):
             return Quantity(place)
-        layer = self._network.layer(place.layer or "")
+        layer = self._network.layer(place.at_node)
         ways = (
             multiply(
-                through_activation(self._chains.pass_, layer, of, place.unit or 0).expression,
+                through_activation(self._chains.pass_, layer, of, place.at_unit).expression,
                 self._upstream(place, of, depth),
             )
             for of in self._reached(place)
@@ -98,9 +98,9 @@ class _Tree:
         return _summed([self._over(edge, depth) for edge in self._branches(place, of)])
 
     def _over(self, edge: Ref, depth: int) -> Expression:
-        layer = self._network.layer(edge.layer or "")
-        factor = over_edge(layer, edge.unit or 0, edge.source or "", edge.source_unit or 0)
-        above = self._opened(unit_ref("dL_dz", layer.id, edge.unit or 0), depth - 1)
+        layer = self._network.layer(edge.at_node)
+        factor = over_edge(layer, edge.at_unit, edge.from_node, edge.from_unit)
+        above = self._opened(unit_ref("dL_dz", layer.id, edge.at_unit), depth - 1)
         return multiply(factor.expression, above)
 
 

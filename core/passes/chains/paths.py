@@ -119,7 +119,7 @@ class _Reach:
     def of(self, place: Ref) -> float:
         """The reach from dL_da or dL_dz of a unit."""
         reach = self._a if place.quantity == "dL_da" else self._z
-        return float(reach[place.layer or ""][place.unit or 0])
+        return float(reach[place.at_node][place.at_unit])
 
     def _net_input(self, layer: Layer) -> Array:
         network = self._chains.network

@@ -48,7 +48,7 @@ class Reuse:
             return self.gradients(factor.to)
         if factor.by.quantity != "W":
             return 1
-        node, unit = factor.by.source or "", factor.by.source_unit or 0
+        node, unit = factor.by.from_node, factor.by.from_unit
         return sum(int(column.sum()) for column in self._columns(node, unit))
 
     def _columns(self, node: str, unit: int) -> Iterator[Mask]:
@@ -62,9 +62,9 @@ class Reuse:
     def _reached(self, place: Ref) -> Units:
         """The units whose net input lies on a way down from the place."""
         network = self._network
-        layer = network.layer(place.layer or "")
+        layer = network.layer(place.at_node)
         begin = np.zeros(layer.size, dtype=bool)
-        begin[place.unit or 0] = True
+        begin[place.at_unit] = True
         outputs: Units = {layer.id: begin}
         reached: Units = {}
         for each in reversed(network.layers[: network.layers.index(layer) + 1]):

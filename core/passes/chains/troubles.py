@@ -52,11 +52,11 @@ def trouble_at(composer: Composer, ref: Ref) -> Found | None:
     network = composer.network
     if ref.layer is None or ref.layer == network.inputs.id:
         return None
-    layer, unit = network.layer(ref.layer), ref.unit or 0
+    layer = network.layer(ref.layer)
     if ref.base in ("W", "branch"):
-        found = over_edge(layer, unit, ref.source or "", ref.source_unit or 0)
+        found = over_edge(layer, ref.at_unit, ref.from_node, ref.from_unit)
     elif ref.base in ("z", "a", "dL_dz", "da_dz") and not layer.activation.coupled:
-        found = through_activation(composer.pass_, layer, unit, unit)
+        found = through_activation(composer.pass_, layer, ref.at_unit, ref.at_unit)
     else:
         return None
     return trouble_of(composer, found)
@@ -82,7 +82,7 @@ def _where(composer: Composer, factor: Factor, kind: Trouble | None) -> str:
     word = kind.value.capitalize() if kind else ""
     network, known = composer.network, factor.known
     if factor.of == LOSS or known.source is None:
-        return f"{word} at {place(network, factor.by.layer or '', factor.by.unit or 0)}"
+        return f"{word} at {place(network, factor.by.at_node, factor.by.at_unit)}"
     return f"{word} on the edge {edge_place(network, known)}"
 
 

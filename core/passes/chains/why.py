@@ -33,15 +33,15 @@ def _is_forward(ref: Ref) -> bool:
 def _needs(pass_: Pass, ref: Ref) -> Iterator[Ref]:
     match ref.quantity:
         case "dL_dW":
-            yield unit_ref("a", ref.source or "", ref.source_unit or 0)
+            yield unit_ref("a", ref.from_node, ref.from_unit)
         case "dL_da" if ref.layer == pass_.network.output.id:
-            yield unit_ref("a", ref.layer, ref.unit or 0)
+            yield unit_ref("a", ref.layer, ref.at_unit)
         case "dL_dz" | "da_dz":
             yield from _in_slopes(pass_, ref)
 
 
 def _in_slopes(pass_: Pass, ref: Ref) -> Iterator[Ref]:
-    layer, by = pass_.network.layer(ref.layer or ""), ref.unit or 0
+    layer, by = pass_.network.layer(ref.at_node), ref.at_unit
     numbers = pass_.trace.z[layer.id][0].tolist()
     for of in range(layer.size) if layer.activation.coupled else (by,):
         piece = layer.activation.jacobian_formula(numbers, of, by)
@@ -56,7 +56,7 @@ def _candidates(pass_: Pass, ref: Ref) -> Iterator[Ref]:
     if ref.layer == network.output.id:
         yield ref.of("dL_da")
     if ref.layer != network.inputs.id:
-        layer = network.layer(ref.layer or "")
-        units = range(layer.size) if layer.activation.coupled else (ref.unit or 0,)
+        layer = network.layer(ref.at_node)
+        units = range(layer.size) if layer.activation.coupled else (ref.at_unit,)
         yield from (unit_ref("dL_dz", layer.id, unit) for unit in units)
     yield from (each for each in read_by(network, ref) if each.quantity == "dL_dW")

@@ -28,7 +28,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
     network = composer.network
     if ref.layer == network.output.id:
         return _from_loss(composer, ref)
-    source, unit = ref.layer or "", ref.unit or 0
+    source, unit = ref.at_node, ref.at_unit
     parts = branch_parts(composer, ref)
     where = place(network, source, unit)
     notes = _zero_notes(composer, parts)
@@ -48,7 +48,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
 
 def branch_parts(composer: Composer, ref: Ref) -> list[Part]:
     """The terms of a sum over branches."""
-    branches = branch_refs(composer.network, ref.layer or "", ref.unit or 0)
+    branches = branch_refs(composer.network, ref.at_node, ref.at_unit)
     return [branch_part(composer, branch) for branch in branches]
 
 
@@ -59,17 +59,17 @@ def branch_style(network: Network, source: str, branches: int) -> Style:
 
 def branch_part(composer: Composer, branch: Ref) -> Part:
     """The term of one branch: dL/dz_k w_kj over its edge."""
-    layer = composer.network.layer(branch.layer or "")
+    layer = composer.network.layer(branch.at_node)
     formula = layer.kind.branch
-    source, source_unit = branch.source or "", branch.source_unit or 0
-    return Part(at_edge(formula, layer, branch.unit or 0, source, source_unit), branch)
+    source, source_unit = branch.from_node, branch.from_unit
+    return Part(at_edge(formula, layer, branch.at_unit, source, source_unit), branch)
 
 
 def branch(composer: Composer, ref: Ref) -> Account:
     """One branch on its own."""
     network = composer.network
-    start = place(network, ref.layer or "", ref.unit or 0)
-    end = place(network, ref.source or "", ref.source_unit or 0)
+    start = place(network, ref.at_node, ref.at_unit)
+    end = place(network, ref.from_node, ref.from_unit)
     part = branch_part(composer, ref)
     return Account(
         f"What comes back from {start} to {end}",
@@ -84,7 +84,7 @@ def net_gradient(composer: Composer, ref: Ref, is_alone: bool = True) -> Account
     `is_alone`: it is said here what a book's short letter stands for.
     """
     network = composer.network
-    layer, unit = network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = network.layer(ref.at_node), ref.at_unit
     where = place(network, layer.id, unit)
     is_joint = layer is network.output and network.loss.is_joint(layer.activation)
     notes = _letter_note(composer, ref) if is_alone else ()
@@ -121,7 +121,7 @@ def short_note(composer: Composer, gradient: Markup, derivative: Markup) -> tupl
 
 def local_derivative(composer: Composer, ref: Ref) -> Account:
     """da/dz of one unit."""
-    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = composer.network.layer(ref.at_node), ref.at_unit
     where = place(composer.network, layer.id, unit)
     reason, expression = _local(composer, layer, unit, unit)
     part = Part(expression, None, composer.pass_.value(ref))
@@ -134,7 +134,7 @@ def local_derivative(composer: Composer, ref: Ref) -> Account:
 
 
 def _from_loss(composer: Composer, ref: Ref) -> Account:
-    network, unit = composer.network, ref.unit or 0
+    network, unit = composer.network, ref.at_unit
     formula = network.loss.gradient_formula(unit, network.output.size)
     part = Part(at_layer(formula, network.output), None, composer.pass_.value(ref))
     where = place(network, network.output.id, unit)
@@ -154,7 +154,7 @@ def _from_loss(composer: Composer, ref: Ref) -> Account:
 
 def _chain(composer: Composer, layer: Layer, ref: Ref) -> list[Part]:
     """dL/dz_j = sum over k of dL/da_k da_k/dz_j; one term where units do not touch each other."""
-    by = ref.unit or 0
+    by = ref.at_unit
     reached = range(layer.size) if layer.activation.coupled else (by,)
     parts = [_chain_part(composer, layer, of, by) for of in reached]
     if len(parts) == 1:
@@ -178,13 +178,13 @@ def _local(composer: Composer, layer: Layer, of: int, by: int) -> tuple[str, Exp
 
 def _collapsed(composer: Composer, layer: Layer, ref: Ref) -> tuple[tuple[str, ...], Part]:
     loss = composer.network.loss
-    full = at_layer(loss.joint_formula(ref.unit or 0, layer.size), layer)
+    full = at_layer(loss.joint_formula(ref.at_unit, layer.size), layer)
     short = simplified(full, composer.value)
     part = Part(short, None, composer.pass_.value(ref))
     notes = [f"The chain collapses: {layer.activation.label} and {loss.label} fit each other."]
     if short != full:
         notes.append("The targets sum to 1, so only output minus target is left.")
-    if is_saturated(composer, layer, ref.unit or 0):
+    if is_saturated(composer, layer, ref.at_unit):
         notes.append("The output is so close to 0 or 1 that the full chain has no digits left.")
     return tuple(notes), part
 

@@ -40,7 +40,7 @@ def compensation(composer: Composer, layer: Layer, ref: Ref) -> list[Part]:
     return [
         Part(Product((_weight(composer, layer, ref, column, source, unit), change)))
         for column, source, unit in composer.network.inputs_of(layer)
-        if layer.has_edge(ref.unit or 0, column)
+        if layer.has_edge(ref.at_unit, column)
         for change in (_change(composer, layer, source, unit),)
     ]
 
@@ -51,7 +51,7 @@ def _weight(
     centring = centring_of(layer)
     is_old = centring is not None and centring.compensate == "old"
     quantity = "W" if is_old else "new_W"
-    return Quantity(edge_ref(quantity, source, layer.id, ref.unit or 0, source_unit))
+    return Quantity(edge_ref(quantity, source, layer.id, ref.at_unit, source_unit))
 
 
 def _change(composer: Composer, layer: Layer, source: str, source_unit: int) -> Quantity:
@@ -62,8 +62,8 @@ def _change(composer: Composer, layer: Layer, source: str, source_unit: int) -> 
 
 
 def _mean_input(composer: Composer, layer: Layer, ref: Ref) -> Named:
-    column = composer.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    column = composer.network.first_column(layer, ref.from_node) + ref.from_unit
     inputs = composer.pass_.batch.x[layer.id][:, column]
-    source = unit_ref("a", ref.source or "", ref.source_unit or 0)
+    source = unit_ref("a", ref.from_node, ref.from_unit)
     symbol: Markup = Scripts(composer.notation.symbol(source, composer.network), None, None)
     return Named(Row((Symbol("mean", True), symbol)), float(inputs.mean()))

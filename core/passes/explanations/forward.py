@@ -31,7 +31,7 @@ _HOW = {"sum": "added up", "mean": "averaged"}
 
 def net_input(composer: Composer, ref: Ref) -> Account:
     """z: the sum of what comes in over the edges, and the bias."""
-    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = composer.network.layer(ref.at_node), ref.at_unit
     parts = net_input_parts(composer, ref)
     has_bias = layer.b is not None
     where = place(composer.network, layer.id, unit)
@@ -45,7 +45,7 @@ def net_input(composer: Composer, ref: Ref) -> Account:
 
 def net_input_parts(composer: Composer, ref: Ref) -> list[Part]:
     """The terms of a net input: one for each present edge, the bias last."""
-    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = composer.network.layer(ref.at_node), ref.at_unit
     parts = [_product_part(composer, product) for product in _products(composer, layer, unit)]
     if layer.b is not None:
         bias = unit_ref("b", layer.id, unit)
@@ -65,7 +65,7 @@ def product(composer: Composer, ref: Ref) -> Account:
 
 def output(composer: Composer, ref: Ref) -> Account:
     """a: the activation of the net input."""
-    layer, unit = composer.network.layer(ref.layer or ""), ref.unit or 0
+    layer, unit = composer.network.layer(ref.at_node), ref.at_unit
     activation = layer.activation
     z = composer.pass_.trace.z[layer.id][0].tolist()
     piece = activation.value_formula(z, unit)
@@ -120,8 +120,8 @@ def _target_notes(composer: Composer) -> Iterator[str]:
 
 def loss_term(composer: Composer, ref: Ref) -> Account:
     """One output's share of the loss."""
-    where = place(composer.network, ref.layer or "", ref.unit or 0)
-    part = loss_part(composer, ref.unit or 0)
+    where = place(composer.network, ref.at_node, ref.at_unit)
+    part = loss_part(composer, ref.at_unit)
     return Account(
         f"What {where} adds to the {composer.notation.words.loss}",
         (composer.equation(ref, (part,)),),
@@ -141,9 +141,9 @@ def _products(composer: Composer, layer: Layer, unit: int) -> tuple[Ref, ...]:
 
 
 def _product_part(composer: Composer, ref: Ref) -> Part:
-    layer = composer.network.layer(ref.layer or "")
+    layer = composer.network.layer(ref.at_node)
     term = layer.kind.edge_term
-    place_ = (ref.unit or 0, ref.source or "", ref.source_unit or 0)
+    place_ = (ref.at_unit, ref.from_node, ref.from_unit)
     return Part(at_edge(term, layer, *place_), ref)
 
 

@@ -23,10 +23,10 @@ def _words(composer: Composer, ref: Ref) -> tuple[str, str]:
     network = composer.network
     match ref.quantity:
         case "a":
-            where = place(network, ref.layer or "", ref.unit or 0)
+            where = place(network, ref.at_node, ref.at_unit)
             return capital(where), "An input comes with the sample."
         case "y":
-            where = place(network, ref.layer or "", ref.unit or 0)
+            where = place(network, ref.at_node, ref.at_unit)
             return f"Target of {where}", f"What {where} should be for this sample."
         case "W":
             sentence = _HELD if network.rate(ref) == 0 else "Training changes it."

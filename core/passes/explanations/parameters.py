@@ -19,8 +19,8 @@ from core.passes.places import edge_place, layer_place, place
 
 def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
     """dL/dW and dL/db of one neuron; `refs` are the gradients' addresses."""
-    layer = composer.network.layer(refs[0].layer or "")
-    where = place(composer.network, layer.id, refs[0].unit or 0)
+    layer = composer.network.layer(refs[0].at_node)
+    where = place(composer.network, layer.id, refs[0].at_unit)
     has_weight, has_bias = (any(ref.base == base for ref in refs) for base in ("dL_dW", "dL_db"))
     upstream = plain_text(composer.notation.any("dL_dz"))
     sentence = (
@@ -38,7 +38,7 @@ def unit_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
 
 def offset_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
     """dL/dA of a pre-bias layer: every unit of the layer reads the same offset."""
-    layer = composer.network.layer(refs[0].layer or "")
+    layer = composer.network.layer(refs[0].at_node)
     return Account(
         f"Gradients of the offsets of {layer_place(composer.network, layer.id)}",
         Equations([partial(equation, composer, ref) for ref in refs]),
@@ -56,7 +56,7 @@ def gradient(composer: Composer, ref: Ref) -> Account:
         f"Gradient of the {its_noun} {parameter_place(composer.network, ref)}",
         (equation(composer, ref),),
         sentence,
-        _held_notes(composer.network.layer(ref.layer or ""), (ref,)),
+        _held_notes(composer.network.layer(ref.at_node), (ref,)),
     )
 
 
@@ -85,12 +85,12 @@ def _dead_end(composer: Composer) -> str:
 
 def _parts(composer: Composer, ref: Ref) -> list[Part]:
     """One term, or for a parameter that units share one for each of them."""
-    layer = composer.network.layer(ref.layer or "")
+    layer = composer.network.layer(ref.at_node)
     formula = _spec(layer, ref).gradient
     if ref.source is None:
-        return [Part(at_unit(formula, layer, ref.unit or 0))]
+        return [Part(at_unit(formula, layer, ref.at_unit))]
     units = [ref.unit] if ref.unit is not None else _readers(composer, layer, ref)
-    place_ = (ref.source, ref.source_unit or 0)
+    place_ = (ref.source, ref.from_unit)
     return [Part(at_edge(formula, layer, unit, *place_)) for unit in units]
 
 
@@ -101,23 +101,23 @@ def _reads(composer: Composer, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
 def parameter_place(network: Network, ref: Ref) -> str:
     """Where a parameter sits, such as "from input 1 to hidden neuron 2" or "of output 1"."""
     if ref.source is None:
-        return f"of {place(network, ref.layer or '', ref.unit or 0)}"
+        return f"of {place(network, ref.at_node, ref.at_unit)}"
     if ref.unit is not None:
         return edge_place(network, ref)
-    start = place(network, ref.source, ref.source_unit or 0)
-    return f"of {start} in {layer_place(network, ref.layer or '')}"
+    start = place(network, ref.source, ref.from_unit)
+    return f"of {start} in {layer_place(network, ref.at_node)}"
 
 
 def given_words(network: Network, ref: Ref) -> str:
     """What a given number is called, such as "the bias of output 1" or "input 2"."""
     if ref.quantity in PARAMETERS:
         return f"the {noun(ref.quantity)} {parameter_place(network, ref)}"
-    where = place(network, ref.layer or "", ref.unit or 0)
+    where = place(network, ref.at_node, ref.at_unit)
     return f"the target of {where}" if ref.quantity == "y" else where
 
 
 def _readers(composer: Composer, layer: Layer, ref: Ref) -> list[int]:
-    column = composer.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    column = composer.network.first_column(layer, ref.from_node) + ref.from_unit
     return [unit for unit in range(layer.size) if layer.has_edge(unit, column)]
 
 

@@ -65,7 +65,7 @@ def _sum(composer: Composer, step: Step) -> tuple[Ref, list[Part], Style]:
         return total, forward.net_input_parts(composer, total), forward.NET_INPUT
     if step.kind == "da":
         parts = backward.branch_parts(composer, total)
-        return total, parts, backward.branch_style(network, step.layer or "", len(parts))
+        return total, parts, backward.branch_style(network, step.at_node, len(parts))
     units = range(network.output.size)
     return total, [forward.loss_part(composer, unit) for unit in units], STYLE
 

@@ -106,7 +106,7 @@ def losses(composer: Composer, ref: Ref) -> Account:
 
 def _makers(composer: Composer, record: UpdateRecord, ref: Ref) -> list[Maker]:
     """The lines of one parameter: the optimiser's memory first, where it has one."""
-    layer = composer.network.layer(ref.layer or "")
+    layer = composer.network.layer(ref.at_node)
     is_held = _rate(layer, ref) == 0
     if centring_of(layer) is not None and ref.base == "A" and not is_held:
         return [partial(moved_offset, composer, layer, ref)]
@@ -132,7 +132,7 @@ def _line(composer: Composer, record: UpdateRecord, ref: Ref, line: int) -> Equa
         style = Style(shows_terms=False) if name.endswith("_hat") else ASSIGNED
         return composer.equation(ref, _terms(right), style, of=left)
     parts = _terms(letters.put_into(record.optimizer.update_formula()))
-    layer = composer.network.layer(ref.layer or "")
+    layer = composer.network.layer(ref.at_node)
     parts += compensation(composer, layer, ref)
     return composer.equation(ref, parts, ASSIGNED)
 
@@ -143,7 +143,7 @@ class _Letters:
     def __init__(self, composer: Composer, record: UpdateRecord, ref: Ref) -> None:
         self._composer = composer
         eta: Expression = Quantity(_RATE)
-        layer = composer.network.layer(ref.layer or "")
+        layer = composer.network.layer(ref.at_node)
         if (rate := _rate(layer, ref)) != 1.0:
             eta = Product((Number(rate), eta))
         self._meanings = {
@@ -218,7 +218,7 @@ def _remembered(record: UpdateRecord, letter: str, ref: Ref, composer: Composer)
 
 def _reads(composer: Composer, ref: Ref) -> Iterator[Ref]:
     yield ref.of(ref.base)
-    if _rate(composer.network.layer(ref.layer or ""), ref):
+    if _rate(composer.network.layer(ref.at_node), ref):
         yield _gradient(composer, ref)
 
 

@@ -30,7 +30,7 @@ def whole_layer(composer: Composer, step: Step) -> Account | None:
     if step.kind not in _OF_UNIT:
         return None
     quantity, explain = _OF_UNIT[step.kind]
-    node = step.layer or ""
+    node = step.at_node
     units = range(composer.network.sizes[node])
     accounts = [explain(composer, unit_ref(quantity, node, unit)) for unit in units]
     title, sentence = _WORDS[step.kind](composer, node)
@@ -76,7 +76,7 @@ def _parameters(composer: Composer, step: Step) -> Account:
     for ref in step.writes:
         by_unit.setdefault(ref.unit, []).append(ref)
     accounts = [parameters.unit_gradients(composer, tuple(refs)) for refs in by_unit.values()]
-    where = layer_place(composer.network, step.layer or "")
+    where = layer_place(composer.network, step.at_node)
     what = parameters.nouns(step.writes)
     reads = dict.fromkeys(ref for account in accounts for ref in account.addresses())
     return Account(

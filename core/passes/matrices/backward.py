@@ -44,7 +44,7 @@ _FRACTIONS = (3, 6, 7, 9, 11, 12)  # what decimals cannot say
 
 def output_gradient(pen: Pen) -> tuple[Line, ...]:
     """dL/da: from the loss at the output, elsewhere the sum over branches of all units at once."""
-    node = pen.step.layer or ""
+    node = pen.step.at_node
     target = pen.vector("dL_da", node, is_target=True)
     right = _from_loss(pen) if node == pen.network.output.id else branches(pen, node)
     return (Line((target, EQUALS, *right), pen.lit),)
@@ -59,7 +59,7 @@ def output_gradient_lit(pen: Pen, node: str) -> Lit:
     lit = {node: frozenset({unit})}
     for reader in pen.network.readers(node):
         if pen.step.terms > 1:
-            above = {ref.unit or 0 for ref in written_now if ref.layer == reader.id}
+            above = {ref.at_unit for ref in written_now if ref.layer == reader.id}
         else:
             column = pen.network.first_column(reader, node) + unit
             above = {k for k in range(reader.size) if reader.has_edge(k, column)}
@@ -79,7 +79,7 @@ def branches(pen: Pen, node: str) -> list[Part]:
 
 def net_gradient(pen: Pen) -> tuple[Line, ...]:
     """dL/dz: upstream times local; where loss and activation fit each other also collapsed."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     lines = () if is_saturated(pen, layer) else (_through_slopes(pen, layer),)
     if not is_joint(pen, layer):
         return lines or (_through_slopes(pen, layer),)
@@ -90,7 +90,7 @@ def net_gradient(pen: Pen) -> tuple[Line, ...]:
 
 def net_gradient_in_full(pen: Pen) -> Line:
     """dL/dz with the Jacobian written out."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     of = f"{layer.id}'"
     lit = dict(pen.lit)
     if not layer.activation.coupled and layer.id in lit:

@@ -51,7 +51,7 @@ def term_lit(pen: Pen, layer: Layer) -> Lit:
         lit[layer.id] = frozenset({ref.unit})
     if ref.source is not None:
         first = pen.network.first_column(layer, ref.source)
-        lit[inputs_key(layer)] = frozenset({first + (ref.source_unit or 0)})
+        lit[inputs_key(layer)] = frozenset({first + ref.from_unit})
     return lit
 
 

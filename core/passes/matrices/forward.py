@@ -29,7 +29,7 @@ from core.passes.steps import Grain
 
 def net_input(pen: Pen) -> tuple[Line, ...]:
     """z = W x + b, with x - A in a pre-bias layer."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     x = pen.x(layer)
     parts = arranged(pen.layout.net_input, pen.weights(layer), x)
     if "A" in layer.parameters:
@@ -52,7 +52,7 @@ def net_input_lit(pen: Pen, layer: Layer) -> Lit:
 
 def output(pen: Pen) -> tuple[Line, ...]:
     """a = f(z), each number by itself, or all together where the activation couples them."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     target, z = pen.vector("a", layer.id, is_target=True), pen.vector("z", layer.id)
     if layer.activation.is_identity:
         return (Line((target, EQUALS, z), pen.lit),)
@@ -90,4 +90,4 @@ def _bias_key(layer: Layer) -> str:
 
 
 def _column(pen: Pen, layer: Layer, ref: Ref) -> int:
-    return pen.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    return pen.network.first_column(layer, ref.from_node) + ref.from_unit

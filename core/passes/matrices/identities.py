@@ -30,7 +30,7 @@ def identities(pen: Pen, lines: tuple[Line, ...]) -> tuple[Identity, ...]:
 
 
 def _of_net_input(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     z, weights = (pen.notation.array(letter, layer.id, pen.network) for letter in ("z", "W"))
     x = layer_input(pen.notation, pen.network, layer)
     name = "row times matrix" if pen.layout.has_rows else "matrix times column"
@@ -41,11 +41,11 @@ def _of_net_input(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
 
 
 def _of_output(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
-    yield _local(pen, pen.network.layer(pen.step.layer or ""))
+    yield _local(pen, pen.network.layer(pen.step.at_node))
 
 
 def _of_branches(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
-    node, readers = pen.step.layer or "", pen.network.readers(pen.step.layer or "")
+    node, readers = pen.step.at_node, pen.network.readers(pen.step.at_node)
     for reader in readers:
         weights = pen.notation.weights_from(node, reader, pen.network)
         formula = _equal(over(pen, "z", reader.id, "a", node), _as_jacobian(pen, weights))
@@ -55,7 +55,7 @@ def _of_branches(pen: Pen, _: tuple[Line, ...]) -> Iterator[Identity]:
 
 
 def _of_slope(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     yield _local(pen, layer)
     if layer is not pen.network.output:
         return
@@ -67,7 +67,7 @@ def _of_slope(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
 
 
 def _of_parameters(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     forms = matrix_forms(pen.notation, pen.network, "parameters", layer.id)
     yield Identity("outer product", forms[0])
     if layer.b is not None:
@@ -77,7 +77,7 @@ def _of_parameters(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
 
 
 def _of_offset(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     z, offset, weights = (pen.notation.array(each, layer.id, pen.network) for each in "zAW")
     formula = _equal(_over(z, offset), Row((Sign(), _as_jacobian(pen, weights))))
     yield Identity("what is subtracted", formula)
@@ -91,7 +91,7 @@ def _of_batch(pen: Pen, lines: tuple[Line, ...]) -> Iterator[Identity]:
     shapes = Row((left, Operator("·"), right, Relation("→"), result))
     yield Identity("summed away", shapes)
     at = pen.step.at
-    yield from _shapes(pen, at.layer or "", at.base.removeprefix("dL_d"), lines[:1])
+    yield from _shapes(pen, at.at_node, at.base.removeprefix("dL_d"), lines[:1])
 
 
 def _shapes(pen: Pen, layer: str, names: str, lines: tuple[Line, ...]) -> Iterator[Identity]:

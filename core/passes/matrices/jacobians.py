@@ -26,7 +26,7 @@ def jacobians(pen: Pen, weight: Ref | None = None) -> tuple[Line, ...]:
 
 def _of_net_input(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
     """dz/dx = W, whatever the layout does with W."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     weights = pen.weights(layer)
     right = weights.turned() if pen.layout.is_in_out else weights
     symbol = Fraction(_moved(pen.notation.array("z", layer.id, pen.network)), _moved(_read(pen)))
@@ -35,7 +35,7 @@ def _of_net_input(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
 
 def _of_output(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
     """da/dz, whose numbers the way back reveals."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     if pen.step.unit is not None:
         pen = pen.lighting({f"{layer.id}'": frozenset({pen.step.unit})})
     return (Line((jacobian(pen, layer, is_known=False),), pen.lit),)
@@ -43,7 +43,7 @@ def _of_output(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
 
 def _of_branches(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
     """dz/da of every reader: the matrix that the branches come back through."""
-    node = pen.step.layer or ""
+    node = pen.step.at_node
     lines = []
     for reader in pen.network.readers(node):
         weights = pen.weights_from(node, reader)
@@ -54,7 +54,7 @@ def _of_branches(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
 
 
 def _of_slope(pen: Pen, _: Ref | None) -> tuple[Line, ...]:
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     if layer.activation.coupled or is_saturated(pen, layer):
         return ()
     return (net_gradient_in_full(pen),)
@@ -65,7 +65,7 @@ def _of_weight(pen: Pen, weight: Ref | None) -> tuple[Line, ...]:
     ref = weight_looked_at(pen, weight)
     if ref is None:
         return ()
-    layer, pen = pen.network.layer(ref.layer or ""), pen.lighting({})
+    layer, pen = pen.network.layer(ref.at_node), pen.lighting({})
     column, delta = _column(pen, layer, ref), pen.vector("dL_dz", layer.id)
     if pen.layout.has_gradient_row:
         parts = arranged(_delta_first, delta, column)
@@ -84,7 +84,7 @@ def weight_looked_at(pen: Pen, weight: Ref | None) -> Ref | None:
 
 def _column(pen: Pen, layer: Layer, ref: Ref) -> Matrix:
     """dz/dw: zeros but for what came in over the weight's own edge."""
-    at = pen.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    at = pen.network.first_column(layer, ref.from_node) + ref.from_unit
     came_in = what_came_in(pen, layer)
     zero = Cell(None, 0.0, typed(0.0, pen.digits))
     own = came_in.cell(0, at) if pen.layout.has_rows else came_in.cell(at, 0)
@@ -106,7 +106,7 @@ def _column_first(delta: Markup, column: Markup) -> Markup:
 
 
 def _read(pen: Pen) -> Markup:
-    return pen.x(pen.network.layer(pen.step.layer or "")).symbol
+    return pen.x(pen.network.layer(pen.step.at_node)).symbol
 
 
 def _alone(pen: Pen, symbol: Markup, matrix: Matrix) -> Line:

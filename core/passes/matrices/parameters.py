@@ -16,7 +16,7 @@ from core.passes.steps import Grain
 
 def gradients(pen: Pen) -> tuple[Line, ...]:
     """dL/dW as an outer product, and dL/db."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     lines = [_weights(pen, layer)]
     if layer.b is not None:
         lines.append(_biases(pen, layer))
@@ -34,7 +34,7 @@ def gradients_lit(pen: Pen, layer: Layer) -> Lit:
 
 def offset_gradient(pen: Pen) -> tuple[Line, ...]:
     """dL/dA of a pre-bias layer: every unit of it reads the same offset, so they are added."""
-    layer = pen.network.layer(pen.step.layer or "")
+    layer = pen.network.layer(pen.step.at_node)
     delta, weights = pen.vector("dL_dz", layer.id), pen.weights(layer)
     if pen.layout is Layout.DELTA_ROW:
         parts = arranged(Layout.COLUMNS.input_gradient, weights, delta.turned())
@@ -71,4 +71,4 @@ def _biases(pen: Pen, layer: Layer) -> Line:
 
 
 def _column(pen: Pen, layer: Layer, ref: Ref) -> int:
-    return pen.network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
+    return pen.network.first_column(layer, ref.from_node) + ref.from_unit

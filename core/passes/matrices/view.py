@@ -56,18 +56,18 @@ def _lit(pen: Pen) -> Lit:
     step, network = pen.step, pen.network
     match step.kind:
         case "z":
-            return forward.net_input_lit(pen, network.layer(step.layer or ""))
+            return forward.net_input_lit(pen, network.layer(step.at_node))
         case "da":
-            return backward.output_gradient_lit(pen, step.layer or "")
+            return backward.output_gradient_lit(pen, step.at_node)
         case "parameters":
-            return parameters.gradients_lit(pen, network.layer(step.layer or ""))
+            return parameters.gradients_lit(pen, network.layer(step.at_node))
         case "offset":
-            return batch.term_lit(pen, network.layer(step.layer or ""))
+            return batch.term_lit(pen, network.layer(step.at_node))
         case "loss":
-            shares = (ref.unit or 0 for ref in step.writes if ref.quantity == "loss_term")
+            shares = (ref.at_unit for ref in step.writes if ref.quantity == "loss_term")
             return {network.output.id: frozenset(shares)}
         case _:
-            return {} if step.unit is None else {step.layer or "": frozenset({step.unit})}
+            return {} if step.unit is None else {step.at_node: frozenset({step.unit})}
 
 
 _OF_KIND: Mapping[str, Callable[[Pen], tuple[Line, ...]]] = {

@@ -29,10 +29,10 @@ class _Bishop(Notation):
 
     def _bias(self, ref: Ref, network: Network) -> Markup:
         indices = self._indices(ref.unit, -1)
-        return Scripts(lettered(self.weight), indices, self._mark(ref.layer or "", network))
+        return Scripts(lettered(self.weight), indices, self._mark(ref.at_node, network))
 
     def _loss_term(self, ref: Ref) -> Markup:
-        return Scripts(Symbol("E"), Symbol(f"n,{(ref.unit or 0) + self.first_unit}", True))
+        return Scripts(Symbol("E"), Symbol(f"n,{ref.at_unit + self.first_unit}", True))
 
 
 BISHOP = _Bishop(

@@ -21,24 +21,24 @@ class _Flat(Notation):
     """No layer has a number: units are counted through, and so are weights."""
 
     def own_symbol(self, ref: Ref, network: Network) -> Markup:
-        number = self._first_weight(ref.layer or "", network)
-        layer = network.layer(ref.layer or "")
-        column = network.first_column(layer, ref.source or "") + (ref.source_unit or 0)
-        number += (ref.unit or 0) * layer.fan_in + column
+        number = self._first_weight(ref.at_node, network)
+        layer = network.layer(ref.at_node)
+        column = network.first_column(layer, ref.from_node) + ref.from_unit
+        number += ref.at_unit * layer.fan_in + column
         return indexed(self.weight, str(number))
 
     def _quantity(self, ref: Ref, network: Network) -> Markup:
         match ref.base:
             case "A":
-                unit = self._unit(ref.source or "", ref.source_unit, network)
+                unit = self._unit(ref.from_node, ref.source_unit, network)
                 return indexed(self.offset, f"{unit}{self._into(ref, network)}")
             case "y":
-                return indexed(self.target, self._unit(ref.layer or "", ref.unit, network))
+                return indexed(self.target, self._unit(ref.at_node, ref.unit, network))
             case _:
                 return super()._quantity(ref, network)
 
     def _loss_term(self, ref: Ref) -> Markup:
-        return Scripts(Symbol("E"), Symbol(f"o{(ref.unit or 0) + 1}", True))
+        return Scripts(Symbol("E"), Symbol(f"o{ref.at_unit + 1}", True))
 
     def _of_unit(self, letter: str, layer: str, unit: int | None, network: Network) -> Markup:
         return indexed(letter, self._unit(layer, unit, network))
@@ -54,7 +54,7 @@ class _Flat(Notation):
 
     def _into(self, ref: Ref, network: Network) -> str:
         """Which layer's offset it is, by its first unit."""
-        return f",{self._unit(ref.layer or '', 0, network)}"
+        return f",{self._unit(ref.at_node, 0, network)}"
 
     def _first_weight(self, layer_id: str, network: Network) -> int:
         return 1 + sum(layer.size * layer.fan_in for layer in _before(layer_id, network))

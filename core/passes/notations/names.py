@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def given_name(notation: "Notation", ref: Ref, network: Network) -> Markup | None:
     """The symbol of a weight that has a name of its own; None for every other."""
-    if not network.layer(ref.layer or "").weight_names:
+    if not network.layer(ref.at_node).weight_names:
         return None
     name = _usable_names(notation, network).get(ref.of("W"))
     return None if name is None else _named(name)

@@ -16,7 +16,7 @@ class _Nielsen(Notation):
     """The inputs carry a layer's number like every other activation."""
 
     def _input(self, ref: Ref, network: Network) -> Markup:
-        return self._of_unit(self.inputs, ref.layer or "", ref.unit, network)
+        return self._of_unit(self.inputs, ref.at_node, ref.unit, network)
 
     def array(self, quantity: str, node: str, network: Network) -> Markup:
         if quantity == "a" and node == network.inputs.id:

@@ -41,12 +41,12 @@ class _PyTorch(Notation):
         return Symbol(name, True)
 
     def own_symbol(self, ref: Ref, network: Network) -> Markup:
-        layer = network.layer(ref.layer or "")
+        layer = network.layer(ref.at_node)
         name = f"{self._layer(layer.id, network)}.{self.weight}{self._of(layer, ref, network)}"
         return self._at(name, ref.unit, ref.source_unit)
 
     def _quantity(self, ref: Ref, network: Network) -> Markup:
-        layer = ref.layer or ""
+        layer = ref.at_node
         match ref.base:
             case "A":
                 name = f"{self.offset}{self._of(network.layer(layer), ref, network)}"
@@ -60,7 +60,7 @@ class _PyTorch(Notation):
         return self._at(self.inputs, ref.unit)
 
     def _bias(self, ref: Ref, network: Network) -> Markup:
-        return self._at(f"{self._layer(ref.layer or '', network)}.{self.bias}", ref.unit)
+        return self._at(f"{self._layer(ref.at_node, network)}.{self.bias}", ref.unit)
 
     def _loss_term(self, ref: Ref) -> Markup:
         return self._at(self.loss, ref.unit)
@@ -79,7 +79,7 @@ class _PyTorch(Notation):
         """With several sources, which of them: weight_0 reads the inputs."""
         if len(layer.sources) == 1:
             return ""
-        return f"_{self._number(ref.source or '', network)}"
+        return f"_{self._number(ref.from_node, network)}"
 
 
 def _listed(units: tuple[int | None, ...]) -> str:

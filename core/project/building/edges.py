@@ -64,7 +64,7 @@ def cut_edge(project: Project, ref: Ref) -> Built:
         raise NetworkError(f"there is no edge {edge_place(network, ref)}")
     mask = layer.mask.copy()
     mask[unit, column] = False
-    source = ref.source or ""
+    source = ref.from_node
     if not mask[:, network.columns(layer, source)].any():
         return disconnect(project, source, layer.id)
     return built(project, with_layer(network, _masked(layer, mask)))
@@ -115,7 +115,7 @@ def _order_refusal(network: Network, source: str, layer: str) -> str:
 
 
 def _is_present(network: Network, ref: Ref) -> bool:
-    layer = network.layer(ref.layer or "")
+    layer = network.layer(ref.at_node)
     if ref.source not in layer.sources:
         return False
     _, _, (unit, column) = network.locate(ref)

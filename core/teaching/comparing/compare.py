@@ -218,8 +218,8 @@ class _Comparing:
         if ref.source is not None and ref.unit is not None:
             return f"on the edge {edge_place(network, ref)}{of_sample}"
         if ref.source is not None:
-            return f"at {place(network, ref.source, ref.source_unit or 0)}{of_sample}"
-        return f"at {place(network, ref.layer, ref.unit or 0)}{of_sample}"
+            return f"at {place(network, ref.source, ref.from_unit)}{of_sample}"
+        return f"at {place(network, ref.layer, ref.at_unit)}{of_sample}"
 
 
 def _first_wrong(name: Name, wrong: Mask) -> tuple[int, ...]:

@@ -66,12 +66,11 @@ def value(sheet: Sheet, ref: Ref) -> float:
 
 
 def _value(sheet: Sheet, ref: Ref) -> float | np.float64:
-    unit = ref.unit or 0
     match ref.quantity:
         case "loss":
             return np.float64(sheet.loss_terms()[0].sum())
         case "loss_term":
-            return np.float64(sheet.loss_terms()[0, unit])
+            return np.float64(sheet.loss_terms()[0, ref.at_unit])
         case "branch":
             return np.float64(_branch(sheet, ref))
         case "product":
@@ -86,7 +85,7 @@ def _value(sheet: Sheet, ref: Ref) -> float | np.float64:
     if place is None:
         raise NetworkError(f"{ref} is no number that a step of the pass writes")
     if place[0] in _STAGES.values():
-        return np.float64(_units(sheet, place)[0, unit])
+        return np.float64(_units(sheet, place)[0, ref.at_unit])
     return np.float64(_of_parameter(sheet, ref, place[0]))
 
 
@@ -103,10 +102,10 @@ def _units(sheet: Sheet, place: Place) -> Array:
 
 
 def _branch(sheet: Sheet, ref: Ref) -> float:
-    source = ref.source or ""
+    source = ref.from_node
     rows = {layer.id: rows for layer, rows in rows_of_readers(sheet.network, source)}
-    of_reader = sheet.branches(source)[0, rows[ref.layer or ""]]
-    return float(of_reader[ref.unit or 0, ref.source_unit or 0])
+    of_reader = sheet.branches(source)[0, rows[ref.at_node]]
+    return float(of_reader[ref.at_unit, ref.from_unit])
 
 
 def _product(sheet: Sheet, ref: Ref) -> float:

@@ -62,3 +62,28 @@ def test_a_gradient_flows_backward(quantity: str, is_gradient: bool) -> None:
 def test_another_quantity_at_the_same_place() -> None:
     weight = edge_ref("W", "x", "h1", 2, 1)
     assert weight.of("dL_dW") == edge_ref("dL_dW", "x", "h1", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("ref", "lacking"),
+    [
+        (Ref("loss"), ["layer", "unit", "source", "source unit"]),
+        (unit_ref("z", "h1", 0), ["source", "source unit"]),
+        (offset_ref("A", "h1", "out", 0), ["unit"]),
+        (edge_ref("W", "h1", "out", 1, 2), []),
+    ],
+    ids=str,
+)
+def test_an_address_is_asked_only_for_what_it_has(ref: Ref, lacking: list[str]) -> None:
+    asked = {
+        "layer": lambda: ref.at_node,
+        "unit": lambda: ref.at_unit,
+        "source": lambda: ref.from_node,
+        "source unit": lambda: ref.from_unit,
+    }
+    for part in lacking:
+        with pytest.raises(NetworkError, match=f"is an address without a {part}$"):
+            asked.pop(part)()
+    of_this = {"layer": ref.layer, "unit": ref.unit}
+    of_this |= {"source": ref.source, "source unit": ref.source_unit}
+    assert {part: ask() for part, ask in asked.items()} == {part: of_this[part] for part in asked}

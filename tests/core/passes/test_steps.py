@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.errors import NetworkError
 from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import PreBias
 from core.kinds.losses import SquaredError
@@ -151,3 +152,10 @@ def test_a_walk_is_a_sequence() -> None:
     assert [step.n for step in walk[3:5]] == [4, 5]
     with pytest.raises(IndexError):
         walk[29]
+
+
+def test_only_a_step_of_a_layer_says_which() -> None:
+    walk = Walk(opening_network(), 1)
+    assert [step.at_node for step in walk[:7]] == [*["h1"] * 6, "out"]
+    with pytest.raises(NetworkError, match="step 11, loss, is about no layer"):
+        _ = walk[10].at_node

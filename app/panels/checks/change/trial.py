@@ -67,7 +67,7 @@ def has_batch(player: Player) -> bool:
 
 def _landing(project: Project, line: LossLine, slope: float) -> Point | None:
     """Where w - eta g is; None where the layer's kind moves this parameter by a rule of its own."""
-    if project.network.layer(line.ref.layer or "").kind.own_updates and line.ref.quantity != "W":
+    if project.network.layer(line.ref.at_node).kind.own_updates and line.ref.quantity != "W":
         return None
     rate = project.training.learning_rate_at(project.run.updates) * project.network.rate(line.ref)
     weight = line.weight - rate * slope

@@ -46,8 +46,8 @@ class TrialWords:
         if at.source is not None and at.unit is not None:
             return f"weight {edge_place(network, at)}"
         if at.source is not None:
-            return f"offset of {place(network, at.source, at.source_unit or 0)}"
-        return f"bias of {place(network, at.layer or '', at.unit or 0)}"
+            return f"offset of {place(network, at.source, at.from_unit)}"
+        return f"bias of {place(network, at.at_node, at.at_unit)}"
 
     def lines(self, now: Point, secant: tuple[Point, Point] | None, change: str) -> dict[str, str]:
         """The readings, by name; "" where there is nothing to say."""

@@ -71,8 +71,8 @@ class CheckRow:
         if at.source is not None and at.unit is not None:
             return f"the weight {edge_place(self.network, at)}"
         if at.source is not None:
-            return f"the offset of {place(self.network, at.source, at.source_unit or 0)}"
-        return f"the bias of {place(self.network, at.layer or '', at.unit or 0)}"
+            return f"the offset of {place(self.network, at.source, at.from_unit)}"
+        return f"the bias of {place(self.network, at.at_node, at.at_unit)}"
 
     def sentence(self, notation: Notation, digits: int, are_numbers_hidden: bool) -> str:
         """What there is to say of it."""
@@ -91,7 +91,7 @@ class CheckRow:
     def _kink_words(self, notation: Notation) -> str:
         ref, at = self.comparison.kink or (Ref("loss"), 0)
         z = plain_text(notation.symbol(ref, self.network))
-        where = place(self.network, ref.layer or "", ref.unit or 0)
+        where = place(self.network, ref.at_node, ref.at_unit)
         return (
             f"within ±h {z} of {where} is 0 or changes sign (sample {self.samples[at] + 1}), where "
             "its activation has a kink: there is no slope to compare with."

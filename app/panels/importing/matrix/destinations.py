@@ -41,7 +41,7 @@ class Destinations:
         """A number of the matrix."""
         ref, reading = self.ref(row, column), self._reading
         if ref.quantity == "b" and reading.biases is not None:
-            return float(reading.biases[ref.unit or 0])
+            return float(reading.biases[ref.at_unit])
         _, _, index = self._network.locate(ref)
         return float(reading.weights[index])
 
@@ -57,7 +57,7 @@ class Destinations:
         """Where a number goes, in words."""
         ref = self.ref(row, column)
         if ref.quantity == "b":
-            where = f"the bias of {place(self._network, ref.layer or '', ref.unit or 0)}"
+            where = f"the bias of {place(self._network, ref.at_node, ref.at_unit)}"
         else:
             where = f"the weight {edge_place(self._network, ref)}"
         return f"{self.printed(row, column)} becomes {self._letter(ref)}, {where}"
@@ -94,10 +94,10 @@ class Destinations:
 
     def _shared(self, ref: Ref, is_unit: bool) -> str:
         if is_unit:
-            return f"to {self._called(self._reading.layer, ref.unit or 0)}"
+            return f"to {self._called(self._reading.layer, ref.at_unit)}"
         if ref.quantity == "b":
             return "biases"
-        return f"from {self._called(ref.source or '', ref.source_unit or 0)}"
+        return f"from {self._called(ref.from_node, ref.from_unit)}"
 
     def _called(self, node: str, unit: int) -> str:
         """A unit's name, else its letter."""

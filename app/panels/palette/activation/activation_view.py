@@ -108,7 +108,7 @@ class ActivationView(QWidget):
         player = self._workspace.player
         if player.current is None or self._are_numbers_hidden:
             return ""
-        where = place(player.current.network, at.layer or "", at.unit or 0)
+        where = place(player.current.network, at.at_node, at.at_unit)
         if point is None:
             return f"{capital(where)}: its z appears at step {player.step_of(at)}"
         numbers = (("z", point.z), ("a", point.a), ("a′", point.slope))
