@@ -72,7 +72,6 @@ class Desk(QObject):
         self.themes = themes
         self.errors = errors
         self._settings = settings
-        self._run_end = ""
         self.files = Files(window, workspace, settings, errors)
         self.exports = Exports(self)
         self.imports = Imports(self)
@@ -85,6 +84,7 @@ class Desk(QObject):
         self.help = Help(window, themes)
         self.dialog: StepDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
+        window.caption.clicked.connect(self._on_caption_clicked)
         workspace.training.set_speed(settings.training_speed)
         window.menus.install(self, window.work)
         window.setWindowIcon(program_icon())
@@ -259,17 +259,19 @@ class Desk(QObject):
             self.window.menus.refresh()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
+        """A line in the status bar is about what was before."""
         self._refresh_title()
-        if self.window.statusBar().currentMessage() == self._run_end:
-            self.window.statusBar().clearMessage()
+        self.window.statusBar().clearMessage()
+
+    def _on_caption_clicked(self) -> None:
+        self.window.show_panel("network")
 
     def _on_training_started(self) -> None:
         self.window.show_panel("plots" if self.window.pages.current == "plots" else "training")
         self.window.statusBar().clearMessage()
 
     def _on_training_ended(self, reason: object) -> None:
-        self._run_end = f"{capital(str(reason))}."
-        self.errors.tell(self._run_end)
+        self.errors.tell(f"{capital(str(reason))}.")
 
     def _on_training_speed_changed(self) -> None:
         self._settings.training_speed = self.training.speed

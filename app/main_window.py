@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.exchange.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
 from app.menus.menus import Menus, menus_width
 from app.pages.doors import Doors
 from app.pages.page_table import PAGES
 from app.pages.pages import Pages
+from app.shell.caption_button import CaptionButton
 from app.shell.look import bar_sheet, free_room, hair_handles, line
 from app.start.first_paint import EmptyCanvas, FirstPaint
 from app.style import ThemeOwner
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setAcceptDrops(True)
         self.menus = Menus(self)
-        self.caption = QLabel(" ")  # as high as with words
+        self.caption = CaptionButton()
         self.statusBar().addPermanentWidget(self.caption)
         self.statusBar().setSizeGripEnabled(False)
         self.work = QWidget()

@@ -38,7 +38,7 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.errors import BackpropError
 from core.network.network import Network
-from core.passes.numbers import shown
+from core.passes.numbers import compact_further
 from core.project.project import Project
 from core.training.settings import TrainingSettings
 
@@ -209,7 +209,7 @@ class TrainingPanel(Panel):
         """Which update this is, and its loss."""
         loss = self._training.loss
         self.updates.setText(grouped(self._training.updates))
-        self.loss.setText("–" if loss is None else shown(loss, _LOSS_DIGITS))
+        self.loss.setText("–" if loss is None else compact_further(loss, _LOSS_DIGITS))
 
     def _show_readings(self) -> None:
         if not self._training.is_running:

@@ -3,21 +3,20 @@
 Rule: said from the document alone, so it is right after every edit.
 """
 
-from PySide6.QtWidgets import QLabel
-
 from app.document import Document
+from app.shell.caption_button import CaptionButton
 from core.kinds.loss import Loss
 from core.network.network import Network
-from core.passes.numbers import typed
+from core.passes.numbers import compact_typed
 from core.project.project import Project
 
 MOST_NAMES = 3
 
 
 class Caption:
-    """Keeps a label saying what the document is."""
+    """Keeps a button saying what the document is."""
 
-    def __init__(self, label: QLabel, document: Document) -> None:
+    def __init__(self, label: CaptionButton, document: Document) -> None:
         self._label = label
         self._document = document
         document.changed.connect(self._on_document_changed)
@@ -33,7 +32,7 @@ def summary(project: Project) -> str:
         project.network.shape,
         _activations(project.network),
         _loss(project.network.loss),
-        f"η {typed(project.training.optimizer.learning_rate)}",
+        f"η {compact_typed(project.training.optimizer.learning_rate)}",
         _batch(project),
     )
     return " · ".join(part for part in parts if part)
@@ -57,5 +56,5 @@ def _activations(network: Network) -> str:
 
 
 def _loss(loss: Loss) -> str:
-    factor = {1.0: "", 0.5: "½ "}.get(loss.scale, f"{typed(loss.scale)} · ")
+    factor = {1.0: "", 0.5: "½ "}.get(loss.scale, f"{compact_typed(loss.scale)} · ")
     return f"{factor}{loss.label}"

@@ -46,6 +46,10 @@ def bar_sheet(theme: Theme) -> str:
         QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
         QStatusBar::item {{ border: none; }}
         QStatusBar QLabel {{ color: {theme.dim}; padding: 3px {GRID}px; }}
+        QStatusBar QPushButton {{
+            background: transparent; border: none; color: {theme.dim}; padding: 3px {GRID}px;
+        }}
+        QStatusBar QPushButton:hover {{ color: {theme.text}; text-decoration: underline; }}
     """
 
 

@@ -41,7 +41,7 @@ class Printed:
 
 
 def shown(value: float, digits: int = 3) -> str:
-    """A computed number with `digits` decimals, such as "−0.036", "0.00123" or "1.23·10⁻⁷"."""
+    """A computed number with `digits` decimals, such as "−0.036", "0.00123" or "1.23·10⁻⁵"."""
     return printed(value, digits).text
 
 
@@ -98,6 +98,8 @@ def printed(value: float, digits: int, guard: int = 0) -> Printed:
     elif size < SMALLEST or size >= LARGEST:
         return _scientific(exact, guard)
     elif size < 10.0 ** (1 - digits):
+        if size < COMPACT_SMALLEST:
+            return _scientific(exact, guard)
         rounded = _significant(exact, guard)
     else:
         rounded = _rounded(exact, -digits - guard)

@@ -28,9 +28,12 @@ from app.panels.data.data_edits import DataEdits
 from app.panels.data.name_editor import NameEditor
 from app.panels.data.sample_menu import SampleMenu
 from app.panels.data.sample_model import BATCH_MARK, TEST_MARK, SampleModel
+from core.data.dataset import Dataset
 
 MOST_STRETCHED = 5
-COLUMN_WIDTH = 72
+COLUMN_WIDTH = 56  # at least
+MOST_MEASURED = 600
+_BESIDE = 16  # what a cell needs beside its number
 _TIP = (
     "Click a row to walk its sample, double-click a number to change it. Tab goes on to the next"
     " number, behind the last to a new sample"
@@ -49,6 +52,8 @@ class SampleView(QTableView):
         super().__init__()
         self._model = model
         self._edits = edits
+        self._measured: Dataset | None = None  # whose numbers are so wide
+        self._width = COLUMN_WIDTH
         self.editor: NameEditor | None = None
         self.menu: SampleMenu | None = None
         self.setModel(model)
@@ -73,7 +78,6 @@ class SampleView(QTableView):
         self.setMinimumHeight(140)
         self.setStyleSheet(_SELECTED)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(COLUMN_WIDTH)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         alone = QItemSelectionModel(self._model, self)  # each paint asks it of every row
         self.horizontalHeader().setSelectionModel(alone)
@@ -111,13 +115,26 @@ class SampleView(QTableView):
     def fit_columns(self) -> None:
         """A few columns share the width where they can be read; many keep theirs and scroll."""
         modes, header = QHeaderView.ResizeMode, self.horizontalHeader()
+        if self._edits.data is not self._measured:
+            self._measured, self._width = self._edits.data, self._widest()
+        width = self._width
         is_few = self._model.columnCount() <= MOST_STRETCHED
+        header.setMinimumSectionSize(width)
         header.setSectionResizeMode(modes.Stretch if is_few else modes.Fixed)
         for column in range(0 if is_few else self._model.columnCount()):
-            header.resizeSection(column, COLUMN_WIDTH)
+            header.resizeSection(column, width)
         data = self._edits.data
         widest = f"{TEST_MARK if data.test else BATCH_MARK} {data.size}"
         self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 20)
+
+    def _widest(self) -> int:
+        """How wide the numbers are, of which many rows say enough."""
+        model = self._model
+        columns = range(model.columnCount())
+        rows = range(min(model.rowCount(), MOST_MEASURED // max(len(columns), 1)))
+        texts = (str(model.data(model.index(row, at))) for row in rows for at in columns)
+        longest = max(texts, key=len, default="")
+        return max(COLUMN_WIDTH, self.fontMetrics().horizontalAdvance(longest) + _BESIDE)
 
     def copy(self) -> bool:
         """The chosen block to the clipboard, as spreadsheets take it."""

@@ -178,8 +178,8 @@ class FormulaStrip(Panel):
         player, selection = self._workspace.player, self._workspace.selection
         self._ref = selection.ref
         if self._workspace.training.is_running:
-            said = said_of_training(self._workspace.training)
-            self._show(Content(None), (), Said("Training") if self._are_numbers_hidden else said)
+            said = said_of_training(self._workspace.training, self._are_numbers_hidden)
+            self._show(Content(None), lines_without_number(player, None), said)
             return
         if hint := self.asking.hint_lines:
             self._show(Content(None), hint, Said(""))

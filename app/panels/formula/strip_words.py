@@ -14,7 +14,7 @@ from app.run.training import Training
 from app.walk.player import Player
 from core.dataclass import dataclass
 from core.network.ref import Ref
-from core.passes.numbers import shown
+from core.passes.numbers import compact_further
 from core.passes.steps import Step
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _LOSS_DIGITS = 6
 _START = (
     "Inputs, parameters and targets are given, nothing is computed yet. Next computes the first"
     " number."
+)
+_EVERY_UPDATE = (
+    "Every update computes this forward, then the gradients backward, and changes all parameters"
+    " at once. Pause to walk through one."
 )
 
 
@@ -79,10 +83,12 @@ def said_without_number(player: Player, ref: Ref | None) -> Said:
     return Said("Not a number of this walk" if n is None else f"Appears at step {n}")
 
 
-def said_of_training(training: Training) -> Said:
-    """Which update a run has made, and its loss."""
-    loss = "" if training.loss is None else f"loss {shown(training.loss, _LOSS_DIGITS)}"
-    return Said(_joined(f"Training: update {training.updates:,}", loss))
+def said_of_training(training: Training, are_numbers_hidden: bool = False) -> Said:
+    """Which update a run has made, and its loss, if numbers are shown; and what every update is."""
+    if are_numbers_hidden:
+        return Said("Training", (_EVERY_UPDATE,))
+    loss = "" if training.loss is None else f"loss {compact_further(training.loss, _LOSS_DIGITS)}"
+    return Said(_joined(f"Training: update {training.updates:,}", loss), (_EVERY_UPDATE,))
 
 
 def _when(player: Player, step: Step, where: str) -> tuple[str, ...]:

@@ -165,6 +165,14 @@ def test_many_columns_keep_their_width(panel: DataPanel, workspace: Workspace) -
     assert panel.table.columnWidth(0) > COLUMN_WIDTH - 10
 
 
+def test_columns_are_as_wide_as_their_numbers(panel: DataPanel, workspace: Workspace) -> None:
+    rows = Dataset(np.full((2, 9), -10.73968), np.zeros((2, 2)))
+    workspace.document.edit("Long", lambda p: replace(p, data=rows))
+    text = str(panel.model.data(panel.model.index(0, 0)))
+    assert text == "−10.73968"
+    assert panel.table.columnWidth(0) >= panel.table.fontMetrics().horizontalAdvance(text) + 12
+
+
 def test_few_columns_are_never_too_narrow_to_be_read(
     panel: DataPanel, workspace: Workspace
 ) -> None:

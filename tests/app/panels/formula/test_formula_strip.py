@@ -261,9 +261,11 @@ def test_an_earlier_number_says_that_one_looks_back(
 def test_a_run_is_told_instead_of_an_old_equation(
     strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
 ) -> None:
+    at_start = strip.formula.lines
     workspace.player.seek(18)
     workspace.training.start()
-    assert strip.formula.lines == ()
+    assert strip.formula.lines == at_start
+    assert strip.note.text().startswith("Every update computes this forward")
     qtbot.waitUntil(lambda: "," in strip.sentence.text().split("·")[0], timeout=10_000)
     assert strip.sentence.text().startswith("Training: update ")
     workspace.training.pause()

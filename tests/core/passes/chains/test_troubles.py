@@ -42,7 +42,7 @@ def test_nothing_is_wrong_with_the_example() -> None:
         ),
         (
             *("b.h1[0]", 9.0, False, Trouble.SATURATED),
-            "Saturated at hidden neuron 1: ∂a₁⁽¹⁾/∂z₁⁽¹⁾ = 0.0000151, almost nothing comes "
+            "Saturated at hidden neuron 1: ∂a₁⁽¹⁾/∂z₁⁽¹⁾ = 1.51·10⁻⁵, almost nothing comes "
             "through.",
         ),
         (
