@@ -7,9 +7,11 @@ from core.data.dataset import Dataset
 from core.data.follow import with_input_columns, with_target_columns
 from core.data.rows import Sizes, with_row
 from core.errors import NetworkError
+from core.kinds.elementwise.activations import Softmax
+from core.kinds.losses import CrossEntropy
 from core.network.network import Network
 from core.network.origins import Origins
-from core.network.reshape import resized
+from core.network.reshape import resized, with_output
 from core.network.start import Start
 
 
@@ -23,6 +25,25 @@ def network_for(network: Network, data: Dataset, start: Start) -> Network:
     hidden = [layer.size for layer in network.layers[:-1]]
     sizes = (data.inputs.shape[1], *hidden, data.targets.shape[1])
     return resized(network, sizes, start)
+
+
+def has_column_a_class(data: Dataset) -> bool:
+    """Whether every sample's targets are one 1 among zeros, in two columns or more."""
+    targets = data.targets
+    is_one = targets == 1
+    is_known = (is_one | (targets == 0)).all() and (is_one.sum(axis=1) == 1).all()
+    return bool(data.size and targets.shape[1] > 1 and is_known)
+
+
+def is_for_classes(network: Network) -> bool:
+    """Whether a network's outputs are shares of classes already, or the loss makes them so."""
+    return isinstance(network.loss, CrossEntropy)
+
+
+def for_classes(network: Network) -> Network:
+    """The network with softmax at the output and cross-entropy, its mean and L2 as they are."""
+    loss = CrossEntropy(over_batch=network.loss.over_batch, l2=network.loss.l2)
+    return with_output(network, Softmax(), loss)
 
 
 def fitted(data: Dataset, sizes: Sizes) -> Dataset:

@@ -141,12 +141,16 @@ class DataEdits(QObject):
         """The project as it was before a stroke, whose entry goes."""
         self._edit("Move back", lambda _: before, stroke)
 
-    def take(self, text: str, data: Dataset, adapts_network: bool = False) -> bool:
+    def take(
+        self, text: str, data: Dataset, adapts_network: bool = False, is_for_classes: bool = False
+    ) -> bool:
         """Other data altogether, and the network adapted to it where that is asked."""
 
         def changed(project: Project) -> Project:
             after = replace(project, data=data)
-            return self._with_network_for(after) if adapts_network and after.misfit else after
+            if not (adapts_network and after.misfit):
+                return after
+            return self._with_network_for(after, is_for_classes)
 
         done = self._edit(text, changed)
         if done:
@@ -164,11 +168,12 @@ class DataEdits(QObject):
         text = "Adapt the data to the network" if self.data.size else "Add a sample"
         return self.edit(text, lambda data: fitted(data, self.sizes))
 
-    def _with_network_for(self, project: Project) -> Project:
-        from core.data.fitting import network_for
+    def _with_network_for(self, project: Project, is_for_classes: bool = False) -> Project:
+        from core.data.fitting import for_classes, network_for
 
         start = self._workspace.builder.start
         network = network_for(project.network, project.data, start)
+        network = for_classes(network) if is_for_classes else network
         positions = surviving_positions(project.positions, network)
         return replace(project, network=network, positions=positions)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.panels.data.class_offer import ClassOffer
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.toy_picture import ToyPicture
 from app.panels.forms.entry_form import EntryForm
@@ -41,6 +42,7 @@ class ToyDialog(FormDialog):
             "adapt the network",
         )
         self.adapt.setChecked(True)
+        self.classes = ClassOffer(self.adapt)
         self.picture = ToyPicture(owner)
         self._place()
         self._listen()
@@ -60,6 +62,7 @@ class ToyDialog(FormDialog):
         left.addStretch(1)
         left.addWidget(self.sizes)
         left.addWidget(self.adapt)
+        left.addWidget(self.classes)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(left, 1)
@@ -95,6 +98,7 @@ class ToyDialog(FormDialog):
             else f"Inputs: {inputs}, targets: {targets}, as the network takes them."
         )
         self.adapt.setVisible(bool(misfit))
+        self.classes.show_for(self.data, self._edits.project.network)
 
     def _on_entry_chosen(self, toy: Toy) -> None:
         self._toy = toy
@@ -110,7 +114,7 @@ class ToyDialog(FormDialog):
 
     def _on_accepted(self) -> None:
         text = f"Make data: {self._toy.label}"
-        self._edits.take(text, self.data, adapts_network=self.adapt.isChecked())
+        self._edits.take(text, self.data, self.adapt.isChecked(), self.classes.is_taken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field takes what was typed there, not the data."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.panels.data.class_offer import ClassOffer
 from app.panels.data.data_edits import DataEdits
 from app.panels.forms.look import CheckBox
 from app.panels.importing.column_form import ColumnForm
@@ -55,6 +56,7 @@ class ImportDialog(FormDialog):
         self.notes = QLabel()
         tip = "The hidden layers stay, and the weights between units that stay"
         self.adapt = CheckBox("Adapt the network", tip, "adapt the network")
+        self.classes = ClassOffer(self.adapt)
         self._place()
         self._connect()
         self._render()
@@ -68,7 +70,7 @@ class ImportDialog(FormDialog):
         if self._data is None:
             return
         name, adapts = f"Import data from {self._name}", self.adapt.isChecked()
-        if self._edits.take(name, self._data, adapts):
+        if self._edits.take(name, self._data, adapts, self.classes.is_taken):
             self.imported.emit(self._name)
             super().accept()
 
@@ -85,12 +87,14 @@ class ImportDialog(FormDialog):
         self.column.addWidget(self.columns)
         self.column.addLayout(below)
         self.below.insertWidget(0, self.adapt)
+        self.below.insertWidget(1, self.classes)
         self.adapt.setChecked(True)
         self.source.file.setFocus()
         source, layout, columns = self.source, self.layout_form, self.columns
         self.lead(
             *(source.file, source.clipboard, layout.separator, layout.decimal, layout.header),
             *(self.table, columns.use, columns.kind, self.standardise, self.adapt),
+            self.classes,
         )
 
     def _connect(self) -> None:
@@ -161,6 +165,7 @@ class ImportDialog(FormDialog):
             self.adapt.setText(f"adapt the network to {inputs} and {outputs}")
             self.adapt.updateGeometry()
         self.adapt.setVisible(bool(self._misfit()))
+        self.classes.show_for(data, self._workspace.document.project.network)
 
     def _show_notes(self) -> None:
         """Which columns are constant: they are only shifted."""

@@ -76,6 +76,16 @@ def test_the_network_may_stay_as_it_is(
     assert panel.misfit.isVisible()
 
 
+def test_three_classes_are_made_with_softmax_where_that_is_left_ticked(
+    dialog: ToyDialog, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not dialog.classes.isVisible()
+    _choose(dialog, "blobs")
+    assert dialog.classes.isVisible()
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert workspace.document.project.network.output.activation.name == "softmax"
+
+
 def test_what_cannot_be_made_is_said(dialog: ToyDialog, qtbot: QtBot) -> None:
     _choose(dialog, "moons")
     samples = dialog.entry.settings.fields["samples"]

@@ -16,6 +16,8 @@ from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.data.standardise import unscaled
+from core.kinds.elementwise.activations import Softmax
+from core.kinds.losses import CrossEntropy
 from core.network.network import MAX_UNITS
 from tests.core.data.tables.odd_tables import READ, REFUSED
 
@@ -244,6 +246,37 @@ def test_a_network_that_does_not_fit_is_adapted_in_the_same_entry_or_kept(
     assert (after.misfit == "") is is_adapted
     workspace.document.undo()
     assert workspace.document.project is before
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_class_column_offers_softmax_and_cross_entropy_beside_the_sizes(
+    look_at: Open, workspace: Workspace, qtbot: QtBot, is_taken: bool
+) -> None:
+    before = workspace.document.project
+    dialog = look_at("a,b,kind\n1,2,red\n4,5,green\n0,1,blue\n")
+    assert dialog.adapt.text() == "adapt the network to 2 inputs and 3 outputs"
+    assert dialog.classes.text() == "with softmax and cross-entropy"
+    assert dialog.classes.isVisible()
+    if not is_taken:
+        qtbot.mouseClick(dialog.classes, Qt.MouseButton.LeftButton)
+    _import(qtbot, dialog)
+    network = workspace.document.project.network
+    assert network.shape == "2-3-3"
+    assert isinstance(network.loss, CrossEntropy) is is_taken
+    assert isinstance(network.output.activation, Softmax) is is_taken
+    workspace.document.undo()
+    assert workspace.document.project is before
+
+
+def test_softmax_is_offered_only_where_sizes_are_adapted_to_classes(
+    look_at: Open, qtbot: QtBot
+) -> None:
+    dialog = look_at("a,b,c,y\n1,2,3,0.5\n4,5,6,1\n")
+    assert not dialog.classes.isVisible()
+    dialog = look_at("a,b,kind\n1,2,red\n4,5,green\n0,1,blue\n")
+    qtbot.mouseClick(dialog.adapt, Qt.MouseButton.LeftButton)
+    assert not dialog.classes.isEnabled()
+    assert not dialog.classes.is_taken
 
 
 def test_a_network_that_cannot_be_adapted_so_far_is_said_and_nothing_is_taken(
