@@ -7,6 +7,7 @@ question asks for stands in them before its result is revealed.
 from collections.abc import Sequence
 from html import escape
 
+from app.lecture.scripts import with_scripts
 from app.walk.player import Player
 from core.passes.equation import plain_text
 from core.passes.explain import Explanation
@@ -93,7 +94,9 @@ def _block(block: Block, scene: Scene) -> str:
 
 def _run(run: Run, scene: Scene) -> str:
     before, after = _TAGS.get(run.style, ("", ""))
-    return f"{before}{escape(_letters(run, scene))}{after}"
+    letters = _letters(run, scene)
+    words = with_scripts(letters) if run.style == "formula" else escape(letters)
+    return f"{before}{words}{after}"
 
 
 def _letters(run: Run, scene: Scene) -> str:
