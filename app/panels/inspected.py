@@ -75,7 +75,7 @@ def _number(sight: Sight, current: Pass, ref: Ref, explanation: Explanation) -> 
         explanation.title,
         capital(explanation.sentence),
         _short(sight, current, ref),
-        full(current.value(ref)),
+        full(current.value(ref) or 0.0),  # without a sign where it is 0
         " · ".join(part for part in (symbol, explanation.scope) if part),
         equations,
         tuple(equation.line for equation in equations),

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 
 class EmptyCanvas(QWidget):
-    """What stands where the canvas will be; `painted` follows its first frame."""
+    """What stands where the canvas will be, with the keys; `painted` follows its first frame."""
 
     painted = Signal()
 
@@ -23,7 +23,11 @@ class EmptyCanvas(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self._timer: QTimer | None = None
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        self.setFocus()
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         if self._timer is None:

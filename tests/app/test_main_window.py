@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.main_window import MainWindow
 from app.menus.actions import commands
 from app.pages.page_table import PAGES, Page
 from app.panels.example_panel import ExamplePanel
@@ -20,7 +21,7 @@ from app.shell.caption import summary
 from app.shell.guide import GuideDialog
 from app.shell.help import KeysDialog
 from app.start.application import Opening
-from app.style import DARK, LIGHT
+from app.style import DARK, LIGHT, ThemeOwner
 from core.network.ref import Ref
 from core.project.examples import default_project, examples
 
@@ -71,6 +72,16 @@ def test_the_caption_follows_every_edit(desk: Desk) -> None:
     assert desk.window.caption.text() == "2-3-2 · sigmoid · squared error · η 1"
     desk.document.undo()
     assert "½" in desk.window.caption.text()
+
+
+def test_while_the_network_is_made_no_panel_s_name_has_the_keys(
+    qtbot: QtBot, themes: ThemeOwner
+) -> None:
+    window = MainWindow(themes)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.empty_canvas.hasFocus)
+    assert not window.doors.door("network").hasFocus()
 
 
 def test_a_click_on_the_caption_opens_where_all_of_it_is_changed(desk: Desk, qtbot: QtBot) -> None:

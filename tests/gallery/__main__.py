@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _pictures():
-    from tests.gallery.scenes import SCENES, WALK, _walk
+    from tests.gallery.scenes import PANELS, PLOTS, SCENES, WALK, _walk
     from tests.gallery.stage import SIZES, THEMES
 
     for size in SIZES:
@@ -35,7 +35,8 @@ def _pictures():
                 if name in BOTH or (size, theme) in (("1280x720", "light"), ("1920x1080", "dark")):
                     yield f"walk_{step:02}_{name}", size, theme, _walk(step)
             for name, scene in SCENES.items():
-                if (size, theme) in (("1280x720", "light"), ("1280x720", "dark")):
+                is_usual = (size, theme) in (("1280x720", "light"), ("1280x720", "dark"))
+                if is_usual or name in PANELS or name in PLOTS:
                     yield name, size, theme, scene
 
 

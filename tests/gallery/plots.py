@@ -130,6 +130,8 @@ PLOTS: dict[str, Scene] = {
     "plot_gradients": _shown("gradients"),
     "plot_map": _shown("map"),
     "plot_map_of_a_unit": _unit_map,
+    "plot_map_of_classes": _shown("map", toy="blobs", sizes=(2, 6, 3), updates=600),
+    "plot_map_needs_two": _shown("map", toy="sine", sizes=(1, 8, 1), updates=100),
     "plot_output_curve": _shown("outputs", toy="sine", sizes=(1, 8, 1), updates=6000),
     "plot_surface": _shown("surface"),
     "plot_several": _shown("loss", "map", "surface"),

@@ -24,6 +24,7 @@ from tests.gallery.lecture import LECTURE
 from tests.gallery.lessons import LESSONS
 from tests.gallery.matrices import MATRICES
 from tests.gallery.palette import PALETTE
+from tests.gallery.panels import PANELS
 from tests.gallery.plots import PLOTS
 from tests.gallery.predicting import PREDICTING
 from tests.gallery.presenter import PRESENTER
@@ -212,5 +213,6 @@ SCENES: dict[str, Scene] = {
     **MATRICES,
     **PALETTE,
     **PLOTS,
+    **PANELS,
     **CHECKS,
 }

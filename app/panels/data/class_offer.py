@@ -24,7 +24,7 @@ class ClassOffer(CheckBox):
     @property
     def is_taken(self) -> bool:
         """Whether the network is to be so."""
-        return self.isVisibleTo(self.parentWidget()) and self.isEnabled() and self.isChecked()
+        return not self.isHidden() and self.isEnabled() and self.isChecked()
 
     def show_for(self, data: Dataset | None, network: Network) -> None:
         """Be there where the network is adapted to classes that it does not expect."""

@@ -14,6 +14,7 @@ from app.typeset.widget import FormulaWidget
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.equation import plain_text
+from core.project.examples import examples
 from tests.networks import random_project
 
 
@@ -45,6 +46,14 @@ def test_the_step_s_number_is_shown_in_full(inspector: Inspector, workspace: Wor
     assert inspector.full.text() == "full: 0.13979838076281864"
     assert inspector.where.text() == "∂L/∂a₁⁽¹⁾ · sample 1"
     assert _lines(inspector.equation)[0].endswith("= −0.036 + 0.176 = 0.140")
+
+
+def test_a_zero_in_full_has_no_sign(inspector: Inspector, workspace: Workspace) -> None:
+    example = next(each for each in examples() if each.file == "dead_relu.bpnet")
+    workspace.document.open(example.open()[0])
+    workspace.player.seek(23)
+    assert inspector.value.text() == "0.000"
+    assert inspector.full.text() == "full: 0"
 
 
 def test_what_it_reads_and_where_it_goes(inspector: Inspector, workspace: Workspace) -> None:
