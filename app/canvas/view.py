@@ -23,7 +23,7 @@ from app.canvas.reading import announce, in_words
 from app.canvas.scene import CanvasScene
 from app.style import Theme
 from app.workspace import Workspace
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.ref import Ref
 
 if TYPE_CHECKING:

@@ -210,3 +210,7 @@ class PreBias(LayerKind):
     def check(self, p: Parameters, place: str) -> None:
         if self.centring is not None and "b" not in p:
             raise NetworkError(f"{place}: centring moves b with A, so the layer needs a bias")
+
+
+PARAMETERS = tuple(dict.fromkeys(spec.name for kind in LAYER_KINDS for spec in kind.parameters))
+"""The letters of every parameter that a kind has."""

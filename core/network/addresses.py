@@ -7,13 +7,14 @@ in every notation.
 from collections.abc import Iterable
 
 from core.errors import NetworkError
+from core.kinds.layers import PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref
 
 _SCALARS = ("loss", "new_loss", "batch_loss", "predicted_loss", "learning_rate")
 _OF_INPUTS = ("a", "dL_da")
 _OF_OUTPUTS = ("y", "loss_term")
-_PREFIXED = {"new_": ("W", "b", "A"), "batch_": ("dL_dW", "dL_db", "dL_dA")}
+_PREFIXED = {"new_": PARAMETERS, "batch_": tuple(f"dL_d{letter}" for letter in PARAMETERS)}
 
 
 def check_address(ref: Ref, network: Network) -> None:

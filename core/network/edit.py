@@ -6,10 +6,9 @@ Rule: value -> value; everything but the edited parameter is shared with the net
 from dataclasses import replace
 
 from core.errors import NetworkError
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
-
-PARAMETERS = ("W", "b", "A")
 
 
 def set_parameter(network: Network, ref: Ref, value: float) -> Network:

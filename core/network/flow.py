@@ -5,6 +5,7 @@ Rule: structure alone, no values; an address that nothing reads gives nothing.
 
 from collections.abc import Iterator
 
+from core.kinds.layers import PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 
@@ -17,7 +18,7 @@ def read_by(network: Network, ref: Ref) -> tuple[Ref, ...]:
 def _read_by(network: Network, ref: Ref) -> Iterator[Ref]:
     if ref.is_gradient or ref.quantity == "da_dz":
         yield from _gradient_read_by(network, ref)
-    elif ref.quantity in ("W", "b", "A"):
+    elif ref.quantity in PARAMETERS:
         yield from _parameter_read_by(network, ref)
         yield ref.of(f"new_{ref.quantity}")
     elif ref.quantity == "a":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from core.dataclass import dataclass
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.origins import Origins
 from core.network.parameters import is_parameter

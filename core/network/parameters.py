@@ -4,7 +4,7 @@ Rule: a weight, a bias or an offset that training may change; a removed edge has
 """
 
 from core.errors import NetworkError
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import overload
 
+from core.kinds.layers import PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref
 from core.passes.revealing import Counts, Entries, Place, branch_refs, entries, whole
@@ -33,7 +34,7 @@ _KINDS = {
     "dL_db": "parameters",
     "loss_term": "loss",
 }
-_GIVEN = ("W", "b", "A", "y", "learning_rate")
+_GIVEN = (*PARAMETERS, "y", "learning_rate")
 
 
 class Walk(Sequence[Step]):

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.data.rows import with_value
-from core.network.edit import PARAMETERS, set_parameter
+from core.kinds.layers import PARAMETERS
+from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.project.project import Position, Project
 

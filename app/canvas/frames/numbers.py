@@ -14,7 +14,7 @@ from app.canvas.frames.states import Mark, Shown
 from app.canvas.frames.terms import compact_explanation, scope_of, terms_of
 from app.canvas.frames.texts import Texts
 from app.workspace import Workspace
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup
@@ -170,7 +170,7 @@ class Numbers:
 
     def value(self, ref: Ref) -> float:
         """The number at an address; parameters while training are the moving ones."""
-        if ref.quantity in ("W", "b", "A"):
+        if ref.quantity in PARAMETERS:
             return self.network.parameter(ref)
         return self._player.value(ref)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from app.canvas.frames.terms import carried_text
 from app.walk.player import Player
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.markup import Markup
@@ -25,7 +26,7 @@ from core.passes.numbers import shown as shown_text
 
 Writer = Callable[[float, int], str]
 
-_GIVEN = ("W", "b", "A", "y")
+_GIVEN = (*PARAMETERS, "y")
 _OF_UPDATE = ("predicted_loss",)  # and everything new
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.workspace import Workspace
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.ref import Ref
 from core.passes.numbers import typed
 

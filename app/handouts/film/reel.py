@@ -24,13 +24,14 @@ from app.typeset.boxes import Box
 from app.typeset.paint import paint
 from app.walk.player import Player
 from app.workspace import Workspace
+from core.kinds.layers import PARAMETERS
 from core.network.ref import Ref
 from core.passes.equation import Term
 from core.project.project import Project, ViewState
 
 SCREEN = QSizeF(1280, 720)  # that the places are found for
 _MARGIN = 4.0  # scene units around the network
-_GIVEN = ("W", "b", "A", "y")
+_GIVEN = (*PARAMETERS, "y")
 
 
 class Reel:

@@ -8,7 +8,7 @@ from app.lecture.layouts.themes import LectureThemes
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
 from app.panels.checks.change.change_section import FONT, ChangeSection
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.ref import Ref
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.verbs import SetNumber

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, overload
 
 from core.dataclass import dataclass
+from core.kinds.layers import PARAMETERS
 from core.kinds.optimizers import Sgd
-from core.network.edit import PARAMETERS
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Relation, Row, Words
 from core.passes.sample_pass import Pass

@@ -3,9 +3,8 @@
 Rule: a term is two factors: who points at an edge sees what is multiplied over it.
 """
 
+from core.kinds.layers import PARAMETERS
 from core.network.ref import Ref, unit_ref
-
-_PARAMETERS = ("W", "b", "A")
 
 
 def belongs(ref: Ref, pointed: Ref) -> bool:
@@ -28,4 +27,4 @@ def is_of_unit(ref: Ref, pointed: Ref) -> bool:
 def _parameter(ref: Ref) -> Ref | None:
     """The parameter that a number is, or is the gradient or the new value of."""
     letter = ref.base.removeprefix("dL_d")
-    return ref.of(letter) if letter in _PARAMETERS else None
+    return ref.of(letter) if letter in PARAMETERS else None

@@ -19,7 +19,7 @@ from core.kinds.formulas.expression import (
     quantities,
     substitute,
 )
-from core.kinds.layers import DZ
+from core.kinds.layers import DZ, PARAMETERS
 from core.network.network import Layer, Network
 from core.network.ref import Ref, unit_ref
 from core.passes.explanations.binding import at_edge, at_layer, at_unit
@@ -55,7 +55,7 @@ class Factor:
     @property
     def ends(self) -> bool:
         """Whether it is the last of a chain: the derivative by the parameter."""
-        return self.by.quantity in ("W", "b", "A")
+        return self.by.quantity in PARAMETERS
 
 
 def from_loss(network: Network, unit: int, is_collapsed: bool) -> Factor:

@@ -5,8 +5,7 @@ Rule: a parameter's gradient ends there; nothing flows on through a weight.
 
 from functools import partial
 
-from core.kinds.layers import ParameterSpec
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS, ParameterSpec
 from core.network.network import Layer, Network
 from core.network.parameters import noun
 from core.network.ref import Ref

@@ -14,6 +14,7 @@ from core.kinds.formulas.expression import (
     evaluate,
     quantities,
 )
+from core.kinds.layers import PARAMETERS
 from core.network.network import Network
 from core.network.ref import Ref
 from core.passes.lines.arithmetic import Leaf, calculate
@@ -30,7 +31,7 @@ from core.passes.notation import Notation, direction_of
 from core.passes.numbers import Printed, printed, printed_as_carried, printed_as_typed
 from core.passes.sample_pass import Pass
 
-_TYPED = ("W", "b", "A", "y", "learning_rate")
+_TYPED = (*PARAMETERS, "y", "learning_rate")
 
 
 class Writer:

@@ -27,8 +27,8 @@ class _PyTorch(Notation):
     def array(self, quantity: str, node: str, network: Network) -> Markup:
         if quantity.startswith("dL_d"):
             return _graded(self.array(quantity.removeprefix("dL_d"), node, network))
-        if quantity in ("W", "b", "A"):
-            names = {"W": self.weight, "b": self.bias, "A": self.offset}
+        names = {"W": self.weight, "b": self.bias, "A": self.offset}
+        if quantity in names:
             return Symbol(f"{self._layer(node, network)}.{names[quantity]}", True)
         if quantity == "y" or node == network.inputs.id:
             return Symbol(self.target if quantity == "y" else self.inputs, True)

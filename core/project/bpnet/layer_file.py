@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.kinds.elementwise.activations import ACTIVATIONS, Activation, Identity
-from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, ParameterSpec
+from core.kinds.layers import LAYER_KINDS, PARAMETERS, Centring, Dense, LayerKind, ParameterSpec
 from core.kinds.registry import nearest, settings_of
 from core.network.network import MAX_UNITS, Inputs, Layer
 from core.project.bpnet.fields import (
@@ -231,8 +231,6 @@ INPUTS = (
     Field("size", _read_size, lambda inputs: inputs.size),
     Field("names", _read_names, lambda inputs: unless_empty(list(inputs.names)), ()),
 )
-
-PARAMETERS = tuple(dict.fromkeys(spec.name for kind in LAYER_KINDS for spec in kind.parameters))
 
 LAYER = (
     Field("id", _read_id, lambda layer: layer.id),

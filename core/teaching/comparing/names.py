@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.dataclass import dataclass
+from core.kinds.layers import PARAMETERS
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
@@ -56,12 +57,12 @@ class Name:
     @property
     def is_parameters(self) -> bool:
         """Whether the array has a parameter's shape."""
-        return self.quantity.removeprefix("dL_d") in ("W", "b", "A")
+        return self.quantity.removeprefix("dL_d") in PARAMETERS
 
     @property
     def is_given(self) -> bool:
         """Whether the array holds what was given, nothing computed: parameters."""
-        return self.quantity in ("W", "b", "A")
+        return self.quantity in PARAMETERS
 
 
 def names_of(network: Network) -> tuple[Name, ...]:

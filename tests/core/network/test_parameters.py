@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.network.edit import PARAMETERS
+from core.kinds.layers import PARAMETERS
 from core.network.parameters import first_parameter, noun, nouns, parameter_of
 from core.network.ref import Ref
 from tests.networks import random_network
