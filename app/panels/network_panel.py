@@ -39,11 +39,11 @@ from core.network.reshape import (
     activation_for,
     loss_for,
     with_activation,
-    with_bias,
     with_new_weights,
     with_output,
 )
 from core.network.start import Start
+from core.project.building.properties import draw_weights, set_bias
 from core.project.building.sizes import set_sizes
 from core.project.project import Project
 
@@ -241,7 +241,7 @@ class NetworkPanel(Panel):
     def _on_row_bias_switched(self, layer_id: str, has_bias: bool) -> None:
         label = layer_label(self._document.project.network, layer_id)
         text = f"Add biases to {label}" if has_bias else f"Remove biases from {label}"
-        self._edit_network(text, lambda n: with_bias(n, layer_id, has_bias))
+        self._edit(text, lambda p: set_bias(p, layer_id, has_bias).project)
 
     def _on_loss_chosen(self, loss: Loss) -> None:
         self._edit_loss(f"Use {loss.title}", loss)
@@ -262,7 +262,7 @@ class NetworkPanel(Panel):
             self.start.show_start(start)
         where = f" in {layer_label(network, layer)}" if layer else ""
         text = f"New random weights{where}, seed {start.seed}"
-        self._edit_network(text, lambda n: with_new_weights(n, start, only))
+        self._edit(text, lambda p: draw_weights(p, start, only).project)
 
     def _on_start_changed(self, start: Start) -> None:
         self._workspace.builder.set_start(start)

@@ -18,7 +18,7 @@ from app.workspace import Workspace
 from core.kinds.formulas.formula import FormulaActivation
 from core.kinds.layers import LayerKind
 from core.network.ref import Ref
-from core.network.reshape import with_kind, with_rate
+from core.project.building.properties import set_kind, set_rate
 from core.project.project import Project
 
 
@@ -128,12 +128,12 @@ class LayerDetails(QFrame):
             text = f"Change the centring of {layer_label(network, node)}"
         else:
             text = f"Make {layer_label(network, node)} {words}"
-        self.asked.emit(text, lambda p: p.with_network(with_kind(p.network, node, kind)))
+        self.asked.emit(text, lambda p: set_kind(p, node, kind).project)
 
     def _on_rates_entered(self, parameter: str, rate: float) -> None:
         node = self._node
         text = rate_text(self._document.project.network, node, parameter, rate)
-        self.asked.emit(text, lambda p: p.with_network(with_rate(p.network, node, parameter, rate)))
+        self.asked.emit(text, lambda p: set_rate(p, node, parameter, rate).project)
 
     def _on_formula_clicked(self) -> None:
         self.formula_asked.emit(self._node)
