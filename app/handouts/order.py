@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from app.style import Theme
 
 PICTURES = ("small", "large", "none")
-
-
-COLOURS = ("light", "dark", "print")
 MOST_FRAMES = 500
 
 

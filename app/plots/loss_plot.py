@@ -76,10 +76,6 @@ class LossPlot(QWidget):
             f" {_loss(first[1])}, the lowest was {_loss(self._curve.lowest)}."
         )
 
-    def set_log(self, is_log: bool) -> None:
-        """Draw the loss on a logarithmic axis or a linear one."""
-        self.log.setChecked(is_log)
-
     def set_scale(self, scale: float, pen: float) -> None:
         """Write so many times larger, as on a projector, and draw curves so many times wider."""
         self._scale, self._pen = scale, pen

@@ -52,7 +52,7 @@ class Cursor(Writing):
         return self._current
 
     @property
-    def walk(self) -> Walk | tuple[Step, ...]:
+    def walk(self) -> Walk | tuple[()]:
         """The steps of the pass; none where there is no pass."""
         return self._current.walk_at(self.grain) if self._current else ()
 

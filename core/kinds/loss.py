@@ -54,6 +54,11 @@ class Loss:
         """What has to stand before the loss, in words; "" where `accepts` takes anything."""
         return ""
 
+    @property
+    def even_output(self) -> float:
+        """The output, where there is one alone, that is as near to a target of 0 as to 1."""
+        return 0.5
+
     def fitted(self, y: Array) -> "Loss":
         """The same loss, done in fewer steps where these targets (N x outputs) allow it."""
         return self

@@ -82,6 +82,10 @@ class _LogLoss(Loss):
             return "identity at the output"
         return f'{self.mate} at the output, or identity with "from_logits"'
 
+    @property
+    def even_output(self) -> float:
+        return 0.0 if self.from_logits else super().even_output
+
     def accepts(self, activation: Activation) -> bool:
         return activation.name == ("identity" if self.from_logits else self.mate)
 

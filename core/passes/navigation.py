@@ -15,7 +15,7 @@ from core.passes.walk import Walk
 if TYPE_CHECKING:
     from core.network.moves import Moves
 
-Steps = Walk | tuple[Step, ...]
+Steps = Walk | tuple[()]
 
 
 def next_phase(steps: Steps, cursor: int) -> int:

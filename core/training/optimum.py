@@ -19,7 +19,7 @@ from core.network.network import Network
 
 def optimum(network: Network, data: Dataset) -> Network | None:
     """The network with the least loss over the training rows; None where no formula gives it."""
-    if not _is_line(network) or data.misfit(network):
+    if not _has_formula(network) or data.misfit(network):
         return None
     layer = network.output
     found = _least_squares(data, layer.b is not None)
@@ -31,12 +31,17 @@ def optimum(network: Network, data: Dataset) -> Network | None:
     return replace(network, layers=(replace(layer, parameters=weights),))
 
 
-def _is_line(network: Network) -> bool:
-    layer, loss = network.output, network.loss
+def is_plane(network: Network) -> bool:
+    """Whether the outputs are lines or planes with squared error: the loss has one minimum."""
+    layer = network.output
     is_plain = isinstance(layer.kind, Dense) and isinstance(layer.activation, Identity)
+    return len(network.layers) == 1 and is_plain and isinstance(network.loss, SquaredError)
+
+
+def _has_formula(network: Network) -> bool:
+    layer, loss = network.output, network.loss
     is_free = bool(layer.mask.all()) and all(rate > 0 for rate in layer.rates.values())
-    is_square = isinstance(loss, SquaredError) and loss.scale > 0 and not loss.l2
-    return len(network.layers) == 1 and is_plain and is_free and is_square
+    return is_plane(network) and is_free and loss.scale > 0 and not loss.l2
 
 
 @lru_cache(maxsize=2)

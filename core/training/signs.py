@@ -9,13 +9,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.data.dataset import Dataset
-from core.kinds.elementwise.activations import Identity
-from core.kinds.losses import SquaredError
 from core.kinds.types import Array
 from core.network.network import Layer, Network
 from core.passes.engine import Trace
 from core.passes.engine import run as forward_and_backward
 from core.passes.places import capital, layer_place
+from core.training.optimum import is_plane
 from core.training.past.history import History
 
 MOST_ROWS = 500
@@ -94,15 +93,9 @@ def _standing(network: Network, history: History) -> str:
     update, _ = history.last or (0, 0.0)
     count = max(MANY // 2, update // 5)
     hardly = f"The loss has changed by less than 0.1 % in {count:,} updates"
-    if _is_convex(network):
+    if is_plane(network):
         return f"{hardly}: this is the minimum, a line or plane has no other"
     return f"{hardly}: a plateau, a minimum, or too small a rate"
-
-
-def _is_convex(network: Network) -> bool:
-    is_linear = len(network.layers) == 1 and network.output.kind.name == "dense"
-    is_plain = isinstance(network.output.activation, Identity)
-    return is_linear and is_plain and isinstance(network.loss, SquaredError)
 
 
 def _place(network: Network, layer: str) -> str:

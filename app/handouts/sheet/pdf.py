@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from app.export.paper import PDF_DPI, POINTS, ensure_application
 from app.handouts.film.reel import Reel
 from app.handouts.order import Order
-from app.handouts.progress import Work, finished
+from app.handouts.progress import Work
 from app.handouts.sheet.blocks import Block, Page, pages, scale_of
 from app.handouts.sheet.compose import WIDTH, Composer
 from app.handouts.sheet.items import words
@@ -43,11 +43,6 @@ class Sheet:
         """Take the canvas down."""
         if self.reel is not None:
             self.reel.release()
-
-
-def sheet_of(order: Order) -> Sheet:
-    """The pages of an order."""
-    return finished(composed(order, order.pictures))
 
 
 def pdf(order: Order) -> Work[bytes]:

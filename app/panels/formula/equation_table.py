@@ -95,11 +95,6 @@ class EquationTable(QAbstractScrollArea):
         first = self.verticalScrollBar().value()
         return range(first, min(first + self._plan.in_view, self._plan.rows))
 
-    @property
-    def has_all_in_view(self) -> bool:
-        """Whether no row is out of sight."""
-        return self._plan is not None and self._plan.rows <= self._plan.in_view
-
     def set_rows(self, equations: "Sequence[Equation]", titles: Sequence[str]) -> None:
         """Show other equations under these titles of their columns."""
         if equations == self._equations:

@@ -53,10 +53,6 @@ class Preview:
             f"with a decimal {DECIMALS[self.layout.decimal]}, {names} a line of names"
         )
 
-    def first_rows(self, count: int = 10) -> tuple[tuple[str, ...], ...]:
-        """The cells of the first samples as they stand in the table."""
-        return tuple(tuple(line.cells) for line in self._lines[:count])
-
     def line(self, row: int) -> Line:
         """The line of a sample: its number in the table and its cells."""
         return self._lines[row]

@@ -20,8 +20,7 @@ class Judge:
 
     def __init__(self, network: Network, data: Dataset) -> None:
         self._kinds = _plain_classes(data, network.output.size)
-        is_logit = network.output.size == 1 and getattr(network.loss, "from_logits", False)
-        self._shift = 0.5 if is_logit else 0.0
+        self._shift = 0.5 - network.loss.even_output if network.output.size == 1 else 0.0
 
     @property
     def is_possible(self) -> bool:

@@ -110,7 +110,7 @@ def test_the_logarithmic_axis(plot: LossPlot, workspace: Workspace, qtbot: QtBot
     plot.log.click()
     assert _graph(plot).is_log
     qtbot.waitUntil(lambda: _graph(plot).position_of(1.0, 0.2).y() != linear)
-    plot.set_log(False)
+    plot.log.click()
     assert not _graph(plot).is_log
 
 

@@ -81,7 +81,7 @@ def _is_table(number: int) -> bool:
 
 def _read_table(path: str) -> object:
     table = preview(read_file(path, MAX_BYTES))
-    table.first_rows()
+    [table.line(row) for row in range(min(table.size, 10))]
     return table.dataset()
 
 

@@ -141,7 +141,7 @@ def run_tables(count: int, seed: int) -> Told:
 
     def read(path: str) -> None:
         table = preview(read_file(path, 2**20))
-        table.first_rows()
+        [table.line(row) for row in range(min(table.size, 10))]
         table.dataset()
 
     return _run(count, seed, [_table(each) for each in range(SEEDS)], TABLE, read)

@@ -14,12 +14,12 @@ from app.canvas.frames.numbers import ASKED, Numbers
 from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
 from app.handouts.film.reel import SCREEN, inks_for
-from app.handouts.order import PICTURES
+from app.handouts.order import PICTURES, Order
 from app.handouts.progress import finished
 from app.handouts.sheet.blocks import Block, block, pages, scale_of
 from app.handouts.sheet.compose import WIDTH
 from app.handouts.sheet.items import Canvas, Formula, Item, Rule, Words
-from app.handouts.sheet.pdf import ROOM, Sheet, pdf, sheet_of
+from app.handouts.sheet.pdf import ROOM, Sheet, composed, pdf
 from app.style import LIGHT
 from app.workspace import Workspace
 from core.passes.steps import Grain
@@ -45,6 +45,10 @@ def made() -> Iterator[list[Sheet]]:
     yield sheets
     for sheet in sheets:
         sheet.release()
+
+
+def sheet_of(wanted: Order) -> Sheet:
+    return finished(composed(wanted, wanted.pictures))
 
 
 def items(sheet: Sheet) -> list[Item]:
