@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from app.export.sheet import LABEL, Sheet, width_of
+from app.plots.marks import draw_mark
 from app.plots.regions import tones
 from app.plots.shading import shaded, shades
 from app.plots.ticks import linear_ticks
@@ -113,8 +114,6 @@ class FieldChart:
 
     def _paint_regions_key(self, painter: QPainter, regions: "Regions") -> None:
         """Each class's tone, its mark and its name, below each other."""
-        from app.panels.data.points.marks import draw_mark
-
         sheet, left = self._sheet, self.frame.right() + _KEY_GAP
         for kind, ink in enumerate(tones(sheet.theme, len(regions.names))):
             swatch = QRectF(left, self.frame.top() + kind * 1.4 * _SWATCH, _SWATCH, _SWATCH)
@@ -147,8 +146,6 @@ class FieldChart:
 
     def _paint_legend(self, painter: QPainter) -> None:
         """The marks of the classes and what these are called, as many as have room."""
-        from app.panels.data.points.marks import draw_mark
-
         x, y = self.frame.left() + _MARK, self.frame.bottom() + _BELOW + 4
         for kind, name in enumerate(self._field.classes if self._has_legend else ()):
             room = self.size[0] - x - 2 * _MARK - _WORDS
@@ -160,8 +157,6 @@ class FieldChart:
             x += 2 * _MARK + _WORDS + width_of(name) + _BETWEEN
 
     def _paint_over(self, painter: QPainter) -> None:
-        from app.panels.data.points.marks import draw_mark
-
         theme = self._sheet.theme
         for mark in self._field.marks:
             painter.setOpacity(0.55 if mark.is_test else 1.0)

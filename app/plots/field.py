@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.plots.marks import draw_mark
 from app.plots.regions import Regions
 from app.plots.shading import STEPS, shaded, shades
 from app.plots.ticks import linear_ticks
@@ -262,8 +263,6 @@ class Field(QWidget):
         return self._image
 
     def _paint_over(self, painter: QPainter, theme: Theme) -> None:
-        from app.panels.data.points.marks import draw_mark
-
         if self._regions is not None:
             self._regions.paint(painter, self.area, theme)
         for mark in self._marks:

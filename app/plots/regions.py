@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
+from app.plots.marks import draw_mark
 from app.plots.shading import between, tinted
 from app.style import Theme
 from core.kinds.types import Array
@@ -73,8 +74,6 @@ class Regions:
 
     def paint_key(self, painter: QPainter, corner: QPointF, theme: Theme) -> None:
         """Each class's tone, its mark and its name, below each other."""
-        from app.panels.data.points.marks import draw_mark
-
         cut = Qt.TextElideMode.ElideRight
         for kind, ink in enumerate(tones(theme, len(self.names))):
             swatch = QRectF(corner.x(), corner.y() + kind * _ROW, SWATCH, SWATCH)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from app.panels.data.points.marks import draw_mark
 from app.panels.forms.look import FIELD_HEIGHT, RADIUS
+from app.plots.marks import draw_mark
 from app.style import ThemeOwner
 
 _MARK_WIDTH = 20

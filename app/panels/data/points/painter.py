@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter, QPen, QPixmap
 
 from app.panels.data.points.frame import PlaneFrame
-from app.panels.data.points.marks import draw_mark, fill_role
+from app.plots.marks import draw_mark, fill_role
 from app.plots.ticks import Tick, linear_ticks
 from app.style import Theme
 from core.dataclass import dataclass

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.panels.data.points.marks import draw_mark, mark_path
+from app.plots.marks import draw_mark, mark_path
 from app.style import DARK, LIGHT, Theme
 from core.data.classes import MAX_CLASSES
 
