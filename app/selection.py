@@ -74,17 +74,18 @@ class Selection(QObject):
         ref = moves(self._ref) if self._ref is not None else None
         if self._wish is not None:
             units, ref = self._wish
-        self._become(units, ref)
+        is_unmoved = all(moves(each) == each for each in self._lit)
+        self._become(units, ref, self._lit if is_unmoved else frozenset())
 
     def forget(self) -> None:
         """Another network was opened: select nothing of the one before. `tell` says so later."""
-        self._become(frozenset(), None)
+        self._become(frozenset(), None, frozenset())
 
-    def _become(self, units: frozenset[Unit], ref: Ref | None) -> None:
-        has_light = self._hovered is not None or bool(self._lit)
-        self._is_hover_untold = self._is_hover_untold or has_light
+    def _become(self, units: frozenset[Unit], ref: Ref | None, lit: frozenset[Ref]) -> None:
+        has_other_light = self._hovered is not None or lit != self._lit
+        self._is_hover_untold = self._is_hover_untold or has_other_light
         self._is_untold = self._is_untold or (ref, units) != (self._ref, self._units)
-        self._hovered, self._lit, self._wish = None, frozenset(), None
+        self._hovered, self._lit, self._wish = None, lit, None
         self._ref, self._units = ref, units
 
     def tell(self) -> None:

@@ -116,6 +116,8 @@ def _repr(fields: Fields) -> Method:
 
 def _eq(values: Callable[[Any], object]) -> Method:
     def equals(self: Any, other: object) -> Any:
+        if other is self:
+            return True
         if other.__class__ is not self.__class__:
             return NotImplemented
         return values(self) == values(other)

@@ -41,6 +41,7 @@ class FormulaWidget(QWidget):
         self._hovered: Hashable | None = None
         self._pressed: Hashable | None = None
         self._sheets: dict[int | None, Sheet] = {}
+        self._least: int | None = None
         self._asked: deque[int] = deque(maxlen=_WIDTHS)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -103,25 +104,33 @@ class FormulaWidget(QWidget):
         return self._sheets[width]
 
     def foresee(
-        self, lines: Sequence[Markup], labels: Sequence[str] = (), size: float | None = None
+        self,
+        lines: Sequence[Markup],
+        labels: Sequence[str] = (),
+        size: float | None = None,
+        width: int | None = None,
     ) -> Iterator[None]:
         """Lay out what may be shown next for the room there is, a little at a time."""
-        size = size or self._pixel_size
-        sheet = arrange(lines, labels, size)
-        if sheet.width > self.width():
-            for width in (*self._asked, self.width()):
+        size, width = size or self._pixel_size, width or self.width()
+        whole = sheet = arrange(lines, labels, size)
+        for asked in dict.fromkeys((*self._asked, width)):
+            if whole.width > asked:
                 yield
-                sheet = arrange(lines, labels, size, width)
+                sheet = arrange(lines, labels, size, asked)
         yield
         least_width(lines, labels, size)
         in_words(tuple(lines))
         yield
-        sheet.make_ready()
+        (sheet if whole.width > width else whole).make_ready()
 
     def _on_layout_changed(self) -> None:
-        self._sheets.clear()
+        self._forget_layout()
         self.updateGeometry()
         self.update()
+
+    def _forget_layout(self) -> None:
+        self._sheets.clear()
+        self._least = None
 
     def _set_hovered(self, ref: Hashable | None) -> None:
         if ref == self._hovered:
@@ -138,8 +147,9 @@ class FormulaWidget(QWidget):
         return QSize(ceil(sheet.width), ceil(sheet.height))
 
     def minimumSizeHint(self) -> QSize:
-        width = ceil(least_width(self._lines, self._labels, self._pixel_size))
-        return QSize(width, ceil(self._arranged(None).height))
+        if self._least is None:
+            self._least = ceil(least_width(self._lines, self._labels, self._pixel_size))
+        return QSize(self._least, ceil(self._arranged(None).height))
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._asked:

@@ -2,8 +2,8 @@
 
 Rule: it works in idle moments, in slices of a few milliseconds, the nearest steps first; any move,
 edit or change of letters drops what it was about. It only fills what the views keep: a step that
-was not made ready in time looks the same, and takes a little longer. When all is ready garbage is
-looked for, which else would hold up a step.
+was not made ready in time looks the same, and takes a little longer. When all is ready and nobody
+has moved for a while garbage is looked for, which else would hold up a step.
 """
 
 import gc
@@ -21,6 +21,7 @@ from app.walk.sight import Sight
 REST_MS = 8  # after a move has been painted
 BUSY_MS = 200  # before it looks again whether something moves
 PAUSE_MS = 1  # between two slices
+TIDY_MS = 1500  # without a move: a held key never waits for it
 SLICE = 0.003
 TOO_LONG = 0.03  # of a large network a single piece would be in the way: it is made when shown
 AHEAD = 32  # steps
@@ -54,6 +55,10 @@ class Foresight(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._tidier = QTimer(self)
+        self._tidier.setSingleShot(True)
+        self._tidier.setInterval(TIDY_MS)
+        self._tidier.timeout.connect(_tidy)
         for signal in (player.moved, player.digits_changed, player.notation_changed):
             signal.connect(self.restart)
         self.restart()
@@ -67,6 +72,7 @@ class Foresight(QObject):
         """Drop what was begun; the walk is somewhere else, or written otherwise."""
         self._pieces = self._everything()
         self._has_painted = False
+        self._tidier.stop()
         self._timer.start(0)
 
     def _everything(self) -> Iterator[None]:
@@ -107,7 +113,7 @@ class Foresight(QObject):
                 self._timer.start(PAUSE_MS)
                 return
             before = now
-        _tidy()
+        self._tidier.start()
 
 
 def _followed(view: View, sight: Sight, ready: set[View]) -> Iterator[None]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SLICE_S = 0.008
 AT_ONCE = 16  # updates between two looks at the clock
+REST_MS = 16  # before the run is searched: what it is about is painted first
 
 
 class Travelling(QObject):
@@ -51,7 +52,6 @@ class Travelling(QObject):
         self._searched: Run | None = None
         self._dead: DeadUnit | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timer_timeout)
         document.changed.connect(self._on_document_changed)
 
@@ -113,7 +113,7 @@ class Travelling(QObject):
         self._searched = project.run.furthest
         self._dead = None
         self._search = look_for_dead_unit(project.network, project.data, self._searched)
-        self._timer.start()
+        self._timer.start(REST_MS)
 
     def _set_out(self, run: Run, update: int) -> None:
         project = self._document.project
@@ -131,7 +131,7 @@ class Travelling(QObject):
             way.advance(AT_ONCE)
         if way.left:
             self.progressed.emit(way.left, self._total)
-            self._timer.start()
+            self._timer.start(0)
         elif isinstance(way, Again):
             self._go_back(way)
         else:
@@ -174,6 +174,8 @@ class Travelling(QObject):
         self._look_on()
         if self._search is None:
             self._timer.stop()
+        elif self._timer.interval():
+            self._timer.setInterval(0)
 
     def _on_document_changed(self, _before: "Project", after: "Project") -> None:
         """An edit of anything else ends the way, and a search through another run."""

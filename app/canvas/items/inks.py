@@ -59,8 +59,10 @@ class Inks:
 
     def on_pill(self, is_dim: bool) -> QColor:
         """The colour of a number in a filled pill."""
-        if not is_dim:
-            return self.theme.colour("on_backward")
+        return self._on_dim_pill if is_dim else self.text("on_backward")
+
+    @cached_property
+    def _on_dim_pill(self) -> QColor:
         ground = self.shape("backward", True)
         roles = (self.theme.colour(role) for role in ("on_backward", "background", "text"))
         return max(roles, key=lambda colour: contrast(colour, ground))

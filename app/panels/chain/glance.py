@@ -37,6 +37,7 @@ class Glance:
         self.second = None if second is None else Chains(pass_, second, is_collapsed)
         self.are_numbers_hidden = False
         self._kept: dict[tuple[Path, ...], tuple[Ref, ...]] = {}
+        self._told: tuple[Sight, tuple[object, ...]] | None = None
 
     def at(self, sight: Sight) -> "Glance":
         """The same chains at another place of the walk."""
@@ -88,8 +89,19 @@ class Glance:
     @property
     def knowledge(self) -> tuple[object, ...]:
         """What the lines depend on besides the glance itself: which of their numbers are known."""
-        known = tuple(self.sight.is_revealed(ref) for ref in self._refs(self.paths))
-        return (self.are_numbers_hidden, self.are_biggest_shown, known)
+        told = self._told
+        if told is None or told[0] is not self.sight or told[1][0] != self.are_numbers_hidden:
+            known = tuple(self.sight.is_revealed(ref) for ref in self._refs(self.paths))
+            told = self._told = (
+                self.sight,
+                (self.are_numbers_hidden, self.are_biggest_shown, known),
+            )
+        return told[1]
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """All that the lines depend on, within their pass."""
+        return (self.lines, self.knowledge)
 
     def _refs(self, paths: tuple[Path, ...]) -> tuple[Ref, ...]:
         """The addresses of all numbers in the lines, where these paths are shown."""

@@ -5,6 +5,7 @@ biggest; their order would give the numbers away before.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,9 +14,20 @@ from app.panels.chain.glance import Glance
 from app.panels.chain.path_row import Caption, PathRow
 from app.panels.panel import heading
 from app.style import ThemeOwner
+from app.walk.kept import Kept
 from core.network.ref import Ref, unit_ref
 from core.passes.chains.paths import Path
 from core.passes.chains.troubles import trouble_of
+from core.passes.markup import Markup
+
+
+class Shown(NamedTuple):
+    """What a row shows of a path: the way, its line, what lights, and what is wrong on it."""
+
+    caption: str
+    line: Markup
+    refs: tuple[Ref, ...]
+    note: str
 
 
 class PathList(QWidget):
@@ -29,6 +41,7 @@ class PathList(QWidget):
         self._owner = owner
         self.rows: list[PathRow] = []
         self._lit: list[PathRow] = []
+        self._kept: Kept[list[Shown]] = Kept()
         self.title, self.more = heading(""), Caption(owner)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,21 +62,26 @@ class PathList(QWidget):
 
     def show_glance(self, glance: Glance) -> None:
         """Show the paths of a weight."""
-        paths, count = glance.paths, glance.lines.chains.count
+        shown, count = self._shown_of(glance), glance.lines.chains.count
         self.title.setText(f"{count:,} path{'s' * (count != 1)} from the loss")
-        for number, path in enumerate(paths):
-            caption = f"{number + 1}   {_way(glance, path)}"
-            refs, note = _lit(path), _note(glance, path)
-            line = glance.lines.path(path, glance.is_revealed)
-            self._row(number).show_path(caption, line, refs, note)
+        for number, each in enumerate(shown):
+            self._row(number).show_path(*each)
         for number, row in enumerate(self.rows):
-            row.setVisible(number < len(paths))
-        self.more.say(_rest(count, len(paths), glance.are_biggest_shown))
+            row.setVisible(number < len(shown))
+        self.more.say(_rest(count, len(shown), glance.are_biggest_shown))
 
     def foresee(self, glance: Glance) -> Iterator[None]:
         """Lay out the paths as they will stand, a little at a time."""
-        for path, row in zip(glance.paths, self.shown_rows, strict=False):
-            yield from row.foresee(glance.lines.path(path, glance.is_revealed))
+        for each, row in zip(self._shown_of(glance), self.shown_rows, strict=False):
+            yield from row.foresee(each.line)
+
+    def _shown_of(self, glance: Glance) -> list["Shown"]:
+        """What the rows show; the very same for what was looked at before."""
+        return self._kept.get(
+            glance.pass_,
+            glance.stamp,
+            lambda: [_shown(glance, *each) for each in enumerate(glance.paths, 1)],
+        )
 
     def _row(self, number: int) -> PathRow:
         if number == len(self.rows):
@@ -79,6 +97,11 @@ class PathList(QWidget):
         if row.is_lit:
             self._lit.append(row)
         self.turned.emit()
+
+
+def _shown(glance: Glance, number: int, path: Path) -> Shown:
+    line = glance.lines.path(path, glance.is_revealed)
+    return Shown(f"{number}   {_way(glance, path)}", line, _lit(path), _note(glance, path))
 
 
 def _way(glance: Glance, path: Path) -> str:

@@ -48,7 +48,7 @@ class Lines(FormulaWidget):
 
     def _on_layout_changed(self) -> None:
         """Where the height stays, nobody else has to move."""
-        self._sheets.clear()
+        self._forget_layout()
         if not self.isVisible() or self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
         self.update()

@@ -36,6 +36,7 @@ class Section(QWidget):
 
     def __init__(self, owner: ThemeOwner, words: str, lines: Lines | None = None) -> None:
         super().__init__()
+        self._rows: Kept[Rows] = Kept()
         self.title = heading(words)
         self.caption = Caption(owner)
         self.lines = lines or Lines(owner)
@@ -58,7 +59,10 @@ class Section(QWidget):
         raise NotImplementedError
 
     def rows(self, glance: Glance) -> Rows:
-        """The lines with their labels."""
+        """The lines with their labels; the very same for what was looked at before."""
+        return self._rows.get(glance.pass_, glance.stamp, lambda: self._written(glance))
+
+    def _written(self, glance: Glance) -> Rows:
         return []
 
     def show_rows(self, glance: Glance) -> None:
@@ -91,7 +95,7 @@ class PairSection(Section):
         rest = len(common.partings[MOST_PARTINGS:])
         self.after.say(f"They part at {rest:,} more places." if rest else "")
 
-    def rows(self, glance: Glance) -> Rows:
+    def _written(self, glance: Glance) -> Rows:
         common, second = glance.common, glance.second
         if common is None or second is None:
             return []
@@ -114,7 +118,7 @@ class MeetingSection(Section):
         if ref is not None and found is not None:
             self._show(glance, ref, found)
 
-    def rows(self, glance: Glance) -> Rows:
+    def _written(self, glance: Glance) -> Rows:
         ref = _output_gradient(glance)
         found = None if ref is None else self._meeting(glance, ref)
         if ref is None or found is None:
@@ -155,7 +159,7 @@ class ReuseSection(Section):
         )
         self.setVisible(bool(self.lines.lines))
 
-    def rows(self, glance: Glance) -> Rows:
+    def _written(self, glance: Glance) -> Rows:
         links = sorted(_links(glance), key=lambda row: -row[0])[:MOST_LINKS]
         return [
             (f"{count:,} ×", on_one_line(glance.lines.used(ref, glance.is_revealed)))

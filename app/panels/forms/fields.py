@@ -80,10 +80,12 @@ class TextField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show a value of the document; what is half typed stays as long as that did not change."""
-        if text != self._shown or not self.isModified():
-            self._shown = text
-            self.setText(text)
-            self.setCursorPosition(0)
+        is_there = self.isModified() or self.text() == text
+        if text == self._shown and is_there:
+            return
+        self._shown = text
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def take_back(self) -> None:
         """Show the document's value again."""

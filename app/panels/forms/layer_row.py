@@ -77,9 +77,10 @@ class LayerRow(QWidget):
         """Show an activation and its settings."""
         is_registered = activation.name in ACTIVATIONS.names()
         self.activation.show_value(activation.name if is_registered else activation)
-        self.settings.setVisible(is_registered)
         if is_registered:
             self.settings.show_entry(activation)
+        else:
+            self.settings.hide()
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)

@@ -35,7 +35,7 @@ class OfferBox(QFrame):
         self.decline.clicked.connect(self.declined)
         owner.changed.connect(self._colour)
         self._colour()
-        self.clear()
+        self.say("")
 
     def say(self, sentence: str, button: str = "") -> None:
         """Show a sentence, and what the button beside it would do."""
@@ -47,7 +47,8 @@ class OfferBox(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
-        self.say("")
+        if not self.isHidden() or self.message.text():
+            self.say("")
 
     def _colour(self) -> None:
         theme = self._owner.theme

@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.panels.formula.table_row import RowBoxes, larger, row_boxes
+from app.panels.formula.table_row import RowBoxes, row_boxes
 from app.start.fonts import ui_font
 from app.typeset.paint import Colours, paint
+from app.typeset.speech import in_words
 from core.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class EquationTable(QAbstractScrollArea):
         self._equations: Sequence[Equation] = ()
         self._titles: tuple[str, ...] = ()
         self._made: dict[int, Equation] = {}
-        self._sized: dict[int, RowBoxes] = {}
+        self._sizes: dict[tuple[str, ...], float] = {}  # by titles, as they were planned last
         self._lit: frozenset[Hashable] = frozenset()
         self._hovered: Hashable | None = None
         self._largest = SIZES[0]
@@ -105,10 +106,11 @@ class EquationTable(QAbstractScrollArea):
         self._arrange()
         self._more.start()
 
-    def foresee(self, equations: "Sequence[Equation]") -> Iterator[None]:
+    def foresee(self, equations: "Sequence[Equation]", titles: tuple[str, ...]) -> Iterator[None]:
         """Lay out the first rows of what may be shown next, a little at a time."""
         for equation in equations[:AT_ONCE]:
-            for box in row_boxes(equation, SIZES[-1]):
+            row_boxes(equation, SIZES[-1])
+            for box in row_boxes(equation, self._sizes.get(titles, SIZES[-1])):
                 box.make_ready()
             yield
 
@@ -139,9 +141,9 @@ class EquationTable(QAbstractScrollArea):
         return None
 
     def _arrange(self) -> None:
-        self._plan = self._planned()
-        self._sized.clear()
-        plan = self._plan
+        plan = self._plan = self._planned()
+        if plan is not None:
+            self._sizes[self._titles] = plan.em
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, plan.rows - plan.in_view) if plan else 0)
         bar.setPageStep(max(1, plan.in_view) if plan else 1)
@@ -166,9 +168,7 @@ class EquationTable(QAbstractScrollArea):
 
     def _row_at(self, n: int, em: float) -> RowBoxes:
         """The same at the size of the plan."""
-        if n not in self._sized:
-            self._sized[n] = larger(row_boxes(self._made[n], SIZES[-1]), em / SIZES[-1])
-        return self._sized[n]
+        return row_boxes(self._made[n], em)
 
     def _plan_at(self, em: float, measured: tuple[float, ...]) -> _Plan:
         widths = tuple(width * em / SIZES[-1] for width in measured)
@@ -226,9 +226,7 @@ class EquationTable(QAbstractScrollArea):
             self._be_heard()
 
     def _be_heard(self) -> None:
-        from core.passes.equation import spoken
-
-        self.setAccessibleDescription(" ".join(spoken(each.line) for each in self.made))
+        self.setAccessibleDescription(in_words(tuple(each.line for each in self.made)))
 
     def _ref_at(self, point: QPointF) -> Hashable | None:
         for _, _, origin, boxes in self._cells():

@@ -56,31 +56,44 @@ class FormulaColumns(QScrollArea):
         """The formulas shown."""
         return self._lines
 
-    def set_lines(self, lines: Sequence[Markup], is_long: bool = False) -> None:
-        """Show other formulas; of a long list, which scrolls, the first lines may come first."""
+    @property
+    def room(self) -> QSize:
+        """What there is room in."""
+        return self.viewport().size()
+
+    def set_lines(
+        self, lines: Sequence[Markup], is_long: bool = False, room: QSize | None = None
+    ) -> None:
+        """Show other formulas; of a long list, which scrolls, the first lines may come first.
+
+        `room` is what there will be when all beside them is laid out, where that is known.
+        """
         if tuple(lines) != self._lines:
             if self._lines != tuple(lines)[: len(self._lines)]:
                 self.verticalScrollBar().setValue(0)
             self._lines, self._is_long = tuple(lines), is_long
-            self._fit()
+            self._fit(room or self.room)
             self.setAccessibleDescription(in_words(self._lines) if lines else "")
 
-    def foresee(self, lines: Sequence[Markup]) -> Iterator[None]:
-        """Lay out what may be shown next for the room there is, a little at a time."""
+    def foresee(self, lines: Sequence[Markup], room: QSize | None = None) -> Iterator[None]:
+        """Lay out what may be shown next, a little at a time."""
+        height = (room or self.room).height()
         for count in _COUNTS:
             _large_sheets(tuple(lines), count)
             yield
-        choice = self._choice(tuple(lines))
-        yield
-        if choice is not None:
-            for part in _dealt(tuple(lines), choice[0]):
-                yield from self.columns[0].foresee(part, size=choice[1])
+        for width in (self.width(), self.width() - self.verticalScrollBar().sizeHint().width()):
+            size, parts = self._planned(tuple(lines), QSize(width, height))
+            yield
+            for column, part in zip(self.columns, parts, strict=False):
+                yield from column.foresee(part, size=size, width=width // len(parts))
+            if self._choice(tuple(lines), QSize(width, height)) is not None:
+                return
 
     def set_largest(self, pixel_size: float) -> None:
         """The largest em that formulas may have."""
         if pixel_size != self._largest:
             self._largest = pixel_size
-            self._fit()
+            self._fit(self.room)
 
     def set_lit(self, refs: frozenset[Hashable]) -> None:
         """Light the parts that belong to these addresses, and no others."""
@@ -105,19 +118,24 @@ class FormulaColumns(QScrollArea):
         whole.addStretch(1)
         return inner
 
-    def _fit(self) -> None:
-        choice = None if self._is_long else self._choice(self._lines)
-        scrolls = choice is None
-        count, size = choice or (self._scrolling_columns(), SMALL)
-        parts = _in_rows(self._lines, count) if scrolls else _dealt(self._lines, count)
+    def _fit(self, room: QSize) -> None:
+        size, parts = self._planned(self._lines, room, self._is_long)
         for n, column in enumerate(self.columns):
             column.set_pixel_size(size)
-            column.set_lines(parts[n] if n < count else ())
-            column.setVisible(n < count)
+            column.set_lines(parts[n] if n < len(parts) else ())
+            column.setVisible(n < len(parts))
 
-    def _choice(self, lines: Lines) -> tuple[int, float] | None:
+    def _planned(
+        self, lines: Lines, room: QSize, is_long: bool = False
+    ) -> tuple[float, list[Lines]]:
+        """The size of an em, and the lines of each column."""
+        choice = None if is_long else self._choice(lines, room)
+        if choice is None:
+            return SMALL, _in_rows(lines, _scrolling_columns(lines, room.width()))
+        return choice[1], _dealt(lines, choice[0])
+
+    def _choice(self, lines: Lines, room: QSize) -> tuple[int, float] | None:
         """(columns, size of an em) at which all lines are in view."""
-        room = self.viewport().size()
         sizes = [size for size in _SIZES if size <= self._largest]
         for count, size in ((count, size) for size in sizes for count in _COUNTS):
             if _fits(lines, count, size, room):
@@ -130,14 +148,15 @@ class FormulaColumns(QScrollArea):
                 return count, size
         return None
 
-    def _scrolling_columns(self) -> int:
-        """How many columns stand side by side where the lines are too many to be in view."""
-        tall = QSize(self.viewport().width(), 1 << 20)
-        return next((n for n in reversed(_COUNTS) if _fits(self._lines, n, SMALL, tall)), 1)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self.room)
+
+
+def _scrolling_columns(lines: Lines, width: int) -> int:
+    """How many columns stand side by side where the lines are too many to be in view."""
+    tall = QSize(width, 1 << 20)
+    return next((n for n in reversed(_COUNTS) if _fits(lines, n, SMALL, tall)), 1)
 
 
 def _fits(lines: Lines, count: int, size: float, room: QSize) -> bool:

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from app.panels.asking.asking_place import AskingPlace
 from app.panels.formula.equation_table import EquationTable
 from app.panels.formula.formula_columns import FormulaColumns
-from app.panels.formula.fractions import on_one_line, unnested
 from app.panels.formula.strip_content import (
     Content,
     content_of,
     lines_without_number,
     lit_with,
+    written_large,
 )
-from app.panels.formula.strip_room import StripRoom
+from app.panels.formula.strip_room import SeenRooms, StripRoom
 from app.panels.formula.strip_words import (
     Said,
     Words,
@@ -34,6 +34,7 @@ from app.panels.formula.strip_words import (
 from app.panels.panel import Panel
 from app.style import Theme, ThemeOwner
 from app.typeset.paint import Colours
+from app.walk.kept import Kept
 from app.workspace import Workspace
 from core.network.ref import Ref
 from core.passes.markup import Markup
@@ -69,6 +70,7 @@ class FormulaStrip(Panel):
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__(workspace, owner)
         self._content = Content(None)
+        self._kept: Kept[Sequence[Markup]] = Kept()
         self._ref: Ref | None = None  # that was looked at
         self._inner = QWidget(self)  # laid out alone: no step lays out the whole window
         self._are_numbers_hidden = False
@@ -78,7 +80,7 @@ class FormulaStrip(Panel):
         self.note = Words()
         self.offer = QPushButton(_FIT)
         self.asking = AskingPlace(workspace, owner, self)
-        self._room = StripRoom(self)
+        self._room, self._seen = StripRoom(self), SeenRooms()
         self._arrange()
         self._connect()
 
@@ -89,10 +91,9 @@ class FormulaStrip(Panel):
 
     def shown_numbers(self) -> tuple[Ref, ...]:
         """The addresses of all numbers on screen."""
-        if self._are_numbers_hidden:
-            return ()
-        refs = (ref for e in self._equations for term in e.terms for ref in term.refs)
-        return (*(e.ref for e in self._equations), *refs)
+        shown = () if self._are_numbers_hidden else self._equations
+        refs = (ref for e in shown for term in e.terms for ref in term.refs)
+        return (*(e.ref for e in shown), *refs)
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Show the formulas in letters only, or with their numbers."""
@@ -177,6 +178,7 @@ class FormulaStrip(Panel):
     def _render(self) -> None:
         player, selection = self._workspace.player, self._workspace.selection
         self._ref = selection.ref
+        self._seen.go_to((selection.ref, player.at(player.cursor).key), self.formula.room)
         if self._workspace.training.is_running:
             said = said_of_training(self._workspace.training, self._are_numbers_hidden)
             self._show(Content(None), lines_without_number(player, None), said)
@@ -185,29 +187,34 @@ class FormulaStrip(Panel):
             self._show(Content(None), hint, Said(""))
             return
         content = content_of(player, selection.ref)
+        lines = self._lines_at(player.at(player.cursor), content, selection.ref)
         if content.explanation is None:
-            said = said_without_number(player, selection.ref)
-            self._show(content, lines_without_number(player, selection.ref), said)
+            self._show(content, lines, said_without_number(player, selection.ref))
             return
         said = said_of(player, content.explanation)
         if self._are_numbers_hidden:
             self._show_in_symbols(content, said)
-            return
-        self._show(content, _large_lines(content), said)
+        else:
+            self._show(content, lines, said)
+
+    def _lines_at(self, sight: "Sight", content: Content, ref: Ref | None) -> Sequence[Markup]:
+        """What is written large; the very same lines are laid out sooner than equal ones."""
+        key = ref, sight.key
+        return self._kept.get(sight.current, key, lambda: written_large(sight, content, ref))
 
     def foresee(self, sight: "Sight") -> Iterator[None]:
         """The formulas of another step."""
         content = content_of(sight, None)
         yield
-        lines = _large_lines(content)
-        yield from self.formula.foresee(lines)
-        yield from self.table.foresee(content.rows)
+        room = self._seen.at((None, sight.key))
+        yield from self.formula.foresee(self._lines_at(sight, content, None), room)
+        yield from self.table.foresee(content.rows, content.titles)
 
     def _show_in_symbols(self, content: Content, said: Said) -> None:
         from app.panels.formula.in_symbols import in_symbols
 
         equations = (*content.lines, *content.rows[:_MOST_IN_SYMBOLS])
-        lines = [*content.forms, *(in_symbols(equation) for equation in equations)]
+        lines = [*content.forms, *map(in_symbols, equations)]
         self._show(replace(content, rows=()), lines, Said(said.place))
 
     def _show(self, content: Content, lines: Sequence[Markup], said: Said) -> None:
@@ -218,7 +225,7 @@ class FormulaStrip(Panel):
         self.sentence.setVisible(bool(said.place))
         self._show_offer()
         self._divide(content)
-        self.formula.set_lines(lines)
+        self.formula.set_lines(lines, room=self._seen.expected)
         self.table.set_rows(content.rows, content.titles)
         self._on_selection_hover_changed()
 
@@ -244,6 +251,7 @@ class FormulaStrip(Panel):
         for part in (self.formula, self.table):
             part.set_colours(formula_colours(theme))
             part.set_largest(room.formula_size)
+        self._seen.forget()
         self.sentence.set_look(room.text_size)
         self.note.set_look(room.text_size, theme.dim)
         self.asking.set_look(room.text_size)
@@ -288,12 +296,3 @@ class FormulaStrip(Panel):
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-
-def _large_lines(content: Content) -> list[Markup]:
-    """What is written large: the matrix form, and an equation a line."""
-    lines = [unnested(equation.line) for equation in content.lines]
-    if content.form is not None:
-        write = on_one_line if content.rows else unnested
-        lines.insert(0, write(content.form))
-    return lines

@@ -7,6 +7,7 @@ stands the loss, or the lines of the parameter that was clicked.
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, overload
 
+from app.panels.formula.fractions import on_one_line, unnested
 from core.dataclass import dataclass
 from core.kinds.layers import PARAMETERS
 from core.kinds.optimizers import Sgd
@@ -65,7 +66,18 @@ def content_of(player: "Player | Sight", ref: Ref | None) -> Content:
     return _layer(explanation)
 
 
-def lines_without_number(player: "Player", ref: Ref | None) -> tuple[Markup, ...]:
+def written_large(player: "Player | Sight", content: Content, ref: Ref | None) -> list[Markup]:
+    """The matrix form, and an equation a line; without an explanation what there is instead."""
+    if content.explanation is None:
+        return list(lines_without_number(player, ref))
+    lines = [unnested(equation.line) for equation in content.lines]
+    if content.form is not None:
+        write = on_one_line if content.rows else unnested
+        lines.insert(0, write(content.form))
+    return lines
+
+
+def lines_without_number(player: "Player | Sight", ref: Ref | None) -> tuple[Markup, ...]:
     """Before the first step the network in letters; of a number to come its name."""
     if player.current is None:
         return ()

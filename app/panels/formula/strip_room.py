@@ -1,15 +1,18 @@
-"""`StripRoom`: how large the strip's letters are, and how high the strip is, in a window of a size.
+"""How large the strip's letters are, how high it is in a window of a size, and what is left of it.
 
 Rule: it grows with the window; a height that a hand gave to the strip stays.
 """
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _SMALL, _LARGE = (1280, 720), (1920, 1080)
 _HEIGHTS = (176, 262)
 _FORMULAS = (24.0, 34.0)
 _TEXTS = (13, 18)
+_MOST_ROOMS = 500
 
 
 class StripRoom(QObject):
@@ -76,6 +79,36 @@ class StripRoom(QObject):
         if watched is self._window and event.type() is QEvent.Type.Resize:
             self._on_window_resized()
         return False
+
+
+class SeenRooms:
+    """The room that the formulas had at each place of the walk: a pass is like the one before."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[Hashable, QSize] = {}
+        self._here: Hashable = None
+
+    @property
+    def expected(self) -> QSize | None:
+        """What there will be here; None where nobody has been here."""
+        return self.at(self._here)
+
+    def at(self, place: Hashable) -> QSize | None:
+        """What there was at a place; None where nobody has been there."""
+        return self._rooms.get(place)
+
+    def go_to(self, place: Hashable, room: QSize) -> None:
+        """Leave a place, where there was so much room, for another."""
+        if self._here is not None:
+            self._rooms[self._here] = room
+        if len(self._rooms) > _MOST_ROOMS:
+            del self._rooms[next(iter(self._rooms))]
+        self._here = place
+
+    def forget(self) -> None:
+        """The window or the letters have another size."""
+        self._rooms.clear()
+        self._here = None
 
 
 def _between(ends: tuple[float, float], share: float) -> float:

@@ -30,12 +30,6 @@ def row_boxes(equation: "Equation", pixel_size: float) -> RowBoxes:
     return cells[0], cells[1], cells[2], cells[3]
 
 
-def larger(boxes: RowBoxes, by: float) -> RowBoxes:
-    """The same cells, so many times as large."""
-    name, first, rest, result = (box.scaled(by) for box in boxes)
-    return name, first, rest, result
-
-
 def _relation(equation: "Equation") -> str:
     """The last relation of the line: what stands before its result."""
     items = equation.line.items if isinstance(equation.line, Row) else ()

@@ -45,6 +45,7 @@ class MatricesPanel(Panel):
         super().__init__(workspace, owner)
         self._view: MatrixView | None = None
         self._views: Kept[MatrixView] = Kept()
+        self._texts: Kept[str] = Kept()
         self._lines: tuple[Line, ...] = ()
         self._are_numbers_hidden = False
         self._make_parts()
@@ -66,7 +67,15 @@ class MatricesPanel(Panel):
 
     def as_text(self) -> str:
         """The equations as they are read out."""
-        return " ".join(read_aloud(line, not self._are_numbers_hidden) for line in self._lines)
+        return self._read(self._workspace.player.current, self._lines)
+
+    def _read(self, current: Pass | None, lines: tuple[Line, ...]) -> str:
+        has_numbers = not self._are_numbers_hidden
+        return self._texts.get(
+            current,
+            (lines, has_numbers),
+            lambda: " ".join(read_aloud(line, has_numbers) for line in lines),
+        )
 
     def set_numbers_hidden(self, are_hidden: bool) -> None:
         """Letters in the place of numbers, or the numbers."""
@@ -157,7 +166,9 @@ class MatricesPanel(Panel):
         yield
         layout = self.layout()
         room = self.width() if layout is None else layout.contentsRect().width()
-        yield from self.sheet.foresee(self._lines_of(view), self._write, room)
+        lines = self._lines_of(view)
+        self._read(sight.current, lines)
+        yield from self.sheet.foresee(lines, self._write, room)
         yield from self.rules.foresee(*_written(view))
 
     def _lines_of(self, view: MatrixView | None) -> tuple[Line, ...]:

@@ -73,6 +73,14 @@ class Placed:
     frames: tuple[Frame, ...]
     marks: tuple[Mark, ...]
 
+    def make_ready(self) -> None:
+        """Put every formula in its place, so that painting only paints."""
+        boxes = [spot.box for spot in self.spots] + [mark.box for mark in self.marks]
+        for frame in self.frames:
+            boxes += [frame.symbol, *(dot for dot, _ in frame.dots)]
+        for box in boxes:
+            box.make_ready()
+
     def spot_at(self, point: QPointF) -> Spot | None:
         """The number under a point."""
         return next((spot for spot in self.spots if spot.rect.contains(point)), None)

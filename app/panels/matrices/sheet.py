@@ -112,8 +112,7 @@ class MatrixSheet(QAbstractScrollArea):
     def foresee(self, lines: tuple[Line, ...], write: Write, room: int) -> Iterator[None]:
         """Place what may be shown next, for the room and the widths it was seen in."""
         for width in {room, *self._widths}:
-            for box in (spot.box for spot in self._placed_in(width, lines, write).spots):
-                box.make_ready()
+            self._placed_in(width, lines, write).make_ready()
             yield
 
     def set_pointed(self, ref: Ref | None) -> None:

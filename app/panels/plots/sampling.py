@@ -16,6 +16,7 @@ from core.training.measures.reading import Reading, read
 from core.training.measures.reel import Reel
 
 LIVE_MS = 25
+REST_MS = 16  # after an update, which is painted first
 LIVE_SLICE, FILL_SLICE = 0.0015, 0.004
 SHARE = 14  # one part of so many goes into readings
 EVERY = 0.08  # seconds between two readings at least
@@ -63,7 +64,7 @@ class Sampling(QObject):
             self._timer.start(LIVE_MS)
         else:
             self._missing = self._gaps()
-            self._timer.start(0)
+            self._timer.start(REST_MS)
 
     def _gaps(self) -> list[int]:
         """The updates that have no reading near, the last to be read first: where the run is, then
@@ -92,6 +93,8 @@ class Sampling(QObject):
             self._due = perf_counter() + max(EVERY, (SHARE - 1) * self._spent)
 
     def _fill(self) -> None:
+        if self._timer.interval():
+            self._timer.setInterval(0)
         end = perf_counter() + FILL_SLICE
         while perf_counter() < end:
             if self._work is None:

@@ -153,8 +153,9 @@ class SamplesPanel(Panel):
             self.title.setText("No gradient")
             self.symbol.hide()
         for bars in (self.samples, self.sums, self.tests):
-            bars.show_bars(Bars(), Scale())
-            bars.hide()
+            if not bars.isHidden():
+                bars.show_bars(Bars(), Scale())
+                bars.hide()
         self.wrong.hide()
         self.tests_title.hide()
 
@@ -220,7 +221,8 @@ class SamplesPanel(Panel):
         moves = self._workspace.document.moves
         if self._chosen is not None and moves is not None:
             self._chosen = moves(self._chosen)
-        self.refresh()
+        if not self._workspace.player.is_crossing:  # else the walk's move follows
+            self.refresh()
 
     def _on_document_opened(self) -> None:
         self._chosen = self._known = None

@@ -54,8 +54,6 @@ class Section(QWidget):
         is_open = self.head.isChecked()
         self.head.setText(self._title if is_open else f"{self._title}: {summary}")
         self.head.setAccessibleName(f"{self._title}: {summary}")
-        self.head.setMinimumWidth(0)
-        self.head.update()
 
     def _ask(self, text: str, make: Callable[[], object]) -> None:
         """Hand out what `make` makes as an edit, or say why core does not take it."""

@@ -283,7 +283,7 @@ def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
 
 
 @pytest.mark.parametrize(("collections", "looks"), [(COLLECTIONS - 1, 0), (COLLECTIONS, 1)])
-def test_garbage_is_looked_for_when_all_is_ready(
+def test_garbage_is_looked_for_when_all_is_ready_and_nobody_moves(
     workspace: Workspace,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -297,9 +297,12 @@ def test_garbage_is_looked_for_when_all_is_ready(
         collect=lambda: looked.append(len(view.cursors)),
     )
     monkeypatch.setattr("app.walk.foresight.gc", collector)
+    monkeypatch.setattr("app.walk.foresight.TIDY_MS", 100)
     view = Recorder()
     foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
     qtbot.waitUntil(lambda: foresight.is_resting)
+    assert looked == []
+    qtbot.wait(300)
     assert looked == [len(view.cursors)] * looks
 
 
