@@ -25,13 +25,13 @@ from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
 from app.panels.training.averaging import Averaging
 from app.panels.training.batches import Batches
+from app.panels.training.loss_plot import LossPlot
 from app.panels.training.losses import Losses
 from app.panels.training.scheduling import Scheduling
 from app.panels.training.score_table import ScoreTable
 from app.panels.training.section import Section
 from app.panels.training.sign_line import SignLine
 from app.panels.training.stopping import Stopping
-from app.plots.loss_plot import LossPlot
 from app.plots.ticks import grouped
 from app.run.schedule import SPEEDS
 from app.style import ThemeOwner

@@ -6,7 +6,7 @@ Rule: it shows updates that were made; while a question is open it says no numbe
 from app.lecture.layouts.themes import LectureThemes
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
-from app.plots.loss_plot import FONT, LossPlot
+from app.panels.training.loss_plot import FONT, LossPlot
 
 
 class PlotPane(LossPlot):

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from app.panels.training.loss_plot import LossPlot
 from app.plots.graph import Graph
-from app.plots.loss_plot import LossPlot
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.kinds.elementwise.activations import Tanh
@@ -123,7 +123,7 @@ def test_the_dark_theme_repaints(
 
 
 def test_the_plot_s_module_does_not_import_pyqtgraph() -> None:
-    code = "import app.plots.loss_plot, sys; sys.exit('pyqtgraph' in sys.modules)"
+    code = "import app.panels.training.loss_plot, sys; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
