@@ -1,12 +1,16 @@
 """Training in the window: slices, one undo entry, reset, and a divergence that is said."""
 
 from dataclasses import replace
-from time import perf_counter, sleep
+from functools import partial
+from time import perf_counter
 
 import numpy as np
 import pytest
 
 from app.document import Document
+from app.run import training as training_module
+from app.run.pace import Pace
+from app.run.schedule import Schedule
 from app.run.training import Training
 from core.data.dataset import Dataset
 from core.kinds.elementwise.activations import Identity
@@ -28,6 +32,25 @@ def document(qapp) -> Document:
 @pytest.fixture
 def training(document) -> Training:
     return Training(document)
+
+
+class Clock:
+    """A clock that goes on by 2 ms whenever it is read, however busy the machine is."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 0.002
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    """What paces a training."""
+    clock = Clock()
+    monkeypatch.setattr(training_module, "Pace", partial(Pace, clock, clock))
+    monkeypatch.setattr(training_module, "Schedule", partial(Schedule, clock=clock))
+    return clock
 
 
 def _run(training: Training, qtbot, updates: int) -> None:
@@ -189,9 +212,9 @@ def test_pictures_are_asked_for_between_the_updates(training, qtbot):
     training._timer.timeout.disconnect()
     training._timer.timeout.connect(watched)
     training.start()
-    qtbot.wait(200)
+    wanted = {"updates", "network", "losses"}
+    qtbot.waitUntil(lambda: {turn[0] for turn in turns if turn} >= wanted)
     training.pause()
-    assert {"updates", "network", "losses"} == {turn[0] for turn in turns if turn}
     assert max(map(len, turns)) == 1
 
 
@@ -222,34 +245,40 @@ def _linear(document):
     return replace(network, layers=layers)
 
 
-def test_a_speed_can_be_watched_and_changed_on_the_way(training, qtbot):
+def test_a_speed_can_be_watched_and_changed_on_the_way(training, clock, qtbot):
     training.set_speed(100)
     shown = []
     training.progressed.connect(lambda: shown.append(training.updates))
-    before = perf_counter()
+    before = clock.now
     training.start()
-    qtbot.wait(600)
-    due = 100 * (perf_counter() - before)
+    qtbot.waitUntil(lambda: training.updates >= 60)
+    due = 100 * (clock.now - before)
     assert due / 2 <= training.updates <= due + 3
     assert len(shown) > 8
     training.set_speed(None)
     qtbot.waitUntil(lambda: training.updates > 2000, timeout=5000)
 
 
-def test_a_speed_is_kept_where_pictures_take_long(training, qtbot):
+def test_a_speed_is_kept_where_pictures_take_long(training, clock, qtbot):
     training.set_speed(100)
+
+    def draw():
+        clock.now += 0.03
+
     for signal in (training.progressed, training.recorded):
-        signal.connect(lambda: sleep(0.03))
+        signal.connect(draw)
+    before = clock.now
     training.start()
-    qtbot.wait(1000)
-    assert 60 <= training.updates <= 102
+    qtbot.waitUntil(lambda: clock.now - before >= 1.0)
+    assert 60 <= training.updates <= 105
 
 
-def test_a_slow_run_draws_only_what_is_new(training, qtbot):
+def test_a_slow_run_draws_only_what_is_new(training, clock, qtbot):
     training.set_speed(1)
     shown = []
     training.progressed.connect(lambda: shown.append(training.updates))
     training.recorded.connect(lambda: shown.append(-training.updates))
+    before = clock.now
     training.start()
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: clock.now - before >= 0.4)
     assert sorted(shown) == [-1, 1]

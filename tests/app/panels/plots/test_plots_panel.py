@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,8 @@ from app.plots.graph import Graph
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from tests.app.panels.plots.acting import settle, train
+
+EARLIEST = 0.95 / 30  # seconds: a timer may be 5 % early, and much later on a busy machine
 
 
 def test_the_loss_is_there_first_and_others_are_added_below(
@@ -49,14 +52,15 @@ def test_at_most_30_redraws_a_second_and_one_plot_a_turn(
     panel: PlotsPanel, workspace: Workspace, qtbot: QtBot, monkeypatch
 ) -> None:
     panel.show_plots("loss", "norms")
-    drawn: list[str] = []
+    drawn: list[tuple[str, float]] = []
     for name, view in panel.views.items():
-        monkeypatch.setattr(view, "redraw", lambda name=name: drawn.append(name))
+        draw = partial(lambda each: drawn.append((each, time.perf_counter())), name)
+        monkeypatch.setattr(view, "redraw", draw)
     workspace.training.start()
-    qtbot.wait(600)
+    qtbot.waitUntil(lambda: len(drawn) > 10)
     workspace.training.pause()
-    assert 4 <= len(drawn) <= 24
-    assert set(drawn) == {"loss", "norms"}
+    assert drawn[10][1] - drawn[0][1] > 10 * EARLIEST
+    assert {name for name, _ in drawn} == {"loss", "norms"}
 
 
 def test_a_tenth_of_the_time_at_most_goes_into_readings(

@@ -17,6 +17,8 @@ from core.kinds.elementwise.activations import Tanh
 from core.kinds.losses import SquaredError
 from core.network.reshape import with_activation
 
+EARLIEST = 0.95 / 30  # seconds: a timer may be 5 % early, and much later on a busy machine
+
 
 @pytest.fixture
 def plot(qtbot: QtBot, workspace: Workspace, themes: ThemeOwner) -> LossPlot:
@@ -74,9 +76,9 @@ def test_at_most_30_redraws_a_second(
     drawn: list[float] = []
     monkeypatch.setattr(plot.graph, "set_lines", lambda *_: drawn.append(time.perf_counter()))
     workspace.training.start()
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: len(drawn) > 8)
     workspace.training.pause()
-    assert 2 <= len(drawn) <= 14
+    assert drawn[8] - drawn[0] > 8 * EARLIEST
 
 
 def test_nothing_is_drawn_while_it_is_hidden(
