@@ -43,10 +43,11 @@ class Kind(Enum):
     OPERATOR = auto()
     RELATION = auto()
     SIGN = auto()
+    COMMA = auto()
     WORDS = auto()
 
 
-_BINDING = {Kind.OPERATOR, Kind.RELATION, Kind.SIGN}
+_BINDING = {Kind.OPERATOR, Kind.RELATION, Kind.SIGN, Kind.COMMA}
 _FACTORS = {Kind.LETTER, Kind.NUMBER, Kind.SCRIPTED, Kind.FENCE}
 _KINDS = {
     Numeral: Kind.NUMBER,
@@ -92,6 +93,8 @@ def without_operand(kind: Kind, left: Kind | None) -> Kind:
 
 
 def _gap_in_em(left: Kind, right: Kind) -> float:
+    if Kind.COMMA in (left, right):
+        return THIN if left is Kind.COMMA else 0.0
     if Kind.RELATION in (left, right):
         return THICK
     if Kind.OPERATOR in (left, right):
@@ -114,6 +117,8 @@ def _kind(markup: Markup) -> Kind:
         is_primed = isinstance(markup.sup, Symbol) and markup.sup.text in PRIMES
         return base if is_primed or base is Kind.FUNCTION else Kind.SCRIPTED
     if isinstance(markup, Symbol):
+        if markup.text == ",":
+            return Kind.COMMA
         is_name = markup.roman and len(markup.text) > 1 and markup.text.isalpha()
         return Kind.FUNCTION if is_name or markup.text in "Σ∑" else Kind.LETTER
     return _KINDS.get(type(markup), Kind.LETTER)

@@ -225,6 +225,14 @@ def test_space_depends_on_what_stands_beside_what():
     assert gap_between(Numeral("1"), Words("since")) == pytest.approx(0.3)
 
 
+def test_a_comma_stands_at_what_it_follows_and_space_comes_after_it():
+    comma = Symbol(",", roman=True)
+    for item in (Numeral("0"), indexed("a", "1"), Fence(X), Symbol("ln", roman=True)):
+        assert gap_between(item, comma) == pytest.approx(0.0)
+        assert gap_between(comma, item) == pytest.approx(3 / 18)
+    assert gap_between(row(X, comma, MINUS), X) == pytest.approx(0.0), "a sign, not a difference"
+
+
 def test_space_looks_through_links_and_rows():
     linked = Linked(row(Symbol("∂"), X), "ref")
     assert gap_between(linked, Linked(EQUALS, "other")) == pytest.approx(5 / 18)
