@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from app.canvas.frames.states import CaptionState, LossState, Shown, TargetState
 from app.canvas.items.inks import Inks
@@ -24,6 +24,8 @@ _HALF_LINE = 0.4  # of a line's size, from its middle to where the circle is nea
 _NOTE_UPPER, _NOTE_LOWER, _NOTE_LINES = 11.0 / 18.0, 32.0 / 18.0, 44.0 / 18.0  # of its em
 _AROUND_NOTE = 10.0
 _TARGET_DOWN = 6.0 / 26.0  # of its symbol's em, from the middle to the baseline
+_TARGET_AROUND = 20.0  # what stands between the ends of a target's box, its symbol and its value
+_SYMBOL_ABOVE, _ABOVE_SHARE = 10.0, 0.8
 _CAPTION_FONT = 20
 _CAPTION_WIDTH = 900.0
 
@@ -179,27 +181,40 @@ class TargetItem(Item[TargetState]):
         if state.name:
             above = QPointF(0.0, rect.top() - 14.0)
             inks.number(painter, state.name, above, 20, colour, rect.width(), bold=False)
-        if not inks.is_readable(painter, metrics.target_font):
-            self._draw_value_alone(painter)
-            return
         em = metrics.target_em
         width = min(layout(state.symbol, em).width, rect.width() / 2)
+        room = rect.width() - width - _TARGET_AROUND
+        if not self._has_room(painter, room):
+            self._draw_value_alone(painter, colour)
+            return
         left = QPointF(rect.left() + 8.0 + width / 2, _TARGET_DOWN * em)
         inks.symbol(painter, state.symbol, left, em, colour, width)
         if state.value is not None:
-            room = rect.width() - width - 20.0
             middle = QPointF(rect.right() - 6.0 - room / 2, 0.0)
             colour = inks.text("forward", state.value.is_dim, state.value.ground("background"))
             inks.number(painter, state.value.text, middle, metrics.target_font, colour, room)
 
-    def _draw_value_alone(self, painter: QPainter) -> None:
-        """In a small picture, as large as the chip allows."""
-        value, inks = self.state.value, self.inks
-        if value is not None:
-            colour = inks.text("forward", value.is_dim, value.ground("background"))
-            room = self._rect.width() - 4.0
-            size = self._metrics.large_target_font
-            inks.number(painter, value.text, QPointF(), size, colour, room)
+    def _has_room(self, painter: QPainter, room: float) -> bool:
+        """Whether the value can be read beside the symbol."""
+        size = self._metrics.target_font
+        if self.state.value is not None:
+            size = fitting_size(self.state.value.text, size, room)
+        return self.inks.is_readable(painter, size)
+
+    def _draw_value_alone(self, painter: QPainter, symbol_colour: QColor) -> None:
+        """As large as the box allows, with the symbol above it where nothing else stands there."""
+        state, inks, rect, metrics = self.state, self.inks, self._rect, self._metrics
+        value, room = state.value, rect.width() - 4.0
+        if value is None:
+            return
+        is_large = inks.is_readable(painter, metrics.target_font)
+        size = metrics.target_font if is_large else metrics.large_target_font
+        colour = inks.text("forward", value.is_dim, value.ground("background"))
+        inks.number(painter, value.text, QPointF(), size, colour, room)
+        if is_large and not state.name:
+            above = QPointF(0.0, rect.top() - _SYMBOL_ABOVE)
+            em = _ABOVE_SHARE * metrics.target_em
+            inks.symbol(painter, state.symbol, above, em, symbol_colour, rect.width())
 
 
 class CaptionItem(Item[CaptionState]):

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
-from app.canvas.items.loss import LossItem
+from app.canvas.items.loss import LossItem, TargetItem
 from app.canvas.view import CanvasView
 from app.style import LIGHT
 from app.workspace import Workspace
+from core.data.dataset import Dataset
 from core.kinds.losses import LOSSES
+from core.passes.notations.registry import NOTATIONS
 from core.project.examples import default_project
 from core.project.project import Project
 from tests.networks import only, random_project
@@ -85,3 +87,28 @@ def test_the_loss_before_and_after_an_update_stands_inside_its_circle(
     ]
     assert len(written) > 50
     assert max(written) < radius - 3
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@pytest.mark.parametrize("target", ["0.01", "−123.456"])
+def test_a_target_shows_its_value_however_long_its_letters_are(
+    qtbot: QtBot, notation: str, target: str
+) -> None:
+    project = default_project()[0]
+    inputs, value = project.data.inputs, float(target.replace("−", "-"))
+    workspace = Workspace(replace(project, data=Dataset(inputs, [[value, value]])))
+    workspace.player.set_notation(notation)
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(*PANELS)
+    view.show()
+    image, ink = view.viewport().grab().toImage(), LIGHT.colour("forward")
+    targets = [each for each in view.canvas_scene.items() if isinstance(each, TargetItem)]
+    for item in targets:
+        ((rect, shown),) = item.places()
+        place = view.viewportTransform().mapRect(item.mapRectToScene(rect)).toRect()
+        points = product(range(place.left(), place.right()), range(place.top(), place.bottom()))
+        written = sum(image.pixelColor(x, y) == ink for x, y in points)
+        assert written > 10, shown.text
+    assert len(targets) == 2
