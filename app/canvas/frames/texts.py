@@ -28,6 +28,7 @@ Writer = Callable[[float, int], str]
 
 _GIVEN = (*PARAMETERS, "y")
 _OF_UPDATE = ("predicted_loss",)  # and everything new
+_LOSS = Ref("loss")
 
 
 class Texts:
@@ -108,9 +109,16 @@ class Texts:
     def _beside(self, ref: Ref, computed: Writer) -> str:
         """A number of an update, in the digits that tell old and new apart."""
         base = "loss" if ref.quantity in _OF_UPDATE else ref.base
-        before, after = (self._player.value(ref.of(name)) for name in (base, f"new_{base}"))
-        text = computed(self._player.value(ref), self._telling(before, after))
-        return text if base == "loss" else signed(text)
+        before, after = (self._updated(ref.of(name)) for name in (base, f"new_{base}"))
+        value, digits = self._updated(ref), self._telling(before, after)
+        if base == "loss":
+            return computed(value, digits)
+        return signed(carried_text(self._player.current, value) or computed(value, digits))
+
+    def _updated(self, ref: Ref) -> float:
+        """A number of an update; both losses are those at full precision, by hand too."""
+        exact = self._player.exact
+        return exact.value(ref) if exact is not None and ref == _LOSS else self._player.value(ref)
 
     def _old_text(self, value: float, digits: int) -> str:
         """In the new one's decimals; where those are many, as it was typed, if that is short."""

@@ -238,10 +238,11 @@ def _loss_sentence(composer: Composer, record: UpdateRecord) -> str:
         printed(value, digits).text
         for value in (record.loss_before, record.loss_after, record.predicted)
     )
-    word = composer.notation.words.loss
+    article = "The" if composer.pass_.decimals is None else "At full precision the"
+    the = f"{article} {composer.notation.words.loss}"
     if not composer.pass_.walk.has_batch:
-        return f"The {word} goes from {before} to {after}; the gradient predicted {predicted}."
-    own = f"The {word} of sample {composer.pass_.sample + 1} goes from {before} to {after}"
+        return f"{the} goes from {before} to {after}; the gradient predicted {predicted}."
+    own = f"{the} of sample {composer.pass_.sample + 1} goes from {before} to {after}"
     return f"{own}; its own gradient predicted {predicted}. {_batch_sentence(composer, record)}"
 
 

@@ -147,6 +147,13 @@ def test_a_carried_number_stands_with_its_decimals_however_small_it_is() -> None
     assert line.endswith("= 0.14 · 0.87 · 0.13 = 0.02")
 
 
+def test_the_update_says_that_its_losses_are_at_full_precision() -> None:
+    exact = opening_pass()
+    for pass_, article in ((exact, "The"), (by_hand(exact, 2), "At full precision the")):
+        told = explain(pass_, pass_.walk[-1], 2).sentence
+        assert f"{article} loss goes from 0.31 to 0.20" in told
+
+
 def test_of_a_batch_only_the_samples_own_numbers_are_worked() -> None:
     project = random_project(4, samples=3)
     hand = by_hand(walked(project), 3)

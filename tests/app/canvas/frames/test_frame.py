@@ -235,6 +235,22 @@ def test_the_update_shows_old_and_new_values(workspace: Workspace) -> None:
     assert label(states_at(workspace, 0), "W.h.out[0,0]").new is None
 
 
+def test_by_hand_the_update_has_the_carried_weights_and_the_losses_of_the_formula(
+    workspace: Workspace,
+) -> None:
+    workspace.player.set_by_hand(2)
+    states = states_at(workspace, len(workspace.player.walk))
+    changed = label(states, "W.h.out[1,2]")
+    assert changed.new is not None
+    assert (changed.value.text, changed.new.text) == ("−0.20", "−0.08")
+    loss, explanation = states[("loss",)], workspace.player.explanation
+    assert isinstance(loss, LossState)
+    assert loss.value is not None
+    assert loss.new is not None
+    line = plain_text(explanation.equations[-2].line) if explanation else ""
+    assert line.startswith(f"L = {loss.value.text} → {loss.new.text},")
+
+
 @pytest.mark.parametrize(
     ("rate", "old", "new"), [(0.01, "1.1", "1.0997"), (1e-9, "1.100", "1.100")]
 )
