@@ -10,13 +10,12 @@ from core.dataclass import dataclass
 from core.network.ref import Ref
 from core.passes.chains.factors import LOSS, Factor, over_edge, through_activation
 from core.passes.equation import plain_text
+from core.passes.explanations.saturation import FLAT, STEEP
 from core.passes.lines.composer import Composer
 from core.passes.markup import Markup
 from core.passes.notation import derivative
 from core.passes.numbers import typed
 from core.passes.places import edge_place, place
-
-SATURATED, EXPLODING = 0.01, 10.0
 
 
 class Trouble(Enum):
@@ -72,9 +71,9 @@ def _kind(factor: Factor, value: float) -> Trouble | None:
     is_slope = factor.of.quantity == "a"
     if is_slope and value == 0:
         return Trouble.DEAD
-    if is_slope and abs(value) < SATURATED:
+    if is_slope and abs(value) < FLAT:
         return Trouble.SATURATED
-    return Trouble.EXPLODING if not math.isfinite(value) or abs(value) >= EXPLODING else None
+    return Trouble.EXPLODING if not math.isfinite(value) or abs(value) >= STEEP else None
 
 
 def _where(composer: Composer, factor: Factor, kind: Trouble | None) -> str:

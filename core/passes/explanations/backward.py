@@ -13,7 +13,7 @@ from core.passes.explanations.account import Account, Equations, addresses_in
 from core.passes.explanations.binding import at_edge, at_layer
 from core.passes.explanations.collapse import simplified
 from core.passes.explanations.reasons import branch_reason, reason_notes
-from core.passes.explanations.saturation import is_saturated
+from core.passes.explanations.saturation import FLAT, STEEP, is_saturated
 from core.passes.lines.composer import Composer, Part, Style
 from core.passes.markup import Markup
 from core.passes.numbers import typed
@@ -21,6 +21,7 @@ from core.passes.places import capital, count, place, the_activation
 from core.passes.walk import branch_refs
 
 MOST_IN_FULL = 2  # branches of an input whose own values are worth more digits
+MOST_STEEP = 2
 
 
 def output_gradient(composer: Composer, ref: Ref) -> Account:
@@ -31,7 +32,7 @@ def output_gradient(composer: Composer, ref: Ref) -> Account:
     source, unit = ref.at_node, ref.at_unit
     parts = branch_parts(composer, ref)
     where = place(network, source, unit)
-    notes = _zero_notes(composer, parts)
+    notes = _zero_notes(composer, parts) + _steep_notes(composer, ref)
     if source == network.inputs.id:
         upstream = plain_text(composer.notation.any("dL_da"))
         notes += (f"Nothing trains an input; an earlier layer would take this as its {upstream}.",)
@@ -100,7 +101,7 @@ def net_gradient(composer: Composer, ref: Ref, is_alone: bool = True) -> Account
         f"Back through {the_activation(layer.activation)} of {where}",
         Equations([partial(composer.equation, ref, parts) for parts in ways]),
         _slope_sentence(composer, layer, slope, since, is_joint),
-        notes + told,
+        notes + told + _flat_notes(slope, is_joint),
         addresses_in(part.expression for parts in ways for part in parts),
     )
 
@@ -209,6 +210,13 @@ def _slope_sentence(
     return f"Upstream times local: the slope of {called} is {text} here{since}{end}."
 
 
+def _flat_notes(slope: float, is_joint: bool) -> tuple[str, ...]:
+    """Where a slope makes the gradient vanish; with the loss that fits it, it cancels."""
+    if is_joint or not 0.0 < abs(slope) < FLAT:
+        return ()
+    return ("The unit is saturated, almost nothing comes through.",)
+
+
 def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:
     zeros = sum(1 for part in parts if composer.part_value(part) == 0)
     if not zeros:
@@ -217,6 +225,22 @@ def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:
         return ("The branch brings 0 back.",)
     brings = "brings" if zeros == 1 else "bring"
     return (f"{zeros} of {len(parts)} branches {brings} 0 back.",)
+
+
+def _steep_notes(composer: Composer, ref: Ref) -> tuple[str, ...]:
+    """The edges whose weights make what comes back explode."""
+    branches = branch_refs(composer.network, ref.layer or "", ref.unit or 0)
+    weights = {each.of("W"): composer.pass_.value(each.of("W")) for each in branches}
+    steep = [
+        f"{plain_text(composer.symbol(each))} = {typed(value, composer.digits)}"
+        for each, value in weights.items()
+        if abs(value) >= STEEP
+    ]
+    if not steep:
+        return ()
+    more = f" and {len(steep) - MOST_STEEP} more" if len(steep) > MOST_STEEP else ""
+    named = f"{', '.join(steep[:MOST_STEEP])}{more}"
+    return (f"The gradient explodes at {named}: it grows at least tenfold over such a weight.",)
 
 
 def _branch_title(branches: int, where: str) -> str:

@@ -1,12 +1,13 @@
-"""Outputs so close to 0 or 1 that a formula in them has no digits left.
+"""Where a unit is saturated: its slope lets little through, its output leaves formulas no digits.
 
-Rule: below the limit only what was computed from z is shown, and the reason is said.
+Rule: where too few digits are left only what was computed from z is shown, and the reason is said.
 """
 
 from core.network.network import Layer
 from core.passes.lines.composer import Composer
 
 SATURATED = 1e-9
+FLAT, STEEP = 0.01, 10.0  # a slope that lets almost nothing through, a factor that makes much of it
 
 
 def is_saturated(composer: Composer, layer: Layer, unit: int) -> bool:

@@ -405,3 +405,21 @@ def test_a_parameter_that_is_held_says_so(address: str, sentence: str) -> None:
     assert _at(free, address).sentence == sentence
     assert _at(fixed, address).sentence.endswith("Training holds it: its learning rate is 0.")
     assert "Training changes it" not in _at(fixed, address).sentence
+
+
+def test_a_flat_slope_is_called_saturated_unless_the_loss_cancels_it() -> None:
+    note = "The unit is saturated, almost nothing comes through."
+    assert note in _at(_one(Sigmoid(), 6.0), "dL_dz.o[0]").notes
+    assert note not in _at(_one(Sigmoid(), 4.0), "dL_dz.o[0]").notes
+    assert note not in _at(_one(Relu(), -1.0), "dL_dz.o[0]").notes
+    assert note not in _at(_one(Sigmoid(), 6.0, BinaryCrossEntropy()), "dL_dz.o[0]").notes
+
+
+def test_weights_that_make_the_gradient_explode_are_named_the_first_of_many() -> None:
+    output = Layer("o", ("x",), {"W": np.array([[10.0, 1.0], [-25.0, 9.0], [40.0, 2.0]])})
+    pass_ = _pass(Network(Inputs("x", 2), (output,)), [1.0, 1.0], [0.0, 0.0, 0.0])
+    assert _at(pass_, "dL_da.x[0]").notes[0] == (
+        "The gradient explodes at w₁₁ = 10, w₂₁ = −25 and 1 more: "
+        "it grows at least tenfold over such a weight."
+    )
+    assert "explodes" not in " ".join(_at(pass_, "dL_da.x[1]").notes)
