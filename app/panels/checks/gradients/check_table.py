@@ -58,7 +58,7 @@ class CheckTable(QTableView):
 
     def fit(self, digits: int, name: str, has_kinks: bool) -> None:
         """Make room for numbers with these decimals, and for a name as long as this one."""
-        number = self._room("−0." + "0" * max(digits, 3))
+        number = self._room("−0.00" + "0" * max(digits, 3))  # down to a thousandth
         for column in (BACKPROP, DIFFERENCE):
             head = self._room(HEADS[column]) - _CELL_ROOM + _HEAD_ROOM
             self.setColumnWidth(column, max(number, head))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from app.panels.checks.checks_panel import ChecksPanel
@@ -291,3 +292,12 @@ def test_an_offset_and_a_zero_gradient_are_told(
     tips = [section.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(19)]
     assert any("the offset of input 2" in tip for tip in tips)
     assert set(_column(section, VERDICT)) == {RIGHT}
+
+
+def test_a_small_gradient_of_three_digits_is_not_cut(section: GradientSection) -> None:
+    table = section.table
+    table.fit(3, "w₁₁⁽¹⁾", has_kinks=False)
+    margin = 2 * (table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    for column in (BACKPROP, DIFFERENCE):
+        text = table.fontMetrics().horizontalAdvance("−0.00674")
+        assert table.columnWidth(column) >= text + margin
