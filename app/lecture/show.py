@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.lecture.presented import in_detail
 from app.lecture.ways.detour import Detour, next_grain
 from app.lecture.ways.going import Going
-from app.lecture.ways.road import at_step, gone
+from app.lecture.ways.road import at_step, beyond, gone
 from app.shell.view_state import gather_view
 from app.walk.asked import Asked
 from app.workspace import Workspace
@@ -113,6 +113,8 @@ class Show(QObject):
         """Where so many steps are revealed."""
         if self._detour is None:
             self.show(at_step(self._state, step))
+            if why := beyond(self._state, step):
+                self.refused.emit(why)
         elif not self._detour.to_step(step):
             self.refused.emit(_CLOSED)
 

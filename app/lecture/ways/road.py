@@ -31,6 +31,18 @@ def at_step(state: LessonState, step: int) -> LessonState:
     return state.to(min(own, key=lambda i: abs(state.presses[i].cursor - step)))
 
 
+def beyond(state: LessonState, step: int) -> str:
+    """Why a step is not gone to: a sentence's beginning where this beat has it not, else ""."""
+    cursors = [state.presses[i].cursor for i in _settled(state)]
+    first, last = min(cursors), max(cursors)
+    if first <= step <= last:
+        return ""
+    if len(state.scenes) == 1:
+        return f"the walk has {last} steps"
+    reach = f"step {last} alone" if first == last else f"steps {first} to {last}"
+    return f"this beat has {reach}; O goes to any other beat"
+
+
 def _stride(state: LessonState, going: Going) -> LessonState:
     """To the press of this beat that is nearest to where the walk would be."""
     there = target(going, state.scene.moment.walk, state.press.cursor)

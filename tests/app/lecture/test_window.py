@@ -143,6 +143,24 @@ def test_digits_are_echoed_and_go_to_a_step(document: LectureWindow, qtbot: QtBo
     assert document.state.press.cursor == 18
 
 
+def _type_step(window: LectureWindow, qtbot: QtBot, digits: str) -> str:
+    qtbot.keyClicks(window, digits)
+    qtbot.keyClick(window, Key.Key_Return)
+    return window.place.text()
+
+
+def test_a_step_that_is_not_there_is_said(
+    lesson: LectureWindow, document: LectureWindow, qtbot: QtBot
+) -> None:
+    assert (
+        _type_step(lesson, qtbot, "3") == "This beat has step 17 alone; O goes to any other beat."
+    )
+    assert lesson.state.press.beat == 0
+    assert _type_step(document, qtbot, "99") == "The walk has 29 steps."
+    assert document.state.press.cursor == 29
+    assert "step 29 of 29" in _type_step(document, qtbot, "29")
+
+
 @pytest.mark.parametrize(
     ("key", "colour"),
     [(key, Qt.GlobalColor.black) for key in KEYS[Doing.BLACK]]

@@ -236,9 +236,8 @@ def test_injected_mistakes_are_named():
         score_typed(Trial(seed), score)
     assert score.made.total() > 250
     assert set(score.made) == set(MISTAKES), "every mistake was made"
-    assert score.named.total() >= 0.98 * score.made.total(), str(score.missed)
-    assert score.worst >= 0.9, str(score.missed)
-    assert score.said.total() == score.shared.total() > 50, str(score.missed)
+    assert score.shared.total() > 50
+    assert not score.missed, str(score.missed)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.frames.states import Mark
@@ -205,6 +205,7 @@ def measured_in(
     finally:
         window.close()
         window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _views(window: LectureWindow, press: int) -> Iterator[str]:
