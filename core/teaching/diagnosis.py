@@ -51,6 +51,13 @@ class Diagnosis:
             return self._rounded_or_mistaken(rounded, ref, typed, asked)
         return self._mistaken(ref, typed) or self._nearly(ref, typed, right) or UNKNOWN
 
+    def get_ready(self, ref: Ref) -> Iterator[None]:
+        """Work out, a little at a time, what every verdict on a number asks for."""
+        for suspect in (*self.lineup.main, *self.lineup.by_layer):
+            self.lineup.value(suspect, ref)
+            yield
+        self.lineup.hand.right(ref)
+
     def is_mistake_of(self, suspect: Suspect, ref: Ref, text: str) -> bool:
         """Whether the verdict on what one suspect gives for `ref` is that it is a mistake.
 

@@ -4,6 +4,7 @@ Rule: it tells no number. The verdict comes from the pass at full precision when
 an option chosen; a hint when one is asked for. Whatever moves the walk asks for what comes next.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from app.panels.asking.readiness import Readiness
 from app.panels.asking.score import Score
 from app.walk.asked import Asked
 from app.workspace import Workspace
@@ -55,6 +57,7 @@ class Asking(QObject):
         self.score = Score()
         self.said = ""
         self.is_accepted = False
+        self.readiness = Readiness(self, self._pieces)
         self._player.moved.connect(self._on_player_moved)
         for signal in (self._player.notation_changed, self._player.digits_changed):
             signal.connect(self._on_player_rewritten)
@@ -149,6 +152,7 @@ class Asking(QObject):
         """Ask no more."""
         if self._is_open:
             self._is_open = False
+            self.readiness.stop()
             self._player.set_asker(None)
             self._player.ask(None)
             self.changed.emit()
@@ -222,6 +226,10 @@ class Asking(QObject):
             known = self._judge = Judge(pass_, digits, previous)
         return known
 
+    def _pieces(self) -> Iterator[None]:
+        if self.ref is not None and self._player.exact is not None:
+            yield from self._judge_of_pass().get_ready(self.ref)
+
     def _say(self, words: str, is_accepted: bool) -> None:
         self.said, self.is_accepted = words, is_accepted
         self.changed.emit()
@@ -251,6 +259,7 @@ class Asking(QObject):
         self._level = 0
         self.__dict__.pop("_hints", None)
         self._posed = self._question(self._kind)
+        self.readiness.restart()
         return None if self.ref is None else Asked(self.ref)
 
     def _begin(self) -> None:

@@ -4,7 +4,7 @@ Rule: the one place where answers are judged. A wrong one learns its mistake; th
 no verdict.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.errors import NetworkError
 from core.network.ref import Ref
@@ -27,6 +27,10 @@ class Judge:
     ) -> None:
         self.pass_, self.digits = pass_, digits
         self.diagnosis = Diagnosis(pass_, digits, previous)
+
+    def get_ready(self, ref: Ref) -> Iterator[None]:
+        """Work out, a little at a time, what every verdict on a number asks for."""
+        return self.diagnosis.get_ready(ref)
 
     def typed(self, ref: Ref, text: str) -> Verdict:
         """The verdict on a number typed for `ref`; NetworkError where it is none."""

@@ -40,6 +40,19 @@ def test_a_right_number_is_right_with_a_point_a_comma_or_a_power_of_ten():
         assert told(BRANCH_SUM, text).outcome is Outcome.RIGHT
 
 
+def test_what_a_verdict_asks_for_can_be_worked_out_before(monkeypatch: pytest.MonkeyPatch):
+    ref = Ref.parse("new_b.h1[0]")
+    diagnosis = Diagnosis(opening_pass())
+    pieces = sum(1 for _ in diagnosis.get_ready(ref))
+    assert pieces == len(diagnosis.lineup.main) + len(diagnosis.lineup.by_layer) > 10
+    wanted = diagnose(opening_pass(), ref, "1.234")
+    asked: list[Ref] = []
+    monkeypatch.setattr("core.teaching.lineup.value", lambda _, ref: asked.append(ref))
+    monkeypatch.setattr(diagnosis.lineup.hand, "_sheet", lambda *key: asked.append(ref))
+    assert diagnosis.verdict(ref, "1.234").words == wanted.words
+    assert asked == []
+
+
 def test_fewer_digits_are_accepted_with_a_hint():
     verdict = told(BRANCH_SUM, "0.1")
     assert verdict.is_accepted
