@@ -34,3 +34,8 @@ def test_a_value_cannot_be_changed(kind: type) -> None:
     for name in [field.name for field in dataclasses.fields(kind)][:1] or ["anything"]:
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(value, name, None)
+
+
+@pytest.mark.parametrize("kind", VALUE_CLASSES, ids=lambda kind: kind.__qualname__)
+def test_a_value_can_be_a_key(kind: type) -> None:
+    assert kind.__hash__ is not None

@@ -58,12 +58,16 @@ def test_there_is_a_limit_of_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MAX_SAMPLES", 2)
     with pytest.raises(NetworkError, match="data: at most 2 samples are possible, not 3"):
         Dataset(INPUTS, TARGETS)
+    monkeypatch.setattr(dataset, "MAX_SAMPLES", 3)
+    assert Dataset(INPUTS, TARGETS).size == 3
 
 
 def test_there_is_a_limit_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MAX_NUMBERS", 8)
     with pytest.raises(NetworkError, match="data: at most 8 numbers are possible, not 9"):
         Dataset(INPUTS, TARGETS)
+    monkeypatch.setattr(dataset, "MAX_NUMBERS", 9)
+    assert Dataset(INPUTS, TARGETS).inputs.size == 6
 
 
 def test_names_of_the_right_number_are_kept() -> None:

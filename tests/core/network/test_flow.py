@@ -47,6 +47,7 @@ def _network() -> Network:
         ("dL_dz.h[1]", "dL_dW.x.h[1,1] dL_db.h[1] dL_da.x[1] dL_dA.x.h[1]"),
         ("branch.h.out[0,1]", "dL_da.h[1]"),
         ("product.h.out[0,1]", "z.out[0]"),
+        ("product.x.h[1,1]", "z.h[1]"),
         ("dL_dW.h.out[0,1]", "new_W.h.out[0,1]"),
         ("batch_dL_db.h[1]", "new_b.h[1]"),
     ],

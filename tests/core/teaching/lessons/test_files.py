@@ -97,6 +97,19 @@ def test_a_refusal_names_the_field(place: tuple[str | int, ...], value: Any, sen
     assert found.startswith("lesson.json: ")
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ((*BEAT, "point"), ["a.h[0]"] * 32),
+        ((*BEAT, "sample"), 1_000_000),
+        (("title",), "x" * 200),
+    ],
+)
+def test_as_much_as_is_possible_is_read(place: tuple[str | int, ...], value: object) -> None:
+    content = json.dumps(changed(place, value, LESSON)).encode()
+    assert loads(dumps(loads(content))) == loads(content)
+
+
 def test_a_refusal_names_the_line() -> None:
     text = json.dumps(changed((*BEAT, "minutes"), "x", LESSON), indent=1)
     line = next(n for n, each in enumerate(text.splitlines(), 1) if '"minutes": "x"' in each)
