@@ -57,6 +57,11 @@ class Diagnosis:
             self.lineup.value(suspect, ref)
             yield
         self.lineup.hand.right(ref)
+        yield
+        for suspect in self.lineup.main:  # after an update nearly all lie beside the right number
+            if _may_be_near(self._pass.value(ref), self.lineup.value(suspect, ref)):
+                self.lineup.by_hand(suspect, ref)
+                yield
 
     def is_mistake_of(self, suspect: Suspect, ref: Ref, text: str) -> bool:
         """Whether the verdict on what one suspect gives for `ref` is that it is a mistake.
@@ -142,7 +147,7 @@ class Diagnosis:
         off: dict[Suspect, float] = {}
         for suspect in self.lineup.main:
             exact = self.lineup.value(suspect, ref)
-            if not _may_be_near(typed, exact) or typed.blurs(right, exact):
+            if not _may_be_near(typed.value, exact) or typed.blurs(right, exact):
                 continue
             if _is_near(typed, exact, self.lineup.by_hand(suspect, ref), CLOSE_TO_MISTAKE):
                 off[suspect] = abs(exact - typed.value)
@@ -220,9 +225,9 @@ def _decimals(count: int) -> str:
     return f"{count} decimal" if count == 1 else f"{count} decimals"
 
 
-def _may_be_near(typed: TypedNumber, exact: float) -> bool:
-    far = CLOSE_TO_MISTAKE * max(abs(exact), abs(typed.value))
-    return math.isfinite(exact) and abs(exact - typed.value) <= far
+def _may_be_near(typed: float, exact: float) -> bool:
+    far = CLOSE_TO_MISTAKE * max(abs(exact), abs(typed))
+    return math.isfinite(exact) and abs(exact - typed) <= far
 
 
 def _is_near(typed: TypedNumber, exact: float, by_hand: Iterable[float], close: float) -> bool:

@@ -50,6 +50,7 @@ class Lineup:
         self.hand = HandWork(exercise)
         self._sheets: dict[tuple[int, str | None], Sheet] = {}
         self._values: dict[tuple[Suspect, Ref], float] = {}
+        self._by_hand: dict[tuple[Suspect, Ref], tuple[float, ...]] = {}
 
     @cached_property
     def main(self) -> tuple[Suspect, ...]:
@@ -98,7 +99,10 @@ class Lineup:
 
     def by_hand(self, suspect: Suspect, ref: Ref) -> tuple[float, ...]:
         """The number under the mistake with 2 to 6 decimals carried, itself not rounded."""
-        return self.hand.under(suspect.choice(step_of(self.exercise.network, ref)), ref)
+        if (suspect, ref) not in self._by_hand:
+            choice = suspect.choice(step_of(self.exercise.network, ref))
+            self._by_hand[suspect, ref] = self.hand.under(choice, ref)
+        return self._by_hand[suspect, ref]
 
 
 def where_made(suspect: Suspect, network: Network, here: str) -> str:

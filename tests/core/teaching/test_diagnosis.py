@@ -44,12 +44,13 @@ def test_what_a_verdict_asks_for_can_be_worked_out_before(monkeypatch: pytest.Mo
     ref = Ref.parse("new_b.h1[0]")
     diagnosis = Diagnosis(opening_pass())
     pieces = sum(1 for _ in diagnosis.get_ready(ref))
-    assert pieces == len(diagnosis.lineup.main) + len(diagnosis.lineup.by_layer) > 10
-    wanted = diagnose(opening_pass(), ref, "1.234")
+    assert pieces > len(diagnosis.lineup.main) + len(diagnosis.lineup.by_layer) > 10
+    wanted = diagnose(opening_pass(), ref, "-0.21")
     asked: list[Ref] = []
     monkeypatch.setattr("core.teaching.lineup.value", lambda _, ref: asked.append(ref))
-    monkeypatch.setattr(diagnosis.lineup.hand, "_sheet", lambda *key: asked.append(ref))
-    assert diagnosis.verdict(ref, "1.234").words == wanted.words
+    for name in ("_sheet", "under"):
+        monkeypatch.setattr(diagnosis.lineup.hand, name, lambda *key: asked.append(ref))
+    assert diagnosis.verdict(ref, "-0.21").words == wanted.words
     assert asked == []
 
 
