@@ -6,16 +6,32 @@ takes no room, and one that was counted stays as it is.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 from app.predict.replies import MOST_VOTES, Reply
 
 MOST_HANDS = 999
 NAMES = ("First vote", "Second vote")
+_FRAME = 1.6
 _FOCUS = Qt.FocusPolicy.StrongFocus
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Hands(QSpinBox):
+    """A field with a frame that is seen on every ground; without one where it is only read."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFrame():
+            role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Dark
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(role), _FRAME))
+            inside = QRectF(self.rect()).adjusted(*(_FRAME / 2 * by for by in (1, 1, -1, -1)))
+            painter.drawRoundedRect(inside, 4.0, 4.0)
+            painter.end()
 
 
 class Votes(QObject):
@@ -78,7 +94,7 @@ class Votes(QObject):
         self._labels, self.hands = [], []
 
     def _spin(self, vote: int, n: int, option: str) -> QSpinBox:
-        spin = QSpinBox(self._parent)
+        spin = Hands(self._parent)
         spin.setRange(0, MOST_HANDS)
         spin.setAccessibleName(f"Hands for {option}, {NAMES[vote].lower()}")
         spin.setToolTip(f"How many hands were shown for {option}; Enter goes to the next option")

@@ -58,6 +58,14 @@ def _in_lecture(step: int, keys: str, *votes: tuple[int, ...], presses: int = 0)
     return scene
 
 
+def _counting(stage: Stage) -> None:
+    """Hands are being typed."""
+    _in_lecture(17, "qqqq2r")(stage)
+    window = lecture_window(stage)
+    QTest.keyClicks(window.question.votes.hands[0][0], "4")
+    stage.settle()
+
+
 def _typed(step: int, text: str, hints: int = 0) -> Scene:
     def scene(stage: Stage) -> None:
         _in_lecture(step, "t")(stage)
@@ -93,6 +101,7 @@ PREDICTING: dict[str, Scene] = {
     "predict_panel": _beside_a_panel,
     "lecture_predict": _in_lecture(17, "qqqq2", (4, 2, 12, 3), (1, 0, 19, 1)),
     "lecture_predict_vote": _in_lecture(17, "qqqq2", (4, 6, 8, 3)),
+    "lecture_counting": _counting,
     "lecture_predicted": _in_lecture(17, "qqqq2", (4, 6, 8, 3), (1, 0, 19, 1), presses=2),
     "lecture_typed": _typed(17, "-0.036"),
     "lecture_hint": _typed(17, "", hints=4),

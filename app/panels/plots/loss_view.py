@@ -45,6 +45,7 @@ _KEPT = (
     Stroke("trace", DASHED),
 )
 _NOW = ", now"
+_ABOVE_ALL = 103.0  # %, where a line at 100 is still whole
 _SMOOTH_TIP = "Draw the exponential average of the loss over the loss itself"
 _KEEP = "Keep this run"
 _KEEP_TIP = "Lay this run behind the next ones, to compare learning rates or optimisers"
@@ -153,8 +154,11 @@ class LossView(LineView):
             known = self._curves[id(run)] = run, is_log, _curve(run.history, is_log)
         return known[2]
 
-    def _linear_range(self, low: float, high: float) -> tuple[float, float]:
-        return (0.0, 100.0) if self.is_accuracy else super()._linear_range(low, high)
+    def _range(self) -> tuple[float, float, float, float]:
+        """All of what a share can be, and nothing above but room for the line."""
+        left, right, low, high = super()._range()
+        is_share = self.is_accuracy and not self.log_y.isChecked()
+        return (left, right, 0.0, _ABOVE_ALL) if is_share else (left, right, low, high)
 
     def _words(self) -> str:
         return self._accuracy_words() if self.is_accuracy else self._loss_words()
@@ -176,6 +180,8 @@ class LossView(LineView):
         reel = self.context.sampling.reel
         known = {name: _percent(reel, name)[1] for name in ("accuracy", "test_accuracy")}
         if not len(known["accuracy"]):
+            if self.context.sampling.is_filling:
+                return "The share of samples in their class is being worked out, update by update."
             return "The targets are no classes of 0, 1 and −1, so there is no share of right ones."
         words = f"{self._value(known['accuracy'][-1])} of the training samples are in their class"
         if len(known["test_accuracy"]):

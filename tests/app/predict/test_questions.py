@@ -1,9 +1,12 @@
 """Questions in a lecture: answered by a key, by typing, or with the hands shown."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.canvas.items.inks import contrast
 from app.lecture.window import LectureWindow
+from app.style import THEMES, ThemeOwner
 from core.teaching.lessons.script import Stage
 
 Key = Qt.Key
@@ -363,3 +366,24 @@ def test_where_beats_walk_in_other_steps_no_number_of_a_step_jumps(
     assert lesson.place.text().startswith("Backward · sample 1 · ")
     _reveal(document, qtbot)
     assert document.place.text().startswith("Forward · step 1 of 29 · sample 1 · ")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_hands_are_typed_in_fields_that_are_seen_and_stand_as_text_then(
+    lesson: LectureWindow, qtbot: QtBot, themes: ThemeOwner, theme: str
+) -> None:
+    themes.set(THEMES[theme])
+    _to_question(lesson, qtbot, "sign")
+    qtbot.keyClick(lesson, Key.Key_R)
+    field = lesson.question.votes.hands[0][1]
+
+    def seen() -> float:
+        found = field.grab().toImage()
+        middle = found.height() // 2
+        ground = found.pixelColor(found.width() // 4, middle)
+        return max(contrast(found.pixelColor(x, middle), ground) for x in range(2))
+
+    assert seen() > 3.0
+    _count(lesson, qtbot, 0, "9", "6", "5")
+    assert field.isReadOnly()
+    assert seen() < 1.5

@@ -73,6 +73,7 @@ def test_accuracy_of_classes(
     line = _line(view, "training")
     assert ((line.y >= 0) & (line.y <= 100)).all()
     assert view.graph.labels[1] == "% of samples in their class"
+    assert 0 < view.graph.position_of(0, 100).y() < view.graph.height() / 10
     project = classes.document.project
     rows = list(project.data.training_rows)
     said = run(project.network, project.data.inputs[rows], project.data.targets[rows]).a["out"]
@@ -80,6 +81,20 @@ def test_accuracy_of_classes(
     assert line.y[-1] == pytest.approx(100 * float(right))
     assert f"{100 * right:.1f}\u00a0% of the training samples" in view.words.text()
     assert not view.smooth.isEnabled()
+
+
+def test_before_the_accuracy_is_read_it_is_not_said_that_there_is_none(
+    view: LossView, panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    settle(panel, qtbot)
+    train(classes, 50)
+    panel.context.sampling.reel.cut(-1)
+    view.what.show_value(ACCURACY)
+    view.what.chosen.emit(ACCURACY)
+    assert panel.context.sampling.is_filling
+    assert view.words.text().endswith("is being worked out, update by update.")
+    settle(panel, qtbot)
+    qtbot.waitUntil(lambda: "of the training samples are in their class" in view.words.text())
 
 
 def test_without_classes_accuracy_says_why(
