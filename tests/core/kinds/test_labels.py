@@ -17,8 +17,8 @@ from core.kinds.schedules import SCHEDULES
         (LAYER_KINDS, "dense, pre-bias"),
         (
             ACTIVATIONS,
-            "identity, sigmoid, tanh, ReLU, leaky ReLU, ELU, softplus, GELU, GELU (tanh), SiLU, sin,"
-            " softmax",
+            "identity, sigmoid, tanh, ReLU, leaky ReLU, ELU, softplus, GELU, GELU (tanh), SiLU,"
+            " sin, softmax",
         ),
         (LOSSES, "squared error, binary cross-entropy, cross-entropy"),
         (OPTIMIZERS, "gradient descent, RMSprop, Adam, AdamW, AdaGrad"),
