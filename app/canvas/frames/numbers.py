@@ -13,6 +13,7 @@ from app.canvas.frames.neighbours import Neighbours, Unit
 from app.canvas.frames.states import Mark, Shown
 from app.canvas.frames.terms import compact_explanation, scope_of, terms_of
 from app.canvas.frames.texts import Texts
+from app.walk.asked import Asked
 from app.workspace import Workspace
 from core.kinds.layers import PARAMETERS
 from core.network.network import Network
@@ -67,7 +68,7 @@ class Numbers:
         self._walk, self._cursor = walk if isinstance(walk, Walk) else None, self._player.cursor
         self._is_plain = not self._training.is_running and self._player.asked is None
         self._step = self._player.step if self._is_plain else None
-        self._is_at_update = self._is_updating()
+        self._is_at_update = _is_updating(self._step, self._player.asked)
         explanation, step = self._player.explanation, self.step
         self._reads = frozenset(explanation.reads) if step and explanation else frozenset()
         self._writes = frozenset(step.writes) if step else frozenset()
@@ -218,16 +219,8 @@ class Numbers:
         if self._step is None:
             return mark_while_asked(self._player.asked, ref)
         if ref in self._writes:
-            return self._written
+            return _mark_of_written(self._step)
         return Mark.READ if ref in self._reads else Mark.DIM
-
-    @property
-    def _written(self) -> Mark:
-        """No halo where every parameter is written at once."""
-        step = self.step
-        is_of_all = step is not None and step.phase in (Phase.BATCH, Phase.UPDATE)
-        is_whole = is_of_all and step is not None and step.grain is not Grain.TERM
-        return Mark.READ if is_whole else Mark.WRITTEN
 
     def is_looked_at(self, ref: Ref) -> bool:
         """Whether the pointer or the selection is on an address, or on its edge."""
@@ -266,12 +259,6 @@ class Numbers:
         self._texts.take(network, is_training)
         self._network = network
 
-    def _is_updating(self) -> bool:
-        if self._step is not None:
-            return self._step.phase is Phase.UPDATE
-        asked = self._player.asked
-        return asked is not None and asked.ref.quantity.startswith("new_")
-
     def _may_show(self, ref: Ref, anyway: bool) -> bool:
         if self._player.is_revealed(ref):
             return True
@@ -294,3 +281,15 @@ class Numbers:
         if ref != _LOSS or loss is None:
             return None
         return Shown(Ref("batch_loss"), compact(loss, self.digits))
+
+
+def _mark_of_written(step: Step) -> Mark:
+    """No halo where every parameter is written at once."""
+    is_of_all = step.phase in (Phase.BATCH, Phase.UPDATE)
+    return Mark.READ if is_of_all and step.grain is not Grain.TERM else Mark.WRITTEN
+
+
+def _is_updating(step: Step | None, asked: Asked | None) -> bool:
+    if step is not None:
+        return step.phase is Phase.UPDATE
+    return asked is not None and asked.ref.quantity.startswith("new_")
