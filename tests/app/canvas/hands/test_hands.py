@@ -1,11 +1,11 @@
-"""Hover links, click explains, double-click types, dragging changes, the middle button pans."""
+"""Hover links, click explains, dragging changes, and the right button has a menu."""
 
 from itertools import combinations
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,38 +14,7 @@ from app.canvas.places.slots import Slots, find_slots
 from app.workspace import Workspace
 from core.network.ref import Ref
 from tests.app.canvas.conftest import Canvas
-
-LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-WEIGHT = "W.x.h[0,0]"
-
-
-def drag(
-    qtbot: QtBot,
-    canvas: Canvas,
-    start: QPoint,
-    end: QPoint,
-    button: Qt.MouseButton = LEFT,
-    release: bool = True,
-) -> None:
-    viewport = canvas.viewport()
-    qtbot.mousePress(viewport, button, pos=start)
-    for share in (0.3, 0.7, 1.0):
-        point = start + (end - start) * share
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(point),
-            QPointF(viewport.mapToGlobal(point)),
-            Qt.MouseButton.NoButton,
-            button,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(viewport, event)
-    if release:
-        qtbot.mouseRelease(viewport, button, pos=end)
-
-
-def weight(workspace: Workspace, ref: str = WEIGHT) -> float:
-    return workspace.document.project.network.parameter(Ref.parse(ref))
+from tests.app.canvas.hands.acting import LEFT, WEIGHT, drag, weight
 
 
 def test_hovering_links(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> None:
@@ -98,94 +67,6 @@ def test_a_number_not_yet_revealed_answers_with_its_step(
     assert said.args == ["This number appears at step 21"]
     assert canvas.hint_text == "This number appears at step 21"
     assert workspace.selection.ref is None
-
-
-def test_double_click_types_another_number(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
-    editor = canvas.editor
-    assert editor is not None
-    assert editor.text() == "1.1"
-    qtbot.keyClicks(editor, "-0,75")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert weight(workspace) == -0.75
-    assert canvas.text_of(WEIGHT) == "−0.75"
-    assert canvas.editor is None
-    assert workspace.document.undo_stack.count() == 1
-    where = "from input 1 to hidden neuron 1"
-    assert workspace.document.undo_stack.undoText() == f"Change the weight {where}"
-    workspace.document.undo()
-    assert weight(workspace) == 1.1
-
-
-@pytest.mark.parametrize(("ref", "text"), [("b.out[1]", "2"), ("a.x[1]", "-4"), ("y.out[0]", ".5")])
-def test_biases_inputs_and_targets_can_be_typed(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace, ref: str, text: str
-) -> None:
-    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(ref))
-    assert canvas.editor is not None
-    qtbot.keyClicks(canvas.editor, text)
-    qtbot.keyClick(canvas.editor, Qt.Key.Key_Enter)
-    assert workspace.player.value(Ref.parse(ref)) == float(text)
-
-
-def test_esc_leaves_the_number_as_it_was(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
-    assert canvas.editor is not None
-    qtbot.keyClicks(canvas.editor, "9")
-    qtbot.keyClick(canvas.editor, Qt.Key.Key_Escape)
-    assert canvas.editor is None
-    assert weight(workspace) == 1.1
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_after_typing_the_number_is_still_looked_at(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace, key: Qt.Key
-) -> None:
-    canvas.setFocus()
-    workspace.selection.set(Ref.parse(WEIGHT))
-    qtbot.keyClick(canvas, Qt.Key.Key_Return)
-    assert canvas.editor is not None
-    qtbot.keyClick(canvas.editor, key)
-    assert workspace.selection.ref == Ref.parse(WEIGHT)
-    assert canvas.hasFocus()
-
-
-def test_an_edit_from_elsewhere_closes_the_line(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
-    assert canvas.editor is not None
-    workspace.builder.remove_layer("h")
-    assert canvas.editor is None
-    assert workspace.document.undo_stack.count() == 1
-
-
-def test_what_is_no_number_says_so_and_stays(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of(WEIGHT))
-    assert canvas.editor is not None
-    qtbot.keyClicks(canvas.editor, "1e999")
-    with qtbot.waitSignal(canvas.said) as said:
-        qtbot.keyClick(canvas.editor, Qt.Key.Key_Return)
-    assert "is no number" in said.args[0]
-    assert canvas.editor is not None
-    qtbot.keyClick(canvas.editor, Qt.Key.Key_Escape)
-    assert weight(workspace) == 1.1
-
-
-def test_a_computed_number_cannot_be_typed(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    workspace.player.seek(1)
-    with qtbot.waitSignal(canvas.said) as said:
-        qtbot.mouseDClick(canvas.viewport(), LEFT, pos=canvas.point_of("z.h[0]"))
-    assert "computed" in said.args[0]
-    assert canvas.editor is None
 
 
 def test_dragging_a_number_changes_it_in_one_undo_step(
@@ -260,53 +141,6 @@ def test_dragging_in_the_empty_does_nothing(
     before = workspace.document.project
     drag(qtbot, canvas, QPoint(3, 3), QPoint(60, 30))
     assert workspace.document.project is before
-
-
-def test_the_wheel_zooms_at_the_pointer(canvas: Canvas) -> None:
-    point = QPointF(200.0, 120.0)
-    under, before = canvas.mapToScene(point.toPoint()), canvas.transform().m11()
-    event = QWheelEvent(
-        point,
-        QPointF(canvas.viewport().mapToGlobal(point.toPoint())),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(canvas.viewport(), event)
-    assert canvas.transform().m11() == pytest.approx(before * 1.44)
-    now = canvas.mapToScene(point.toPoint())
-    assert (now - under).manhattanLength() < 8.0
-    canvas.fit()
-    assert canvas.transform().m11() == pytest.approx(before)
-
-
-def test_the_middle_button_pans(qtbot: QtBot, canvas: Canvas) -> None:
-    canvas.zoom(3.0)
-    before = canvas.mapToScene(QPoint(0, 0))
-    drag(qtbot, canvas, QPoint(200, 200), QPoint(150, 180), button=MIDDLE)
-    after = canvas.mapToScene(QPoint(0, 0))
-    assert after.x() > before.x()
-    assert after.y() > before.y()
-
-
-def test_space_and_drag_pans_and_does_not_step(
-    qtbot: QtBot, canvas: Canvas, workspace: Workspace
-) -> None:
-    canvas.zoom(3.0)
-    before = canvas.mapToScene(QPoint(0, 0))
-    qtbot.keyPress(canvas, Qt.Key.Key_Space)
-    drag(qtbot, canvas, QPoint(200, 200), QPoint(150, 180))
-    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
-    assert canvas.mapToScene(QPoint(0, 0)).x() > before.x()
-    assert workspace.player.cursor == 0
-
-
-def test_space_alone_steps(qtbot: QtBot, canvas: Canvas, workspace: Workspace) -> None:
-    qtbot.keyClick(canvas, Qt.Key.Key_Space)
-    assert workspace.player.cursor == 1
 
 
 def test_the_keyboard_walks_the_numbers_and_types(

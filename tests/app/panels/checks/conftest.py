@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.panels.checks.checks_panel import ChecksPanel
+from app.panels.checks.change.change_section import ChangeSection
+from app.panels.checks.checks_panel import CHANGE, ChecksPanel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.project.project import Project
+from tests.app.panels.checks.trying import wait
 
 Data = Callable[[list[list[float]], list[list[float]]], None]
 
@@ -35,3 +37,10 @@ def put_data(workspace: Workspace) -> Data:
         workspace.document.edit("Data", changed)
 
     return put
+
+
+@pytest.fixture
+def section(panel: ChecksPanel, qtbot: QtBot) -> ChangeSection:
+    panel.show_section(CHANGE)
+    wait(panel.change, qtbot)
+    return panel.change

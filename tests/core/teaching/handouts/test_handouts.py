@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 
 from core.errors import FileError, NetworkError
 from core.network.ref import Ref
 from core.passes.equation import latex, plain_text
-from core.passes.explain import explain
 from core.passes.markup import (
-    Blank,
     Fence,
     Fraction,
     Linked,
@@ -29,46 +26,16 @@ from core.passes.notations.registry import NOTATIONS
 from core.passes.steps import Grain
 from core.project.examples import Example, examples
 from core.project.project import Project
-from core.project.sample import pass_over
 from core.teaching.handouts import breaking
 from core.teaching.handouts.blanks import filled, with_blanks
 from core.teaching.handouts.handout import Handout, HandoutStep, handout, head
 from core.teaching.handouts.papers import numbered, paper
-from core.teaching.handouts.pictures import Pictures
+from tests.core.teaching.handouts.sheets import opening, screen
 from tests.networks import random_project
 from tests.walks import opening_network
 
 EXAMPLES = [each for each in examples() if not each.open()[0].misfit]
 FORMATS = ("sheet.html", "sheet.md", "sheet.tex")
-
-
-def opening() -> Project:
-    return examples()[0].open()[0]
-
-
-def screen(project: Project, grain: Grain = Grain.NODE) -> Iterator[str]:
-    """Every line of the worked pass as the screen has it."""
-    pass_ = pass_over(project, 0)
-    for step in pass_.walk_at(grain):
-        explanation = explain(pass_, step)
-        yield from map(plain_text, explanation.matrix_forms)
-        yield from (plain_text(equation.line) for equation in explanation.equations)
-
-
-def blanks(markup: Markup) -> int:
-    match markup:
-        case Blank():
-            return 1
-        case Row(items):
-            return sum(map(blanks, items))
-        case Fence(inner) | Linked(inner) | Root(inner):
-            return blanks(inner)
-        case Fraction(above, below):
-            return blanks(above) + blanks(below)
-        case Scripts(base, sub, sup):
-            return sum(blanks(part) for part in (base, sub, sup) if part)
-        case _:
-            return 0
 
 
 @pytest.mark.parametrize("grain", list(Grain))
@@ -119,44 +86,6 @@ def test_every_kind_of_formula_can_have_blanks() -> None:
     assert key.steps[0].lines[1] == ()
     assert filled(blank, key) == full
     assert all(paper(name, full, True, True) for name in FORMATS)
-
-
-class Page(HTMLParser):
-    """The lines of a page and what is given, what it loads, and whether every element is closed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self.given: list[str] = []
-        self.loaded: list[str] = []
-        self.open: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("meta", "!doctype"):
-            self.open.append(tag)
-        values = dict(attrs)
-        text = values.get("alttext") or ""
-        if values.get("class") == "line":
-            self.lines.append("")
-        elif tag == "math" and self.lines:
-            self.lines[-1] += text
-        elif tag == "math":
-            self.given.append(text)
-        self.loaded += [each or "" for key, each in attrs if key in ("src", "href")]
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def test_the_page_has_the_lines_of_the_screen_and_loads_nothing() -> None:
-    full = handout(opening())
-    page = Page(paper("sheet.html", full))
-    assert page.lines == list(screen(opening()))
-    assert page.given[:2] == ["x₁ = 2", "x₂ = 1"]
-    assert not page.loaded
-    assert not page.open
-    assert "http" not in paper("sheet.html", full).replace("http-equiv", "")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -330,75 +259,3 @@ def test_a_stretch_of_the_walk_keeps_its_numbers() -> None:
 def test_steps_that_are_not_there_are_refused(steps: tuple[int, int | None]) -> None:
     with pytest.raises(NetworkError, match=r"the walk has the steps 1 to 29, but not \d+ to \d+"):
         handout(opening(), steps=steps)
-
-
-class Outline(HTMLParser):
-    """Which elements a page has, and what stands between them where no words belong."""
-
-    BARE = ("html", "head", "body", "main", "section", "ul")
-    VOID = ("meta", "br")
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.strays: list[str] = []
-        self.opened: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.opened.append(tag)
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and (not self.open or self.open[-1] in self.BARE):
-            self.strays.append(data)
-
-
-@pytest.mark.parametrize("has_blanks", [False, True])
-def test_the_page_is_whole_and_nothing_stands_beside_its_parts(has_blanks: bool) -> None:
-    text = paper("sheet.html", handout(opening(), 0), has_blanks, has_blanks)
-    page = Outline(text)
-    assert text.startswith("<!DOCTYPE html>\n")
-    assert page.open == page.strays == []
-    outline = [tag for tag in page.opened if tag in (*Outline.BARE, "h1", "title", "style")]
-    assert outline[:7] == ["html", "head", "title", "style", "body", "main", "h1"]
-    assert outline.count("section") == 29 + has_blanks
-
-
-def _drawn(look: str) -> Pictures:
-    """Pictures that show the number of their step."""
-    steps = {n: f"<text>picture {n}</text>" for n in range(30)}
-    return Pictures(".k0{fill:none}", '<path id="p0" d="M0,0"/>', steps, (160.0, 90.4), look)
-
-
-def test_every_step_has_its_picture_and_what_they_share_stands_once() -> None:
-    full = handout(opening(), 0)
-    text = paper("sheet.html", full, pictures=_drawn("large"))
-    page = Outline(text)
-    assert page.open == page.strays == []
-    assert text.count(".k0{fill:none}") == text.count('<path id="p0"') == 1
-    assert text.count('viewBox="0 0 160 90"') == 30
-    assert text.index("picture 0<") < text.index('id="step-1"') < text.index("picture 1<")
-    assert text.index("picture 29<") < text.index("</main>")
-    assert '<body class="pictured large">' in text
-    assert 'aria-label="The network at step 18"' in text
-
-
-@pytest.mark.parametrize("name", ["sheet.md", "sheet.tex", "sheet.html"])
-def test_a_key_alone_and_other_formats_have_no_pictures(name: str) -> None:
-    full, is_alone = handout(opening(), 0), name.endswith("html")
-    text = paper(name, full, has_key=is_alone, pictures=_drawn("small"))
-    assert text == paper(name, full, has_key=is_alone)
-
-
-def test_of_very_many_lines_the_first_are_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.teaching.handouts.handout.MOST_LINES", 5)
-    whole, few = opening(), handout(opening(), steps=(29, 29)).steps[0]
-    assert [plain_text(line) for line in few.lines] == list(screen(whole))[-19:-14]
-    assert few.words[0] == "… and 14 more like these."
-    assert "more like these" not in handout(whole, steps=(1, 1)).steps[0].words[0]

@@ -1,0 +1,41 @@
+"""Answers and choices in the dialogs of files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def change(desk: Desk, title: str = "changed") -> None:
+    desk.document.edit("Rename", lambda project: replace(project, title=title))
+
+
+def choose(desk: Desk, qtbot: QtBot, path: Path) -> None:
+    """Type a path into the file dialog that is open, and press Enter."""
+    dialog = desk.files.dialog
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(path))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.files.dialog is None)
+
+
+def warning(qtbot: QtBot) -> QMessageBox:
+    def shown() -> list[QMessageBox]:
+        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        return [box for box in boxes if box.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def dismiss(qtbot: QtBot, box: QMessageBox) -> None:
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
