@@ -7,9 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.items.inks import contrast
 from app.lecture.window import LectureWindow
 from app.style import THEMES, ThemeOwner
-from core.teaching.lessons.script import Stage
-
-Key = Qt.Key
+from tests.app.predict.asking import Key, reveal, typed
 
 
 def _to_question(window: LectureWindow, qtbot: QtBot, kind: str) -> None:
@@ -22,12 +20,6 @@ def _kind(window: LectureWindow) -> str:
     return question.kind if question is not None else ""
 
 
-def _reveal(window: LectureWindow, qtbot: QtBot) -> str:
-    while window.state.press.stage is not Stage.RESULT:
-        qtbot.keyClick(window, Key.Key_Space)
-    return window.answer.text()
-
-
 def test_a_question_stands_before_the_result_and_goes_with_it(
     lesson: LectureWindow, qtbot: QtBot
 ) -> None:
@@ -36,7 +28,7 @@ def test_a_question_stands_before_the_result_and_goes_with_it(
     assert lesson.question.isVisible()
     assert lesson.question.ask.text() == "Which sign has this message?"
     assert lesson.answer.text() == ""
-    assert _reveal(lesson, qtbot).startswith("It is −0.036")
+    assert reveal(lesson, qtbot).startswith("It is −0.036")
     assert not lesson.question.isVisible()
 
 
@@ -48,7 +40,7 @@ def test_a_digit_chooses_and_the_result_says_whether_it_was_right(
     qtbot.keyClick(lesson, Key.Key_1)
     assert lesson.question.buttons[0].isChecked()
     assert lesson.answer.text() == "", "nothing is told before the result"
-    assert _reveal(lesson, qtbot).startswith("You said negative: <b>right</b>.")
+    assert reveal(lesson, qtbot).startswith("You said negative: <b>right</b>.")
 
 
 def test_a_click_chooses_wrongly_and_going_back_finds_it_again(
@@ -56,7 +48,7 @@ def test_a_click_chooses_wrongly_and_going_back_finds_it_again(
 ) -> None:
     _to_question(lesson, qtbot, "choice")
     qtbot.mouseClick(lesson.question.buttons[1], Qt.MouseButton.LeftButton)
-    assert _reveal(lesson, qtbot).startswith("You said 0.070: <b>not right</b>.")
+    assert reveal(lesson, qtbot).startswith("You said 0.070: <b>not right</b>.")
     while not lesson.state.is_asking:
         qtbot.keyClick(lesson, Key.Key_PageUp)
     assert [button.isChecked() for button in lesson.question.buttons] == [False, True, False, False]
@@ -75,7 +67,7 @@ def test_a_number_is_typed(lesson: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "-0.253")
     qtbot.keyClick(field, Key.Key_Return)
     assert lesson.hasFocus()
-    assert _reveal(lesson, qtbot).startswith("You said −0.253: <b>right</b>.")
+    assert reveal(lesson, qtbot).startswith("You said −0.253: <b>right</b>.")
 
 
 def test_escape_in_the_field_leaves_the_field_alone(lesson: LectureWindow, qtbot: QtBot) -> None:
@@ -104,7 +96,7 @@ def test_hands_that_were_shown_give_the_advice_of_peer_instruction(
     _to_question(lesson, qtbot, "sign")
     assert not lesson.question.votes.hands[0][0].isVisible()
     _count(lesson, qtbot, 0, "12", "3", "5")
-    said = _reveal(lesson, qtbot)
+    said = reveal(lesson, qtbot)
     assert "12 of 20 hands were right." in said
     assert "discuss" in said
 
@@ -121,7 +113,7 @@ def test_a_second_vote_stands_beside_the_first(lesson: LectureWindow, qtbot: QtB
     assert [[spin.value() for spin in row] for row in votes.hands] == [[9, 6, 5], [17, 1, 2]]
     qtbot.keyClick(lesson, Key.Key_R)
     assert lesson.hasFocus(), "there is no third vote"
-    said = _reveal(lesson, qtbot)
+    said = reveal(lesson, qtbot)
     assert "9 of 20 hands were right, 17 of 20 in the second vote. More than 70 %" in said
 
 
@@ -138,7 +130,7 @@ def test_a_vote_without_hands_is_not_counted_and_esc_gives_the_keys_back(
     assert first.hasFocus()
     assert "again" not in lesson.question.said.text()
     qtbot.keyClick(first, Key.Key_Escape)
-    assert "hands" not in _reveal(lesson, qtbot)
+    assert "hands" not in reveal(lesson, qtbot)
 
 
 def test_few_right_hands_ask_for_an_explanation_without_saying_how_few(
@@ -154,7 +146,7 @@ def test_a_wrong_number_learns_its_mistake_at_once_and_stays_selected(
 ) -> None:
     _to_question(lesson, qtbot, "number")
     value = lesson.state.scene.answer.value
-    _type(lesson, qtbot, f"{-value:.3f}")
+    typed(lesson, qtbot, f"{-value:.3f}")
     field = lesson.question.field
     assert lesson.question.said.text().startswith("Not quite: wrong sign.")
     assert field.hasFocus()
@@ -162,17 +154,9 @@ def test_a_wrong_number_learns_its_mistake_at_once_and_stays_selected(
     qtbot.keyClick(field, Key.Key_H)
     assert field.text() == f"{-value:.3f}"
     assert lesson.state.is_asking
-    _type(lesson, qtbot, f"{value:.3f}")
+    typed(lesson, qtbot, f"{value:.3f}")
     assert lesson.question.said.text().startswith("✓ Right")
-    assert "<b>right</b>" in _reveal(lesson, qtbot)
-
-
-def _type(lesson: LectureWindow, qtbot: QtBot, text: str) -> None:
-    if not lesson.question.field.hasFocus():
-        qtbot.keyClick(lesson, Key.Key_T)
-    lesson.question.field.clear()
-    qtbot.keyClicks(lesson.question.field, text)
-    qtbot.keyClick(lesson.question.field, Key.Key_Return)
+    assert "<b>right</b>" in reveal(lesson, qtbot)
 
 
 def test_hints_come_one_after_the_other_and_never_tell(lesson: LectureWindow, qtbot: QtBot) -> None:
@@ -195,140 +179,7 @@ def test_a_wrong_choice_learns_its_mistake_when_the_result_stands(
     wrong = options.index("−0.036") if "−0.036" in options else 1
     qtbot.keyClick(lesson, Key(Key.Key_1 + wrong))
     assert lesson.answer.text() == ""
-    assert f"You said {options[wrong]}: <b>not right</b>" in _reveal(lesson, qtbot)
-
-
-def test_q_asks_before_the_next_result_of_any_document(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(document, "17")
-    qtbot.keyClick(document, Key.Key_Return)
-    asked = []
-    for _ in range(4):
-        qtbot.keyClick(document, Key.Key_Q)
-        assert document.state.is_asking
-        asked.append(document.question.ask.text())
-        assert (document.state.press.cursor, document.state.press.step) == (17, 18)
-    assert [text.split()[0] for text in asked] == ["What", "Is", "Which", "Which"]
-    assert (
-        asked[0]
-        == "What sign does <i>∂L/∂a<sub><big>1</big></sub><sup><big>(1)</big></sup></i> have?"
-    )
-    assert "0.140" in [button.accessibleName() for button in document.question.buttons]
-    qtbot.keyClick(document, Key.Key_Q)
-    assert not document.state.is_asking
-    assert not document.question.isVisible()
-
-
-def test_what_was_asked_on_the_spot_is_judged_when_the_result_stands(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(document, Key.Key_Q)
-    qtbot.keyClick(document, Key.Key_3)
-    assert _reveal(document, qtbot) == "You said positive: <b>right</b>."
-    qtbot.keyClick(document, Key.Key_Space)
-    assert document.answer.text() == ""
-    while not document.state.is_asking:
-        qtbot.keyClick(document, Key.Key_PageUp)
-    assert document.question.buttons[2].isChecked()
-
-
-def test_t_asks_for_the_next_number_wherever_one_is(document: LectureWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(document, Key.Key_T)
-    assert document.state.is_asking
-    assert document.question.field.hasFocus()
-    _type(document, qtbot, "2.1")
-    assert document.question.said.text().startswith("Not quite: forgot the bias.")
-    _type(document, qtbot, "1.900")
-    assert document.hasFocus()
-    assert _reveal(document, qtbot) == "You said 1.900: <b>right</b>."
-
-
-def test_t_at_an_open_choice_on_the_spot_lets_type_instead(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(document, Key.Key_Q)
-    qtbot.keyClick(document, Key.Key_T)
-    assert document.question.field.hasFocus()
-    assert not document.question.buttons
-
-
-def test_q_goes_to_a_question_of_the_lessons_own_and_leaves_it(
-    lesson: LectureWindow, qtbot: QtBot
-) -> None:
-    while lesson.state.next_step is None or lesson.state.posed is not None:
-        qtbot.keyClick(lesson, Key.Key_Space)
-    while lesson.state.scene.posed_at(lesson.state.next_step or 0) is None:
-        qtbot.keyClick(lesson, Key.Key_Space)
-    qtbot.keyClick(lesson, Key.Key_Q)
-    assert lesson.state.is_asking
-    own = lesson.question.ask.text()
-    qtbot.keyClick(lesson, Key.Key_Q)
-    assert lesson.question.ask.text() == own
-
-
-def test_without_a_next_step_q_and_t_say_so(lesson: LectureWindow, qtbot: QtBot) -> None:
-    assert lesson.state.next_step is None
-    for key in (Key.Key_Q, Key.Key_T):
-        lesson.say("")
-        qtbot.keyClick(lesson, key)
-        assert lesson.place.text().startswith("No result comes next here")
-    assert lesson.state.index == 0
-
-
-def test_on_a_detour_q_says_how_to_come_back(document: LectureWindow, qtbot: QtBot) -> None:
-    document.shown.workspace.player.set_digits(5)
-    assert document.shown.detour is not None
-    qtbot.keyClick(document, Key.Key_Q)
-    assert document.place.text() == "A detour asks nothing; Esc leads back."
-
-
-def test_a_question_that_is_asked_again_holds_no_answer(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(document, Key.Key_T)
-    _type(document, qtbot, "1.900")
-    qtbot.keyClick(document, Key.Key_T)
-    assert document.question.field.text() == ""
-    assert "Right" not in document.question.said.text()
-    _type(document, qtbot, "1.900")
-    _reveal(document, qtbot)
-    while document.state.press.cursor:
-        qtbot.keyClick(document, Key.Key_PageUp)
-    qtbot.keyClick(document, Key.Key_T)
-    assert document.state.is_asking
-    assert document.question.field.text() == ""
-
-
-def test_options_asked_again_are_not_lit_and_what_is_chosen_then_is_judged(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(document, Key.Key_Q)
-    qtbot.keyClick(document, Key.Key_3)
-    assert "<b>right</b>" in _reveal(document, qtbot)
-    while document.state.press.cursor:
-        qtbot.keyClick(document, Key.Key_PageUp)
-    qtbot.keyClick(document, Key.Key_Q)
-    assert not any(button.isChecked() for button in document.question.buttons)
-    qtbot.keyClick(document, Key.Key_1)
-    assert _reveal(document, qtbot) == "You said negative: <b>not right</b>."
-
-
-def test_a_digit_or_a_minus_begins_the_number_that_is_asked_for(
-    document: LectureWindow, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(document, Key.Key_T)
-    qtbot.keyClick(document.question.field, Key.Key_Escape)
-    assert document.hasFocus()
-    assert document.question.said.text().startswith("Type the number; Enter judges it.")
-    qtbot.keyClick(document, Key.Key_Minus)
-    assert document.question.field.text() == "-"
-    qtbot.keyClick(document.question.field, Key.Key_Escape)
-    qtbot.keyClick(document, Key.Key_1)
-    assert document.question.field.hasFocus()
-    qtbot.keyClicks(document.question.field, ".900")
-    qtbot.keyClick(document.question.field, Key.Key_Return)
-    assert document.question.said.text().startswith("✓ Right")
+    assert f"You said {options[wrong]}: <b>not right</b>" in reveal(lesson, qtbot)
 
 
 def test_while_hands_are_counted_it_says_so(lesson: LectureWindow, qtbot: QtBot) -> None:
@@ -364,7 +215,7 @@ def test_where_beats_walk_in_other_steps_no_number_of_a_step_jumps(
 ) -> None:
     _to_question(lesson, qtbot, "sign")
     assert lesson.place.text().startswith("Backward · sample 1 · ")
-    _reveal(document, qtbot)
+    reveal(document, qtbot)
     assert document.place.text().startswith("Forward · step 1 of 29 · sample 1 · ")
 
 

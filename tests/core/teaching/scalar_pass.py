@@ -5,14 +5,12 @@ mistake, by the id the product knows it by; "" is none.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import nan
 
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 from tests.core.teaching.scalar_functions import (
-    Matrix,
     Row,
     by_formula,
     inputs_of,
@@ -23,23 +21,10 @@ from tests.core.teaching.scalar_functions import (
     slopes_of,
     values,
 )
+from tests.core.teaching.scalar_numbers import Numbers
 from tests.core.teaching.slips import BRANCHES, NEIGHBOURS, READERS
 
 Place = tuple[str, str]
-
-
-@dataclass
-class Numbers:
-    """One sample's numbers by layer id, `branch[source][reader]` size x width."""
-
-    x: dict[str, Row] = field(default_factory=dict)
-    z: dict[str, Row] = field(default_factory=dict)
-    a: dict[str, Row] = field(default_factory=dict)
-    terms: Row = field(default_factory=list)
-    da: dict[str, Row] = field(default_factory=dict)
-    dz: dict[str, Row] = field(default_factory=dict)
-    branch: dict[str, dict[str, Matrix]] = field(default_factory=dict)
-    grads: dict[Ref, float] = field(default_factory=dict)
 
 
 class ScalarPass:
@@ -258,7 +243,7 @@ class ScalarPass:
         if name == "b":
             return dz[index[0]]
         if name == "A":
-            source, j = ref.source or "", ref.source_unit or 0
+            source, j = ref.from_node, ref.from_unit
             refs = [edge_ref("W", source, layer.id, k, j) for k in range(layer.size)]
             return -sum(dz[k] * self.parameter(each) for k, each in enumerate(refs))
         j, i = index

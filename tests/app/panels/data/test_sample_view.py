@@ -1,59 +1,28 @@
-"""The table under the hands: blocks by the clipboard, rows, and names of columns."""
+"""The table under the hands: blocks by the clipboard, and whole rows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from time import process_time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.panels.data.data_panel import DataPanel
-from app.panels.data.sample_menu import SampleMenu
 from app.panels.data.sample_view import SampleView
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.data.toy import TOYS
+from tests.app.panels.data.sampling import Alt, Control, Key, Shift, choose, numbers, undo_text
 
-Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-Shift, Alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 TABLE = [[2, 1, 0, 1], [0.5, -1.5, 1, 0], [3, 0, 0, 0]]
 
 
-@pytest.fixture
-def table(panel: DataPanel) -> Iterator[SampleView]:
-    QGuiApplication.clipboard().clear()
-    panel.table.setFocus()
-    yield panel.table
-    QGuiApplication.clipboard().clear()
-
-
-def _numbers(workspace: Workspace) -> list[list[float]]:
-    data = workspace.document.project.data
-    rows: list[list[float]] = np.hstack([data.inputs, data.targets]).tolist()
-    return rows
-
-
-def _choose(table: SampleView, rows: tuple[int, int], columns: tuple[int, int]) -> None:
-    flags = QItemSelectionModel.SelectionFlag
-    model, chosen = table.model(), table.selectionModel()
-    chosen.clearSelection()
-    for row in range(rows[0], rows[1]):
-        for column in range(columns[0], columns[1]):
-            chosen.select(model.index(row, column), flags.Select)
-    chosen.setCurrentIndex(model.index(rows[0], columns[0]), flags.NoUpdate)
-
-
-def _undo_text(workspace: Workspace) -> str:
-    return workspace.document.undo_stack.undoText()
-
-
 def test_a_block_is_copied_as_spreadsheets_take_it(table: SampleView, qtbot: QtBot) -> None:
-    _choose(table, (0, 2), (1, 3))
+    choose(table, (0, 2), (1, 3))
     qtbot.keyClick(table, Key.Key_C, Control)
     assert QGuiApplication.clipboard().text() == "1\t0\n-1.5\t1"
 
@@ -64,11 +33,11 @@ def test_a_block_from_a_spreadsheet_goes_in_at_the_current_cell_and_rows_grow(
     QGuiApplication.clipboard().setText("7\t8\r\n9,5\t-1\r\n")
     table.setCurrentIndex(table.model().index(2, 1))
     qtbot.keyClick(table, Key.Key_V, Control)
-    assert _numbers(workspace) == [*TABLE[:2], [3, 7, 8, 0], [0, 9.5, -1, 0]]
-    assert _undo_text(workspace) == "Paste numbers"
+    assert numbers(workspace) == [*TABLE[:2], [3, 7, 8, 0], [0, 9.5, -1, 0]]
+    assert undo_text(workspace) == "Paste numbers"
     assert table.currentIndex().row() == 2
     workspace.document.undo()
-    assert _numbers(workspace) == TABLE
+    assert numbers(workspace) == TABLE
 
 
 def test_a_block_is_pasted_behind_the_last_sample(
@@ -77,7 +46,7 @@ def test_a_block_is_pasted_behind_the_last_sample(
     QGuiApplication.clipboard().setText("1 2 3 4")
     table.setCurrentIndex(table.model().index(0, 2))
     qtbot.keyClick(table, Key.Key_V, Control | Alt)
-    assert _numbers(workspace) == [*TABLE, [1, 2, 3, 4]]
+    assert numbers(workspace) == [*TABLE, [1, 2, 3, 4]]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +71,7 @@ def test_what_cannot_be_pasted_is_one_sentence_and_changes_nothing(
     qtbot.keyClick(table, Key.Key_V, Control)
     assert panel.box.message.text().startswith(sentence)
     assert workspace.document.undo_stack.count() == count
-    assert _numbers(workspace) == TABLE
+    assert numbers(workspace) == TABLE
 
 
 def test_the_first_samples_can_be_pasted(
@@ -111,29 +80,29 @@ def test_the_first_samples_can_be_pasted(
     workspace.document.edit("None", lambda project: replace(project, data=Dataset()))
     QGuiApplication.clipboard().setText("1\t2\t0\t1\n3\t4\t1\t0")
     qtbot.keyClick(table, Key.Key_V, Control)
-    assert _numbers(workspace) == [[1, 2, 0, 1], [3, 4, 1, 0]]
+    assert numbers(workspace) == [[1, 2, 0, 1], [3, 4, 1, 0]]
 
 
 def test_delete_makes_cells_0_and_removes_whole_samples(
     table: SampleView, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _choose(table, (0, 2), (1, 2))
+    choose(table, (0, 2), (1, 2))
     qtbot.keyClick(table, Key.Key_Delete)
-    assert _numbers(workspace) == [[2, 0, 0, 1], [0.5, 0, 1, 0], TABLE[2]]
-    assert _undo_text(workspace) == "Clear numbers"
+    assert numbers(workspace) == [[2, 0, 0, 1], [0.5, 0, 1, 0], TABLE[2]]
+    assert undo_text(workspace) == "Clear numbers"
     qtbot.keyClick(table, Key.Key_Space, Shift)
     qtbot.keyClick(table, Key.Key_Delete)
-    assert _numbers(workspace) == TABLE[2:]
-    assert _undo_text(workspace) == "Remove 2 samples"
+    assert numbers(workspace) == TABLE[2:]
+    assert undo_text(workspace) == "Remove 2 samples"
 
 
 def test_cut_copies_and_removes(table: SampleView, workspace: Workspace, qtbot: QtBot) -> None:
-    _choose(table, (1, 2), (0, 4))
+    choose(table, (1, 2), (0, 4))
     qtbot.keyClick(table, Key.Key_X, Control)
     assert QGuiApplication.clipboard().text() == "0.5\t-1.5\t1\t0"
-    assert _numbers(workspace) == [TABLE[0], TABLE[2]]
+    assert numbers(workspace) == [TABLE[0], TABLE[2]]
     workspace.document.undo()
-    assert _numbers(workspace) == TABLE
+    assert numbers(workspace) == TABLE
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(Key.Key_C, Control), (Key.Key_Delete, None)])
@@ -145,12 +114,12 @@ def test_cells_that_are_no_block_are_refused(
     key: Key,
     modifier: Qt.KeyboardModifier | None,
 ) -> None:
-    _choose(table, (0, 1), (0, 1))
+    choose(table, (0, 1), (0, 1))
     flags = QItemSelectionModel.SelectionFlag
     table.selectionModel().select(table.model().index(2, 1), flags.Select)
     qtbot.keyClick(table, key, modifier or Qt.KeyboardModifier.NoModifier)
     assert panel.box.message.text().startswith("These cells are no block")
-    assert _numbers(workspace) == TABLE
+    assert numbers(workspace) == TABLE
     assert QGuiApplication.clipboard().text() == ""
 
 
@@ -172,13 +141,13 @@ def test_enter_types_into_the_current_cell(
     qtbot.keyClick(editor, Key.Key_A, Control)
     qtbot.keyClicks(editor, "-4")
     qtbot.keyClick(editor, Key.Key_Return)
-    qtbot.waitUntil(lambda: _numbers(workspace)[1][0] == -4)
+    qtbot.waitUntil(lambda: numbers(workspace)[1][0] == -4)
 
 
 def test_tab_goes_through_the_samples_and_on_to_a_new_one(
     table: SampleView, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    before = _numbers(workspace)
+    before = numbers(workspace)
     table.setCurrentIndex(table.model().index(len(before) - 1, 2))
     qtbot.keyClick(table, Key.Key_Return)
     for text in ("5", "6", "7", "8"):
@@ -187,141 +156,11 @@ def test_tab_goes_through_the_samples_and_on_to_a_new_one(
         qtbot.keyClick(editor, Key.Key_A, Control)
         qtbot.keyClicks(editor, text)
         qtbot.keyClick(editor, Key.Key_Tab)
-    after = _numbers(workspace)
+    after = numbers(workspace)
     assert after[0] == before[0]
     assert after[len(before) - 1][2:] == [5, 6]
     assert after[len(before) :] == [[7, 8, 0, 0]]
     assert (table.currentIndex().row(), table.currentIndex().column()) == (len(before), 2)
-
-
-def _name(table: SampleView, qtbot: QtBot, text: str, key: Key = Key.Key_Return) -> None:
-    assert table.editor is not None
-    qtbot.keyClicks(table.editor, text)
-    qtbot.keyClick(table.editor, key)
-    assert table.editor is None
-
-
-def test_a_double_click_on_a_header_names_the_column(
-    table: SampleView, workspace: Workspace, qtbot: QtBot
-) -> None:
-    header = table.horizontalHeader()
-    at = QPoint(header.sectionViewportPosition(2) + 10, 8)
-    qtbot.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    _name(table, qtbot, "is a cat")
-    assert workspace.document.project.data.target_names == ("is a cat", "")
-    head = table.model().headerData
-    assert [head(n, Qt.Orientation.Horizontal) for n in (1, 2, 3)] == ["x₂", "is a cat", "y₂"]
-    assert _undo_text(workspace) == "Name y₁"
-    assert table.window().focusWidget() is table
-    assert table.state() is QAbstractItemView.State.NoState
-
-
-def test_a_key_names_the_current_column_and_esc_leaves_it(
-    table: SampleView, workspace: Workspace, qtbot: QtBot
-) -> None:
-    count = workspace.document.undo_stack.count()
-    table.setCurrentIndex(table.model().index(0, 1))
-    qtbot.keyClick(table, Key.Key_F2, Shift)
-    _name(table, qtbot, "height", Key.Key_Escape)
-    assert workspace.document.undo_stack.count() == count
-    qtbot.keyClick(table, Key.Key_F2, Shift)
-    _name(table, qtbot, "height")
-    assert workspace.document.project.data.input_names == ("", "height")
-    qtbot.keyClick(table, Key.Key_F2, Shift)
-    assert table.editor is not None
-    assert table.editor.text() == "height"
-    qtbot.keyClick(table.editor, Key.Key_Delete)
-    _name(table, qtbot, "")
-    assert workspace.document.project.data.input_names == ()
-
-
-def test_the_field_stays_over_its_column(panel: DataPanel, table: SampleView, qtbot: QtBot) -> None:
-    header = table.horizontalHeader()
-    table.name_column(3)
-    panel.resize(420, 600)
-
-    def is_over() -> bool:
-        place = (header.sectionViewportPosition(3), header.sectionSize(3))
-        return table.editor is not None and (table.editor.x(), table.editor.width()) == place
-
-    qtbot.waitUntil(lambda: header.sectionSize(3) > 75)
-    qtbot.waitUntil(is_over)
-
-
-def test_a_half_typed_name_goes_with_its_column(
-    table: SampleView, workspace: Workspace, qtbot: QtBot
-) -> None:
-    table.name_column(3)
-    assert table.editor is not None
-    qtbot.keyClicks(table.editor, "half")
-    narrow = Dataset(np.zeros((2, 1)), np.zeros((2, 1)), ("p",), ("q",))
-    workspace.document.edit("Narrow", lambda project: replace(project, data=narrow))
-    assert table.editor is None
-    assert _undo_text(workspace) == "Narrow"
-    assert workspace.document.project.data is narrow
-
-
-def test_no_column_has_no_name(table: SampleView, workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.document.edit("None", lambda project: replace(project, data=Dataset()))
-    qtbot.keyClick(table, Key.Key_F2, Shift)
-    assert table.editor is None
-
-
-@pytest.mark.parametrize("are_shown", [True, False])
-def test_names_are_on_the_canvas_where_names_are_shown(desk: Desk, are_shown: bool) -> None:
-    desk.window.show_panel("data")
-    panel = desk.window.pages.panel("data")
-    assert isinstance(panel, DataPanel)
-    desk.canvas.show_names = are_shown
-    before = desk.canvas.grab().toImage()
-    panel.edits.rename(1, "height")
-    assert (desk.canvas.grab().toImage() != before) is are_shown
-
-
-def _words(action: QAction) -> str:
-    return action.text().partition("\t")[0].replace("&", "")
-
-
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-def test_the_menu_offers_what_can_be_done_and_does_it(
-    table: SampleView, workspace: Workspace, qtbot: QtBot
-) -> None:
-    _choose(table, (1, 2), (0, 4))
-    table.show_menu()
-    assert table.menu is not None
-    actions = {_words(each): each for each in table.menu.actions()}
-    assert not actions["Paste here"].isEnabled()
-    assert not actions["Keep this sample for testing"].isChecked()
-    actions["Keep this sample for testing"].trigger()
-    assert workspace.document.project.data.test == (1,)
-    assert _undo_text(workspace) == "Keep sample 2 for testing"
-    table.menu.close()
-    table.show_menu()
-    actions = {_words(each): each for each in table.menu.actions()}
-    assert actions["Keep this sample for testing"].isChecked()
-    actions["Keep this sample for testing"].trigger()
-    assert workspace.document.project.data.test == ()
-    assert _undo_text(workspace) == "Use sample 2 for training"
-    actions["Add a sample below"].trigger()
-    assert len(_numbers(workspace)) == 4
-    actions["Standardise x₁"].trigger()
-    assert _undo_text(workspace) == "Standardise x₁"
-    assert set(workspace.document.project.data.scaling) == {"inputs"}
-    table.menu.close()
-
-
-def test_the_menus_of_the_headers_are_about_their_row_or_column(
-    table: SampleView, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(SampleMenu, "popup", lambda _menu, _place: None)
-    across, down = table.horizontalHeader(), table.verticalHeader()
-    across.customContextMenuRequested.emit(QPoint(across.sectionViewportPosition(3) + 5, 5))
-    assert table.menu is not None
-    assert "Name y₂…" in [_words(each) for each in table.menu.actions()]
-    down.customContextMenuRequested.emit(QPoint(5, table.rowViewportPosition(2) + 5))
-    assert table.chosen.rows == [2]
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert table.findChildren(SampleMenu) == [table.menu]
 
 
 def test_a_hundred_thousand_samples_are_fast(
