@@ -71,10 +71,9 @@ def of_handout(parser: Parser) -> None:
         "--variants", metavar="N", type=usage.count, help="N files, each with other numbers"
     )
     parser.add_argument("--seed", type=usage.count, default=0, help="which variants, 0 at first")
-    sizes = ["small", "large", "none"]
     parser.add_argument(
         "--pictures",
-        choices=sizes,
+        choices=["small", "large", "none"],
         default="small",
         help="the network at every step, in a PDF or a page",
     )

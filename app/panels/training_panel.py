@@ -106,10 +106,7 @@ class TrainingPanel(Panel):
         column.addWidget(self.plot, 1)
         column.addWidget(heading("How to train"))
         form = aligned(QFormLayout())
-        for words, field in (
-            ("speed", self.pace),
-            ("learning rate η", self.rate),
-        ):
+        for words, field in (("speed", self.pace), ("learning rate η", self.rate)):
             form.addRow(row_label(words, field), field)
         column.addLayout(form)
         folded = QVBoxLayout()

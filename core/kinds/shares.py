@@ -20,7 +20,7 @@ def are_shares(targets: Sequence[float]) -> bool:
     return all(target >= 0 for target in targets) and abs(math.fsum(targets) - 1.0) <= _TOLERANCE
 
 
-def fit(loss: Loss, targets: Sequence[float]) -> bool:
+def are_as_taken(loss: Loss, targets: Sequence[float]) -> bool:
     """Whether a sample's targets are what the loss takes them for."""
     return not isinstance(loss, CrossEntropy) or are_shares(targets)
 

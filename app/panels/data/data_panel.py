@@ -163,7 +163,8 @@ class DataPanel(Panel):
         """A word on targets that the loss takes for shares of one whole, where they are none."""
         project, sample = self._document.project, self._player.sample
         row = project.data.targets[sample].tolist() if sample < project.data.size else []
-        is_odd = bool(row) and not project.misfit and not shares.fit(project.network.loss, row)
+        loss = project.network.loss
+        is_odd = bool(row) and not project.misfit and not shares.are_as_taken(loss, row)
         self.note.setText(
             f"The targets of sample {sample + 1} are no shares of one whole: cross-entropy wants"
             f" none below 0 and 1 as their sum, which is {typed(math.fsum(row))}."

@@ -109,7 +109,7 @@ def _target_notes(composer: Composer) -> Iterator[str]:
     """A word on targets that are no shares of one whole or no probabilities where they should."""
     network, targets = composer.network, composer.pass_.trace.targets
     row = targets[0].tolist()
-    if not shares.fit(network.loss, row):
+    if not shares.are_as_taken(network.loss, row):
         total = typed(math.fsum(row), composer.digits)
         what = "one is below 0" if min(row) < 0 else f"they sum to {total}, not to 1"
         yield f"The targets of this sample are no shares of one whole; {what}."

@@ -16,8 +16,6 @@ from core.teaching.sheets.branches import rows_of_readers
 from core.teaching.sheets.reading import batch_loss
 from core.teaching.sheets.sheet import Sheet
 
-GIVEN = ("a", "W", "b", "A")
-
 
 @dataclass(frozen=True)
 class Name:

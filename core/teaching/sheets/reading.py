@@ -139,11 +139,6 @@ def loss_after(sheet: Sheet) -> float:
     return float(run(after, row, targets).sample_loss[0])
 
 
-def updated_network(sheet: Sheet) -> Network:
-    """The network after the sheet's update; every new parameter must be finite."""
-    return with_parameters(sheet.network, {each: sheet.new(each) for each in sheet.exercise.layers})
-
-
 def with_parameters(network: Network, new: Mapping[str, Numbers]) -> Network:
     """The network with these parameters, by layer id."""
     layers = tuple(replace(layer, parameters=new[layer.id]) for layer in network.layers)

@@ -108,7 +108,7 @@ class Recipe:
 
     def share(self, sheet: Sheet) -> float:
         """How much one sample counts in the batch's loss and gradients."""
-        return 1.0 / sheet.exercise.size if self.loss(sheet).over_batch == "mean" else 1.0
+        return self.loss(sheet).share(sheet.exercise.size)
 
     def row_share(self, sheet: Sheet) -> float:
         """How much of its share a row's own dL/da and dL/dz have in an arrays file."""

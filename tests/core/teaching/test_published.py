@@ -16,7 +16,7 @@ from core.teaching.lineup import Lineup, Suspect
 from core.teaching.mistakes.known import MISTAKES
 from core.teaching.mistakes.mistake import Reach
 from core.teaching.sheets.exercise import Exercise, UpdateRule
-from core.teaching.sheets.reading import updated_network
+from core.teaching.sheets.reading import with_parameters
 from core.teaching.verdict import Outcome
 from tests.golden import networks
 
@@ -109,7 +109,9 @@ def _one_wrong_round(project: Project, network: Network) -> Network:
     exercise = _exercise(project, network)
     way = next(iter(MISTAKES[UPDATED].ways(exercise)))
     suspect = Suspect(MISTAKES[UPDATED], way, Reach.EVERYWHERE)
-    return updated_network(Lineup(exercise).sheet(suspect))
+    sheet = Lineup(exercise).sheet(suspect)
+    new = {layer: sheet.new(layer) for layer in exercise.layers}
+    return with_parameters(exercise.network, new)
 
 
 def _exercise(project: Project, network: Network) -> Exercise:
