@@ -5,6 +5,7 @@ Rule: an icon is a path in a 24 x 24 square, y down; colours come from the theme
 
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -155,6 +156,7 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
 }
 
 
+@cache
 def icon_path(icon: Icon) -> QPainterPath:
     """The icon's outline in a 24 x 24 square."""
     return _PATHS[icon]()

@@ -18,7 +18,7 @@ from app.walk.kept import Kept
 from app.walk.player import Player
 from app.walk.sight import Sight
 
-REST_MS = 8  # after a move has been painted
+REST_MS = 4  # after a move has been painted
 BUSY_MS = 200  # before it looks again whether something moves
 PAUSE_MS = 1  # between two slices
 TIDY_MS = 1500  # without a move: a held key never waits for it
