@@ -240,12 +240,14 @@ def test_data_that_do_not_fit_or_are_missing_are_refused():
 
 
 def test_a_pass_that_is_too_large_is_compared_but_not_explained(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(culprits, "MOST_WORK", 1)
     project = opening()
-    given = own(project)
-    first = compare(project, {"dL_dz.out": -given["dL_dz.out"]}).first
-    assert first is not None
-    assert not first.mistakes
+    wrong = {"dL_dz.out": -own(project)["dL_dz.out"]}
+    samples_times_weights = 2 * 12
+    for most, is_explained in ((samples_times_weights - 1, False), (samples_times_weights, True)):
+        monkeypatch.setattr(culprits, "MOST_WORK", most)
+        first = compare(project, wrong).first
+        assert first is not None
+        assert bool(first.mistakes) is is_explained
 
 
 def test_injected_mistakes_are_located_and_named():

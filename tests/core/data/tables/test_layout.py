@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.data.tables.layout import guessed_separator
+from core.data.tables.layout import DECIMALS, SEPARATORS, guessed_separator
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ def test_what_separates_something_does_so_even_where_lines_are_uneven(
     text: str, separator: str
 ) -> None:
     assert guessed_separator(text) == separator
+
+
+def test_separators_and_decimal_marks_have_names() -> None:
+    assert [*SEPARATORS.values()] == ["tab", "semicolon", "comma", "space"]
+    assert [*DECIMALS.values()] == ["point", "comma"]

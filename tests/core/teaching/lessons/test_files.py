@@ -129,6 +129,7 @@ def test_what_is_no_json_names_its_line_once() -> None:
 def test_lines_of_places(place: str, line: int) -> None:
     text = '{\n"a": [1,\n{"b": "}\\"]"}\n],\n"c": {"d": [[]]}}'
     assert line_of(text, place) == line
+    assert line_of(f"\n{text}", place) == line + 1
 
 
 @pytest.mark.parametrize("than", [0.5, "a.h[0]"])
