@@ -1,14 +1,16 @@
-"""What is drawn at a box beside its numbers: the frame of a chosen one, a ⊕, a box of few pixels.
+"""What is drawn at a box beside its numbers: the frame of a chosen one, a ⊕, a box of few pixels,
+a slope, and a number enlarged.
 
 Rule: a frame is neutral and stands apart from the halo, which is for what the step writes.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from app.canvas.frames.states import BoxState
-from app.canvas.items.inks import Inks, scale_of
+from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.places.metrics import PLUS_RADIUS, RADIUS, Box
+from app.canvas.places.text import width_of
 from core.passes.markup import Direction
 
 _AWAY, _WIDTH = 4.5, 4.0  # of the frame of a chosen box
@@ -49,3 +51,24 @@ def draw_plus(painter: QPainter, inks: Inks, box: Box, direction: Direction) -> 
     arm = PLUS_RADIUS * 0.6
     painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
     painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+
+def draw_chip(painter: QPainter, inks: Inks, text: str, rect: QRectF, role: str, font: int) -> None:
+    """A framed word in the hue of a role; none where its letters are too small."""
+    if not inks.is_readable(painter, font):
+        return
+    painter.setBrush(inks.shape("raised"))
+    painter.setPen(QPen(inks.shape(role), 1.8))
+    painter.drawRoundedRect(rect, 6.0, 6.0)
+    inks.number(painter, text, rect.center(), font, inks.text(role, False, "raised"))
+
+
+def draw_enlarged(
+    painter: QPainter, inks: Inks, text: str, centre: QPointF, size: int, is_back: bool
+) -> None:
+    """A number at a size that can be read, over whatever is around it."""
+    rect = QRectF(0.0, 0.0, width_of(text, size) + 0.6 * size, 1.2 * size)
+    rect.moveCenter(centre)
+    pill(painter, rect, inks.shape("backward" if is_back else "surface"))
+    colour = inks.on_pill(False) if is_back else inks.text("forward", False, "surface")
+    inks.number(painter, text, centre, size, colour)

@@ -12,11 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from app.canvas.frames.states import BoxState, Shown
-from app.canvas.items.box_marks import draw_chosen, draw_plus, draw_tiny
+from app.canvas.items.box_marks import draw_chip, draw_chosen, draw_enlarged, draw_plus, draw_tiny
 from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
 from app.canvas.places.metrics import RADIUS, Box, Metrics
-from app.canvas.places.text import width_of
+from app.canvas.places.text import fitting_size, width_of
 from app.typeset.layout import layout
 from core.network.ref import Ref, unit_ref
 from core.passes.markup import Markup, Symbol
@@ -188,24 +188,29 @@ class BoxItem(Item[BoxState]):
     def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
         if shown is not None:
             colour = self.inks.text("forward", shown.is_dim, shown.ground("surface"))
-            beside = _BESIDE_COMPACT if self._local.is_compact else _BESIDE_VALUE
-            room = self._local.function_half.width() - beside
-            self.inks.number(painter, shown.text, centre, self._value_font, colour, room)
+            size, room = self._value_font, self._value_room
+            self.inks.number(painter, shown.text, centre, size, colour, room)
 
     def _draw_emphasised(self, painter: QPainter) -> None:
         """In a small picture what the step writes, or what is looked at, stands out enlarged."""
-        usual = self._value_font
-        size = self.inks.emphasised_size(painter, usual)
-        for quantity, shown in self._by_quantity() if size > usual else ():
-            if shown is None or not (shown.has_halo or shown.is_looked_at):
-                continue
-            is_back = quantity.startswith("dL")
-            rect = QRectF(0.0, 0.0, width_of(shown.text, size) + 0.6 * size, 1.2 * size)
-            rect.moveCenter(self._rect_of(quantity).center())
-            pill(painter, rect, self.inks.shape("backward" if is_back else "surface"))
-            on_surface = self.inks.text("forward", False, "surface")
-            colour = self.inks.on_pill(False) if is_back else on_surface
-            self.inks.number(painter, shown.text, rect.center(), size, colour)
+        for quantity, shown in self._by_quantity():
+            if shown is not None and (shown.has_halo or shown.is_looked_at):
+                usual = self._fitting(painter, quantity, shown)
+                size = self.inks.emphasised_size(painter, usual)
+                place, is_back = self._rect_of(quantity), quantity.startswith("dL")
+                if size > usual:
+                    draw_enlarged(painter, self.inks, shown.text, place.center(), size, is_back)
+
+    def _fitting(self, painter: QPainter, quantity: str, shown: Shown) -> int:
+        """The size of a number's letters where it stands; smaller where it has to shrink."""
+        if quantity.startswith("dL"):
+            return fitting_size(shown.text, *self._pill_font(painter, quantity))
+        return fitting_size(shown.text, self._value_font, self._value_room)
+
+    @property
+    def _value_room(self) -> float:
+        beside = _BESIDE_COMPACT if self._local.is_compact else _BESIDE_VALUE
+        return self._local.function_half.width() - beside
 
     def _draw_function(self, painter: QPainter) -> None:
         name = self.state.function
@@ -247,12 +252,7 @@ class BoxItem(Item[BoxState]):
         if not text or not self._metrics.note_height:
             return
         role = "backward" if self.state.is_dead else "forward"
-        rect = self._note_rect()
-        painter.setBrush(self.inks.shape("raised"))
-        painter.setPen(QPen(self.inks.shape(role), 1.8))
-        painter.drawRoundedRect(rect, 6.0, 6.0)
-        colour = self.inks.text(role, False, "raised")
-        self.inks.number(painter, text, rect.center(), self._metrics.note_font, colour)
+        draw_chip(painter, self.inks, text, self._note_rect(), role, self._metrics.note_font)
         if self.state.is_dead:
             self._draw_stop(painter)
 

@@ -1,0 +1,57 @@
+"""What stands in a box: the number that a step writes can be read whatever room it has."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.canvas.items.boxes import BoxItem
+from app.canvas.view import CanvasView
+from app.style import LIGHT
+from app.workspace import Workspace
+from core.data.dataset import Dataset
+from core.kinds.elementwise.activations import Sigmoid
+from core.network.network import Inputs, Layer, Network
+from core.network.ref import Ref
+from core.project.project import Project
+
+PILL = Ref("dL_dz", "d", 0)
+
+
+def _deep() -> Project:
+    """Four layers, the output saturated: its gradient is a long number in a small pill."""
+    source, layers = "x", []
+    for name, rows in (("a", 2), ("b", 2), ("c", 2), ("d", 1)):
+        weights = np.full((rows, 2), -3.5 if name == "d" else 3.0)
+        layers.append(Layer(name, (source,), {"W": weights, "b": np.zeros(rows)}, Sigmoid()))
+        source = name
+    network = Network(Inputs("x", 2), tuple(layers))
+    return Project("deep", network, Dataset(np.array([[1.0, 1.0]]), np.array([[1.0]])))
+
+
+@pytest.mark.parametrize("width", [760, 920])
+def test_the_number_of_a_step_is_readable_in_a_pill_that_is_too_narrow(
+    qtbot: QtBot, width: int
+) -> None:
+    workspace = Workspace(_deep())
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(width, 415)
+    view.show()
+    workspace.player.seek(workspace.player.step_of(PILL) or 0)
+    view.fit()
+    boxes = [item for item in view.canvas_scene.items() if isinstance(item, BoxItem)]
+    item, rect, text = next(
+        (box, rect, shown.text)
+        for box in boxes
+        for rect, shown in box.places()
+        if shown.ref == PILL
+    )
+    assert len(text) > 7, text
+    image, ink = view.viewport().grab().toImage(), LIGHT.colour("on_backward")
+    place = view.viewportTransform().mapRect(item.mapRectToScene(rect))
+    inside = place.adjusted(4, 2, -4, -2).toRect()  # around it the ground has the same white
+    points = product(range(inside.left(), inside.right()), range(inside.top(), inside.bottom()))
+    assert sum(image.pixelColor(x, y) == ink for x, y in points) > 10
