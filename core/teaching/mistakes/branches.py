@@ -148,6 +148,29 @@ class _NeuronsGradient(Recipe):
         return rows
 
 
+@dataclass()
+class _OwnWeights(Recipe):
+    """dL/dw of the unit's edge number `at`, into it or out of it, stands for its dL/dz or dL/da."""
+
+    at: int
+
+    def net_gradient(self, sheet: Sheet, node: str) -> Array:
+        right, layer = super().net_gradient(sheet, node), sheet.layer(node)
+        if self.at >= layer.W.shape[1]:
+            return right
+        own = layer.kind.row_gradients(layer.parameters, sheet.x(node), right)["W"]
+        return np.asarray(np.where(layer.mask[:, self.at], own[:, :, self.at], right))
+
+    def gathered(self, sheet: Sheet, node: str, branches: Array) -> Array:
+        right, edges = super().gathered(sheet, node, branches), edges_out(sheet.network, node)
+        if self.at >= len(edges):
+            return right
+        own = np.zeros_like(branches)
+        for layer, rows in rows_of_readers(sheet.network, node):
+            own[:, rows] = sheet.rows(layer.id)["W"][:, :, sheet.network.columns(layer, node)]
+        return np.asarray(np.where(edges[self.at], own[:, self.at], right))
+
+
 class _ThroughWeight(Recipe):
     """dL/dw times w goes back."""
 
@@ -224,6 +247,9 @@ def _swapped_indices(exercise: Exercise) -> Iterator[Way]:
 def _weights_gradient(exercise: Exercise) -> Iterator[Way]:
     yield Way(_WeightsGradient())
     yield Way(_NeuronsGradient())
+    widest = max(layer.W.shape[1] for layer in exercise.network.layers)
+    for at in range(max(widest, _most(exercise)[0])):
+        yield Way(_OwnWeights(at), reaches=ONCE)
 
 
 @mistake(

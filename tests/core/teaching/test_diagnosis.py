@@ -135,6 +135,19 @@ def test_one_mistake_is_named_with_what_was_forgotten_and_where():
 
 
 @pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("dL_dz.out[0]", "0.105"),  # dL/dw from hidden neuron 1
+        ("dL_dz.out[1]", "-0.1177"),  # dL/dw from hidden neuron 3
+        (BRANCH_SUM, "0.105"),  # dL/dw to output 1
+        (BRANCH_SUM, "-0.128"),  # dL/dw to output 2
+    ],
+)
+def test_the_gradient_of_one_of_its_weights_is_no_gradient_of_the_neuron(address: str, text: str):
+    assert ids(told(address, text)) == ["weights_gradient"]
+
+
+@pytest.mark.parametrize(
     ("address", "text", "said"),
     [
         ("z.h1[0]", "-1.900", "It went wrong at this step."),
