@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.passes.numbers import shown
@@ -26,7 +25,6 @@ from tests.walks import opening_network, opening_pass
 
 BRANCH_SUM = "dL_da.h1[0]"
 SAMPLE = (*range(8), 14)
-BRANCHES = 12
 
 
 def told(address: str, text: str, digits: int = 3) -> Verdict:
@@ -267,23 +265,6 @@ def test_injected_mistakes_are_named():
     assert set(score.made) == set(MISTAKES), "every mistake was made"
     assert score.shared.total() > 50
     assert not score.missed, str(score.missed)
-
-
-def test_each_branch_that_is_forgotten_is_named_however_many_there_are():
-    random = np.random.default_rng(3)
-    hidden = Layer("h1", ("x",), {"W": [[0.7]], "b": [0.1]})
-    weights = random.normal(size=(BRANCHES, 1)).round(2)
-    last = Layer("out", ("h1",), {"W": weights, "b": random.normal(size=BRANCHES).round(2)})
-    network = Network(Inputs("x", 1), (hidden, last))
-    data = Dataset(np.array([[1.0]]), random.normal(size=(1, BRANCHES)).round(2))
-    pass_ = pass_over(Project("branches", network, data), 0)
-    ref = Ref.parse("dL_da.h1[0]")
-    for at in range(BRANCHES):
-        branch = pass_.value(Ref("branch", "out", at, "h1", 0))
-        verdict = diagnose(pass_, ref, f"{pass_.value(ref) - branch:.6f}", 6)
-        assert ids(verdict) == ["forgot_branch"]
-        note = f"It is branch {at + 1} of the sum." if at < BRANCHES - 1 else "It is the last one."
-        assert note in verdict.words
 
 
 @pytest.mark.parametrize("seed", range(12))
