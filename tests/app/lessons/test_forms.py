@@ -41,7 +41,7 @@ def test_words_are_previewed_while_they_are_typed(branches: LessonPanel) -> None
     words.text.setFocus()
     press(Key.Key_A, CTRL)
     QTest.keyClicks(words.text, "A *new* $a.h[0]$")
-    assert words.preview.text() == "A <i>new</i> <i>out_h1</i>"
+    assert words.preview.text() == "A <i>new</i> <i>out<sub><big>h1</big></sub></i>"
     assert branches.document.beat.text.startswith("What is")
     press(Key.Key_Return, CTRL)
     assert branches.document.beat.text == "A *new* $a.h[0]$"
