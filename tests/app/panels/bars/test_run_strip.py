@@ -235,7 +235,7 @@ def test_training_ends_a_way_and_is_not_undone_by_it(
 def test_the_tooltip_names_update_and_loss(desk: Desk, strip: RunStrip) -> None:
     loss = desk.document.project.run.history.loss_at(500)
     assert loss is not None
-    assert strip.bar.words_at(500) == f"update 500 · loss {shown(loss, 3)}"
+    assert strip.bar.words_at(500) == f"update 500 · loss {shown(loss, 4)}"
 
 
 def test_a_run_from_a_file_is_gone_back_over_too(
