@@ -1,10 +1,12 @@
 """Anybody at mouse and keyboard, without any idea what for.
 
 Rule: no exception, no warning of Qt, and no event that takes the window more than 200 ms of the
-processor's time; only the first look at a panel, which imports it, is timed apart. Windows that
-close are opened anew; what is asked is answered at random.
+processor's time; only the first look at a panel, which imports it, is timed apart. Garbage is
+looked for when the program would. Windows that close are opened anew; what is asked is answered at
+random.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -30,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.pages.page_table import PAGES, Page
 from app.settings import Settings
-from app.start.application import Opening
+from app.start.application import Opening, keep_what_is_loaded
 from core.project.examples import examples
 from core.project.storage import save
 from tests.hardening.failure import Failure, require
@@ -96,11 +98,13 @@ class Anybody(QObject):
 
     def _open(self) -> Opening:
         opening = Opening(self._application, None, Settings(f"{self._folder}/settings.ini"))
+        opening.completed.connect(keep_what_is_loaded)
         opening.window.show()
         end = time.monotonic() + 30
         while not opening.is_complete and time.monotonic() < end:
             self._application.processEvents()
         require(opening.is_complete, "the window does not open")
+        opening.desk.look_ahead()
         self._is_open = True
         opening.desk.files.closed.connect(self._on_files_closed)
         return opening
@@ -126,11 +130,13 @@ class Anybody(QObject):
         return self._random.choice([self.opening.window, *shown])
 
     def _renew(self) -> None:
-        old = self.opening
-        self.opening = self._open()
-        old.window.deleteLater()
-        old.deleteLater()
+        """Another start of the program: what the one before has left is forgotten first."""
+        self.opening.window.deleteLater()
+        self.opening.deleteLater()
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.unfreeze()
+        gc.collect()
+        self.opening = self._open()
 
     def click(self, window: QWidget, place: QPoint) -> None:
         target, at = _under(window, place)
