@@ -8,7 +8,7 @@ has moved for a while garbage is looked for, which else would hold up a step.
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -23,7 +23,7 @@ BUSY_MS = 200  # before it looks again whether something moves
 PAUSE_MS = 1  # between two slices
 TIDY_MS = 1500  # without a move: a held key never waits for it
 SLICE = 0.003
-TOO_LONG = 0.03  # of a large network a single piece would be in the way: it is made when shown
+TOO_LONG = 0.03  # of work: of a large network a piece would be in the way, it is made when shown
 AHEAD = 32  # steps
 COLLECTIONS = 30  # of the middle generation, before all objects are looked at
 
@@ -104,12 +104,12 @@ class Foresight(QObject):
             self._work()
 
     def _work(self) -> None:
-        begin = before = perf_counter()
+        begin, before = perf_counter(), thread_time()
         for _ in self._pieces:
-            now = perf_counter()
+            now = thread_time()
             if now - before > TOO_LONG:
                 return
-            if now - begin > SLICE:
+            if perf_counter() - begin > SLICE:
                 self._timer.start(PAUSE_MS)
                 return
             before = now

@@ -21,7 +21,7 @@ from app.panels.matrices.matrices_panel import MatricesPanel
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
-from app.walk.foresight import COLLECTIONS, Foresight
+from app.walk.foresight import COLLECTIONS, TOO_LONG, Foresight
 from app.walk.sight import Sight
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -45,14 +45,14 @@ Seen = list[object]
 class Recorder:
     """A view that only notes for which places it is asked."""
 
-    def __init__(self, pieces: int = 1) -> None:
+    def __init__(self, pieces: int = 1, rest: float = 0.001) -> None:
         self.cursors: list[int] = []
-        self._pieces = pieces
+        self._pieces, self._rest = pieces, rest
 
     def foresee(self, sight: Sight) -> Iterator[None]:
         for _ in range(self._pieces):
             self.cursors.append(sight.cursor)
-            sleep(0.001)
+            sleep(self._rest)
             yield
 
 
@@ -272,7 +272,7 @@ def test_where_there_is_no_pass_nothing_is_made(workspace: Workspace, qtbot: QtB
 def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
     workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.walk.foresight.TOO_LONG", 0.0)
+    monkeypatch.setattr("app.walk.foresight.TOO_LONG", -1.0)
     view = Recorder(pieces=50)
     foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
     qtbot.waitUntil(lambda: foresight.is_resting)
@@ -280,6 +280,17 @@ def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
     workspace.player.seek(7)
     qtbot.waitUntil(lambda: foresight.is_resting)
     assert view.cursors == [1, 8]
+
+
+def test_a_piece_that_other_programs_held_up_does_not_end_it(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.walk.foresight.TOO_LONG", TOO_LONG)
+    view = Recorder(rest=2 * TOO_LONG)
+    workspace.player.seek(25)
+    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
+    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
+    assert view.cursors[:4] == [26, 24, 27, 28]
 
 
 @pytest.mark.parametrize(("collections", "looks"), [(COLLECTIONS - 1, 0), (COLLECTIONS, 1)])
