@@ -7,6 +7,7 @@ that are in it, and `--ledger` alone adds up what is in it.
 """
 
 import argparse
+import faulthandler
 import os
 import sys
 import time
@@ -61,6 +62,7 @@ def _one(name: str, count: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
+    faulthandler.enable()
     code = main(sys.argv[1:])
     sys.stdout.flush()
     os._exit(code)

@@ -1,7 +1,8 @@
 """A long run in parts, over several nights: each part has a seed and a process of its own.
 
 Rule: what is in the ledger is not done again, so a run that was stopped goes on where it was; the
-part of the cases that begins at SEED + N has that for its seed.
+part of the cases that begins at SEED + N has that for its seed. Of a part that ends badly all that
+it wrote is passed on.
 """
 
 import subprocess
@@ -32,6 +33,8 @@ def _part(name: str, size: int, seed: int) -> ledger.Entry:
     words = (*COMMAND, name, str(size), str(seed))
     run = subprocess.run(words, cwd=ledger.ROOT, capture_output=True, text=True, check=False)
     seconds = round(time.monotonic() - begin)
+    if run.returncode:
+        sys.stderr.write(run.stderr)
     line = (run.stdout.strip() or run.stderr.strip()).splitlines()[-1]
     told = line.partition(": ")[2].rpartition("; ")[0] if not run.returncode else f"FAILED: {line}"
     return ledger.Entry(name, seed, size, commit, seconds, told)
