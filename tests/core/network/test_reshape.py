@@ -48,6 +48,9 @@ def _network() -> Network:
     )
 
 
+NO_SIZES = "are no sizes; write them as 2-3-2: inputs, hidden layers, outputs"
+
+
 @pytest.mark.parametrize("text", ["2-3-2", " 2 - 3 - 2 ", "2 3 2", "2,3,2", "2–3–2", "2x3x2"])
 def test_sizes_are_read_in_many_spellings(text: str) -> None:
     assert parse_sizes(text) == (2, 3, 2)
@@ -56,20 +59,21 @@ def test_sizes_are_read_in_many_spellings(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no sizes"),
-        ("4", "no sizes"),
-        ("2-a-2", "no sizes"),
-        ("2-x-2", "no sizes"),
-        ("2--2", "no sizes"),
-        ("2-3-", "no sizes"),
-        ("2-0-2", "1 to 64 units, not 0"),
-        ("2-65-2", "not 65"),
-        ("-".join("2" * 14), "at most 12 layers, not 13"),
+        ("", f'"" {NO_SIZES}'),
+        (" 4 ", f'"4" {NO_SIZES}'),
+        ("2-a-2", NO_SIZES),
+        ("2-x-2", NO_SIZES),
+        ("2--2", NO_SIZES),
+        ("2-3-", NO_SIZES),
+        ("2-0-2", "a layer has 1 to 64 units, not 0"),
+        ("2-65-2", "a layer has 1 to 64 units, not 65"),
+        ("-".join("2" * 14), "a network has at most 12 layers, not 13"),
     ],
 )
 def test_other_sizes_are_refused(text: str, message: str) -> None:
-    with pytest.raises(NetworkError, match=message):
+    with pytest.raises(NetworkError) as caught:
         parse_sizes(text)
+    assert str(caught.value).endswith(message)
 
 
 def test_the_same_sizes_change_nothing() -> None:

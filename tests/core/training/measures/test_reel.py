@@ -65,6 +65,16 @@ def test_a_long_run_stays_in_bounds_and_keeps_its_ends(monkeypatch: pytest.Monke
     assert gaps[:-1].max() <= 4 * gaps[:-1].min()
 
 
+@pytest.mark.parametrize(
+    ("most", "kept"), [(7, [0, 2, 4, 6, 7]), (8, [0, 2, 4, 6, 8]), (9, [0, 2, 4, 6, 8, 9])]
+)
+def test_of_too_many_every_other_one_goes_but_not_the_newest(
+    most: int, kept: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reels, "MAX_READINGS", most)
+    assert _updates(_reel(*range(most + 1))) == kept
+
+
 def test_large_networks_have_fewer_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reels, "MAX_BYTES", 8 * _reading(0).size)
     assert len(_reel(*range(50)).readings) <= 8

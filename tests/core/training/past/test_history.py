@@ -104,6 +104,9 @@ def test_the_first_rise_of_the_loss():
     assert History().first_rise is None
     falling = [(update, 9000.0 - update) for update in range(CHUNK)]
     assert History.of_rows([*falling, (CHUNK, 9001.0)]).first_rise == CHUNK
+    last = falling[-1][1]
+    assert History.of_rows([*falling, (CHUNK, last + 0.5)]).first_rise == CHUNK
+    assert History.of_rows([*falling, (CHUNK, last - 0.5)]).first_rise is None
 
 
 def test_the_loss_after_an_update():
