@@ -115,6 +115,21 @@ def test_the_latex_paper_is_balanced_and_needs_no_odd_character() -> None:
         assert len(re.findall(r"\\left\W", bare)) == len(re.findall(r"\\right\W", bare))
 
 
+def test_the_markdown_paper_is_paragraphs_of_sheet_and_key() -> None:
+    paragraphs = paper("sheet.md", handout(opening()), True, True).split("\n\n")
+    assert paragraphs[0] == "# 2-3-2, sample 1"
+    assert paragraphs[1].splitlines()[-1] == "- Training: gradient descent, learning rate 1."
+    assert paragraphs[2].startswith("$x_{1} = 2$, $x_{2} = 1$, $y_{1} = 0$, ")
+    assert paragraphs[3:5] == ["## 1. Net input of hidden neuron 1", "*sample 1*"]
+    assert paragraphs[5].startswith(r"$$z_{1}^{(1)} = w_{11}^{(1)}x_{1} + w_{12}^{(1)}x_{2}")
+    assert paragraphs[5].endswith(r" = \underline{\qquad}$$")
+    key = paragraphs.index("# Key")
+    assert paragraphs[key + 1] == "**1. Net input of hidden neuron 1**"
+    assert paragraphs[key + 2] == (
+        r"- $1.1$, $2$, $\left(-0.1\right)$, $1$, $\left(-0.2\right)$, $1.900$"
+    )
+
+
 def test_the_latex_paper_is_a_document_of_sheet_and_key() -> None:
     text = paper("sheet.tex", handout(opening()), True, True)
     head, _, body = text.partition("\\begin{document}\n")
