@@ -112,16 +112,16 @@ class FormulaWidget(QWidget):
     ) -> Iterator[None]:
         """Lay out what may be shown next for the room there is, a little at a time."""
         size, width = size or self._pixel_size, width or self.width()
-        whole = sheet = arrange(lines, labels, size)
+        whole = arrange(lines, labels, size)
         for asked in dict.fromkeys((*self._asked, width)):
             if whole.width > asked:
                 yield
-                sheet = arrange(lines, labels, size, asked)
+                arrange(lines, labels, size, asked)
         yield
         least_width(lines, labels, size)
         in_words(tuple(lines))
         yield
-        (sheet if whole.width > width else whole).make_ready()
+        (arrange(lines, labels, size, width) if whole.width > width else whole).make_ready()
 
     def _on_layout_changed(self) -> None:
         self._forget_layout()

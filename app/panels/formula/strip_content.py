@@ -5,6 +5,7 @@ stands the loss, or the lines of the parameter that was clicked.
 """
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from app.panels.formula.fractions import on_one_line, unnested
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TABLES = {"batch": "batch_dL_d", "update": "new_"}
 _MOST_LINES = 3  # more are a table
+_OVERVIEWS = 4  # of passes and notations that are gone back to
 _LAYER_TITLES = ("", "", "", "")
 _BATCH_TITLES = ("", "from the samples' own", "", "gradient")
 
@@ -84,11 +86,17 @@ def lines_without_number(player: "Player | Sight", ref: Ref | None) -> tuple[Mar
     if ref is None:
         from core.passes.lines.overview import overview
 
-        return overview(player.current, player.notation)
+        return _as_before(overview(player.current, player.notation))
     if player.step_of(ref) is None:
         return ()
     symbol = player.notation.symbol(ref, player.current.network)
     return (Row((symbol, Relation("="), Blank())),)
+
+
+@lru_cache(maxsize=_OVERVIEWS)
+def _as_before(lines: tuple[Markup, ...]) -> tuple[Markup, ...]:
+    """The very same letters at the beginning of every pass: alike ones take long to compare."""
+    return lines
 
 
 def _layer(whole: "Explanation") -> Content:

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from app.typeset import boxes
 from app.typeset.layout import layout
 from app.typeset.paint import Colours
 from app.typeset.sheet import arrange
@@ -41,6 +42,26 @@ def colours_in(widget):
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
+
+
+def test_what_was_foreseen_is_only_painted_when_it_is_shown(widget, monkeypatch):
+    """Lines that break, at the width there is, whatever other widths were asked about since."""
+    widget.set_pixel_size(19)
+    widget.resize(311, 400)
+    for width in (311, 420, 290):
+        widget.heightForWidth(width)
+    assert len(list(widget.foresee([BRANCH_SUM]))) > 2
+    gathered = []
+
+    def noted(em):
+        gathered.append(em)
+        return collector(em)
+
+    collector = boxes._Collector
+    monkeypatch.setattr(boxes, "_Collector", noted)
+    widget.set_lines([BRANCH_SUM])
+    widget.grab()
+    assert not gathered
 
 
 def test_hovering_a_term_tells_its_address_once(qtbot, widget, heard):

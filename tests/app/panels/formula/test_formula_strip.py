@@ -57,6 +57,17 @@ def test_before_the_first_step_it_says_what_is_given(strip: FormulaStrip) -> Non
     assert strip.shown_numbers() == ()
 
 
+def test_the_next_pass_begins_with_the_very_same_letters(
+    strip: FormulaStrip, workspace: Workspace
+) -> None:
+    before = strip.formula.lines
+    workspace.player.last()
+    workspace.player.step_forward()
+    assert workspace.player.cursor == 0
+    assert before
+    assert all(one is other for one, other in zip(strip.formula.lines, before, strict=True))
+
+
 def test_it_follows_every_move(strip: FormulaStrip, workspace: Workspace) -> None:
     workspace.player.step_forward()
     first = strip.as_text()
