@@ -192,7 +192,11 @@ class Desk(QObject):
 
     def _walk_in(self, grain: Grain) -> None:
         self.player.set_grain(grain)
-        self.errors.tell(f"Detail: {grain.value}")
+        self.tell_detail()
+
+    def tell_detail(self) -> None:
+        """Say how large the steps are now."""
+        self.errors.tell(f"Detail: {self.player.grain.value}")
 
     def choose_notation(self, action: QAction) -> None:
         """Write in the letters of a menu's entry."""

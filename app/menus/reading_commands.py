@@ -3,6 +3,7 @@
 Rule: a part of the one table of commands in `app.menus.actions`; a key stands there once.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.menus.command import Command, Entry, Submenu
@@ -42,6 +43,12 @@ def fill_by_hand(desk: "Desk", menu: "QMenu") -> None:
     fill_with_ticks(menu, entries, desk.player.by_hand or 0, desk.choose_by_hand)
 
 
+def _go(desk: "Desk", move: Callable[[], None]) -> None:
+    """Go into a step or out of it, and say how large the steps are there."""
+    move()
+    desk.tell_detail()
+
+
 READING: tuple[Entry, ...] = (
     Submenu("detail", "Detai&l", fill_details),
     Command(
@@ -54,7 +61,7 @@ READING: tuple[Entry, ...] = (
     Command(
         "step_into",
         "&Step into",
-        lambda desk: desk.player.step_into(),
+        lambda desk: _go(desk, desk.player.step_into),
         work_keys=("Ctrl+Down",),
         when=lambda desk: is_after_start(desk) and desk.player.grain is not Grain.TERM,
         tip="Go through this step in smaller ones",
@@ -62,7 +69,7 @@ READING: tuple[Entry, ...] = (
     Command(
         "step_out",
         "Ste&p out",
-        lambda desk: desk.player.step_out(),
+        lambda desk: _go(desk, desk.player.step_out),
         work_keys=("Ctrl+Up",),
         when=lambda desk: has_walk(desk) and desk.player.grain is not Grain.LAYER,
         tip="Complete the larger step that this one is a part of",

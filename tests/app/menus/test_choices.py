@@ -68,7 +68,9 @@ def test_a_step_is_gone_into_and_out_of_by_keys(desk: Desk, qtbot: QtBot) -> Non
     assert (desk.player.grain, desk.player.cursor) == (Grain.TERM, 1)
     assert not actions["step_into"].isEnabled()
     assert "w₁₁⁽¹⁾ x₁ = 1.1 · 2 = 2.200" in desk.window.formula.as_text()
+    assert desk.window.statusBar().currentMessage() == "Detail: term"
     press(qtbot, desk.canvas, Key.Key_Up, CTRL)
+    assert desk.window.statusBar().currentMessage() == "Detail: node"
     assert (desk.player.grain, desk.player.cursor) == (Grain.NODE, 1)
     press(qtbot, desk.canvas, Key.Key_Up, CTRL)
     assert (desk.player.grain, desk.player.cursor) == (Grain.LAYER, 1)
