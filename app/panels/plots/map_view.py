@@ -32,6 +32,7 @@ class MapView(FieldView):
 
     name = "map"
     title = "Decision map"
+    _kinds: tuple[str, ...] = ()  # whose numbers the grid holds; without any it holds outputs
 
     @property
     def unit(self) -> tuple[str, int]:
@@ -69,6 +70,8 @@ class MapView(FieldView):
         if misfit:
             self._forget()
             return
+        if self.kinds != self._kinds:
+            self._kinds, self.grid = self.kinds, None
         self._ask((self.network, self.unit, self.kinds, self._box, self.is_training))
         self.field.show_marks(_marks(self.project.data), _class_names(self.project.data))
         self._show_grid()
@@ -80,11 +83,11 @@ class MapView(FieldView):
     def _pieces(self) -> Pieces:
         sides = ROUGH if self.is_training else FINE
         layer, unit = self.unit
-        return decision_map(self.network, layer, None if self.kinds else unit, self._box, sides)
+        return decision_map(self.network, layer, None if self._kinds else unit, self._box, sides)
 
     def _show_grid(self) -> None:
-        if self.kinds:
-            self.field.show_regions(self.grid, self._names(), self.kinds)
+        if self._kinds:
+            self.field.show_regions(self.grid, self._names(), self._kinds)
         else:
             super()._show_grid()
 
@@ -97,8 +100,8 @@ class MapView(FieldView):
         return input_name(network, data, 0), input_name(network, data, 1)
 
     def _told(self, height: float) -> str:
-        if kinds := self.kinds:
-            return kinds[int(height)] if height == height else ""
+        if self._kinds:
+            return self._kinds[int(height)] if height == height else ""
         return f"{place(self.project.network, *self.unit)} {compact(height)}"
 
     def _words(self) -> str:
@@ -107,7 +110,7 @@ class MapView(FieldView):
         unit = place(self.project.network, *self.unit)
         if self.grid is None:
             return f"The outputs of {unit} over the inputs."
-        if self.kinds:
+        if self._kinds:
             return self._words_of_kinds(self.grid)
         low, high = self.grid.range
         middle = sum(self._range()) / 2
@@ -122,7 +125,7 @@ class MapView(FieldView):
         """Which share of the plane each class has."""
         shares = (
             f"{name} in {float(np.mean(grid.heights == kind)):.0%}"
-            for kind, name in enumerate(self.kinds)
+            for kind, name in enumerate(self._kinds)
         )
         return (
             f"Where each class's output is the largest: {', '.join(shares)} of the plane. Choose a"

@@ -17,9 +17,11 @@ from app.plots.field import Field
 from app.style import LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from core.kinds.elementwise.activations import ACTIVATIONS
 from core.network.ref import Ref
 from core.passes.engine import forward, run
 from core.project.building.properties import set_unit_name
+from core.project.project import Project
 from core.training.fast.layout import Layout
 from core.training.measures.grid import Grid
 from tests.app.panels.plots.acting import settle, shown, train
@@ -116,6 +118,30 @@ def test_a_chosen_neuron_has_its_own_map_among_three_classes_too(
     assert view.kinds == ()
     assert view.field.regions is None
     assert "Outputs of output 2" in view.words.text()
+
+
+def test_a_neuron_s_numbers_are_never_taken_for_classes(
+    panel: PlotsPanel, three: Workspace, qtbot: QtBot
+) -> None:
+    steep = {"W": np.full((4, 2), 9.0), "b": np.full(4, 90.0)}
+
+    def with_large_numbers(project: Project) -> Project:
+        first, *others = project.network.layers
+        large = replace(first, parameters=steep, activation=ACTIVATIONS.make("identity"))
+        return project.with_network(replace(project.network, layers=(large, *others)))
+
+    three.document.edit("Take large weights", with_large_numbers)
+    view = shown(panel, qtbot, "map", MapView)
+    three.selection.choose([("h1", 1)])
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    three.selection.choose([])
+    settle(panel, qtbot)
+    view.field.grab()
+    view.field.pointed.emit((0.0, 0.0))
+    _done(view, qtbot)
+    assert view.grid is not None
+    assert set(np.unique(view.grid.heights)) <= {0.0, 1.0, 2.0}
 
 
 def test_the_pointer_reads_the_map(panel: PlotsPanel, classes: Workspace, qtbot: QtBot) -> None:
