@@ -8,7 +8,7 @@ ones run in rows.
 from collections.abc import Hashable, Iterator, Sequence
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class FormulaColumns(QScrollArea):
         self._lines: Lines = ()
         self.setViewport(QWidget())  # the class of one that Qt makes is searched among all of Qt's
         self._is_long = False
+        self._fitted = QSize()
         self._largest = LARGE
         self.columns = tuple(FormulaWidget(colours, LARGE) for _ in range(COLUMNS))
         for column in self.columns:
@@ -73,6 +74,8 @@ class FormulaColumns(QScrollArea):
                 self.verticalScrollBar().setValue(0)
             self._lines, self._is_long = tuple(lines), is_long
             self._fit(room or self.room)
+            if self._fitted != self.room:
+                QTimer.singleShot(0, self, self._refit)
             self.setAccessibleDescription(in_words(self._lines) if lines else "")
 
     def foresee(self, lines: Sequence[Markup], room: QSize | None = None) -> Iterator[None]:
@@ -118,7 +121,13 @@ class FormulaColumns(QScrollArea):
         whole.addStretch(1)
         return inner
 
+    def _refit(self) -> None:
+        """All beside the lines is laid out: where the room is another than expected, take it."""
+        if self._fitted != self.room:
+            self._fit(self.room)
+
     def _fit(self, room: QSize) -> None:
+        self._fitted = room
         size, parts = self._planned(self._lines, room, self._is_long)
         for n, column in enumerate(self.columns):
             column.set_pixel_size(size)

@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,15 @@ def test_several_lines_run_down_the_columns(columns: FormulaColumns) -> None:
     assert [len(part) for part in _shown(columns)] == [2, 2, 1]
     assert [line for part in _shown(columns) for line in part] == lines
     assert columns.verticalScrollBar().maximum() == 0
+
+
+def test_lines_take_the_room_there_is_where_another_was_expected(
+    columns: FormulaColumns, qtbot: QtBot
+) -> None:
+    columns.resize(800, 600)
+    columns.set_lines([_line(n) for n in range(5)], room=QSize(800, 100))
+    assert len(_shown(columns)) == 3
+    qtbot.waitUntil(lambda: len(_shown(columns)) == 1)
 
 
 def test_too_many_lines_scroll(columns: FormulaColumns, qtbot: QtBot) -> None:
