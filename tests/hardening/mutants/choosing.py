@@ -2,8 +2,8 @@
 
 Rule: tests that reach its line, the nearest files' first and one of each test's many cases before
 the next; where a line is run only by an import, those that reach the rest of its file, and all
-that are near it. What is left out for want of time is left out for good: a mutant that only
-such a test finds survives.
+that are near it; at last those that are about all of core. What else is left out for want of time
+is left out for good: a mutant that only such a test finds survives.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ LATER = (30, 40.0)
 
 
 def groups(reach: Reach, file: str, line: int) -> list[list[str]]:
-    """The tests of a first go, near and quick, and those of a second."""
+    """The tests of a first go, near and quick, those of a second, and those about all of core."""
     tests = reach.tests(file, line)
     near = {name: rank for rank, name in enumerate(tests_of(file))}
     if not reach.has(file, line):
@@ -27,7 +27,9 @@ def groups(reach: Reach, file: str, line: int) -> list[list[str]]:
     nearest = sorted(in_turn, key=lambda test: near.get(_file(test), len(near)))
     first = _within(reach, nearest, *FIRST)
     later = _within(reach, [test for test in in_turn if test not in set(first)], *LATER)
-    return [group for group in (first, later) if group]
+    taken = {*first, *later}
+    of_all = [test for test in reach.seconds if _is_of_all(test) and test not in taken]
+    return [group for group in (first, later, of_all) if group]
 
 
 def _one_case_of_each_first(tests: Iterable[str]) -> list[str]:
@@ -53,6 +55,10 @@ def _within(reach: Reach, tests: Iterable[str], files: int, seconds: float) -> l
         opened.add(_file(test))
         taken.append(test)
     return taken
+
+
+def _is_of_all(test: str) -> bool:
+    return _file(test).rpartition("/")[0] == "tests/core"
 
 
 def _file(test: str) -> str:
