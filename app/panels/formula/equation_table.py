@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.passes.equation import Equation
 
 AT_ONCE = 6
+FORESEEN = 4 * AT_ONCE  # of a table that comes next: as many as are in view
 AFTER_PAINT = 15  # ms: the first rows are on screen before more are made
 SIZES = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _ROW = 1.42  # em from row to row
@@ -108,10 +109,11 @@ class EquationTable(QAbstractScrollArea):
 
     def foresee(self, equations: "Sequence[Equation]", titles: tuple[str, ...]) -> Iterator[None]:
         """Lay out the first rows of what may be shown next, a little at a time."""
-        for equation in equations[:AT_ONCE]:
+        for equation in equations[:FORESEEN]:
             row_boxes(equation, SIZES[-1])
             for box in row_boxes(equation, self._sizes.get(titles, SIZES[-1])):
                 box.make_ready()
+            in_words((equation.line,))
             yield
 
     def set_largest(self, pixel_size: float) -> None:
@@ -226,7 +228,7 @@ class EquationTable(QAbstractScrollArea):
             self._be_heard()
 
     def _be_heard(self) -> None:
-        self.setAccessibleDescription(in_words(tuple(each.line for each in self.made)))
+        self.setAccessibleDescription(" ".join(in_words((each.line,)) for each in self.made))
 
     def _ref_at(self, point: QPointF) -> Hashable | None:
         for _, _, origin, boxes in self._cells():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.passes.equation import Equation
 
 RowBoxes = tuple[Box, Box, Box, Box]
-_KEPT = 256  # rows: a walk comes back to its tables
+_KEPT = 512  # rows: a walk comes back to its tables
 _ARROWS = ("←", "→")
 
 
