@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.formula.equation_table import AT_ONCE
 from app.panels.formula.formula_strip import FormulaStrip
+from app.panels.formula.table_row import row_boxes
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -66,6 +67,21 @@ def test_the_next_pass_begins_with_the_very_same_letters(
     assert workspace.player.cursor == 0
     assert before
     assert all(one is other for one, other in zip(strip.formula.lines, before, strict=True))
+
+
+def test_rows_that_were_foreseen_are_not_laid_out_again(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    player = workspace.player
+    player.last()
+    qtbot.waitUntil(lambda: len(strip.table.made) > AT_ONCE)
+    player.step_forward()
+    for _ in strip.foresee(player.at(len(player.walk))):
+        pass
+    misses = row_boxes.cache_info().misses
+    player.last()
+    qtbot.waitUntil(lambda: len(strip.table.made) > AT_ONCE)
+    assert row_boxes.cache_info().misses == misses
 
 
 def test_it_follows_every_move(strip: FormulaStrip, workspace: Workspace) -> None:
