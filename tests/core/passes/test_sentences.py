@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from core.kinds.elementwise.activations import Identity, Softmax
-from core.network.ref import Ref
-from core.passes.engine import run
-from core.passes.explain import Pass, explain_ref
+from tests.core.passes.explained import pass_of, said_at
 from tests.walks import opening_network, opening_pass
 
-X, Y = np.array([[2.0, 1.0]]), np.array([[0.0, 1.0]])
+X, Y = [2.0, 1.0], [0.0, 1.0]
 SLOPE = "Upstream times local: the slope of the sigmoid is"
 
 
@@ -47,7 +44,7 @@ SLOPE = "Upstream times local: the slope of the sigmoid is"
     ],
 )
 def test_a_step_has_a_title_and_a_sentence(address: str, title: str, sentence: str) -> None:
-    explanation = explain_ref(opening_pass(), Ref.parse(address))
+    explanation = said_at(opening_pass(), address)
     assert (explanation.title, explanation.sentence) == (title, sentence)
 
 
@@ -57,8 +54,8 @@ def test_what_an_output_does_is_said_of_every_activation() -> None:
     said = []
     for activation in (Identity(), Softmax()):
         other = replace(network, layers=(hidden, replace(out, activation=activation)))
-        pass_ = Pass(run(other, X, Y))
-        said.append(explain_ref(pass_, Ref.parse("a.out[0]")).sentence)
+        pass_ = pass_of(other, X, Y)
+        said.append(said_at(pass_, "a.out[0]").sentence)
     assert said == [
         "The net input is handed on as it is.",
         "The softmax turns the layer's net inputs into shares of one whole.",
@@ -69,6 +66,6 @@ def test_a_neuron_without_a_bias_says_so() -> None:
     network = opening_network()
     hidden, out = network.layers
     bare = replace(hidden, parameters={"W": hidden.W})
-    pass_ = Pass(run(replace(network, layers=(bare, out)), X, Y))
-    sentence = explain_ref(pass_, Ref.parse("z.h1[0]")).sentence
+    pass_ = pass_of(replace(network, layers=(bare, out)), X, Y)
+    sentence = said_at(pass_, "z.h1[0]").sentence
     assert sentence == "Two inputs times their weights, without a bias."
