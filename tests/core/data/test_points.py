@@ -31,7 +31,7 @@ def test_a_sample_moves() -> None:
 
 @pytest.mark.parametrize("row", [-1, 2])
 def test_no_sample_is_no_place_to_move(row: int) -> None:
-    with pytest.raises(NetworkError, match="there is no sample"):
+    with pytest.raises(NetworkError, match=f"there is no sample {row + 1} to"):
         with_inputs(DATA, row, (0, 0))
 
 
