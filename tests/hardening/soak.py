@@ -25,7 +25,7 @@ STEPS, PLOTS, RECOVERIES = 864_000, 8_640, 288
 ROUND = STEPS // RECOVERIES
 EVERY_PANEL = ROUND // len(PAGES) + 1  # steps
 REST_MS = 600  # longer than a pulse along the edges, and than anything waits for rest
-WARM_UP, WARM_UP_SHARE = 2, 20  # rounds: two, and a twentieth of all, to fill what keeps formulas
+WARM_UP, WARM_UP_SHARE = 2, 4  # rounds: two, and a quarter of all, to fill what keeps formulas
 MOST_GROWN = 20 * 2**20
 
 
