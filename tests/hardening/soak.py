@@ -44,12 +44,11 @@ def run(count: int, seed: int) -> Told:
         grown = [now - then for now, then in zip(_counted(opening), before, strict=True)]
         rescue.stop()
     memory, objects, files = grown
-    require(memory <= MOST_GROWN, f"{memory / 2**20:.1f} MB more")
-    require(objects <= 0, f"{objects} QObjects more")
-    require(files <= 0, f"{files} open files more")
     done = {"steps": rounds * ROUND, "plots": rounds * PLOTS // RECOVERIES, "recoveries": rounds}
     grown_by = {"MB more": memory / 2**20, "QObjects more": objects, "files more": files}
-    return Told(done, grown_by)
+    told = Told(done, grown_by)
+    require(memory <= MOST_GROWN and objects <= 0 and files <= 0, str(told))
+    return told
 
 
 def _opened(application: QApplication, folder: str) -> Opening:
