@@ -27,7 +27,6 @@ from app.shell.text_size import TextSize
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital
-from core.passes.steps import Grain
 from core.project.examples import Example
 
 if TYPE_CHECKING:
@@ -180,23 +179,6 @@ class Desk(QObject):
         carried = self.player.hand_pass
         by_hand = f" at full precision; by hand {carried.decimals} are carried" if carried else ""
         self.errors.tell(f"{digits} decimals{by_hand}")
-
-    def choose_detail(self, action: QAction) -> None:
-        """Walk in the steps of a menu's entry."""
-        self._walk_in(action.data())
-
-    def change_detail(self) -> None:
-        """From layers to nodes to terms, and around."""
-        grains = list(Grain)
-        self._walk_in(grains[(grains.index(self.player.grain) + 1) % len(grains)])
-
-    def _walk_in(self, grain: Grain) -> None:
-        self.player.set_grain(grain)
-        self.tell_detail()
-
-    def tell_detail(self) -> None:
-        """Say how large the steps are now."""
-        self.errors.tell(f"Detail: {self.player.grain.value}")
 
     def choose_notation(self, action: QAction) -> None:
         """Write in the letters of a menu's entry."""

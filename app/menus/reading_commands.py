@@ -4,6 +4,7 @@ Rule: a part of the one table of commands in `app.menus.actions`; a key stands t
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.menus.command import Command, Entry, Submenu
@@ -26,7 +27,9 @@ BY_HAND = range(2, 7)
 
 def fill_details(desk: "Desk", menu: "QMenu") -> None:
     """Offer the three details."""
-    fill_with_ticks(menu, DETAILS.items(), desk.player.grain, desk.choose_detail)
+    fill_with_ticks(
+        menu, DETAILS.items(), desk.player.grain, lambda action: _walk_in(desk, action.data())
+    )
 
 
 def fill_notations(desk: "Desk", menu: "QMenu") -> None:
@@ -43,10 +46,20 @@ def fill_by_hand(desk: "Desk", menu: "QMenu") -> None:
     fill_with_ticks(menu, entries, desk.player.by_hand or 0, desk.choose_by_hand)
 
 
+def change_detail(desk: "Desk") -> None:
+    """From layers to nodes to terms, and around."""
+    grains = list(Grain)
+    _walk_in(desk, grains[(grains.index(desk.player.grain) + 1) % len(grains)])
+
+
+def _walk_in(desk: "Desk", grain: Grain) -> None:
+    _go(desk, partial(desk.player.set_grain, grain))
+
+
 def _go(desk: "Desk", move: Callable[[], None]) -> None:
-    """Go into a step or out of it, and say how large the steps are there."""
+    """Change how large the steps are, and say it."""
     move()
-    desk.tell_detail()
+    desk.errors.tell(f"Detail: {desk.player.grain.value}")
 
 
 READING: tuple[Entry, ...] = (
@@ -54,7 +67,7 @@ READING: tuple[Entry, ...] = (
     Command(
         "change_detail",
         "C&hange detail",
-        lambda desk: desk.change_detail(),
+        change_detail,
         work_keys=("D",),
         tip="Larger or smaller steps: layer, node, term",
     ),

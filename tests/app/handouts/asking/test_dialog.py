@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.handouts.asking.dialog import NOTES, HandoutDialog
 from app.handouts.asking.form import KINDS
+from app.menus.reading_commands import change_detail
 from app.panels.forms.fields import Choice, NumberField
 from core.teaching.handouts.handout import handout
 from core.teaching.handouts.papers import paper
@@ -68,7 +69,7 @@ def closed(desk: Desk) -> Callable[[], bool]:
 
 def test_its_key_opens_it_with_what_is_shown(desk: Desk, qtbot: QtBot) -> None:
     desk.player.seek(7)
-    desk.change_detail()
+    change_detail(desk)
     QTest.keyClick(desk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     form = desk.handouts.form
     assert form is not None
