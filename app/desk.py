@@ -245,9 +245,10 @@ class Desk(QObject):
             self.window.menus.refresh()
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
-        """A line in the status bar is about what was before."""
+        """A line in the status bar is about what was before, but for a warning."""
         self._refresh_title()
-        self.window.statusBar().clearMessage()
+        if self.window.statusBar().currentMessage() != self.errors.lasting:
+            self.window.statusBar().clearMessage()
 
     def _on_caption_clicked(self) -> None:
         self.window.show_panel("network")

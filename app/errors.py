@@ -30,6 +30,7 @@ class Errors(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.lasting = ""
         self._sentences: list[str] = []
         self._reports: list[str] = []
         self._timer = QTimer(self)
@@ -58,6 +59,11 @@ class Errors(QObject):
     def tell(self, sentence: str) -> None:
         """Say one sentence in the status line."""
         self.told.emit(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say one sentence that is said once: the next edit does not take it away."""
+        self.lasting = sentence
+        self.tell(sentence)
 
     def show(self, headline: str, sentence: str) -> "QtWidgets.QMessageBox":
         """Say what could not be done, and why, in a small dialog that nothing waits for."""

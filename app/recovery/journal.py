@@ -122,7 +122,7 @@ class Journal(QObject):
         self._abandon()
         if not self._has_told:
             self._has_told = True
-            self._errors.tell(f"Unsaved work cannot be kept for recovery: {reason(error)}")
+            self._errors.warn(f"Unsaved work cannot be kept for recovery: {reason(error)}")
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._rest()

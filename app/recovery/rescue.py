@@ -87,7 +87,7 @@ def begin(application: QApplication, desk: Desk) -> Rescue | None:
     try:
         return Rescue(application, desk, recovery_folder())
     except OSError as error:
-        desk.errors.tell(f"Unsaved work cannot be kept for recovery: {reason(error)}")
+        desk.errors.warn(f"Unsaved work cannot be kept for recovery: {reason(error)}")
         return None
 
 

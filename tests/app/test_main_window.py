@@ -92,6 +92,12 @@ def test_a_line_in_the_status_bar_goes_with_the_next_edit(desk: Desk) -> None:
     assert not desk.window.statusBar().currentMessage()
 
 
+def test_a_warning_outlasts_the_next_edit(desk: Desk) -> None:
+    desk.errors.warn("Unsaved work cannot be kept for recovery: the disk is full")
+    desk.document.edit("Rename", lambda project: replace(project, title="renamed"))
+    assert "the disk is full" in desk.window.statusBar().currentMessage()
+
+
 def test_the_caption_of_every_example_is_one_short_line() -> None:
     lines = [summary(example.open()[0]) for example in examples()]
     assert all(len(line) < 100 and "\n" not in line for line in lines)
