@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.errors import Errors
 from app.filing import questions
 from app.filing.dialogs import open_dialog, save_dialog
 from app.filing.menus import FileMenus
 from app.filing.naming import SUFFIX, shown_name, stem
+from app.filing.pending import Pending
 from app.filing.watch import State, Watch
 from app.filing.work import Work, is_large, is_large_file
 from app.settings import Settings
-from app.shell.question import Question, Then
+from app.shell.question import Then
 from app.shell.unsaved import has_unsaved_work
 from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
@@ -61,18 +62,11 @@ class Files(QObject):
         self._watch = Watch()
         self._menus = FileMenus(self, settings)
         workspace.document.opened.connect(self._on_document_opened)
-        self._then: Then | None = None
-        self.dialog: QFileDialog | None = None
+        self.pending = Pending(window)
         self.work = Work(window, workspace)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)
-
-    @property
-    def question(self) -> Question | None:
-        """The question that is open, if any."""
-        asked = (each for each in self._window.findChildren(Question) if each.isVisible())
-        return next(asked, None)
 
     @property
     def suggested_stem(self) -> str:
@@ -124,7 +118,7 @@ class Files(QObject):
         """Ask for a file and save there."""
         dialog = save_dialog(self._window, self._folder(), self.suggested_stem)
         dialog.fileSelected.connect(self._on_save_dialog_file_selected)
-        self._open_dialog(dialog)
+        self.pending.show(dialog)
 
     def close(self) -> None:
         """Ask what has to be asked; `closed` follows."""
@@ -136,7 +130,8 @@ class Files(QObject):
         Whatever the answer, a file that is not what the window shows is unsaved work.
         """
         path = self._workspace.document.path
-        if path is None or self.question is not None or self.dialog or self.work.waiting:
+        pending = self.pending
+        if path is None or pending.question or pending.dialog or self.work.waiting:
             return
         news = self._watch.news()
         if news is State.SAME:
@@ -147,7 +142,7 @@ class Files(QObject):
             self._errors.tell(f"{shown_name(path)} is no longer there; Save writes it again.")
         else:
             questions.ask_to_open_again(
-                self._window, path, was_modified, lambda: self._load(path), self._give_up
+                self._window, path, was_modified, lambda: self._load(path), self.pending.give_up
             )
 
     def fill_examples(self, menu: QMenu) -> None:
@@ -165,31 +160,13 @@ class Files(QObject):
             return
         if not has_unsaved_work(self._workspace.document, self._opened):
             then()
-        elif self.question is None:
-            self._ask_about_changes(then)
-
-    def _ask_about_changes(self, then: Then) -> None:
-        def save_first() -> None:
-            self._then = then
-            self.save()
-
-        title = self._workspace.document.title
-        questions.ask_about_changes(self._window, title, save_first, then, self._give_up)
-
-    def _give_up(self) -> None:
-        """What was to follow saving does not follow."""
-        self._then = None
+        else:
+            self.pending.ask_about_changes(self._workspace.document.title, self.save, then)
 
     def _show_open_dialog(self) -> None:
         dialog = open_dialog(self._window, self._folder())
         dialog.fileSelected.connect(self._load)
-        self._open_dialog(dialog)
-
-    def _open_dialog(self, dialog: QFileDialog) -> None:
-        dialog.rejected.connect(self._give_up)
-        dialog.finished.connect(self._on_dialog_finished)
-        self.dialog = dialog
-        dialog.open()
+        self.pending.show(dialog)
 
     def _folder(self) -> str:
         """Where the document lies, else the file used last, else here; here may be gone."""
@@ -230,7 +207,7 @@ class Files(QObject):
 
     def _save_over(self, path: str) -> None:
         """Save to the document's own file, unless that is another's by now: then ask."""
-        window, cancel = self._window, self._give_up
+        window, cancel = self._window, self.pending.give_up
         match self._watch.state:
             case State.SAME:
                 self._save(path)
@@ -260,30 +237,29 @@ class Files(QObject):
         try:
             outcome()
         except FileError as error:
-            questions.say_not_saved(self._window, str(error), self.ask_save_as, self._give_up)
+            questions.say_not_saved(
+                self._window, str(error), self.ask_save_as, self.pending.give_up
+            )
             return
         self._watch.begin(os.path.abspath(path))
         self._workspace.document.mark_saved(os.path.abspath(path))
         self._settings.add_recent(os.path.abspath(path))
         self._errors.tell(f"Saved as {path}")
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+        self.pending.go_on()
 
     def _on_save_dialog_file_selected(self, path: str) -> None:
         if path == self._workspace.document.path:
             self._save_over(path)
         elif os.path.exists(path):
-            questions.ask_to_replace(self._window, path, lambda: self._save(path), self._give_up)
+            questions.ask_to_replace(
+                self._window, path, lambda: self._save(path), self.pending.give_up
+            )
         else:
             self._save(path)
 
     def _on_document_opened(self) -> None:
         self._opened = self._workspace.document.project
         self._watch.begin(self._workspace.document.path)
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        self.dialog = None
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

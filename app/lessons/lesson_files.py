@@ -8,16 +8,17 @@ of another's is replaced unasked, and no dialog is waited for.
 import os
 from functools import partial
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.filing import questions
 from app.filing.naming import stem
+from app.filing.pending import Pending
 from app.filing.watch import State, Watch
 from app.lessons.keeping import Draft
 from app.lessons.lesson_document import LessonDocument
 from app.settings import Settings
-from app.shell.question import Question, Then
+from app.shell.question import Then
 from core.errors import BackpropError, FileError
 from core.project.seen import Seen
 from core.teaching.lessons.bundled import bundled
@@ -48,20 +49,13 @@ class LessonFiles(QObject):
         self._settings: Settings | None = None
         self._watch = Watch()
         self._seen: dict[str, Seen | None] = {}
-        self._then: Then | None = None
-        self.dialog: QFileDialog | None = None
+        self.pending = Pending(panel)
 
     @property
     def recent(self) -> tuple[str, ...]:
         """The folders used last, newest first."""
         found = self._settings.read(RECENT, []) if self._settings is not None else []
         return tuple(each for each in found if isinstance(each, str) and is_lesson(each))  # type: ignore[attr-defined]
-
-    @property
-    def question(self) -> Question | None:
-        """The question that is open, if any."""
-        asked = (each for each in self._panel.window().findChildren(Question) if each.isVisible())
-        return next(asked, None)
 
     def remember(self, settings: Settings) -> None:
         """Keep the recent lessons there."""
@@ -97,7 +91,7 @@ class LessonFiles(QObject):
             self.ask_save_as()
             return
         folder, path = document.folder, os.path.join(document.folder, NAME)
-        window, cancel = self._panel.window(), self._give_up
+        window, cancel = self._panel.window(), self.pending.give_up
         match self._watch.state:
             case State.SAME:
                 self._save(folder)
@@ -116,12 +110,14 @@ class LessonFiles(QObject):
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Folder:")
         dialog.selectFile(stem(self._document.lesson.title).lower().replace(" ", "_"))
         dialog.fileSelected.connect(self.save_as)
-        self._open_dialog(dialog)
+        self.pending.show(dialog)
 
     def save_as(self, folder: str) -> None:
         """Save to a folder that holds no lesson yet; it is made where it is missing."""
         if os.path.lexists(os.path.join(folder, NAME)):
-            questions.say_not_saved(self._panel.window(), TAKEN, self.ask_save_as, self._give_up)
+            questions.say_not_saved(
+                self._panel.window(), TAKEN, self.ask_save_as, self.pending.give_up
+            )
             return
         self._save(os.path.abspath(folder), is_elsewhere=True)
 
@@ -129,19 +125,8 @@ class LessonFiles(QObject):
         """Go on with `then` once unsaved changes are saved or given up."""
         if not self._document.is_modified:
             then()
-        elif self.question is None:
-            self._ask_about_changes(then)
-
-    def _ask_about_changes(self, then: Then) -> None:
-        def save_first() -> None:
-            self._then = then
-            self.save()
-
-        window, title = self._panel.window(), self._document.lesson.title
-        questions.ask_about_changes(window, title, save_first, then, self._give_up)
-
-    def _give_up(self) -> None:
-        self._then = None
+        else:
+            self.pending.ask_about_changes(self._document.lesson.title, self.save, then)
 
     def _load(self, folder: str) -> None:
         folder = os.path.abspath(folder)
@@ -181,15 +166,13 @@ class LessonFiles(QObject):
             save_lesson(document.lesson, folder, document.networks_to_write(is_elsewhere))
         except FileError as error:
             window = self._panel.window()
-            questions.say_not_saved(window, str(error), self.ask_save_as, self._give_up)
+            questions.say_not_saved(window, str(error), self.ask_save_as, self.pending.give_up)
             return
         document.mark_saved(folder)
         self._watch_folder(folder)
         self._add_recent(folder)
         self.told.emit(f"The lesson is saved in {folder}")
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+        self.pending.go_on()
 
     def _add_recent(self, folder: str) -> None:
         if self._settings is not None:
@@ -200,7 +183,7 @@ class LessonFiles(QObject):
         dialog = self._dialog("Open a lesson’s folder", QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._load)
-        self._open_dialog(dialog)
+        self.pending.show(dialog)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         known = self._document.folder or next(iter(self.recent), "")
@@ -210,14 +193,5 @@ class LessonFiles(QObject):
             self._panel.window(), f"{title} — Backprop Explorer", folder or QDir.currentPath()
         )
         dialog.setAcceptMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
-
-    def _open_dialog(self, dialog: QFileDialog) -> None:
-        dialog.rejected.connect(self._give_up)
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        self.dialog = None

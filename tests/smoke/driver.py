@@ -91,11 +91,11 @@ class Driver(QObject):
         yield lambda: not window.isVisible()
 
     def has_dialog(self) -> bool:
-        dialog = self.opening.desk.files.dialog
+        dialog = self.opening.desk.files.pending.dialog
         return dialog is not None and dialog.isVisible()
 
     def choose(self) -> None:
-        dialog = self.opening.desk.files.dialog
+        dialog = self.opening.desk.files.pending.dialog
         line = dialog.findChild(QLineEdit) if dialog else None
         if line is None:
             fail("no file dialog")

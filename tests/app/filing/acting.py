@@ -18,13 +18,13 @@ def change(desk: Desk, title: str = "changed") -> None:
 
 def choose(desk: Desk, qtbot: QtBot, path: Path) -> None:
     """Type a path into the file dialog that is open, and press Enter."""
-    dialog = desk.files.dialog
+    dialog = desk.files.pending.dialog
     assert dialog is not None
     line = dialog.findChild(QLineEdit)
     assert line is not None
     line.setText(str(path))
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.files.dialog is None)
+    qtbot.waitUntil(lambda: desk.files.pending.dialog is None)
 
 
 def warning(qtbot: QtBot) -> QMessageBox:

@@ -117,7 +117,7 @@ def test_the_first_file_of_the_program_opens_as_large_as_it_was_looked_at(
 def test_the_name_offered_for_saving_is_a_file_name(desk: Desk) -> None:
     change(desk, "a/b: c?")
     desk.files.ask_save_as()
-    dialog = desk.files.dialog
+    dialog = desk.files.pending.dialog
     assert dialog is not None
     line = dialog.findChild(QLineEdit)
     assert line is not None
@@ -131,7 +131,7 @@ def test_the_reason_outlives_the_dialog_that_the_broken_file_was_chosen_in(
     path = tmp_path / "broken.bpnet"
     path.write_text('{"format": ')
     desk.files.ask_open()
-    dialog = desk.files.dialog
+    dialog = desk.files.pending.dialog
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     with qtbot.waitSignal(dialog.destroyed):
         choose(desk, qtbot, path)

@@ -19,7 +19,7 @@ Answer = QMessageBox.StandardButton
 
 
 def _answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
-    question = desk.files.question
+    question = desk.files.pending.question
     assert question is not None
     assert question.isVisible()
     qtbot.mouseClick(question.button(button), Qt.MouseButton.LeftButton)
@@ -69,8 +69,8 @@ def test_save_given_up_keeps_everything_open(desk: Desk, qtbot: QtBot, tmp_path:
     change(desk)
     desk.window.close()
     _answer(desk, qtbot, Answer.Save)
-    assert desk.files.dialog is not None
-    desk.files.dialog.reject()
+    assert desk.files.pending.dialog is not None
+    desk.files.pending.dialog.reject()
     assert desk.window.isVisible()
     desk.files._save(str(tmp_path / "later.bpnet"))
     assert desk.window.isVisible()
@@ -79,7 +79,7 @@ def test_save_given_up_keeps_everything_open(desk: Desk, qtbot: QtBot, tmp_path:
 def test_closing_asks_and_escape_stays(desk: Desk, qtbot: QtBot) -> None:
     change(desk)
     qtbot.keyClick(desk.canvas, Qt.Key.Key_Q, CTRL)
-    question = desk.files.question
+    question = desk.files.pending.question
     assert question is not None
     assert "changed" in question.text()
     qtbot.keyClick(question, Qt.Key.Key_Escape)
@@ -123,7 +123,7 @@ def test_updates_alone_of_an_example_are_not_asked_about(
     _train(desk, qtbot)
     desk.training.one_update()
     qtbot.keyClick(desk.canvas, Qt.Key.Key_N, CTRL)
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     assert desk.document.project.network.shape == "2-1"
 
 

@@ -68,7 +68,7 @@ def test_a_large_document_is_saved_behind_a_sheet_and_the_window_answers(
     assert not path.exists()
     desk.files.look_again()
     desk.files.close()
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     gate.set()
     qtbot.waitUntil(lambda: is_done(desk))
     assert not desk.window.isWindowModified()
@@ -82,14 +82,14 @@ def test_a_large_save_that_fails_says_why_and_offers_another_place(
 ) -> None:
     fill(desk)
     desk.files._save(str(tmp_path / "nowhere" / "large.bpnet"))
-    qtbot.waitUntil(lambda: desk.files.question is not None)
-    question = desk.files.question
+    qtbot.waitUntil(lambda: desk.files.pending.question is not None)
+    question = desk.files.pending.question
     assert question is not None
     assert "no such file or directory" in question.informativeText()
     assert desk.window.isWindowModified()
     assert desk.document.path is None
     qtbot.mouseClick(question.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
-    assert desk.files.dialog is not None
+    assert desk.files.pending.dialog is not None
 
 
 def test_a_large_document_is_saved_before_the_window_goes(
@@ -99,7 +99,7 @@ def test_a_large_document_is_saved_before_the_window_goes(
     desk.files._save(path)
     fill(desk)
     desk.files.close()
-    question = desk.files.question
+    question = desk.files.pending.question
     assert question is not None
     with qtbot.waitSignal(desk.files.closed):
         qtbot.mouseClick(

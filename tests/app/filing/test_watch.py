@@ -36,7 +36,7 @@ def change_outside(desk: Desk, path: str, title: str = "theirs") -> None:
 
 
 def asked(desk: Desk) -> Question:
-    question = desk.files.question
+    question = desk.files.pending.question
     assert question is not None
     return question
 
@@ -72,8 +72,8 @@ def test_saving_over_another_s_changes_is_asked_about(
     assert load(opened)[0].title == title
     assert desk.document.is_modified is (button is not Answer.Yes)
     if button is Answer.Save:
-        assert desk.files.dialog is not None
-        desk.files.dialog.reject()
+        assert desk.files.pending.dialog is not None
+        desk.files.pending.dialog.reject()
 
 
 def test_two_windows_with_one_file_the_second_to_save_is_asked(
@@ -81,10 +81,10 @@ def test_two_windows_with_one_file_the_second_to_save_is_asked(
 ) -> None:
     rename(desk, "first")
     desk.files.save()
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     rename(desk, "second")
     desk.files.save()
-    assert desk.files.question is None, "its own save is no change of another's"
+    assert desk.files.pending.question is None, "its own save is no change of another's"
     change_outside(desk, opened)
     rename(desk, "third")
     desk.files.save()
@@ -98,7 +98,7 @@ def test_a_file_that_was_only_touched_or_copied_over_itself_is_not_asked_about(
     shutil.copy(opened, opened + ".copy")
     os.replace(opened + ".copy", opened)
     come_back(desk)
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     rename(desk, "mine")
     desk.files.save()
     assert load(opened)[0].title == "mine"
@@ -115,9 +115,9 @@ def test_a_file_that_was_moved_is_not_written_again_unasked(
     answer(desk, qtbot, button)
     assert os.path.exists(opened) is (button is Answer.Save)
     assert desk.document.is_modified is (button is not Answer.Save)
-    assert (desk.files.dialog is not None) is (button is Answer.Yes)
-    if desk.files.dialog is not None:
-        desk.files.dialog.reject()
+    assert (desk.files.pending.dialog is not None) is (button is Answer.Yes)
+    if desk.files.pending.dialog is not None:
+        desk.files.pending.dialog.reject()
 
 
 @pytest.mark.parametrize("opens", [True, False])
@@ -130,7 +130,7 @@ def test_a_change_is_told_once_when_the_window_comes_to_the_front(
     assert (desk.document.title == "theirs") is opens
     assert desk.document.is_modified is not opens
     come_back(desk)
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     change_outside(desk, opened, "theirs again")
     come_back(desk)
     answer(desk, qtbot, Answer.Cancel)
@@ -174,13 +174,13 @@ def test_a_save_that_fails_offers_another_place_and_then_goes_on(
     assert "write-protected" in asked(desk).informativeText()
     assert desk.window.isWindowModified()
     answer(desk, qtbot, Answer.Save)
-    dialog = desk.files.dialog
+    dialog = desk.files.pending.dialog
     assert dialog is not None
     line = dialog.findChild(QLineEdit)
     assert line is not None
     dialog.selectFile(str(tmp_path / "elsewhere.bpnet"))
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.files.dialog is None)
+    qtbot.waitUntil(lambda: desk.files.pending.dialog is None)
     assert load(str(tmp_path / "elsewhere.bpnet"))[0].title == "mine"
     assert desk.document.title == "untitled", "what the save was for follows"
 
@@ -195,7 +195,7 @@ def test_any_name_that_a_disk_takes_can_be_saved_and_opened(
     path = str(tmp_path / f"{name}.bpnet")
     rename(desk, name)
     desk.files._save(path)
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     desk.files.new()
     desk.files.open(path)
     assert desk.document.title == name
@@ -232,8 +232,8 @@ def test_a_folder_that_was_removed_under_the_program_stops_no_dialog(
     monkeypatch.chdir(gone)
     gone.rmdir()
     desk.files.ask_open()
-    assert desk.files.dialog is not None
-    desk.files.dialog.reject()
+    assert desk.files.pending.dialog is not None
+    desk.files.pending.dialog.reject()
 
 
 def test_of_recovered_work_only_a_change_made_since_is_called_one(
@@ -241,7 +241,7 @@ def test_of_recovered_work_only_a_change_made_since_is_called_one(
 ) -> None:
     desk.files.open_unsaved(desk.document.project, ViewState(), example)
     come_back(desk)
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     change_outside(desk, example)
     come_back(desk)
     assert "changed by another program" in asked(desk).text()
@@ -261,7 +261,7 @@ def test_recovered_work_replaces_its_file_once_that_is_agreed_to(
     assert load(example)[0].title == "mine"
     rename(desk, "later")
     desk.files.save()
-    assert desk.files.question is None
+    assert desk.files.pending.question is None
     assert load(example)[0].title == "later"
 
 

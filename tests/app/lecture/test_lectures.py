@@ -179,7 +179,7 @@ def test_unsaved_work_is_asked_about_before_a_lesson_s_network_takes_its_place(
     qtbot.keyClick(window, Key.Key_K)
     for _ in range(2):
         qtbot.keyClick(window, Key.Key_Escape)
-    qtbot.waitUntil(lambda: lecturer.files.question is not None)
+    qtbot.waitUntil(lambda: lecturer.files.pending.question is not None)
     assert lecturer.document.project is mine
-    assert lecturer.files.question is not None
-    lecturer.files.question.close()
+    assert lecturer.files.pending.question is not None
+    lecturer.files.pending.question.close()

@@ -22,7 +22,7 @@ ASKED = "Save the changes to “A lesson”?"
 
 
 def _answer(panel: LessonPanel, button: QMessageBox.StandardButton) -> None:
-    question = panel.files.question
+    question = panel.files.pending.question
     assert question is not None
     click(question.button(button))
 
@@ -60,11 +60,11 @@ def test_a_lesson_of_the_program_is_only_looked_at(panel: LessonPanel) -> None:
     press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert not panel.document.is_modified
     click(panel.box.accept)
-    assert panel.files.dialog is not None
-    panel.files.dialog.reject()
+    assert panel.files.pending.dialog is not None
+    panel.files.pending.dialog.reject()
     press(Key.Key_S, CTRL)
-    assert panel.files.dialog is not None
-    panel.files.dialog.reject()
+    assert panel.files.pending.dialog is not None
+    panel.files.pending.dialog.reject()
     click(panel.box.decline)
     assert not panel.box.isVisible()
     assert _all(Path(bundled()[0])) == before
@@ -97,7 +97,7 @@ def test_words_that_no_file_takes_are_not_saved_and_not_lost(
     before = _all(folder)
     write(lesson.form.words.text, "See https://example.org")
     click(lesson.head.save)
-    question = lesson.files.question
+    question = lesson.files.pending.question
     assert question is not None
     assert "neither HTML nor links are possible" in question.informativeText()
     QTest.keyClick(question, Key.Key_Escape)
@@ -115,7 +115,7 @@ def test_closing_the_window_asks_about_the_lesson(
     writer.window.show_panel("network")
     writer.window.close()
     assert writer.window.isVisible()
-    question = lesson.files.question
+    question = lesson.files.pending.question
     assert question is not None
     assert question.text() == ASKED
     _answer(lesson, Button.Cancel)
@@ -146,12 +146,12 @@ def test_a_new_lesson_asks_first_and_for_a_folder(
     assert lesson.document.folder is None
     assert lesson.head.place.text() == "one beat · 1 minute · not saved yet"
     lesson.acts.new()
-    assert lesson.files.question is not None
+    assert lesson.files.pending.question is not None
     _answer(lesson, Button.Cancel)
     click(lesson.head.save)
-    assert lesson.files.dialog is not None
-    lesson.files.dialog.fileSelected.emit(str(tmp_path / "new"))
-    lesson.files.dialog.reject()
+    assert lesson.files.pending.dialog is not None
+    lesson.files.pending.dialog.fileSelected.emit(str(tmp_path / "new"))
+    lesson.files.pending.dialog.reject()
     assert lesson.document.folder == str(tmp_path / "new")
 
 
@@ -159,7 +159,7 @@ def test_no_lesson_is_saved_over_another(lesson: LessonPanel, tmp_path: Path, fo
     before = _all(folder)
     lesson.acts.new()
     lesson.files.save_as(str(folder))
-    question = lesson.files.question
+    question = lesson.files.pending.question
     assert question is not None
     assert question.informativeText().startswith("There is a lesson in this folder already")
     QTest.keyClick(question, Key.Key_Escape)

@@ -53,7 +53,7 @@ def test_what_was_given_up_is_not_kept(
     write(lesson.form.words.title, "First")
     qtbot.waitUntil(lambda: len(_kept(tmp_path)) == 1)
     writer.window.close()
-    question = lesson.files.question
+    question = lesson.files.pending.question
     assert question is not None
     click(question.button(QMessageBox.StandardButton.Discard))
     assert not writer.window.isVisible()

@@ -185,7 +185,7 @@ def test_showing_a_beat_opens_the_file_of_its_network(
 def test_showing_a_beat_asks_about_unsaved_work_first(lesson: LessonPanel, writer: Desk) -> None:
     writer.document.edit("Rename", lambda project: replace(project, title="Mine"))
     click(lesson.show_it)
-    question = writer.files.question
+    question = writer.files.pending.question
     assert question is not None
     assert writer.document.title == "Mine"
     QTest.keyClick(question, Key.Key_Escape)

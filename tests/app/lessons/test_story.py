@@ -68,9 +68,9 @@ def test_a_lesson_is_written_saved_checked_played_and_reopened(
     write(panel.about.sources, "A book\nA paper")
     assert panel.head.title.text() == "Branches*"
     press(Key.Key_S, CTRL)
-    assert panel.files.dialog is not None
-    panel.files.dialog.fileSelected.emit(str(folder))
-    panel.files.dialog.close()
+    assert panel.files.pending.dialog is not None
+    panel.files.pending.dialog.fileSelected.emit(str(folder))
+    panel.files.pending.dialog.close()
     assert panel.head.title.text() == "Branches"
     assert sorted(each.name for each in folder.iterdir()) == ["2-3-2.bpnet", NAME]
     assert main(["validate", str(folder)]) == 0

@@ -77,8 +77,8 @@ def test_lost_work_is_offered_by_name_and_time_and_comes_back(
     recovery = [each for each in os.listdir(folder) if each.endswith(".recovery")]
     assert recovery == [f"{THIS.text}.recovery"]
     desk.files.close()
-    assert desk.files.question is not None, "nothing is lost a second time"
-    qtbot.mouseClick(desk.files.question.button(Answer.Cancel), LEFT)
+    assert desk.files.pending.question is not None, "nothing is lost a second time"
+    qtbot.mouseClick(desk.files.pending.question.button(Answer.Cancel), LEFT)
     desk.files._save(str(tmp_path / "again.bpnet"))
     assert [each for each in os.listdir(folder) if each.endswith(".recovery")] == []
     rescue.stop()
@@ -107,8 +107,8 @@ def test_unsaved_work_of_now_is_asked_about_before_the_lost_comes_back(
     rescue = begin(qapp, desk, folder)
     desk.document.edit("Rename", lambda project: replace(project, title="now"))
     press(qtbot, rescue, RECOVER)
-    assert desk.files.question is not None
-    qtbot.mouseClick(desk.files.question.button(Answer.Cancel), LEFT)
+    assert desk.files.pending.question is not None
+    qtbot.mouseClick(desk.files.pending.question.button(Answer.Cancel), LEFT)
     assert desk.document.title == "now"
     assert name in os.listdir(folder)
     assert strip_of(rescue).isVisible()
@@ -138,7 +138,7 @@ def test_deleting_is_asked_about(
     name = leave(folder, lost)
     rescue = begin(qapp, desk, folder)
     press(qtbot, rescue, DELETE)
-    question = desk.files.question
+    question = desk.files.pending.question
     assert question is not None
     qtbot.mouseClick(question.button(Answer.Yes if deletes else Answer.Cancel), LEFT)
     assert (name in os.listdir(folder)) is not deletes
