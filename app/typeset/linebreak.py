@@ -1,7 +1,8 @@
 """Long formulas on several lines, as one writes them on a board.
 
 Rule: a line breaks before a relation first, then before + and −, and only where a single term is
-still too wide before any other operator or words. New lines start under the first relation.
+still too wide before any other operator or words. New lines start under the first relation, but
+further left where that saves a term from being broken or cut.
 """
 
 from collections.abc import Sequence
@@ -94,8 +95,18 @@ def _indent(row: Sequence[Atom], width: float, em: float) -> float:
     for number, atom in enumerate(row):
         if atom.kind is Kind.RELATION:
             left = _width(row[:number]) + (atom.gap if number else 0.0)
-            return left if left <= _WIDEST_INDENT * width else _INDENT * em
+            room = min(_WIDEST_INDENT * width, width - _least_room(row[number:], width, em))
+            return left if left == 0.0 or left <= room else _INDENT * em
     return _INDENT * em
+
+
+def _least_room(row: Sequence[Atom], width: float, em: float) -> float:
+    """What a row wants behind its indent: its widest term, or what cannot be broken of it."""
+    term, part = (
+        max(_width(each) - each[0].gap for each in _segments(row, rank))
+        for rank in (_LAST_RANK - 1, _LAST_RANK)
+    )
+    return term if _INDENT * em + term <= width else part
 
 
 def _stacked(filled: _Lines, em: float) -> Piece:

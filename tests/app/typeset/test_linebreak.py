@@ -85,6 +85,15 @@ def test_a_far_relation_is_not_aligned_to():
     assert lines[1][2] < place_of(markup, "=") / 2
 
 
+def test_a_relation_is_not_aligned_to_where_what_follows_would_be_cut():
+    longer = Symbol("m" * 8)
+    markup = row(Symbol("m" * 3), EQUALS, longer, EQUALS, longer)
+    room = layout(row(EQUALS, longer), SIZE).width + 1.6 * SIZE + 2
+    lines = starts(markup, room)
+    assert [line[2] for line in lines] == pytest.approx([0, 1.6 * SIZE, 1.6 * SIZE])
+    assert layout(markup, SIZE, room).width <= room
+
+
 def test_a_product_without_a_relation_starts_a_line_of_its_own():
     markup = row(X, PLUS, LONG, TIMES, LONG)
     lines = starts(markup, layout(row(PLUS, LONG, TIMES, X), SIZE).width + 1.6 * SIZE)

@@ -16,7 +16,7 @@ from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.notations.registry import NOTATIONS
 from core.passes.steps import Grain
-from tests.app.panels.matrices.conftest import shown
+from tests.app.panels.matrices.conftest import WIDTH, shown
 from tests.benchmarks.window import sigmoid_project
 from tests.networks import random_project
 
@@ -49,6 +49,18 @@ def test_it_shows_the_step_in_the_layout_of_the_notation(
     workspace.player.set_notation("pytorch")
     assert _formulas(panel) == ["a1.grad = z2.grad · fc2.weight"]
     assert panel.rules.lines != ()
+
+
+@pytest.mark.parametrize("width", [320, WIDTH, 360])
+def test_every_rule_is_readable_whole(
+    panel: MatricesPanel, workspace: Workspace, width: int
+) -> None:
+    panel.resize(width, 700)
+    workspace.player.set_notation("pytorch")
+    for step in workspace.player.walk:
+        workspace.player.seek(step.n)
+        assert panel.rules.sheet.width <= panel.rules.width()
+        assert panel.width() == width
 
 
 def test_it_follows_decimals_and_detail(panel: MatricesPanel, workspace: Workspace) -> None:
