@@ -7,10 +7,11 @@ What makes pictures is imported with the first of them.
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.filing.questions import ask_to_replace
+from app.filing.dialogs import save_dialog
+from app.filing.questions import ask_before_replacing
 from core.errors import BackpropError, FileError
 from core.project.atomic import write_file
 
@@ -72,16 +73,12 @@ class Exports(QObject):
         form.open()
 
     def _ask_file(self, name: str, suffix: str) -> None:
-        dialog = QFileDialog(self._desk.window, "Export — Backprop Explorer", self._folder())
-        dialog.setNameFilters(list(KINDS))
+        file = f"{self._desk.files.suggested_stem}{name}{suffix}"
+        filters = ";;".join(KINDS)
+        dialog = save_dialog(self._desk.window, "Export", self._folder(), file, filters)
         dialog.selectNameFilter(
             next(words for words, kind in KINDS.items() if suffix == f".{kind}")
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(f"{self._desk.files.suggested_stem}{name}{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filterSelected.connect(self._on_dialog_filter_selected)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
         dialog.finished.connect(self._on_dialog_finished)
@@ -131,10 +128,7 @@ class Exports(QObject):
             self.dialog.setDefaultSuffix(KINDS[kind])
 
     def _on_dialog_file_selected(self, path: str) -> None:
-        if not os.path.exists(path):
-            self._take(path)
-            return
-        ask_to_replace(self._desk.window, path, lambda: self._take(path), lambda: None)
+        ask_before_replacing(self._desk.window, path, lambda: self._take(path))
 
     def _on_dialog_finished(self, _result: int) -> None:
         self.dialog = None

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from app.filing.dialogs import folder_dialog, save_dialog
 from app.filing.questions import ask_to_replace
 from app.settings import Settings
 from app.shell.view_state import gather_view
@@ -65,12 +66,14 @@ class Handouts(QObject):
             self.form.make(path)
 
     def _on_form_wanted(self, suffix: str) -> None:
-        dialog = QFileDialog(self.form, "Handout — Backprop Explorer", self.folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.form is None:
+            return
         if suffix:
-            _ask_for_file(dialog, f"{self._desk.files.suggested_stem} handout", suffix)
+            name = f"{self._desk.files.suggested_stem} handout{suffix}"
+            filters = f"Handout (*{suffix});;All files (*)"
+            dialog = save_dialog(self.form, "Handout", self.folder, name, filters)
         else:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog = folder_dialog(self.form, "Handout", self.folder)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
         dialog.finished.connect(self._on_dialog_finished)
@@ -81,7 +84,7 @@ class Handouts(QObject):
         if not os.path.isfile(path):
             self._take(path)
         elif self.form is not None:
-            ask_to_replace(self.form, path, lambda: self._take(path), lambda: None)
+            ask_to_replace(self.form, path, lambda: self._take(path))
 
     def _on_form_made(self, files: dict[str, bytes]) -> None:
         first = next(iter(files))
@@ -93,11 +96,3 @@ class Handouts(QObject):
 
     def _on_dialog_finished(self, _result: int) -> None:
         self.dialog = None
-
-
-def _ask_for_file(dialog: QFileDialog, stem: str, suffix: str) -> None:
-    dialog.setNameFilters([f"Handout (*{suffix})", "All files (*)"])
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setDefaultSuffix(suffix.removeprefix("."))
-    dialog.selectFile(f"{stem}{suffix}")

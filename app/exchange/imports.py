@@ -6,10 +6,11 @@ Rule: one dialog at a time; nothing waits for it, and what runs is paused before
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
-from app.filing.questions import ask_to_replace
+from app.filing.dialogs import save_dialog
+from app.filing.questions import ask_before_replacing
 from core.errors import FileError
 from core.words import counted
 
@@ -116,22 +117,14 @@ class Imports(QObject):
 
     def _on_dialog_written(self, table: bytes, suffix: str) -> None:
         self._table = table
-        window = self._desk.window
-        dialog = QFileDialog(window, "Export data — Backprop Explorer", self._folder())
-        dialog.setNameFilters([f"Table (*{suffix})", "All files (*)"])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(self._desk.files.suggested_stem + suffix)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self._desk.files.suggested_stem + suffix
+        filters = f"Table (*{suffix});;All files (*)"
+        dialog = save_dialog(self._desk.window, "Export data", self._folder(), name, filters)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
         self._open(dialog)
 
     def _on_dialog_file_selected(self, path: str) -> None:
-        if not os.path.exists(path):
-            self._write(path)
-            return
-        ask_to_replace(self._desk.window, path, lambda: self._write(path), lambda: None)
+        ask_before_replacing(self._desk.window, path, lambda: self._write(path))
 
     def _on_dialog_finished(self, _result: int) -> None:
         if self.sender() is self.dialog:

@@ -1,35 +1,46 @@
-"""The dialogs that ask for a network file.
+"""The dialogs that ask for a file or a folder.
 
-Rule: no dialog is waited for; each is Qt's own, begun in the folder that is likeliest.
+Rule: no dialog is waited for; each is Qt's own, says whose it is, and is gone once it is closed.
+Whether to replace a file is asked afterwards.
 """
+
+import os
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.filing.naming import SUFFIX
 
-FILTER = "Networks (*.bpnet);;All files (*)"
-
-
-def open_dialog(window: QWidget, folder: str) -> QFileDialog:
-    """Asks for a file that exists."""
-    dialog = _dialog(window, "Open", folder, QFileDialog.AcceptMode.AcceptOpen)
+def open_dialog(parent: QWidget, title: str, folder: str, filters: str) -> QFileDialog:
+    """Asks for a file that exists; `filters` are Qt's, parted by ";;"."""
+    dialog = _dialog(parent, title, folder, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return dialog
 
 
-def save_dialog(window: QWidget, folder: str, stem: str) -> QFileDialog:
-    """Asks where to save; whether to replace a file is asked afterwards."""
-    dialog = _dialog(window, "Save as", folder, QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+def save_dialog(
+    parent: QWidget, title: str, folder: str, name: str, filters: str = ""
+) -> QFileDialog:
+    """Asks where to save, and suggests a name.
+
+    A name typed without a suffix gets that of `name`; without filters it is taken as it stands.
+    """
+    dialog = _dialog(parent, title, folder, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-    dialog.selectFile(stem + SUFFIX)
+    if filters:
+        dialog.setDefaultSuffix(os.path.splitext(name)[1].removeprefix("."))
+    dialog.selectFile(name)
     return dialog
 
 
-def _dialog(window: QWidget, title: str, folder: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-    dialog = QFileDialog(window, f"{title} — Backprop Explorer", folder, FILTER)
-    dialog.setAcceptMode(mode)
+def folder_dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
+    """Asks for a folder that exists."""
+    dialog = _dialog(parent, title, folder, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, folder: str, filters: str) -> QFileDialog:
+    dialog = QFileDialog(parent, f"{title} — Backprop Explorer", folder, filters)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from app.filing.waiting import Doing
     from app.main_window import MainWindow
 
+FILTER = f"Networks (*{SUFFIX});;All files (*)"
+
 
 class Files(QObject):
     """What the File menu does. `closed` follows once the window may go.
@@ -116,7 +118,8 @@ class Files(QObject):
 
     def ask_save_as(self) -> None:
         """Ask for a file and save there."""
-        dialog = save_dialog(self._window, self._folder(), self.suggested_stem)
+        name = self.suggested_stem + SUFFIX
+        dialog = save_dialog(self._window, "Save as", self._folder(), name, FILTER)
         dialog.fileSelected.connect(self._on_save_dialog_file_selected)
         self.pending.show(dialog)
 
@@ -164,7 +167,7 @@ class Files(QObject):
             self.pending.ask_about_changes(self._workspace.document.title, self.save, then)
 
     def _show_open_dialog(self) -> None:
-        dialog = open_dialog(self._window, self._folder())
+        dialog = open_dialog(self._window, "Open", self._folder(), FILTER)
         dialog.fileSelected.connect(self._load)
         self.pending.show(dialog)
 
@@ -250,12 +253,10 @@ class Files(QObject):
     def _on_save_dialog_file_selected(self, path: str) -> None:
         if path == self._workspace.document.path:
             self._save_over(path)
-        elif os.path.exists(path):
-            questions.ask_to_replace(
-                self._window, path, lambda: self._save(path), self.pending.give_up
-            )
-        else:
-            self._save(path)
+            return
+        questions.ask_before_replacing(
+            self._window, path, lambda: self._save(path), self.pending.give_up
+        )
 
     def _on_document_opened(self) -> None:
         self._opened = self._workspace.document.project

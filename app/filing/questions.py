@@ -3,6 +3,8 @@
 Rule: the answer that Enter gives never destroys a file, and Cancel leaves everything as it is.
 """
 
+import os
+
 from PySide6.QtWidgets import QWidget
 
 from app.filing.naming import shown_name
@@ -18,7 +20,17 @@ def ask_about_changes(window: QWidget, title: str, save: Then, lose: Then, cance
     question.open()
 
 
-def ask_to_replace(window: QWidget, path: str, replace: Then, cancel: Then) -> None:
+def ask_before_replacing(
+    window: QWidget, path: str, write: Then, cancel: Then = lambda: None
+) -> None:
+    """Write where somebody has chosen to; where a file is there already, ask first."""
+    if os.path.exists(path):
+        ask_to_replace(window, path, write, cancel)
+    else:
+        write()
+
+
+def ask_to_replace(window: QWidget, path: str, replace: Then, cancel: Then = lambda: None) -> None:
     """Before a file that somebody has chosen is replaced."""
     name = shown_name(path)
     question = Question(window, f"Replace “{name}”?", "The file exists already.")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from app.filing.dialogs import folder_dialog
 from core.errors import BackpropError
 from core.passes.places import capital
 
@@ -89,10 +90,8 @@ class Lectures(QObject):
 
     def ask_folder(self) -> None:
         """Ask for a lesson's folder and show it."""
-        dialog = QFileDialog(self._desk.window, "Show a lesson — Backprop Explorer")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = folder_dialog(self._desk.window, "Show a lesson", "")
         dialog.fileSelected.connect(self.open)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.dialog = dialog
 

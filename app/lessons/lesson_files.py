@@ -8,10 +8,11 @@ of another's is replaced unasked, and no dialog is waited for.
 import os
 from functools import partial
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.filing import questions
+from app.filing.dialogs import folder_dialog, save_dialog
 from app.filing.naming import stem
 from app.filing.pending import Pending
 from app.filing.watch import State, Watch
@@ -104,11 +105,10 @@ class LessonFiles(QObject):
 
     def ask_save_as(self) -> None:
         """Ask for the name of a new folder and save there, with all its networks."""
-        dialog = self._dialog("Save the lesson as a folder", QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        title, name = "Save the lesson as a folder", stem(self._document.lesson.title)
+        name = name.lower().replace(" ", "_")
+        dialog = save_dialog(self._panel.window(), title, self._parent_folder(), name)
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Folder:")
-        dialog.selectFile(stem(self._document.lesson.title).lower().replace(" ", "_"))
         dialog.fileSelected.connect(self.save_as)
         self.pending.show(dialog)
 
@@ -180,18 +180,14 @@ class LessonFiles(QObject):
             self._settings.write(RECENT, [folder, *others][:MOST_RECENT])
 
     def _show_open_dialog(self) -> None:
-        dialog = self._dialog("Open a lesson’s folder", QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        folder = self._parent_folder()
+        dialog = folder_dialog(self._panel.window(), "Open a lesson’s folder", folder)
         dialog.fileSelected.connect(self._load)
         self.pending.show(dialog)
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _parent_folder(self) -> str:
+        """Where the lesson's folder lies, else the one used last, else here."""
         known = self._document.folder or next(iter(self.recent), "")
         parent = os.path.dirname(known)
-        folder = parent if os.path.isdir(parent) and os.access(parent, os.W_OK) else ""
-        dialog = QFileDialog(
-            self._panel.window(), f"{title} — Backprop Explorer", folder or QDir.currentPath()
-        )
-        dialog.setAcceptMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        is_usable = os.path.isdir(parent) and os.access(parent, os.W_OK)
+        return parent if is_usable else QDir.currentPath()

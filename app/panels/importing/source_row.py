@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.filing.dialogs import open_dialog
 from app.shell.plain_hint import plain_hint
 from core.data.tables.lines import MAX_BYTES
 from core.errors import FileError
@@ -67,9 +68,7 @@ class SourceRow(QWidget):
         self.read.emit(name, content)
 
     def _on_file_clicked(self) -> None:
-        dialog = QFileDialog(self, "Import data — Backprop Explorer", self._folder, FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = open_dialog(self, "Import data", self._folder, FILTER)
         dialog.fileSelected.connect(self.read_file)
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -14,6 +14,7 @@ from app.export.export_dialog import ExportDialog
 from app.shell.icon import program_icon
 from app.style import LIGHT, PRINT
 from core.network.ref import Ref
+from tests.app.filing.acting import type_path, warning
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -41,19 +42,8 @@ def _enter(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 def _choose(desk: Desk, qtbot: QtBot, path: Path) -> None:
     dialog = desk.exports.dialog
     assert isinstance(dialog, QFileDialog)
-    line = dialog.findChild(QLineEdit)
-    line.setText(str(path))
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_path(qtbot, dialog, path)
     qtbot.waitUntil(lambda: desk.exports.dialog is None)
-
-
-def _box(qtbot: QtBot) -> QMessageBox:
-    def shown() -> list[QMessageBox]:
-        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
-        return [box for box in boxes if box.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(shown()))
-    return shown()[0]
 
 
 @pytest.mark.parametrize("kind", list(MAGIC))
@@ -111,7 +101,7 @@ def test_what_cannot_be_exported_is_said_in_one_sentence(
     qtbot.mouseClick(_form(desk).take, LEFT)
     desk.exports.dialog.fileSelected.emit(str(tmp_path / name))
     desk.exports.dialog.reject()
-    box = _box(qtbot)
+    box = warning(qtbot)
     assert sentence in box.informativeText()
     box.close()
 
@@ -125,7 +115,7 @@ def test_a_picture_that_exists_is_replaced_only_after_a_question(
     for answer, is_new in ((buttons.Cancel, False), (buttons.Yes, True)):
         desk.exports.ask_picture()
         _save(desk, qtbot, path)
-        qtbot.mouseClick(_box(qtbot).button(answer), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(warning(qtbot).button(answer), Qt.MouseButton.LeftButton)
         assert (path.read_bytes() != b"old") is is_new
 
 

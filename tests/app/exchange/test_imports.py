@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -14,6 +14,7 @@ from app.panels.importing.import_dialog import ImportDialog
 from app.panels.importing.matrix.matrix_dialog import MatrixDialog
 from core.data.tables.preview import preview
 from core.network.ref import Ref
+from tests.app.filing.acting import type_path, warning
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -44,15 +45,8 @@ def _export_to(desk: Desk, qtbot: QtBot, path: Path) -> None:
     qtbot.mouseClick(options.take, Qt.MouseButton.LeftButton)
     asked = desk.imports.dialog
     assert isinstance(asked, QFileDialog)
-    line = asked.findChild(QLineEdit)
-    line.setText(str(path))
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_path(qtbot, asked, path)
     qtbot.waitUntil(lambda: desk.imports.dialog is None)
-
-
-def _box() -> QMessageBox:
-    boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
-    return next(box for box in boxes if box.isVisible())
 
 
 def test_a_key_opens_the_dialog_and_the_clipboard_becomes_data(desk: Desk, qtbot: QtBot) -> None:
@@ -108,13 +102,13 @@ def test_a_table_that_exists_is_replaced_only_after_a_question(
     buttons = QMessageBox.StandardButton
     for answer, is_new in ((buttons.Cancel, False), (buttons.Yes, True)):
         _export_to(desk, qtbot, path)
-        qtbot.mouseClick(_box().button(answer), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(warning(qtbot).button(answer), Qt.MouseButton.LeftButton)
         assert (path.read_text() != "old") is is_new
 
 
 def test_what_cannot_be_written_is_one_sentence(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     _export_to(desk, qtbot, tmp_path / "folder" / "data.csv")
-    box = _box()
+    box = warning(qtbot)
     assert "cannot be saved" in box.informativeText()
     box.close()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -17,14 +17,18 @@ def change(desk: Desk, title: str = "changed") -> None:
 
 
 def choose(desk: Desk, qtbot: QtBot, path: Path) -> None:
-    """Type a path into the file dialog that is open, and press Enter."""
-    dialog = desk.files.pending.dialog
-    assert dialog is not None
+    """Type a path into the dialog that asks for a network, and press Enter."""
+    assert desk.files.pending.dialog is not None
+    type_path(qtbot, desk.files.pending.dialog, path)
+    qtbot.waitUntil(lambda: desk.files.pending.dialog is None)
+
+
+def type_path(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
+    """Type a path into a file dialog, and press Enter."""
     line = dialog.findChild(QLineEdit)
     assert line is not None
     line.setText(str(path))
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.files.pending.dialog is None)
 
 
 def warning(qtbot: QtBot) -> QMessageBox:

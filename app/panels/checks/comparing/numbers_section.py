@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.filing.dialogs import open_dialog
 from app.panels.checks.comparing.pasting import Pasting
 from app.panels.checks.comparing.result_table import ResultTable
 from app.panels.checks.slices import Slices
@@ -82,9 +83,7 @@ class NumbersSection(Panel):
 
     def ask_file(self) -> None:
         """Ask for an arrays file."""
-        dialog = QFileDialog(self, "Compare with my numbers — Backprop Explorer", self._folder())
-        dialog.setNameFilters(FILTER.split(";;"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = open_dialog(self, "Compare with my numbers", self._folder(), FILTER)
         dialog.fileSelected.connect(self.read_file)
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
@@ -272,9 +271,7 @@ class NumbersSection(Panel):
         self.refresh()
 
     def _on_dialog_finished(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self.dialog = None
 
     def _colour(self) -> None:
         for label in (self.said, self.extra):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.importing.import_dialog import ImportDialog
@@ -19,6 +19,7 @@ from core.data.standardise import unscaled
 from core.kinds.elementwise.activations import Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.network import MAX_UNITS
+from tests.app.filing.acting import type_path
 from tests.core.data.tables.odd_tables import READ, REFUSED
 
 IRIS = "length,width,species\n5.1,3.5,setosa\n7.0,3.2,versicolor\n5.0,3.3,setosa\n"
@@ -322,9 +323,7 @@ def test_a_file_is_chosen_or_dropped(look_at: Open, qtbot: QtBot, tmp_path: Path
     qtbot.mouseClick(dialog.source.file, Qt.MouseButton.LeftButton)
     asked = dialog.source.dialog
     assert isinstance(asked, QFileDialog)
-    line = asked.findChild(QLineEdit)
-    line.setText(str(other))
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    type_path(qtbot, asked, other)
     qtbot.waitUntil(lambda: dialog.source.dialog is None)
     assert _texts(dialog) == [["1", "2"]]
     other.write_text("3\t4\n")
