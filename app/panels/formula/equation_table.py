@@ -13,10 +13,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.panels.formula.table_row import RowBoxes, row_boxes
-from app.start.fonts import ui_font
+from app.panels.formula.table_titles import TableTitles
 from app.typeset.paint import Colours, paint
 from app.typeset.speech import in_words
 from core.dataclass import dataclass
+from core.passes.markup import Markup
 
 if TYPE_CHECKING:
     from core.passes.equation import Equation
@@ -27,7 +28,6 @@ AFTER_PAINT = 15  # ms: the first rows are on screen before more are made
 SIZES = (26.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _ROW = 1.42  # em from row to row
 _ASCENT = 1.0  # em from a row's top to its baseline
-_HEADER = 15
 _GAP, _GROUP_GAP = 0.55, 1.7  # em between columns, and between blocks of rows side by side
 
 
@@ -65,9 +65,9 @@ class EquationTable(QAbstractScrollArea):
         super().__init__()
         self._colours = colours
         self._equations: Sequence[Equation] = ()
-        self._titles: tuple[str, ...] = ()
+        self._titles = TableTitles()
         self._made: dict[int, Equation] = {}
-        self._sizes: dict[tuple[str, ...], float] = {}  # by titles, as they were planned last
+        self._sizes: dict[tuple[Markup, ...], float] = {}  # by titles, as they were planned last
         self._lit: frozenset[Hashable] = frozenset()
         self._hovered: Hashable | None = None
         self._largest = SIZES[0]
@@ -81,13 +81,18 @@ class EquationTable(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(_HEADER + round(_ROW * SIZES[-1]))
+        self.setMinimumHeight(self._titles.height + round(_ROW * SIZES[-1]))
         self.setAccessibleName("Table")
 
     @property
     def made(self) -> "tuple[Equation, ...]":
         """The equations of the rows on screen so far."""
         return tuple(self._made.values())
+
+    @property
+    def titles(self) -> tuple[Markup, ...]:
+        """What stands over the columns."""
+        return self._titles.titles
 
     @property
     def rows_in_view(self) -> range:
@@ -97,17 +102,19 @@ class EquationTable(QAbstractScrollArea):
         first = self.verticalScrollBar().value()
         return range(first, min(first + self._plan.in_view, self._plan.rows))
 
-    def set_rows(self, equations: "Sequence[Equation]", titles: Sequence[str]) -> None:
+    def set_rows(self, equations: "Sequence[Equation]", titles: Sequence[Markup]) -> None:
         """Show other equations under these titles of their columns."""
         if equations == self._equations:
             return
-        self._equations, self._titles = equations, tuple(titles)
+        self._equations, self._titles = equations, TableTitles(titles)
         self.verticalScrollBar().setValue(0)
         self._made = {n: equations[n] for n in range(min(AT_ONCE, len(equations)))}
         self._arrange()
         self._more.start()
 
-    def foresee(self, equations: "Sequence[Equation]", titles: tuple[str, ...]) -> Iterator[None]:
+    def foresee(
+        self, equations: "Sequence[Equation]", titles: tuple[Markup, ...]
+    ) -> Iterator[None]:
         """Lay out the first rows of what may be shown next, a little at a time."""
         for equation in equations[:FORESEEN]:
             row_boxes(equation, SIZES[-1])
@@ -145,7 +152,7 @@ class EquationTable(QAbstractScrollArea):
     def _arrange(self) -> None:
         plan = self._plan = self._planned()
         if plan is not None:
-            self._sizes[self._titles] = plan.em
+            self._sizes[self.titles] = plan.em
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, plan.rows - plan.in_view) if plan else 0)
         bar.setPageStep(max(1, plan.in_view) if plan else 1)
@@ -168,17 +175,15 @@ class EquationTable(QAbstractScrollArea):
         rows = [row_boxes(self._made[n], SIZES[-1]) for n in self._made]
         return tuple(max(box.width for box in column) for column in zip(*rows, strict=True))
 
-    def _row_at(self, n: int, em: float) -> RowBoxes:
-        """The same at the size of the plan."""
-        return row_boxes(self._made[n], em)
-
     def _plan_at(self, em: float, measured: tuple[float, ...]) -> _Plan:
-        widths = tuple(width * em / SIZES[-1] for width in measured)
+        widths = tuple(
+            max(width * em / SIZES[-1], self._titles.widths[n]) for n, width in enumerate(measured)
+        )
         plan = _Plan(em, 1, 1, 1, widths)
         room = self.viewport().width() + _GROUP_GAP * em
         blocks = max(1, min(int(room / plan.block_width), len(self._equations)))
         rows_in_block = ceil(len(self._equations) / blocks)
-        in_view = max(1, int((self.viewport().height() - _HEADER) / plan.row_height))
+        in_view = max(1, int((self.viewport().height() - self._titles.height) / plan.row_height))
         return _Plan(em, blocks, rows_in_block, in_view, widths)
 
     def _numbers_in_view(self) -> list[tuple[int, int, int]]:
@@ -199,13 +204,13 @@ class EquationTable(QAbstractScrollArea):
         if plan is None:
             return []
         return [
-            (n, block, self._origin(plan, block, line), self._row_at(n, plan.em))
+            (n, block, self._origin(plan, block, line), row_boxes(self._made[n], plan.em))
             for n, block, line in self._numbers_in_view()
             if n in self._made
         ]
 
     def _origin(self, plan: _Plan, block: int, line: int) -> QPointF:
-        y = _HEADER + line * plan.row_height + round(_ASCENT * plan.em)
+        y = self._titles.height + line * plan.row_height + round(_ASCENT * plan.em)
         return QPointF(round(plan.left(block, 0)), y)
 
     def _at(self, origin: QPointF, column: int, width: float) -> QPointF:
@@ -246,15 +251,12 @@ class EquationTable(QAbstractScrollArea):
             self.hovered.emit(ref)
 
     def _paint_titles(self, painter: QPainter, plan: _Plan) -> None:
-        painter.setFont(ui_font(11))
-        painter.setPen(self._colours.label)
         for block in range(plan.blocks):
-            for column, title in enumerate(self._titles):
-                left = round(plan.left(block, column))
+            for column, width in enumerate(self._titles.widths):
                 is_number = 0 < column < len(plan.widths) - 1
-                room = painter.fontMetrics().horizontalAdvance(title)
-                shift = max(0.0, plan.widths[column] - room) if is_number else 0.0
-                painter.drawText(QPointF(left + shift, 11), title)
+                shift = plan.widths[column] - width if is_number else 0.0
+                left = round(plan.left(block, column) + shift)
+                self._titles.paint(painter, column, left, self._colours)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         plan = self._plan

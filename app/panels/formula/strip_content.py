@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, overload
 from app.panels.formula.fractions import on_one_line, unnested
 from core.dataclass import dataclass
 from core.kinds.layers import PARAMETERS
-from core.kinds.optimizers import Sgd
 from core.network.ref import Ref
 from core.passes.markup import Blank, Markup, Relation, Row, Words
+from core.passes.notation import Notation
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _TABLES = {"batch": "batch_dL_d", "update": "new_"}
 _MOST_LINES = 3  # more are a table
 _OVERVIEWS = 4  # of passes and notations that are gone back to
-_LAYER_TITLES = ("", "", "", "")
-_BATCH_TITLES = ("", "from the samples' own", "", "gradient")
+_NONE = Words("")
+_LAYER_TITLES = (_NONE,) * 4
+_BATCH_TITLES = (_NONE, Words("from the samples' own"), _NONE, Words("gradient"))
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Content:
     explanation: "Explanation | None"
     lines: "Sequence[Equation]" = ()
     rows: "Sequence[Equation]" = ()
-    titles: tuple[str, ...] = ()
+    titles: tuple[Markup, ...] = ()
     copied: "Sequence[Equation]" = ()
     forms: tuple[Markup, ...] = ()
 
@@ -126,7 +127,7 @@ def _table(player: "Player | Sight", current: Pass, chosen: Ref | None) -> Conte
     count = len(whole.equations)
     is_update = whole.step is not None and whole.step.kind == "update"
     rows = _First(whole.equations, count - 2 if is_update and count > 2 else count)
-    titles = _update_titles(current) if is_update else _BATCH_TITLES
+    titles = _update_titles(current, player.notation) if is_update else _BATCH_TITLES
     own = _explained(player, chosen) if chosen is not None else None
     if own is not None:
         return Content(own, own.equations, rows, titles)
@@ -134,10 +135,13 @@ def _table(player: "Player | Sight", current: Pass, chosen: Ref | None) -> Conte
     return Content(whole, losses[:1], rows, titles, losses[1:])
 
 
-def _update_titles(current: Pass) -> tuple[str, ...]:
-    optimizer = current.update.optimizer if current.update else None
-    is_plain = isinstance(optimizer, Sgd) and not optimizer.memory_names
-    return ("", "old", "− η · gradient" if is_plain else "change", "new")
+def _update_titles(current: Pass, notation: Notation) -> tuple[Markup, ...]:
+    """The parts of the optimiser's own rule over their columns."""
+    from core.passes.lines.rule import heads
+
+    record = current.update
+    middle = heads(record.optimizer, notation) if record else (_NONE, _NONE)
+    return (_NONE, *middle, Words("new"))
 
 
 class _First(Sequence["Equation"]):

@@ -3,7 +3,7 @@
 Rule: the trainer made the update; here its rule is only written out, in the optimiser's own lines.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,7 @@ from core.passes.explanations.centring import centring_of, compensation, moved_o
 from core.passes.explanations.parameters import parameter_place
 from core.passes.lines.composer import ASSIGNED, Composer, Part, Style
 from core.passes.lines.hand import Named
+from core.passes.lines.rule import letter_of
 from core.passes.lines.telling import telling, telling_digits
 from core.passes.markup import Linked, Markup, Numeral, Relation, Row, Scripts, Symbol, Words
 from core.passes.notation import direction_of
@@ -33,16 +34,6 @@ from core.passes.numbers import printed
 from core.passes.places import layer_place
 from core.passes.sample_pass import UpdateRecord
 
-_LETTERS: Mapping[str, Markup] = {
-    "mu": Symbol("μ"),
-    "alpha": Symbol("α"),
-    "beta1": Scripts(Symbol("β"), Symbol("1", True)),
-    "beta2": Scripts(Symbol("β"), Symbol("2", True)),
-    "epsilon": Symbol("ε"),
-    "lambda": Symbol("λ"),
-    "m_hat": Symbol("m̂"),
-    "v_hat": Symbol("v̂"),
-}
 _LOSS = Ref("loss")
 _RATE = Ref("learning_rate")
 
@@ -154,8 +145,8 @@ class _Letters:
         }
         for name, value in record.optimizer.constants.items():
             if name != "eta":
-                letter = _LETTERS.get(name, Symbol(name))
-                self._meanings[name] = _given(composer.notation.constant(name, letter), value)
+                letter = composer.notation.constant(name, letter_of(name))
+                self._meanings[name] = _given(letter, value)
         self._symbol = composer.notation.symbol(ref.of(ref.base), composer.network)
         for name in record.optimizer.memory_names:
             remembered = _remembered(record, name, ref, composer)
@@ -178,7 +169,7 @@ class _Letters:
 
     def _indexed(self, name: str) -> Markup:
         """A letter of the memory with the parameter's index: every parameter has its own."""
-        letter = _LETTERS.get(name, Symbol(name))
+        letter = letter_of(name)
         if isinstance(self._symbol, Row):
             return Scripts(letter, self._symbol)
         if isinstance(self._symbol, Scripts):

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.panels.formula.equation_table import AT_ONCE
 from app.panels.formula.formula_strip import FormulaStrip
 from app.panels.formula.table_row import row_boxes
+from app.panels.formula.table_titles import TableTitles
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.kinds.optimizers import Adam
+from core.kinds.optimizer import Optimizer
+from core.kinds.optimizers import Adam, AdamW, Sgd
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.steps import Grain
@@ -264,6 +266,53 @@ def test_only_the_chosen_parameter_shows_its_memory(
     workspace.selection.set(Ref.parse("W.x.h[0,0]"))
     assert len(strip.formula.lines) == 5
     assert plain_text(strip.formula.lines[0]).startswith("m₁₁⁽¹⁾ ← β₁ m₁₁⁽¹⁾")
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "notation", "titles"),
+    [
+        (Sgd(1.0), "house", ["", "old", "− η · gradient", "new"]),
+        (Sgd(0.1), "pytorch", ["", "old", "− lr · gradient", "new"]),
+        (Sgd(0.1, momentum=0.9), "house", ["", "old", "− η · v", "new"]),
+        (Adam(0.1), "house", ["", "old", "− η · m̂ / (√(v̂) + ε)", "new"]),
+        (AdamW(0.1), "hagan", ["", "(1 − α · λ) · old", "− α · m̂ / (√(v̂) + ε)", "new"]),
+    ],
+)
+def test_the_update_is_headed_with_the_optimisers_own_rule(
+    strip: FormulaStrip,
+    workspace: Workspace,
+    optimizer: Optimizer,
+    notation: str,
+    titles: list[str],
+) -> None:
+    def learning(project: Project) -> Project:
+        return replace(project, training=replace(project.training, optimizer=optimizer))
+
+    workspace.document.edit("Optimiser", learning)
+    workspace.player.set_notation(notation)
+    workspace.player.last()
+    assert [plain_text(title).strip() for title in strip.table.titles] == titles
+
+
+def test_a_column_is_as_wide_as_its_title(
+    strip: FormulaStrip, workspace: Workspace, qtbot: QtBot
+) -> None:
+    def learning(project: Project) -> Project:
+        return replace(project, training=replace(project.training, optimizer=Sgd(1, 0.5, True)))
+
+    workspace.document.edit("Nesterov", learning)
+    workspace.player.last()
+    strip.grab()
+    old = strip.table.place_of(Ref.parse("W.x.h[0,0]"))
+    assert old is not None
+    pointed: dict[int, object] = {}
+    for x in range(int(old.x()), int(old.x()) + 400, 4):
+        with qtbot.waitSignal(strip.table.hovered, timeout=0, raising=False) as told:
+            qtbot.mouseMove(strip.table.viewport(), QPoint(x, int(old.y())))
+        if told.args:
+            pointed[x] = told.args[0]
+    new = min(x for x, ref in pointed.items() if ref == Ref.parse("new_W.x.h[0,0]"))
+    assert new - old.x() > TableTitles(strip.table.titles).widths[2]
 
 
 def test_no_word_of_a_sentence_is_left_out(strip: FormulaStrip, workspace: Workspace) -> None:

@@ -34,3 +34,10 @@ def test_addresses_stay() -> None:
     assert isinstance(flat, Row)
     assert isinstance(flat.items[0], Linked)
     assert flat.items[0].ref == "here"
+
+
+def test_a_negative_number_above_a_slash_has_brackets_behind_an_operator() -> None:
+    share = Fraction(Linked(Numeral("−0.116"), "here"), Numeral("0.013"))
+    product = Row((Numeral("−0.1"), Operator("·"), share))
+    assert plain_text(on_one_line(product)) == "−0.1 · (−0.116) / 0.013"
+    assert plain_text(on_one_line(Row((share,)))) == "−0.116 / 0.013"
