@@ -1,5 +1,5 @@
 """What is drawn at a box beside its numbers: the frame of a chosen one, a ⊕, a box of few pixels,
-a slope, and a number enlarged.
+the note of its slope, and a number enlarged.
 
 Rule: a frame is neutral and stands apart from the halo, which is for what the step writes.
 """
@@ -53,14 +53,46 @@ def draw_plus(painter: QPainter, inks: Inks, box: Box, direction: Direction) -> 
     painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
 
-def draw_chip(painter: QPainter, inks: Inks, text: str, rect: QRectF, role: str, font: int) -> None:
-    """A framed word in the hue of a role; none where its letters are too small."""
-    if not inks.is_readable(painter, font):
+def note_of(state: BoxState) -> str:
+    """What is said below a box: the local derivative that the gradient passes, or its stop."""
+    if state.is_dead:
+        return "dead here"
+    if state.derivative is None:
+        return ""
+    name = state.function if len(state.function) == 1 else "f"
+    return f"{name}′ {state.derivative.text}"
+
+
+def note_rect(state: BoxState, box: Box) -> QRectF:
+    """Where the note of a box stands: below its right half."""
+    metrics = box.metrics
+    width = width_of(note_of(state), metrics.note_font) + 10.0
+    left = box.function_half.center().x() - width / 2
+    return QRectF(left, metrics.note_top, width, metrics.note_height)
+
+
+def draw_note(painter: QPainter, inks: Inks, state: BoxState, box: Box) -> None:
+    """The note in the hue of its direction, where the box has room for one."""
+    text, metrics = note_of(state), box.metrics
+    if not text or not metrics.note_height:
         return
-    painter.setBrush(inks.shape("raised"))
-    painter.setPen(QPen(inks.shape(role), 1.8))
-    painter.drawRoundedRect(rect, 6.0, 6.0)
-    inks.number(painter, text, rect.center(), font, inks.text(role, False, "raised"))
+    if inks.is_readable(painter, metrics.note_font):
+        role = "backward" if state.is_dead else "forward"
+        rect = note_rect(state, box)
+        painter.setBrush(inks.shape("raised"))
+        painter.setPen(QPen(inks.shape(role), 1.8))
+        painter.drawRoundedRect(rect, 6.0, 6.0)
+        colour = inks.text(role, False, "raised")
+        inks.number(painter, text, rect.center(), metrics.note_font, colour)
+    if state.is_dead:
+        _draw_stop(painter, inks, box)
+
+
+def _draw_stop(painter: QPainter, inks: Inks, box: Box) -> None:
+    """A bar between the two pills: nothing passes here."""
+    middle, between = box.pill("dL_dz").center().y(), box.metrics.half
+    painter.setPen(inks.pen("text", 4.0))
+    painter.drawLine(QPointF(between, middle - 17.0), QPointF(between, middle + 17.0))
 
 
 def draw_enlarged(

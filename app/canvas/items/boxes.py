@@ -12,7 +12,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from app.canvas.frames.states import BoxState, Shown
-from app.canvas.items.box_marks import draw_chip, draw_chosen, draw_enlarged, draw_plus, draw_tiny
+from app.canvas.items.box_marks import (
+    draw_chosen,
+    draw_enlarged,
+    draw_note,
+    draw_plus,
+    draw_tiny,
+    note_of,
+    note_rect,
+)
 from app.canvas.items.inks import Inks, pill, scale_of
 from app.canvas.items.item import BOXES, Item
 from app.canvas.places.metrics import RADIUS, Box, Metrics
@@ -60,7 +68,7 @@ class BoxItem(Item[BoxState]):
 
     def places(self) -> Iterator[tuple[QRectF, Shown]]:
         if self.state.derivative is not None:
-            yield self._note_rect(), self.state.derivative
+            yield note_rect(self.state, self._local), self.state.derivative
         for quantity, shown in self._by_quantity():
             if shown is not None:
                 yield self._rect_of(quantity), shown
@@ -103,7 +111,7 @@ class BoxItem(Item[BoxState]):
         self._draw_symbols(painter)
         self._draw_values(painter)
         self._draw_pills(painter)
-        self._draw_note(painter)
+        draw_note(painter, self.inks, self.state, self._local)
         if self.state.plus is not None:
             draw_plus(painter, self.inks, self._local, self.state.plus)
         self._draw_emphasised(painter)
@@ -160,7 +168,7 @@ class BoxItem(Item[BoxState]):
             (state.symbol_z, local.sum_half),
             (state.symbol_a, local.function_half),
         ):
-            is_covered = markup is state.symbol_a and local.is_compact and bool(self._note())
+            is_covered = markup is state.symbol_a and local.is_compact and bool(note_of(self.state))
             if markup is not None and not is_covered:
                 is_beside_tag = markup is state.symbol_z and not local.is_compact
                 place = QPointF(_symbol_centre(markup, half, is_beside_tag, metrics), baseline)
@@ -182,7 +190,7 @@ class BoxItem(Item[BoxState]):
         colour = self.inks.text("text", self.state.is_dim, "surface")
         glyph = QPointF(self._local.sum_half.center().x(), self._metrics.glyph_line)
         self.inks.symbol(painter, Symbol("∑", True), glyph, self._metrics.glyph_em, colour)
-        if not self._note():
+        if not note_of(self.state):
             self._draw_function(painter)
 
     def _draw_value(self, painter: QPainter, shown: Shown | None, centre: QPointF) -> None:
@@ -245,38 +253,6 @@ class BoxItem(Item[BoxState]):
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             colour = self.inks.on_pill(shown.is_dim)
             self.inks.number(painter, shown.text, rect.center(), size, colour, room)
-
-    def _draw_note(self, painter: QPainter) -> None:
-        """The local derivative where the gradient passes it, or where it is stopped."""
-        text = self._note()
-        if not text or not self._metrics.note_height:
-            return
-        role = "backward" if self.state.is_dead else "forward"
-        draw_chip(painter, self.inks, text, self._note_rect(), role, self._metrics.note_font)
-        if self.state.is_dead:
-            self._draw_stop(painter)
-
-    def _draw_stop(self, painter: QPainter) -> None:
-        """A bar between the two pills: nothing passes here."""
-        middle = self._local.pill("dL_dz").center().y()
-        painter.setPen(self.inks.pen("text", 4.0))
-        between = self._metrics.half
-        painter.drawLine(QPointF(between, middle - 17.0), QPointF(between, middle + 17.0))
-
-    def _note(self) -> str:
-        state = self.state
-        if state.is_dead:
-            return "dead here"
-        if state.derivative is None:
-            return ""
-        name = state.function if len(state.function) == 1 else "f"
-        return f"{name}′ {state.derivative.text}"
-
-    def _note_rect(self) -> QRectF:
-        metrics = self._metrics
-        width = width_of(self._note(), metrics.note_font) + 10.0
-        left = self._local.function_half.center().x() - width / 2
-        return QRectF(left, metrics.note_top, width, metrics.note_height)
 
     def _by_quantity(self) -> tuple[tuple[str, Shown | None], ...]:
         state = self.state
