@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.document import Document
-from app.walk.autoplay import Autoplay
 from app.walk.crossing import Crossings
-from app.walk.cursor import Cursor
 from app.walk.passes import MOST_BY_HAND, Passes, is_work_for_a_hand
+from app.walk.playing import Playing
 from app.walk.sight import Sight
 from core.errors import NetworkError
 from core.network.ref import Ref
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from core.passes.sample_pass import Pass
 
 
-class Player(Cursor):
+class Player(Playing):
     """The walk over one sample; after its end it goes on with the next update's.
 
     By hand the pass on screen is that of somebody who carries a few decimals; updates are crossed
@@ -36,7 +35,6 @@ class Player(Cursor):
     """
 
     traced = Signal()
-    playing_changed = Signal()
     refused = Signal(str)
 
     def __init__(
@@ -49,10 +47,6 @@ class Player(Cursor):
         self._passes = Passes()
         self._crossings = Crossings()
         self._is_crossing = False
-        self.goes_on = False
-        self._autoplay = Autoplay(self)
-        self._autoplay.ticked.connect(self._on_autoplay_ticked)
-        self._autoplay.changed.connect(self.playing_changed)
         document.changed.connect(self._on_document_changed)
         document.opened.connect(self._on_document_opened)
         self._trace()
@@ -109,16 +103,6 @@ class Player(Cursor):
         """Whether the document is at the next pass and the walk not yet: `moved` will follow."""
         return self._is_crossing
 
-    @property
-    def is_playing(self) -> bool:
-        """Whether steps follow by themselves."""
-        return self._autoplay.is_active
-
-    @property
-    def speed(self) -> float:
-        """Steps a second while playing."""
-        return self._autoplay.speed
-
     def value(self, ref: Ref) -> float:
         """The number at an address of the current pass."""
         if self._current is None:
@@ -149,16 +133,12 @@ class Player(Cursor):
             self._sample = sample
             self._trace_in_place()
 
-    def set_speed(self, steps_a_second: float) -> None:
-        """Play at another speed."""
-        self._autoplay.set_speed(steps_a_second)
-
     def step_forward(self) -> None:
         """Reveal the next step; after the update, the next pass begins."""
-        if self._cursor < len(self.walk):
-            self.seek(self._cursor + 1)
-        elif self._current is not None:
+        if self._cursor == len(self.walk) and self._current is not None:
             self._cross_forward()
+        else:
+            super().step_forward()
 
     def step_back(self) -> None:
         """Hide the last step, exactly; before the first, go back over the last update."""
@@ -171,30 +151,6 @@ class Player(Cursor):
     def can_step_back(self) -> bool:
         """Whether there is a step to go back to, in this pass or across an update."""
         return self._cursor > 0 or bool(self._crossings)
-
-    def toggle_play(self) -> None:
-        """Play or pause."""
-        if self.is_playing:
-            self.pause()
-        else:
-            self.play()
-
-    def play(self) -> None:
-        """Let steps follow by themselves; at the end it starts again from the beginning."""
-        if self._current is None:
-            return
-        if self._is_done:
-            self.first()
-        self._autoplay.start()
-
-    @property
-    def _is_done(self) -> bool:
-        """Whether playing ends here."""
-        return self._cursor == len(self.walk) and not self.goes_on
-
-    def pause(self) -> None:
-        """Stop playing."""
-        self._autoplay.stop()
 
     def start_at(self, view: ViewState) -> None:
         """The place of a file that was opened, and how it was looked at."""
@@ -272,13 +228,6 @@ class Player(Cursor):
         self._sample = self._cursor = 0
         self._trace()
         self._announce()
-
-    def _on_autoplay_ticked(self) -> None:
-        """The next step; at the update it stops, however the cursor came there."""
-        if not self._is_done:
-            self.step_forward()
-        if self._is_done:
-            self.pause()
 
 
 def _is_same_pass(before: Project, after: Project) -> bool:
