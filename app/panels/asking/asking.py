@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from app.panels.asking.judging import Judging
 from app.panels.asking.readiness import Readiness
 from app.panels.asking.score import Score
 from app.walk.asked import Asked
@@ -20,14 +21,12 @@ from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.places import capital
 from core.passes.steps import Step
-from core.passes.walk import Walk
 from core.teaching.lessons.question import KINDS
 from core.teaching.predicting.asked_numbers import asked_numbers
 
 if TYPE_CHECKING:
     from core.teaching.hints import Hint
     from core.teaching.lessons.answers import Posed
-    from core.teaching.predicting.judge import Judge
     from core.teaching.verdict import Verdict
 
 NUMBER = "number"
@@ -51,7 +50,7 @@ class Asking(QObject):
         self._at = 0
         self._level = 0
         self._are_numbers_hidden = False
-        self._judge: Judge | None = None
+        self._judging = Judging(workspace)
         self._kind = NUMBER
         self._posed: Posed | None = None
         self.score = Score()
@@ -171,7 +170,7 @@ class Asking(QObject):
         if not self._is_open or self.ref is None:
             return False
         try:
-            verdict = self._judge_of_pass().typed(self.ref, text)
+            verdict = self._judging.judge.typed(self.ref, text)
         except NetworkError as error:
             self._say(f"{capital(str(error))}.", False)
             return False
@@ -181,7 +180,7 @@ class Asking(QObject):
         """Say what there is to say to an option (from 0); whether it is right."""
         if not self._is_open or self._posed is None:
             return False
-        return self._take(self._judge_of_pass().chosen(self._posed, option))
+        return self._take(self._judging.judge.chosen(self._posed, option))
 
     def _take(self, verdict: "Verdict") -> bool:
         if verdict.outcome.name != "COARSE":
@@ -194,41 +193,20 @@ class Asking(QObject):
     @cached_property
     def _hints(self) -> "tuple[Hint, ...]":
         """The hints for the number that is asked for; made when the first one is wanted."""
-        from core.teaching.hints import hints
-
-        player, step = self._player, self.step
-        if player.current is None or step is None:
-            return ()
-        return hints(player.current, step, self.ref, player.digits, player.notation)
+        return () if self.step is None else self._judging.hints(self.step, self.ref)
 
     def _question(self, kind: str) -> "Posed | None":
         """The number that is asked for as a question of a kind; None where there is none."""
-        from core.teaching.predicting.prediction import posed
-
-        walk, step, ref = self._player.walk, self.step, self.ref
-        if kind == NUMBER or step is None or ref is None or not isinstance(walk, Walk):
+        if kind == NUMBER or self.step is None or self.ref is None:
             return None
-        return posed(self._judge_of_pass(), walk, step.n, kind, ref)
+        return self._judging.question(self.step, kind, self.ref)
 
     def _is_askable(self, kind: str) -> bool:
         return kind == NUMBER or self._question(kind) is not None
 
-    def _judge_of_pass(self) -> "Judge":
-        """The judge of the pass at full precision, made with the first answer."""
-        from core.teaching.predicting.judge import Judge
-        from core.teaching.previous import previous_gradients
-
-        pass_, digits, known = self._player.exact, self._player.digits, self._judge
-        if pass_ is None:
-            raise NetworkError(self._player.misfit)
-        if known is None or known.pass_ is not pass_ or known.digits != digits:
-            previous = previous_gradients(self._workspace.document.project)
-            known = self._judge = Judge(pass_, digits, previous)
-        return known
-
     def _pieces(self) -> Iterator[None]:
         if self.ref is not None and self._player.exact is not None:
-            yield from self._judge_of_pass().get_ready(self.ref)
+            yield from self._judging.judge.get_ready(self.ref)
 
     def _say(self, words: str, is_accepted: bool) -> None:
         self.said, self.is_accepted = words, is_accepted
