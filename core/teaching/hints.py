@@ -48,7 +48,7 @@ def hints(
     equations = tuple(explanation.equations)
     numbers = (with_right_side(each, in_numbers(each, at)) for each in equations)
     return (
-        _reads(pass_.network, explanation.reads, notation),
+        _reads(pass_.network, at, explanation.reads, notation),
         Hint(Level.RULE, rule_in_words(pass_, at)),
         _formulas(Level.SYMBOLS, (with_right_side(each, each.symbols) for each in equations)),
         _formulas(Level.NUMBERS, numbers),
@@ -61,7 +61,8 @@ def rule_in_words(pass_: Pass, ref: Ref) -> str:
     network = pass_.network
     if ref.quantity.startswith("batch_dL"):
         how = "Average" if network.loss.over_batch == "mean" else "Add up"
-        penalty = " Add the penalty’s pull on the weight." if network.loss.l2 else ""
+        is_pulled = network.loss.l2 and ref.base == "dL_dW"
+        penalty = " Add the penalty’s pull on the weight." if is_pulled else ""
         return f"{how} the samples’ own gradients.{penalty}"
     if ref.quantity.startswith("new_") and ref.layer is not None:
         return "Take the old value, and one step of the optimiser against the gradient."
@@ -109,11 +110,22 @@ def _slope_rule(network: Network, ref: Ref) -> str:
     return "Multiply ∂L/∂a by the slope of the activation at this net input."
 
 
-def _reads(network: Network, reads: Sequence[Ref], notation: Notation) -> Hint:
+def _reads(network: Network, at: Ref, reads: Sequence[Ref], notation: Notation) -> Hint:
+    if at.quantity.startswith("batch_"):
+        return _of_every_sample(network, at, reads, notation)
     names = [plain_text(notation.symbol(ref, network)) for ref in reads[:MOST_READ]]
     rest = ", …" if len(reads) > MOST_READ else ""
     text = f"It reads {', '.join(names)}{rest}." if names else "It reads nothing."
     return Hint(Level.READS, text, tuple(reads))
+
+
+def _of_every_sample(network: Network, at: Ref, reads: Sequence[Ref], notation: Notation) -> Hint:
+    """What a number of the batch reads: the samples' own, and the weight where a penalty pulls."""
+    own = at.of(at.base)
+    name, *rest = (plain_text(notation.symbol(ref, network)) for ref in (own, *reads))
+    more = f", and {rest[0]}" if rest else ""
+    text = f"It reads {name} of every sample in the batch{more}."
+    return Hint(Level.READS, text, (own, *reads))
 
 
 def _formulas(level: Level, lines: Iterator[Markup]) -> Hint:
