@@ -82,7 +82,7 @@ class Diagnosis:
         mistakes: tuple[Explained, ...] = ()
         if typed.decimals >= asked + TELLING and not self._rounded(ref, typed, right, asked):
             mistakes = self._explained(ref, self._fitting(ref, typed))
-        digits = f"those of: {_labels(mistakes)}" if mistakes else "not"
+        digits = f"those of a known mistake: {_labels(mistakes)}" if mistakes else "not"
         return Verdict(
             Outcome.RIGHT,
             f"Right to {_decimals(asked)}; the further digits are {digits}.",
@@ -93,8 +93,6 @@ class Diagnosis:
         hint = f"Give it with {asked_precision(right, self._digits)}."
         if typed.decimal == 0 and right and typed.decimals < self._digits:
             return Verdict(Outcome.COARSE, "That is too coarse to say.", hint=hint)
-        if typed.decimals >= self._digits:
-            hint = "A small number has three significant digits."
         return Verdict(Outcome.RIGHT, "Right, as far as it goes.", hint=hint)
 
     def _rounded(self, ref: Ref, typed: TypedNumber, right: float, asked: int) -> Verdict | None:
@@ -215,7 +213,7 @@ def _labels(explained: tuple[Explained, ...]) -> str:
 
 def _rounded_to(decimals: int | None) -> Verdict:
     if decimals is None:
-        text = "Right with your rounding: this is how far rounded numbers on the way lead."
+        text = "Right with your rounding: numbers rounded on the way can lead this far off."
         return Verdict(Outcome.ROUNDED, text, hint="Carry more digits from step to step.")
     text = f"Right with your rounding to {_decimals(decimals)} on the way."
     return Verdict(Outcome.ROUNDED, text, decimals=decimals)

@@ -8,9 +8,7 @@ import pytest
 
 from core.data.dataset import Dataset
 from core.network.ref import Ref
-from core.passes.engine import run
 from core.passes.numbers import shown
-from core.passes.sample_pass import Pass
 from core.passes.steps import Grain
 from core.project.project import Project
 from core.project.sample import pass_over
@@ -54,22 +52,10 @@ def test_what_a_verdict_asks_for_can_be_worked_out_before(monkeypatch: pytest.Mo
     assert asked == []
 
 
-def test_fewer_digits_are_accepted_with_a_hint():
-    verdict = told(BRANCH_SUM, "0.1")
-    assert verdict.is_accepted
-    assert "3 decimals" in verdict.hint
-
-
 def test_an_exact_number_needs_no_further_zeros():
     for address, text in (("b.h1[1]", "-0.4"), ("z.h1[0]", "1.9"), ("y.out[0]", "0")):
         verdict = told(address, text)
         assert (verdict.outcome, verdict.words) == (Outcome.RIGHT, "Right.")
-
-
-def test_a_bare_zero_is_too_coarse_where_the_number_is_not_zero():
-    verdict = told(BRANCH_SUM, "0")
-    assert verdict.outcome is Outcome.COARSE
-    assert not verdict.is_accepted
 
 
 def test_a_batch_too_large_for_a_hand_is_judged_all_the_same():
@@ -93,14 +79,8 @@ def test_a_small_number_may_be_given_to_the_asked_decimals():
     )
     verdict = diagnose(pass_, ref, f"{pass_.value(ref):.3f}")
     assert verdict.is_accepted
-    assert "three significant" in verdict.hint
+    assert verdict.hint == "Give it with 3 significant digits."
     assert diagnose(pass_, ref, "0").hint == "Give it with 3 significant digits."
-
-
-def test_further_digits_that_are_off_are_said_and_not_called_wrong():
-    verdict = told(BRANCH_SUM, "0.1401")
-    assert verdict.is_accepted
-    assert "further digits" in verdict.sentence
 
 
 def test_what_was_cut_off_is_accepted_with_a_hint():
@@ -123,13 +103,6 @@ def test_two_mistakes_that_give_one_number_are_both_said(text: str):
     assert set(ids(verdict)) == {"forgot_branch", "overwrote"}
     assert "2 mistakes" in verdict.sentence
     assert verdict.words.count("It went wrong at this step.") == 1
-
-
-def test_one_mistake_is_named_with_what_was_forgotten_and_where():
-    verdict = told("dL_dz.h1[0]", "0.122")
-    assert ids(verdict) == ["value_for_slope"]
-    assert "f(z) for f′(z)" in verdict.sentence
-    assert verdict.mistakes[0].where == "It went wrong at this step."
 
 
 @pytest.mark.parametrize(
@@ -238,15 +211,6 @@ def test_no_verdict_on_a_wrong_number_holds_the_right_one():
             said = [verdict.sentence, verdict.hint, *(each.words for each in verdict.mistakes)]
             assert not verdict.is_accepted
             assert not any(right in text for text in said)
-
-
-def test_a_number_that_is_not_finite_has_nothing_to_compare_with():
-    network = opening_network()
-    trace = run(network, np.array([[1.5e308, -1.5e308]]), np.array([[0.0, 1.0]]))
-    pass_ = Pass(trace, 0)
-    verdict = diagnose(pass_, Ref.parse("z.h1[0]"), "1")
-    assert verdict.outcome is Outcome.UNKNOWN
-    assert "no finite number" in verdict.sentence
 
 
 @pytest.mark.parametrize("seed", range(12))
