@@ -4,7 +4,7 @@ Rule: a wrong number learns which mistake may explain it, and nothing else; the 
 no verdict.
 """
 
-from enum import Enum
+from enum import Enum, auto
 
 from core.dataclass import dataclass
 from core.teaching.mistakes.mistake import Mistake
@@ -13,13 +13,16 @@ MOST_MISTAKES = 2
 
 
 class Outcome(Enum):
-    """What a typed number is."""
+    """What a typed number is: right, right with one's rounding, too coarse to say, or wrong.
 
-    RIGHT = "right"
-    ROUNDED = "right with your rounding"
-    COARSE = "too coarse to say"
-    MISTAKE = "a known mistake"
-    UNKNOWN = "wrong"
+    A wrong one is a known mistake, or nothing is known of it.
+    """
+
+    RIGHT = auto()
+    ROUNDED = auto()
+    COARSE = auto()
+    MISTAKE = auto()
+    UNKNOWN = auto()
 
 
 @dataclass(frozen=True)

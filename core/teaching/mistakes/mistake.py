@@ -5,7 +5,7 @@ wrong that way.
 """
 
 from collections.abc import Callable, Iterator
-from enum import Enum
+from enum import Enum, auto
 
 from core.dataclass import dataclass
 from core.teaching.sheets.exercise import Exercise
@@ -15,9 +15,9 @@ from core.teaching.sheets.recipe import Recipe
 class Reach(Enum):
     """How far a mistake goes: made wherever it can be, in one layer alone, or at one step."""
 
-    EVERYWHERE = "everywhere"
-    LAYER = "layer"
-    STEP = "step"
+    EVERYWHERE = auto()
+    LAYER = auto()
+    STEP = auto()
 
 
 ALL = frozenset(Reach)

@@ -4,7 +4,7 @@ Rule: all of them are made at dL/dz.
 """
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import Enum, auto
 
 import numpy as np
 
@@ -39,9 +39,9 @@ class _Output(_Slope):
 class _Taken(Enum):
     """What is taken from a layer nearby: its function at one's own z or a, or its numbers."""
 
-    FUNCTION = "function"
-    FORMULA = "formula"
-    NUMBERS = "numbers"
+    FUNCTION = auto()
+    FORMULA = auto()
+    NUMBERS = auto()
 
 
 @dataclass()

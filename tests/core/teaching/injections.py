@@ -218,7 +218,7 @@ def score_typed(trial: Trial, score: Score) -> None:
         verdict = diagnosis.verdict(case.ref, case.text)
         names = [each.mistake.id for each in verdict.mistakes]
         if case.is_own:
-            named = [verdict.outcome.value] if verdict.is_accepted else names
+            named = [verdict.outcome.name] if verdict.is_accepted else names
             score.add(SLIPS[case.slip], case.slip, named)
         else:
             score.add_shared(SLIPS[case.slip], case.slip, names, _says_several(verdict))
