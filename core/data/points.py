@@ -11,6 +11,7 @@ import numpy as np
 
 from core.data.dataset import Dataset
 from core.errors import NetworkError
+from core.words import counted
 
 
 def with_sample(data: Dataset, inputs: Sequence[float], targets: Sequence[float]) -> Dataset:
@@ -18,8 +19,8 @@ def with_sample(data: Dataset, inputs: Sequence[float], targets: Sequence[float]
     row, answer = np.array([inputs], dtype=np.float64), np.array([targets], dtype=np.float64)
     if not data.size:
         return Dataset(row, answer)
-    _check_width("inputs", row.shape[1], data.inputs.shape[1])
-    _check_width("targets", answer.shape[1], data.targets.shape[1])
+    _check_width("input", row.shape[1], data.inputs.shape[1])
+    _check_width("target", answer.shape[1], data.targets.shape[1])
     return replace(
         data,
         inputs=np.vstack([data.inputs, row]),
@@ -31,7 +32,7 @@ def with_inputs(data: Dataset, row: int, inputs: Sequence[float]) -> Dataset:
     """The data with other inputs in one sample; NetworkError where there is none."""
     if not 0 <= row < data.size:
         raise NetworkError(f"there is no sample {row + 1} to move")
-    _check_width("inputs", len(inputs), data.inputs.shape[1])
+    _check_width("input", len(inputs), data.inputs.shape[1])
     moved = data.inputs.copy()
     moved[row] = inputs
     return replace(data, inputs=moved)
@@ -39,4 +40,4 @@ def with_inputs(data: Dataset, row: int, inputs: Sequence[float]) -> Dataset:
 
 def _check_width(what: str, found: int, needed: int) -> None:
     if found != needed:
-        raise NetworkError(f"a sample has {needed} {what}, not {found}")
+        raise NetworkError(f"a sample has {counted(needed, what)}, not {found}")

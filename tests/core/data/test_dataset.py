@@ -9,6 +9,7 @@ from core.data import dataset
 from core.data.dataset import Dataset
 from core.errors import NetworkError
 from tests.networks import random_data, random_network
+from tests.refusals import refused
 
 INPUTS, TARGETS = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([[0.0], [1.0], [0.0]])
 
@@ -56,7 +57,7 @@ def test_data_that_cannot_be_is_refused(given: dict[str, Any], sentence: str) ->
 
 def test_there_is_a_limit_of_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MAX_SAMPLES", 2)
-    with pytest.raises(NetworkError, match="data: at most 2 samples are possible, not 3"):
+    with refused("data: at most 2 samples are possible, not 3"):
         Dataset(INPUTS, TARGETS)
     monkeypatch.setattr(dataset, "MAX_SAMPLES", 3)
     assert Dataset(INPUTS, TARGETS).size == 3
@@ -64,7 +65,7 @@ def test_there_is_a_limit_of_samples(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_there_is_a_limit_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset, "MAX_NUMBERS", 8)
-    with pytest.raises(NetworkError, match="data: at most 8 numbers are possible, not 9"):
+    with refused("data: at most 8 numbers are possible, not 9"):
         Dataset(INPUTS, TARGETS)
     monkeypatch.setattr(dataset, "MAX_NUMBERS", 9)
     assert Dataset(INPUTS, TARGETS).inputs.size == 6

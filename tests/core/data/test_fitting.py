@@ -13,13 +13,13 @@ from core.data.fitting import (
     is_for_classes,
     network_for,
 )
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import Softmax
 from core.kinds.initializers import Xavier
 from core.kinds.losses import CrossEntropy, SquaredError
 from core.network.network import Network
 from core.network.start import Start
 from tests.networks import random_network
+from tests.refusals import refused
 
 START = Start(Xavier())
 
@@ -46,7 +46,7 @@ def test_a_network_that_fits_stays_itself() -> None:
 
 
 def test_there_must_be_data_to_go_by() -> None:
-    with pytest.raises(NetworkError, match="no samples to fit the network to"):
+    with refused("there are no samples to fit the network to; add data first"):
         network_for(random_network(0), Dataset(), START)
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from core.data.dataset import Dataset
 from core.data.names import column_name, input_name, short_name, with_name
-from core.errors import NetworkError
 from core.network.network import Inputs, Layer, Network
+from tests.refusals import refused
 
 DATA = Dataset(np.zeros((1, 2)), np.zeros((1, 1)))
 
@@ -74,5 +74,5 @@ def test_the_same_name_is_no_change(column: int) -> None:
 
 @pytest.mark.parametrize("column", [-1, 3])
 def test_a_column_that_is_not_there_is_refused(column: int) -> None:
-    with pytest.raises(NetworkError, match="the data has 3"):
+    with refused(f"there is no column {column + 1}; the data has 3"):
         with_name(DATA, column, "p")

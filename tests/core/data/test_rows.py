@@ -7,7 +7,7 @@ from core.data.dataset import Dataset
 from core.data.fitting import fitted
 from core.data.rows import with_row, with_value, with_zeros, without_rows
 from core.data.standardise import standardised, unscaled
-from core.errors import NetworkError
+from tests.refusals import refused
 
 
 def _data() -> Dataset:
@@ -55,7 +55,7 @@ def test_a_row_goes_and_the_test_rows_follow() -> None:
 
 @pytest.mark.parametrize("row", [-1, 3])
 def test_a_row_that_is_not_there_cannot_go(row: int) -> None:
-    with pytest.raises(NetworkError, match="no sample"):
+    with refused(f"there is no sample {row + 1} to remove"):
         without_rows(_data(), [row])
 
 
@@ -82,7 +82,7 @@ def test_several_rows_go_at_once_and_test_rows_stay_with_their_samples() -> None
     after = without_rows(data, [0, 3])
     assert after.inputs.tolist() == [[2, 3], [4, 5], [8, 9]]
     assert after.test == (2, 0)
-    with pytest.raises(NetworkError, match="there is no sample 6"):
+    with refused("there is no sample 6 to remove"):
         without_rows(data, [1, 5])
 
 

@@ -7,7 +7,7 @@ from core.data.dataset import Dataset
 from core.data.scaling import scalings
 from core.data.split import split, with_test_rows
 from core.data.standardise import standardised, unscaled
-from core.errors import NetworkError
+from tests.refusals import refused
 
 
 def _data(rows: int = 10) -> Dataset:
@@ -30,7 +30,7 @@ def test_a_sample_is_left_to_train_with() -> None:
 
 @pytest.mark.parametrize("share", [-0.1, 1.0, float("nan")])
 def test_a_share_that_cannot_be_is_refused(share: float) -> None:
-    with pytest.raises(NetworkError, match="the share of test samples must be from 0 to below 1"):
+    with refused(f"the share of test samples must be from 0 to below 1, not {share:g}"):
         split(_data(), share)
 
 

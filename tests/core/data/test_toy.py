@@ -20,9 +20,10 @@ from core.data.toy import (
     Toy,
     Xor,
 )
-from core.errors import NetworkError
+from tests.refusals import refused
 
 FIXED = (And, Or, Xor, Parity)
+SAMPLES = "samples must be a whole number from 2 to 10,000"
 
 
 def by_class(data: Dataset) -> list[np.ndarray]:  # type: ignore[type-arg]
@@ -54,8 +55,21 @@ def test_inputs_are_called_as_on_the_canvas_and_the_size_is_kept(entry: type[Toy
     data = toy.make()
     own = [f"bit {n + 1}" for n in range(data.inputs.shape[1])]
     assert data.input_names == (tuple(own) if entry is Parity else ())
-    assert len(data.target_names) == (0 if entry is Line else data.targets.shape[1])
     assert data.size == getattr(toy, "samples", data.size)
+
+
+@pytest.mark.parametrize("entry", list(TOYS))
+def test_targets_are_called_what_they_are(entry: type[Toy]) -> None:
+    names = {
+        "and": "AND",
+        "or": "OR",
+        "xor": "XOR",
+        "parity": "odd",
+        "blobs": "class 1, class 2, class 3",
+        "sine": "sin x₁",
+        "line": "",
+    }
+    assert ", ".join(entry().make().target_names) == names.get(entry.name, "class")
 
 
 @pytest.mark.parametrize(
@@ -111,16 +125,16 @@ def test_curves_to_fit() -> None:
 @pytest.mark.parametrize(
     ("name", "settings", "sentence"),
     [
-        ("moons", {"samples": 1}, "samples must be a whole number from 2 to 10,000, found 1"),
-        ("moons", {"samples": 2.5}, "samples must be"),
-        ("circles", {"samples": True}, "samples must be"),
+        ("moons", {"samples": 1}, f"{SAMPLES}, found 1"),
+        ("moons", {"samples": 2.5}, f"{SAMPLES}, found 2.5"),
+        ("circles", {"samples": True}, f"{SAMPLES}, found True"),
         ("sine", {"noise": -0.1}, "noise must be 0 or more"),
-        ("parity", {"bits": 11}, "bits must be a whole number from 2 to 10"),
-        ("blobs", {"classes": 1}, "classes must be"),
+        ("parity", {"bits": 11}, "bits must be a whole number from 2 to 10, found 11"),
+        ("blobs", {"classes": 1}, "classes must be a whole number from 2 to 10, found 1"),
     ],
 )
 def test_settings_that_cannot_be_are_refused(
     name: str, settings: dict[str, object], sentence: str
 ) -> None:
-    with pytest.raises(NetworkError, match=f"{name}: {sentence}"):
+    with refused(f"{name}: {sentence}"):
         TOYS.make(name, settings)

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.initializers import (
     INITIALIZERS,
     Constant,
@@ -14,6 +13,7 @@ from core.kinds.initializers import (
     Zeros,
 )
 from core.kinds.types import Array
+from tests.refusals import refused
 
 SIZE, FAN_IN = 300, 200
 
@@ -66,18 +66,22 @@ def test_truncated_normal_stays_within_two_deviations() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "settings"),
+    ("name", "settings", "why"),
     [
-        ("uniform", {"low": 2.0}),
-        ("uniform", {"low": -1e308, "high": 1e308}),
-        ("uniform", {"low": -(10**308), "high": 10**308}),
-        ("normal", {"deviation": -1.0}),
-        ("normal", {"deviation": 1e307}),
-        ("truncated_normal", {"mean": 1e308, "deviation": 1e307}),
-        ("truncated_normal", {"deviation": -1.0}),
-        ("he", {"spread": "round"}),
+        ("uniform", {"low": 2.0}, "low must not be above high"),
+        ("uniform", {"low": -1e308, "high": 1e308}, "the range from low to high is too wide"),
+        ("uniform", {"low": -(10**308), "high": 10**308}, "the range from low to high is too wide"),
+        ("normal", {"deviation": -1.0}, "deviation must be 0 or more"),
+        ("normal", {"deviation": 1e307}, "mean and deviation must be smaller"),
+        (
+            "truncated_normal",
+            {"mean": 1e308, "deviation": 1e307},
+            "mean and deviation must be smaller",
+        ),
+        ("truncated_normal", {"deviation": -1.0}, "deviation must be 0 or more"),
+        ("he", {"spread": "round"}, 'spread must be "normal" or "uniform", found \'round\''),
     ],
 )
-def test_what_cannot_be_is_refused(name: str, settings: dict[str, object]) -> None:
-    with pytest.raises(NetworkError, match=f"initializer {name}"):
+def test_what_cannot_be_is_refused(name: str, settings: dict[str, object], why: str) -> None:
+    with refused(f"initializer {name}: {why}"):
         INITIALIZERS.make(name, settings)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.data.toy import TOYS
 from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.initializers import INITIALIZERS
 from core.kinds.layers import LAYER_KINDS
@@ -26,6 +27,10 @@ from core.kinds.schedules import SCHEDULES
         (
             INITIALIZERS,
             "Xavier, He, LeCun, uniform, normal, truncated normal, zeros, constant",
+        ),
+        (
+            TOYS,
+            "AND, OR, XOR, parity, two moons, circles, spirals, blobs, noisy sine, regression line",
         ),
     ],
     ids=lambda each: each.what if isinstance(each, Registry) else "",

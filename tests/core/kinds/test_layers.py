@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.calls import Place
 from core.kinds.formulas.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.layers import LAYER_KINDS, Centring, Dense, LayerKind, ParameterSpec, PreBias
 from core.kinds.types import Array
+from tests.refusals import refused
 
 SIZE, FAN_IN, ROWS = 2, 3, 4
 KINDS = [entry() for entry in LAYER_KINDS]
@@ -219,12 +219,12 @@ def test_a_rate_of_0_holds_the_offset() -> None:
 def test_centring_needs_a_bias() -> None:
     p = parameters(PreBias(), {"W", "A"})
     PreBias().check(p, "layer h1")
-    with pytest.raises(NetworkError, match="layer h1: centring moves b with A, so the layer needs"):
+    with refused("layer h1: centring moves b with A, so the layer needs a bias"):
         PreBias(Centring()).check(p, "layer h1")
 
 
 def test_centring_compensates_with_the_new_or_the_old_weights() -> None:
-    with pytest.raises(NetworkError, match='compensate must be "new" or "old", found \'both\''):
+    with refused('compensate must be "new" or "old", found \'both\''):
         Centring(compensate="both")
 
 
@@ -232,3 +232,9 @@ def test_centring_compensates_with_the_new_or_the_old_weights() -> None:
 def test_every_kind_says_what_its_layers_do(kind: type[LayerKind]) -> None:
     assert kind.meaning.startswith("z = ")
     assert kind.meaning.endswith(".")
+
+
+def test_centring_says_what_it_does_and_where() -> None:
+    what, where = Centring.meaning.split(". ")
+    assert what == "A moves towards the batch's mean input and b makes up for it"
+    assert where == "That is done beside the optimiser, with lines of its own in the update step."

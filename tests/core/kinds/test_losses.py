@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import ACTIVATIONS, Activation, Softmax
 from core.kinds.formulas.expression import Expression, Quantity, Variable, evaluate
 from core.kinds.loss import CHOICES
 from core.kinds.losses import LOSSES, BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.kinds.types import Array
+from tests.refusals import refused
 
 OUTPUTS = 3
 OF_LOGITS = [entry for entry in LOSSES if "from_logits" in entry.__dataclass_fields__]
@@ -234,7 +234,7 @@ def test_a_loss_of_probabilities_stands_only_after_its_mate() -> None:
 
 @pytest.mark.parametrize("key", ["over_outputs", "over_batch"])
 def test_a_convention_is_sum_or_mean(key: str) -> None:
-    with pytest.raises(NetworkError, match=f'loss: {key} must be "sum" or "mean", found \'total\''):
+    with refused(f'loss: {key} must be "sum" or "mean", found \'total\''):
         dataclasses.replace(SquaredError(), **{key: "total"})
 
 

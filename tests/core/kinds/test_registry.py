@@ -5,12 +5,16 @@ from typing import ClassVar
 
 import pytest
 
+from core.data.toy import TOYS
 from core.errors import NetworkError
 from core.kinds.elementwise.activations import ACTIVATIONS
+from core.kinds.initializers import INITIALIZERS
 from core.kinds.layers import LAYER_KINDS
 from core.kinds.losses import LOSSES
 from core.kinds.optimizers import OPTIMIZERS
 from core.kinds.registry import Entry, Registry, nearest, settings_of
+from core.kinds.schedules import SCHEDULES
+from tests.refusals import refused
 
 REGISTRIES = [ACTIVATIONS, LAYER_KINDS, LOSSES, OPTIMIZERS]
 ENTRIES = [(registry, entry) for registry in REGISTRIES for entry in registry]
@@ -60,7 +64,7 @@ def test_what_is_given_is_set_and_the_rest_has_its_default(pens: Registry[Pen]) 
 
 
 def test_an_entry_is_registered_once(pens: Registry[Pen]) -> None:
-    with pytest.raises(ValueError, match="tool 'pen' is registered twice"):
+    with refused("tool 'pen' is registered twice", ValueError):
         pens.add(Pen)
 
 
@@ -96,6 +100,10 @@ def test_any_value_passes_where_there_is_no_example_of_it(pens: Registry[Pen]) -
     [
         (ACTIVATIONS, "rellu", 'unknown activation "rellu"; did you mean "relu"?'),
         (LOSSES, "cross_entrpy", 'unknown loss "cross_entrpy"; did you mean "cross_entropy"?'),
+        (TOYS, "moon", 'unknown toy data set "moon"; did you mean "moons"?'),
+        (INITIALIZERS, "xavir", 'unknown initializer "xavir"; did you mean "xavier"?'),
+        (OPTIMIZERS, "adan", 'unknown optimizer "adan"; did you mean "adam"?'),
+        (SCHEDULES, "cosin", 'unknown schedule "cosin"; did you mean "cosine"?'),
         (LAYER_KINDS, "###", 'unknown layer kind "###"; known are dense, prebias'),
     ],
 )

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.schedules import SCHEDULES, Constant, Cosine, Steps
+from tests.refusals import refused
 
 
 def test_constant_never_changes() -> None:
@@ -32,16 +32,16 @@ def test_cosine_goes_from_one_to_the_end_and_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "settings"),
+    ("name", "settings", "why"),
     [
-        ("step", {"every": 0}),
-        ("step", {"every": 2.5}),
-        ("step", {"every": True}),
-        ("step", {"gamma": 0.0}),
-        ("cosine", {"updates": -1}),
-        ("cosine", {"end": -0.1}),
+        ("step", {"every": 0}, "every must be a whole number, 1 or more, found 0"),
+        ("step", {"every": 2.5}, "every must be a whole number, 1 or more, found 2.5"),
+        ("step", {"every": True}, "every must be a whole number, 1 or more, found True"),
+        ("step", {"gamma": 0.0}, "gamma must be above 0, found 0.0"),
+        ("cosine", {"updates": -1}, "updates must be a whole number, 1 or more, found -1"),
+        ("cosine", {"end": -0.1}, "end must be 0 or more, found -0.1"),
     ],
 )
-def test_what_cannot_be_is_refused(name: str, settings: dict[str, object]) -> None:
-    with pytest.raises(NetworkError, match=f"schedule {name}: {next(iter(settings))}"):
+def test_what_cannot_be_is_refused(name: str, settings: dict[str, object], why: str) -> None:
+    with refused(f"schedule {name}: {why}"):
         SCHEDULES.make(name, settings)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.layers import PreBias
 from core.network.edit import set_parameter
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
+from tests.refusals import refused
 
 
 def network() -> Network:
@@ -38,15 +38,15 @@ def test_the_same_value_gives_the_same_network() -> None:
 
 @pytest.mark.parametrize("address", ["z.h[0]", "dL_dW.x.h[0,0]", "new_b.h[0]", "a.x[0]"])
 def test_a_computed_number_is_refused(address: str) -> None:
-    with pytest.raises(NetworkError, match="is computed"):
+    with refused(f"{address} is no parameter; only weights, biases and offsets can be set"):
         set_parameter(network(), Ref.parse(address), 1.0)
 
 
 def test_a_removed_edge_is_refused() -> None:
-    with pytest.raises(NetworkError, match="removed edge"):
+    with refused("W.x.h[0,1] is a removed edge; its weight stays 0"):
         set_parameter(network(), Ref.parse("W.x.h[0,1]"), 1.0)
 
 
 def test_what_is_not_finite_is_refused() -> None:
-    with pytest.raises(NetworkError, match="finite"):
+    with refused("layer h: b: every number must be finite"):
         set_parameter(network(), Ref.parse("b.h[0]"), float("nan"))

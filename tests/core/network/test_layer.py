@@ -8,6 +8,7 @@ import pytest
 from core.errors import NetworkError
 from core.kinds.layers import PreBias
 from core.network.layer import Layer, frozen
+from tests.refusals import refused
 
 
 def layer(layer_id: str = "h1", size: int = 2, fan_in: int = 2, **given: Any) -> Layer:
@@ -108,5 +109,5 @@ def test_names_of_the_right_number_are_kept() -> None:
 
 
 def test_a_wrong_shape_of_a_single_number_is_named() -> None:
-    with pytest.raises(NetworkError, match="A: expected 2 numbers, found one"):
+    with refused("A: expected 2 numbers, found one"):
         frozen(1.0, "A", (2,))

@@ -14,6 +14,7 @@ from core.network.network import MAX_LAYERS, MAX_UNITS, Inputs, Layer, Network
 from core.network.ref import Ref
 from tests.core.network.test_layer import layer
 from tests.networks import random_network
+from tests.refusals import refused
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_the_output_is_the_last_layer(skipping: Network) -> None:
 
 def test_a_layer_is_found_by_its_id(skipping: Network) -> None:
     assert skipping.layer("h1") is skipping.layers[0]
-    with pytest.raises(NetworkError, match='there is no layer "h2"; did you mean "h1"'):
+    with refused('there is no layer "h2"; did you mean "h1"?'):
         skipping.layer("h2")
 
 

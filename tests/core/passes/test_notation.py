@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.layers import PreBias
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.markup import Direction, Linked
 from core.passes.notation import HOUSE, direction_of
+from tests.refusals import refused
 from tests.walks import opening_network
 
 
@@ -101,5 +101,5 @@ def test_a_linked_symbol_knows_its_address() -> None:
 
 
 def test_what_has_no_symbol_is_refused() -> None:
-    with pytest.raises(NetworkError, match="has no symbol"):
+    with refused("q.h1[0] has no symbol"):
         HOUSE.symbol(Ref("q", "h1", 0), opening_network())

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import ACTIVATIONS
 from core.kinds.layers import PreBias
 from core.kinds.optimizers import OPTIMIZERS
@@ -19,6 +18,7 @@ from core.passes.notations.forms import matrix_forms
 from core.passes.notations.registry import NOTATIONS, notation_called, notation_named
 from core.passes.revealing import branch_refs, product_refs
 from tests.networks import random_network
+from tests.refusals import refused
 from tests.walks import opening_network
 
 EVERY = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=NOTATIONS)
@@ -189,7 +189,7 @@ def test_a_layer_that_has_no_product_has_no_matrix_form() -> None:
 
 def test_an_unknown_notation_is_refused_with_the_nearest_one() -> None:
     assert notation_named("house") is HOUSE
-    with pytest.raises(NetworkError, match='unknown notation "nielson"; did you mean "nielsen"'):
+    with refused('unknown notation "nielson"; did you mean "nielsen"?'):
         notation_named("nielson")
 
 
@@ -200,7 +200,7 @@ def test_a_notation_is_called_by_its_name_its_label_or_a_word_of_it(notation: No
 
 
 def test_what_no_notation_is_called_is_refused_with_the_nearest_name() -> None:
-    with pytest.raises(NetworkError, match='unknown notation "Nielson"; did you mean "nielsen"'):
+    with refused('unknown notation "Nielson"; did you mean "nielsen"?'):
         notation_called("Nielson")
 
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import Identity
 from core.kinds.layers import PreBias
 from core.kinds.losses import SquaredError
@@ -11,6 +10,7 @@ from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.steps import Phase, Step
 from core.passes.walk import Walk
+from tests.refusals import refused
 from tests.walks import opening_network
 
 
@@ -157,5 +157,5 @@ def test_a_walk_is_a_sequence() -> None:
 def test_only_a_step_of_a_layer_says_which() -> None:
     walk = Walk(opening_network(), 1)
     assert [step.at_node for step in walk[:7]] == [*["h1"] * 6, "out"]
-    with pytest.raises(NetworkError, match="step 11, loss, is about no layer"):
+    with refused("step 11, loss, is about no layer"):
         _ = walk[10].at_node

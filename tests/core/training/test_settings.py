@@ -3,41 +3,44 @@
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.optimizers import Sgd
 from core.kinds.schedules import Steps
 from core.training.order import Order
 from core.training.settings import Stop, TrainingSettings
+from tests.refusals import refused
 
 
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
         ({"batch_size": 0}, "batch_size must be a whole number, 1 or more, found 0"),
-        ({"batch_size": 1.5}, "batch_size"),
+        ({"batch_size": 1.5}, "batch_size must be a whole number, 1 or more, found 1.5"),
         ({"last_batch": "lose"}, 'last_batch must be "keep" or "drop", found \'lose\''),
-        ({"seed": -1}, "seed must be a whole number"),
-        ({"seed": True}, "seed must be a whole number"),
-        ({"average": 1.0}, "average must be 0 or more and below 1"),
-        ({"average": "x"}, "average"),
+        ({"seed": -1}, "seed must be a whole number, 0 or more, found -1"),
+        ({"seed": True}, "seed must be a whole number, 0 or more, found True"),
+        ({"average": 1.0}, "average must be 0 or more and below 1, found 1.0"),
+        ({"average": "x"}, "average must be 0 or more and below 1, found 'x'"),
     ],
 )
 def test_what_cannot_be_is_refused(settings: dict[str, object], sentence: str) -> None:
-    with pytest.raises(NetworkError, match=sentence):
+    with refused(sentence):
         TrainingSettings(**settings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ({"updates": 0}, "stop: updates"),
-        ({"no_improvement": 0}, "stop: no_improvement"),
-        ({"loss_below": "low"}, "stop: loss_below must be a number"),
-        ({"loss_below": float("nan")}, "stop: loss_below"),
+        ({"updates": 0}, "stop: updates must be a whole number, 1 or more, found 0"),
+        (
+            {"no_improvement": 0},
+            "stop: no_improvement must be a whole number, 1 or more, found 0",
+        ),
+        ({"loss_below": "low"}, "stop: loss_below must be a number, found 'low'"),
+        ({"loss_below": float("nan")}, "stop: loss_below must be a number, found nan"),
     ],
 )
 def test_a_stop_that_cannot_be_is_refused(settings: dict[str, object], sentence: str) -> None:
-    with pytest.raises(NetworkError, match=sentence):
+    with refused(sentence):
         Stop(**settings)  # type: ignore[arg-type]
 
 

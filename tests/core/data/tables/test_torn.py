@@ -7,6 +7,7 @@ from core.data.tables.preview import preview
 from core.data.tables.torn import torn
 from core.errors import NetworkError
 from tests.core.data.tables.odd_tables import REFUSED
+from tests.refusals import refused
 
 
 @pytest.mark.parametrize("content", [each[1] for each in REFUSED], ids=[e[0] for e in REFUSED])
@@ -31,5 +32,5 @@ def test_another_separator_cuts_otherwise_and_bytes_that_are_no_text_are_marked(
 
 
 def test_what_is_no_text_has_no_lines() -> None:
-    with pytest.raises(NetworkError, match="neither UTF-8 nor UTF-16"):
+    with refused("this is neither UTF-8 nor UTF-16; save the table as UTF-8"):
         torn(b"\xff\xfe1\x00\t")

@@ -25,6 +25,7 @@ from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.markup import Scripts, Symbol
 from core.passes.notation import HOUSE
+from tests.refusals import refused
 from tests.walks import opening_pass
 
 
@@ -86,7 +87,7 @@ def test_a_letter_that_nobody_gave_a_number_has_no_value(composer: Composer) -> 
 
 
 def test_an_address_that_is_none_is_a_mistake(composer: Composer) -> None:
-    with pytest.raises(TypeError, match="no address"):
+    with refused("'here' is no address of a number", TypeError):
         composer.symbols(Quantity("here"))
 
 

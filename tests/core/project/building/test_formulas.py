@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
-from core.errors import FormulaError, NetworkError
+from core.errors import FormulaError
 from core.kinds.elementwise.activations import Sigmoid, Tanh
 from core.kinds.formulas.formula import Formula, FormulaActivation
 from core.kinds.losses import BinaryCrossEntropy
@@ -20,6 +18,7 @@ from core.project.building.formulas import (
 from core.project.project import Project
 from tests.core.project.building.networks import project
 from tests.core.project.test_storage import again
+from tests.refusals import refused
 
 CUBE = Formula("cube", "z**3")
 SOFT = Formula("soft", "z/(1 + abs(z))")
@@ -63,9 +62,9 @@ def test_an_edit_without_a_change_is_none() -> None:
 
 def test_a_name_is_taken_once() -> None:
     both = put_formula(put_formula(project(), CUBE), SOFT)
-    with pytest.raises(FormulaError, match='there is a formula "cube" already'):
+    with refused('there is a formula "cube" already; choose another name', FormulaError):
         put_formula(both, Formula("cube", "z"), SOFT)
-    with pytest.raises(FormulaError, match="choose another name"):
+    with refused('there is a formula "soft" already; choose another name', FormulaError):
         put_formula(both, Formula("soft", "z"))
 
 
@@ -80,10 +79,13 @@ def test_a_formula_that_only_a_layer_holds_is_edited_too() -> None:
 
 def test_a_formula_in_use_stays_and_its_layers_are_named() -> None:
     before = _with_two_users()
-    with pytest.raises(FormulaError, match="the hidden layer and the output layer use cube"):
+    with refused(
+        "the hidden layer and the output layer use cube; choose another activation there first",
+        FormulaError,
+    ):
         remove_formula(before, CUBE)
     network = with_activation(before.network, "out", Tanh())
-    with pytest.raises(FormulaError, match="the hidden layer uses cube; choose another"):
+    with refused("the hidden layer uses cube; choose another activation there first", FormulaError):
         remove_formula(before.with_network(network), CUBE)
     network = with_activation(network, "h1", Tanh())
     assert remove_formula(before.with_network(network), CUBE).formulas == ()
@@ -93,7 +95,10 @@ def test_a_loss_that_does_not_take_a_formula_is_named() -> None:
     network = with_output(project().network, FormulaActivation(CUBE), project().network.loss)
     assert network.output.activation.label == "cube"
     strict = project().with_network(with_output(network, Sigmoid(), BinaryCrossEntropy()))
-    with pytest.raises(NetworkError, match="needs sigmoid at the output"):
+    with refused(
+        "binary cross-entropy needs sigmoid at the output, or "
+        'identity with "from_logits"; the output layer has cube'
+    ):
         use_formula(strict, "out", CUBE)
 
 

@@ -16,6 +16,7 @@ from core.project.storage import dumps, loads
 from tests.core.project.documents import DOCUMENT, changed, opened
 from tests.core.project.sameness import assert_same
 from tests.networks import random_project
+from tests.refusals import refused
 
 VIEW = ViewState(cursor=7)
 
@@ -123,17 +124,20 @@ def test_one_wrong_bit_is_noticed(file: str, at: float) -> None:
 @pytest.mark.parametrize(
     ("head", "told"),
     [
-        (b"", "JSON"),
-        (b"x" * (MAX_HEAD + 1), "no recovery file"),
-        (b"{}", 'damaged: the key "format" is missing'),
-        (b'{"format":"a","version":1,"time":0,"title":"","path":null}', "expected"),
+        (b"", "line 1, column 1: this is not JSON: expecting value"),
+        (b"x" * (MAX_HEAD + 1), "this is no recovery file"),
+        (b"{}", 'this recovery file is damaged: the key "format" is missing'),
+        (
+            b'{"format":"a","version":1,"time":0,"title":"","path":null}',
+            'format: expected "backprop-explorer-recovery", found "a"',
+        ),
         (
             b'{"format":"backprop-explorer-recovery","version":2,"time":0,"title":"","path":null}',
-            "a newer Backprop Explorer",
+            "version: a newer Backprop Explorer has written this recovery file",
         ),
     ],
 )
 def test_a_strange_head_is_told(file: str, head: bytes, told: str) -> None:
     Path(file).write_bytes(head + b"\n{}\n")
-    with pytest.raises(FileError, match=told):
+    with refused(f"{file}: {told}", FileError):
         read_record(file)

@@ -39,7 +39,7 @@ def test_a_lesson_that_tells_the_truth_is_rehearsed(tmp_path: Path) -> None:
         ((*BEAT, "notation"), "mazur", 'beats[1].notation: unknown notation "mazur"'),
         ((*BEAT, "sample"), 1, "beats[1].sample: there is no sample 1; there are 0 to 0"),
         ((*BEAT, "actions", 1, "at"), "W.h.out[0,7]", "beats[1].actions[1]: "),
-        ((*BEAT, "actions", 1, "at"), "z.h[0]", "actions[1]: z.h[0] is computed"),
+        ((*BEAT, "actions", 1, "at"), "z.h[0]", "actions[1]: z.h[0] is no parameter"),
         ((*BEAT, "actions", 0, "to"), 3, "actions[0]: there is no sample 3"),
         ((*BEAT, "actions", 2, "to"), 99, "actions[2]: the walk has 29 steps, there is no step 99"),
         ((*BEAT, "step"), 99, "beats[1].step: the walk has 29 steps, there is no step 99"),

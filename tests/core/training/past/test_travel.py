@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import Relu, Sigmoid, Softmax
 from core.kinds.optimizers import OPTIMIZERS, Adam, Sgd
 from core.network.network import Network
@@ -16,6 +15,7 @@ from core.training.past.travel import Travel, moment, reachable
 from core.training.settings import Stop, TrainingSettings
 from core.training.trainer import Trainer
 from tests.core.training.runs import data, network
+from tests.refusals import refused
 
 NET = network(2, 3, 2)
 ROWS = data(NET, 5)
@@ -120,7 +120,7 @@ def test_what_is_left_is_counted_for_a_long_way():
 @pytest.mark.parametrize("update", [-1, 301])
 def test_what_never_was_cannot_be_reached(update):
     network, run = _trained(300, TrainingSettings())
-    with pytest.raises(NetworkError, match="cannot be reached"):
+    with refused(f"update {update} of this run cannot be reached any more"):
         moment(network, ROWS, run, update)
 
 
@@ -181,5 +181,5 @@ def test_an_empty_trail_begins_anywhere():
     assert Trail().first is None
     assert Trail().is_due(0)
     assert MAX_CHECKPOINTS > 100_000 / SPACING
-    with pytest.raises(LookupError, match="before the first"):
+    with refused("update 0 lies before the first that can be reached", LookupError):
         Trail().at(0)
