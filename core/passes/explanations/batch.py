@@ -13,7 +13,7 @@ from core.network.ref import Ref
 from core.passes.engine import penalty
 from core.passes.equation import Equation
 from core.passes.explanations.account import Account, Equations
-from core.passes.explanations.parameters import parameter_place
+from core.passes.explanations.parameters import given_words
 from core.passes.lines.composer import Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.markup import Markup, Numeral, Row, Scripts, Symbol
@@ -39,8 +39,9 @@ def batch_gradients(composer: Composer, refs: tuple[Ref, ...]) -> Account:
 def batch_gradient(composer: Composer, ref: Ref) -> Account:
     """One parameter's gradient over the batch."""
     is_mean = composer.network.loss.over_batch == "mean"
+    parameter = ref.of(ref.base.removeprefix("dL_d"))
     return Account(
-        f"Batch gradient of the parameter {parameter_place(composer.network, ref)}",
+        f"Batch gradient of {given_words(composer.network, parameter)}",
         (equation(composer, ref),),
         _sentence(composer, is_mean),
         of_batch=True,

@@ -39,7 +39,7 @@ def _words(composer: Composer, ref: Ref) -> tuple[str, str]:
             sentence = f"{sentence} {_held(network, ref)}".strip()
             return f"Offset {parameter_place(network, ref)}", sentence
         case _:
-            return "Learning rate", "How far an update goes along the gradient."
+            return "Learning rate", "How long a step an update takes against the gradient."
 
 
 def _held(network: Network, ref: Ref) -> str:

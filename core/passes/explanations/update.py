@@ -23,7 +23,7 @@ from core.passes.engine import run
 from core.passes.equation import Equation, Term, plain_text
 from core.passes.explanations.account import Account, Equations, Maker
 from core.passes.explanations.centring import centring_of, compensation, moved_offset
-from core.passes.explanations.parameters import parameter_place
+from core.passes.explanations.parameters import given_words
 from core.passes.lines.composer import ASSIGNED, Composer, Part, Style
 from core.passes.lines.hand import Named
 from core.passes.lines.rule import letter_of
@@ -62,7 +62,7 @@ def new_value(composer: Composer, ref: Ref) -> Account:
     record = composer.pass_.update
     makers = [] if record is None else _makers(composer, record, ref)
     return Account(
-        f"Update of the parameter {parameter_place(composer.network, ref)}",
+        f"Update of {given_words(composer.network, ref.of(ref.base))}",
         Equations(makers),
         "One step against the gradient, from the old value.",
         of_batch=composer.pass_.walk.has_batch,

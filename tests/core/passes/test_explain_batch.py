@@ -118,7 +118,7 @@ def test_the_loss_of_the_batch() -> None:
 
 def test_one_gradient_of_the_batch() -> None:
     explanation = explain_ref(_walked(FOUR), Ref.parse("batch_dL_db.o[0]"))
-    assert explanation.title == "Batch gradient of the parameter of output 1"
+    assert explanation.title == "Batch gradient of the bias of output 1"
     assert explanation.scope == "mean of 4"
 
 
