@@ -42,6 +42,7 @@ _LETTERS = {
     "Δ": r"\Delta ",
     "∞": r"\infty ",
     "½": r"\tfrac{1}{2}",
+    "…": r"\dots ",
     "−": "-",
     "·": r" \cdot ",
     "⊙": r" \odot ",

@@ -51,6 +51,7 @@ _WORDS = {
     "φ": "phi of",
     "Δ": "delta",
     "½": "one half",
+    "…": "and so on",
     "∞": "infinity",
     "m̂": "m hat",
     "v̂": "v hat",

@@ -14,6 +14,7 @@ from app.panels.formula.table_titles import TableTitles
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from core.kinds.losses import BinaryCrossEntropy
 from core.kinds.optimizer import Optimizer
 from core.kinds.optimizers import Adam, AdamW, Sgd
 from core.network.ref import Ref
@@ -252,6 +253,19 @@ def test_a_parameter_clicked_in_the_table_stands_large_above_it(
     assert [plain_text(line)[:18] for line in strip.formula.lines] == ["w₁₁⁽¹⁾ ← w₁₁⁽¹⁾ − "]
     assert strip.sentence.text().startswith("Update · step 29 of 29 · sample 1 · update of the")
     assert strip.table.isVisible()
+
+
+def test_before_the_first_step_the_loss_of_two_outputs_stands_in_letters(
+    strip: FormulaStrip, workspace: Workspace
+) -> None:
+    def losing(project: Project) -> Project:
+        return replace(project, network=replace(project.network, loss=BinaryCrossEntropy()))
+
+    workspace.document.edit("Loss", losing)
+    strip.grab()
+    loss = plain_text(strip.formula.lines[-1])
+    assert loss.startswith("L = −(y₁ ln(a₁⁽²⁾) + ")
+    assert loss.endswith("(1 − y₂) ln(1 − a₂⁽²⁾))")
 
 
 def test_only_the_chosen_parameter_shows_its_memory(
