@@ -6,7 +6,6 @@ Rule: it wires owners, views and menus together and does what belongs to none of
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from app.errors import Errors
 from app.exchange.comparing import Comparing
@@ -17,7 +16,6 @@ from app.filing.files import Files
 from app.lecture.lectures import Lectures
 from app.lessons.lessons import Lessons
 from app.main_window import MainWindow
-from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS
 from app.menus.unit_maps import UnitMaps
 from app.settings import Settings
 from app.shell.caption import Caption
@@ -83,10 +81,7 @@ class Desk(QObject):
         self.help = Help(window, themes)
         self.dialog: StepDialog | None = None
         self._caption = Caption(window.caption, workspace.document)
-        window.caption.clicked.connect(self._on_caption_clicked)
-        workspace.training.set_speed(settings.training_speed)
-        window.menus.install(self, window.work)
-        window.setWindowIcon(program_icon())
+        self._furnish()
         self._connect()
         self._connect_window()
         self._refresh_title()
@@ -148,7 +143,7 @@ class Desk(QObject):
         self._settings.theme = theme.name
 
     def toggle_training(self) -> None:
-        """Train, or pause; its panel comes to the front."""
+        """Train, or pause."""
         self.training.toggle()
 
     def change_speed(self, factor: float) -> None:
@@ -161,33 +156,6 @@ class Desk(QObject):
         """Let Play stop at the update, or go on into the next pass."""
         self.player.goes_on = not self.player.goes_on
 
-    def choose_training_speed(self, action: QAction) -> None:
-        """Train at the speed of a menu's entry, from now on and the next time too."""
-        self.training.set_speed(action.data())
-
-    def choose_decimals(self, action: QAction) -> None:
-        """Show computed numbers with the decimals of a menu's entry."""
-        self._show_decimals(action.data())
-
-    def change_decimals(self, by: int) -> None:
-        """Show computed numbers with more or fewer decimals."""
-        digits = min(max(self.player.digits + by, FEWEST_DECIMALS), MOST_DECIMALS)
-        self._show_decimals(digits)
-
-    def _show_decimals(self, digits: int) -> None:
-        self.player.set_digits(digits)
-        carried = self.player.hand_pass
-        by_hand = f" at full precision; by hand {carried.decimals} are carried" if carried else ""
-        self.errors.tell(f"{digits} decimals{by_hand}")
-
-    def choose_notation(self, action: QAction) -> None:
-        """Write in the letters of a menu's entry."""
-        self.player.set_notation(action.data())
-
-    def choose_by_hand(self, action: QAction) -> None:
-        """Carry the decimals of a menu's entry from step to step; 0 is full precision."""
-        self.player.set_by_hand(action.data() or None)
-
     def change_sample(self, by: int) -> None:
         """Walk another sample."""
         self.player.set_sample(self.player.sample + by)
@@ -198,6 +166,12 @@ class Desk(QObject):
 
         self.dialog = StepDialog(self.window, self.player)
         self.dialog.open()
+
+    def _furnish(self) -> None:
+        """Give the window its commands and its icon, and training the speed it had last."""
+        self.training.set_speed(self._settings.training_speed)
+        self.window.menus.install(self, self.window.work)
+        self.window.setWindowIcon(program_icon())
 
     def _connect(self) -> None:
         document, player, training = self.document, self.player, self.training
@@ -232,6 +206,7 @@ class Desk(QObject):
         self.window.lesson_dropped.connect(self.lessons.open)
         self.files.example_opened.connect(self._on_files_example_opened)
         self.files.closed.connect(self._on_files_closed)
+        self.window.caption.clicked.connect(self._on_caption_clicked)
         self.window.panels_changed.connect(self._on_window_panels_changed)
 
     def _refresh_title(self) -> None:

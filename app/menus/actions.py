@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.menus.build_commands import BUILD
 from app.menus.command import TITLES, Command, Entry, Submenu
-from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS, fill_decimals
+from app.menus.decimals import FEWEST_DECIMALS, MOST_DECIMALS, change_decimals, fill_decimals
 from app.menus.panel_commands import PANELS
 from app.menus.reading_commands import READING
 from app.menus.run_commands import RUN
@@ -197,14 +197,14 @@ VIEW: tuple[Entry, ...] = (
     Command(
         "more_decimals",
         "&More decimals",
-        lambda desk: desk.change_decimals(1),
+        lambda desk: change_decimals(desk, 1),
         ("Ctrl+.",),
         when=lambda desk: desk.player.by_hand is None and desk.player.digits < MOST_DECIMALS,
     ),
     Command(
         "fewer_decimals",
         "F&ewer decimals",
-        lambda desk: desk.change_decimals(-1),
+        lambda desk: change_decimals(desk, -1),
         ("Ctrl+,",),
         when=lambda desk: desk.player.by_hand is None and desk.player.digits > FEWEST_DECIMALS,
     ),

@@ -27,9 +27,7 @@ BY_HAND = range(2, 7)
 
 def fill_details(desk: "Desk", menu: "QMenu") -> None:
     """Offer the three details."""
-    fill_with_ticks(
-        menu, DETAILS.items(), desk.player.grain, lambda action: _walk_in(desk, action.data())
-    )
+    fill_with_ticks(menu, DETAILS.items(), desk.player.grain, partial(_walk_in, desk))
 
 
 def fill_notations(desk: "Desk", menu: "QMenu") -> None:
@@ -37,13 +35,13 @@ def fill_notations(desk: "Desk", menu: "QMenu") -> None:
     from core.passes.notations.registry import NOTATIONS  # with the first menu
 
     entries = [(notation.name, notation.label) for notation in NOTATIONS.values()]
-    fill_with_ticks(menu, entries, desk.player.notation.name, desk.choose_notation)
+    fill_with_ticks(menu, entries, desk.player.notation.name, desk.player.set_notation)
 
 
 def fill_by_hand(desk: "Desk", menu: "QMenu") -> None:
     """Offer full precision, and 2 to 6 decimals carried from step to step."""
-    entries = [(0, "Off: full precision"), *((k, f"{k} decimals") for k in BY_HAND)]
-    fill_with_ticks(menu, entries, desk.player.by_hand or 0, desk.choose_by_hand)
+    entries = [(None, "Off: full precision"), *((k, f"{k} decimals") for k in BY_HAND)]
+    fill_with_ticks(menu, entries, desk.player.by_hand, desk.player.set_by_hand)
 
 
 def change_detail(desk: "Desk") -> None:

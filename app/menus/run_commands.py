@@ -36,7 +36,7 @@ def fill_kinds(desk: "Desk", menu: "QMenu") -> None:
 
     asking = desk.workspace.asking
     now = asking.kind if asking.is_open else None
-    fill_with_ticks(menu, LABELS.items(), now, asking.start_as)
+    fill_with_ticks(menu, LABELS.items(), now, asking.start)
     for action in menu.actions():
         action.setEnabled(has_next_step(desk))
 

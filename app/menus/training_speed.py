@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 
 def fill_speeds(desk: "Desk", menu: "QMenu") -> None:
     """Offer the speeds at which a run can be watched, and as fast as possible."""
-    fill_with_ticks(menu, SPEEDS, desk.training.speed, desk.choose_training_speed)
+    fill_with_ticks(menu, SPEEDS, desk.training.speed, desk.training.set_speed)

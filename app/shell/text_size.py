@@ -8,7 +8,6 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.main_window import LEAST_SIZE
@@ -43,8 +42,8 @@ class TextSize(QObject):
         from app.menus.tick_list import fill_with_ticks
 
         entries = [(each, f"{each} %") for each in self.offered]
-        fill_with_ticks(menu, entries, self._settings.text_size, self._on_size_triggered)
+        fill_with_ticks(menu, entries, self._settings.text_size, self._set)
 
-    def _on_size_triggered(self, action: QAction) -> None:
-        self._settings.text_size = int(action.data())
-        self._desk.errors.tell(f"Everything is {action.text()} large from the next start.")
+    def _set(self, percent: int) -> None:
+        self._settings.text_size = percent
+        self._desk.errors.tell(f"Everything is {percent} % large from the next start.")

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 
 from app.panels.asking.judging import Judging
 from app.panels.asking.readiness import Readiness
@@ -132,10 +131,6 @@ class Asking(QObject):
         self._is_open = True
         self._player.set_asker(self._asked_first)
         self._begin()
-
-    def start_as(self, action: QAction) -> None:
-        """Ask in the way of a menu's entry."""
-        self.start(action.data())
 
     def ask_otherwise(self) -> None:
         """Begin to ask; then ask in another way each time, at last not at all."""
