@@ -14,6 +14,7 @@ from core.kinds.types import Array
 from core.network.network import Network
 from core.training.fast.fast_path import FastPath
 from core.training.fast.layout import Layout
+from core.training.order import Rows
 from core.training.past.history import History, Recorder, Updates
 from core.training.past.rescue import retrace
 from core.training.past.run import MAX_UPDATES, Run
@@ -42,11 +43,7 @@ class Trainer:
         run: Run | None = None,
         loss_every: int | None = None,
     ) -> None:
-        if sentence := data.misfit(network):
-            raise NetworkError(sentence)
-        self._rows = np.asarray(data.training_rows, dtype=np.int64)
-        if not len(self._rows):
-            raise NetworkError("every sample is kept for testing; there is none to train on")
+        self._rows = _training_rows(network, data)
         self.ended = ""
         self.divergence: Divergence | None = None
         self._run = run or Run()
@@ -214,3 +211,13 @@ class Trainer:
             self._loss_every,
             is_cautious,
         )
+
+
+def _training_rows(network: Network, data: Dataset) -> Rows:
+    """Which rows of `data` to train on; NetworkError where none of them can be."""
+    if sentence := data.misfit(network):
+        raise NetworkError(sentence)
+    rows = np.asarray(data.training_rows, dtype=np.int64)
+    if not len(rows):
+        raise NetworkError("every sample is kept for testing; there is none to train on")
+    return rows
