@@ -20,10 +20,10 @@ from core.passes.walk import Walk
 
 @dataclass(frozen=True, eq=False)
 class UpdateRecord:
-    """One update as it was made: networks, losses and the optimiser's memory before and after.
+    """One update as it was made: networks, losses and the optimiser's memory before it.
 
     `predicted` is the loss that the gradient predicted, `count` which update it is (from 1) in the
-    optimiser's memory, `memory[letter][layer id][parameter]` has the parameter's shape.
+    optimiser's memory; `memory_before[letter][layer id][parameter]` has the parameter's shape.
     """
 
     before: Network
@@ -34,7 +34,6 @@ class UpdateRecord:
     predicted: float
     optimizer: Optimizer
     memory_before: Memory = field(default_factory=dict)
-    memory_after: Memory = field(default_factory=dict)
     count: int = 1
 
 

@@ -52,7 +52,6 @@ def next_update(
         predicted=float(trace.sample_loss[0]) + predicted_change(trace, after),
         optimizer=settings.optimizer,
         memory_before=before.memory,
-        memory_after=result.memory,
         count=before.memory_updates + 1,
     )
     return NextUpdate(record, result, trainer.ended)

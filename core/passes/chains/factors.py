@@ -98,11 +98,6 @@ def into_parameter(layer: Layer, unit: int, ref: Ref) -> Factor:
     return Factor(unit_ref("z", layer.id, unit), ref, formula, known, to)
 
 
-def factor_value(pass_: Pass, factor: Factor) -> float:
-    """The factor's number in a pass."""
-    return value_in(pass_, factor.expression)
-
-
 def value_in(pass_: Pass, expression: Expression) -> float:
     """The value of an expression of addresses in a pass."""
 

@@ -29,9 +29,7 @@ def test_it_is_the_trainers_next_update() -> None:
     assert found.run.updates == 5
     assert (found.record.count, found.record.before) == (5, old)
     assert found.record.memory_before is before.memory
-    assert np.array_equal(
-        found.record.memory_after["m"]["out"]["W"], found.run.memory["m"]["out"]["W"]
-    )
+    assert np.array_equal(found.run.memory["m"]["out"]["W"], trainer.result.memory["m"]["out"]["W"])
 
 
 def test_losses_and_prediction_are_the_samples_own() -> None:

@@ -10,7 +10,7 @@ from core.kinds.elementwise.activations import Activation, Relu, Sigmoid, Softma
 from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
-from core.passes.chains.factors import factor_value, through_activation
+from core.passes.chains.factors import through_activation, value_in
 from core.passes.chains.meeting import (
     Meeting,
     has_mate,
@@ -117,4 +117,4 @@ def _in_full(pass_: Pass, unit: int) -> float:
     layer = pass_.network.output
     reached = range(layer.size) if layer.activation.coupled else (unit,)
     factors = (through_activation(pass_, layer, of, unit) for of in reached)
-    return sum(pass_.value(each.start) * factor_value(pass_, each) for each in factors)
+    return sum(pass_.value(each.start) * value_in(pass_, each.expression) for each in factors)
