@@ -17,8 +17,8 @@ from app.pages.doors import Doors
 from app.pages.page_table import PAGES
 from app.pages.pages import Pages
 from app.shell.caption_button import CaptionButton
+from app.shell.first_paint import EmptyCanvas, FirstPaint
 from app.shell.look import bar_sheet, free_room, hair_handles, line
-from app.start.first_paint import EmptyCanvas, FirstPaint
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from app.start.fonts import load_fonts
+from app.fonts import load_fonts
 from core.errors import FileError
 
 POINTS = 72.0  # an inch

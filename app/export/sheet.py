@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.export.paper import POINTS
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import PRINT, Theme
 
 TICK, LABEL, TITLE = 8, 9, 11

@@ -4,11 +4,11 @@ Rule: it has the person's own theme, and ends the program when it is left.
 """
 
 from app.errors import Errors
+from app.fonts import load_fonts
 from app.lecture.ways.keeping import Keeping
 from app.lecture.window import LectureWindow
 from app.settings import Settings
 from app.start.application import start_application
-from app.start.fonts import load_fonts
 from app.style import LIGHT, THEMES, ThemeOwner
 from core.teaching.lessons.runner import LessonState
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.fonts import ui_font
 from app.menus.actions import MENUS
 from app.menus.command import PAGES, Command, Entry
 from app.shell.look import key_sheet
-from app.start.fonts import ui_font
 from app.style import ThemeOwner
 
 Gestures = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

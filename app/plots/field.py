@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.fonts import ui_font
 from app.plots.marks import draw_mark
 from app.plots.regions import Regions
 from app.plots.shading import STEPS, shaded, shades
 from app.plots.ticks import linear_ticks
-from app.start.fonts import ui_font
 from app.style import Theme, ThemeOwner
 from core.dataclass import dataclass
 from core.kinds.types import Array

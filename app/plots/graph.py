@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QVBoxLayout, QWidget
 
+from app.fonts import ui_font
 from app.plots.scale import Scale
 from app.plots.strokes import MAIN, Stroke
-from app.start.fonts import ui_font
 from app.style import Theme
 from core.dataclass import dataclass
 from core.kinds.types import Array

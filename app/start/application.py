@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Errors
+from app.fonts import load_fonts, ui_font
 from app.main_window import MainWindow
 from app.settings import Settings
-from app.start.fonts import load_fonts, ui_font
 from app.style import LIGHT, THEMES, ThemeOwner
 
 if TYPE_CHECKING:

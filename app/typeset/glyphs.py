@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath, QRawFont
 
-from app.start.fonts import raw_math_font, raw_ui_font
+from app.fonts import raw_math_font, raw_ui_font
 from app.typeset.math_table import Constants, MathTable, read_math_table
 from core.dataclass import dataclass
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout, narrowest
 from app.typeset.opening import opened

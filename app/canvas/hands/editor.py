@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.fonts import ui_font
 from app.menus.field_keys import KEEPS_FOCUS
-from app.start.fonts import ui_font
 
 _FONT = 15
 _LEAST_SIZE = QSize(84, 28)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import Theme
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from app.canvas.places.text import fitting_size, width_of
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import Theme
 from app.typeset.boxes import Box
 from app.typeset.layout import layout

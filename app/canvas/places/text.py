@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFontMetricsF
 
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 
 _MEASURED = 100
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.export.paper import PIXELS, POINTS
+from app.fonts import ui_font
 from app.handouts.film.reel import Reel
 from app.handouts.lettering import write
 from app.handouts.sheet.items import Formula, formula
@@ -15,7 +16,6 @@ from app.lecture.formula import brief
 from app.panels.formula.fractions import unnested
 from app.panels.formula.strip_content import content_of, lines_without_number
 from app.panels.formula.strip_words import said_of, said_without_number
-from app.start.fonts import ui_font
 from app.style import Theme
 from app.typeset.paint import Colours, paint
 from core.passes.markup import Markup, Row

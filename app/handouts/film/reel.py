@@ -17,8 +17,8 @@ from app.canvas.places.plan import Planner
 from app.canvas.scene import CanvasScene
 from app.export.paper import ensure_application
 from app.export.picture import PrintInks
+from app.fonts import ui_font
 from app.handouts.lettering import keeps_text, write
-from app.start.fonts import ui_font
 from app.style import PRINT, Theme
 from app.typeset.boxes import Box
 from app.typeset.paint import paint

@@ -8,9 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from app.fonts import ui_font
 from app.handouts.film.reel import Reel
 from app.handouts.lettering import keeps_text, write
-from app.start.fonts import ui_font
 from app.style import PRINT
 from app.typeset.boxes import Box
 from app.typeset.layout import layout

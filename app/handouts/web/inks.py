@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from app.canvas.items.inks import Inks
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import LIGHT
 
 

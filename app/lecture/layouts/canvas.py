@@ -8,9 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTransform
 
+from app.fonts import ui_font
 from app.lecture.lens import LectureCanvas
 from app.lecture.sizes import Sizes
-from app.start.fonts import ui_font
 from core.network.ref import Ref
 
 

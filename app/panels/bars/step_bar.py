@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import ThemeOwner
 from core.dataclass import dataclass
 from core.passes.steps import Phase

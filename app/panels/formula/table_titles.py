@@ -10,8 +10,8 @@ from math import ceil
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from app.fonts import ui_font
 from app.panels.formula.fractions import on_one_line
-from app.start.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
 from app.typeset.paint import Colours, paint

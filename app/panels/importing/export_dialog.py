@@ -9,11 +9,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QWidget
 
+from app.fonts import ui_font
 from app.panels.forms.fields import Choice
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.importing.form_dialog import FormDialog
 from app.panels.importing.layout_form import DECIMAL_WORDS, SEPARATOR_WORDS
-from app.start.fonts import ui_font
 from app.style import ThemeOwner
 from core.data.dataset import Dataset
 from core.data.standardise import unscaled

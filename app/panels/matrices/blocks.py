@@ -10,10 +10,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from app.fonts import ui_font
 from app.panels.matrices.placed import Frame, Mark, Spot
 from app.panels.matrices.sizes import SheetSizes
 from app.panels.matrices.windows import Seen, seen
-from app.start.fonts import ui_font
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
 from core.passes.markup import Markup, Numeral, Symbol

@@ -7,9 +7,9 @@ numbers of the step stand in filled pills, so that they differ without hue too.
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.fonts import ui_font
 from app.panels.matrices.blocks import ARM
 from app.panels.matrices.placed import Frame, Mark, Placed, Spot
-from app.start.fonts import ui_font
 from app.style import Theme
 from app.typeset.paint import Colours, paint
 from core.dataclass import dataclass

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
+from app.fonts import ui_font
 from app.panels.samples.bars import Bar, Bars, Look, Scale
-from app.start.fonts import ui_font
 from app.style import ThemeOwner
 
 ROW = 22

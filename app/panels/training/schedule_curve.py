@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.fonts import ui_font
 from app.plots.ticks import grouped, round_top
-from app.start.fonts import ui_font
 from app.style import ThemeOwner
 from core.kinds.schedules import Constant, Schedule
 from core.passes.numbers import shown

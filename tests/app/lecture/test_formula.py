@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items.inks import contrast
+from app.fonts import raw_math_font
 from app.lecture.formula import LectureFormula
 from app.lecture.sizes import CAPITAL, FORMULA_CAPITAL, sizes_for
 from app.lecture.window import LectureWindow
-from app.start.fonts import raw_math_font
 from app.style import LIGHT, in_lecture
 from app.typeset.paint import Colours
 from app.typeset.sheet import arrange

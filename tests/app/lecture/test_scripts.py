@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from app.fonts import ui_font
 from app.lecture.scripts import with_scripts
 from app.lecture.sizes import LINES, sizes_for
-from app.start.fonts import ui_font
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from app.fonts import ui_font
 from app.panels.checks.change.loss_line import Point
 from app.panels.checks.change.picture import Picture, Tangent
 from app.plots.ticks import linear_ticks
-from app.start.fonts import ui_font
 from app.style import Theme
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 10.0, 10.0, 24.0

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.fonts import ui_font
 from app.panels.importing.matrix.matrix_model import SYMBOL_ROLE, MatrixModel
 from app.selection import Selection
-from app.start.fonts import ui_font
 
 CELL = (84, 42)
 _NUMBER, _SYMBOL = 13, 12

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.fonts import ui_font
 from app.panels.palette.activation.drawn_curve import DrawnCurve, Window
 from app.panels.palette.activation.operating_points import OperatingPoint
 from app.plots.ticks import Tick, linear_ticks
-from app.start.fonts import ui_font
 from app.style import ThemeOwner
 from core.kinds.elementwise.activations import Activation, Identity
 

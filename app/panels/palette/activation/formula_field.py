@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
-from app.start.fonts import ui_font
+from app.fonts import ui_font
 from app.style import ThemeOwner
 from core.kinds.formulas.formula_parser import CHOICES, FUNCTIONS
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
 
-from app.start import fonts
+from app import fonts
 from resources import fonts as bundled
 
 
