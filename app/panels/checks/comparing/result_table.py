@@ -1,6 +1,7 @@
 """`ResultTable`: the arrays that were compared, in the order of a walk: ticks, and the first wrong.
 
-Rule: what comes after the first difference may only follow from it, and is marked so.
+Rule: what comes after the first difference may only follow from it, and is marked so. What is said
+is readable whole: a row is as high as its words.
 """
 
 from PySide6.QtCore import Qt
@@ -28,7 +29,7 @@ class ResultTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,9 +46,17 @@ class ResultTable(QTableWidget):
         """Show what came of a comparison, or nothing."""
         self._result = result
         self._write()
-        self.setMinimumHeight(min(self.rowCount(), _LEAST_ROWS) * self._row_height + _FRAME)
-        self.setMaximumHeight(self.rowCount() * self._row_height + _FRAME)
+        self._fit()
         self._bring_first()
+
+    def _fit(self) -> None:
+        """Rows as high as their words at this width, and the table as high as its rows."""
+        around = self._row_height - self.fontMetrics().height()
+        heights = [self.sizeHintForRow(row) - 1 + around for row in range(self.rowCount())]
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)
+        self.setMinimumHeight(sum(heights[:_LEAST_ROWS]) + _FRAME)
+        self.setMaximumHeight(sum(heights) + _FRAME)
 
     def _bring_first(self) -> None:
         """Scroll to the first that differs, in the middle of what is in view."""
@@ -81,4 +90,5 @@ class ResultTable(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._bring_first()

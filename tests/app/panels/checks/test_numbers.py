@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -50,6 +50,29 @@ def _rows(section: NumbersSection) -> dict[str, tuple[str, str, bool]]:
         verdict, key, note = (section.table.item(row, column) for column in range(3))
         found[key.text()] = (verdict.text(), note.text(), key.font().bold())
     return found
+
+
+def test_what_is_said_of_a_pasted_matrix_is_readable_whole(
+    section: NumbersSection, qtbot: QtBot
+) -> None:
+    section.pasting.opener.click()
+    section.pasting.name.show_value("W.out")
+    section.pasting.text.setPlainText("0.2 0.1\n-0.3 -1.2\n-1 0.9\n0.8 -0.2")
+    qtbot.mouseClick(section.pasting.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.result is not None)
+    table = section.table
+    said = table.item(0, 2).text()
+    assert said == "read as in × out, its first row the bias"
+    for width in (200, table.width(), 900):
+        table.resize(width, 120)
+        room = table.visualItemRect(table.item(0, 2))
+        words = table.fontMetrics().boundingRect(
+            QRect(0, 0, room.width() - 6, 1000), Qt.TextFlag.TextWordWrap, said
+        )
+        assert words.height() <= room.height()
+        assert words.width() <= room.width() - 6
+        assert table.maximumHeight() >= table.rowHeight(0) + table.rowHeight(1)
+    assert table.rowHeight(0) == table.rowHeight(1)
 
 
 def test_the_copied_lines_name_every_array_of_the_network(
