@@ -7,6 +7,7 @@ asked about in the same words, with the same choices in the same order.
 import math
 
 from core.network.ref import Ref
+from core.passes.places import capital
 from core.passes.walk import Walk
 from core.teaching.diagnosis import asked_precision
 from core.teaching.lessons.answers import Posed, RightAnswer, right_answer
@@ -16,7 +17,7 @@ from core.teaching.predicting.choices import choices
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.neighbour import is_of_size, neighbour
 
-LABELS = dict(zip(KINDS, ("Sign", "Bigger or smaller", "Number", "Choices"), strict=True))
+LABELS = {kind: capital(kind.replace("_", " ")) for kind in KINDS}
 _FEWEST_CHOICES = 2
 
 
@@ -45,12 +46,12 @@ def next_posed(judge: Judge, walk: Walk, n: int, after: str | None) -> Posed | N
 def _question(judge: Judge, walk: Walk, n: int, kind: str, at: Ref) -> Question | None:
     match kind:
         case "sign":
-            return Question(kind, f"What sign does {_name(at)} have?", at)
+            return Question(kind, f"What sign does {_name(at)} have{_when(at)}?", at)
         case "bigger_or_smaller":
             return _comparison(judge, walk, n, at)
         case "number":
             precision = asked_precision(judge.pass_.value(at), judge.digits)
-            return Question(kind, f"Which number is {_name(at)}, to {precision}?", at)
+            return Question(kind, f"Which number is {_name(at)}{_when(at)}, to {precision}?", at)
         case _:
             return _choice(judge, n, at)
 
@@ -61,7 +62,7 @@ def _comparison(judge: Judge, walk: Walk, n: int, at: Ref) -> Question | None:
         return None
     of_size = is_of_size(at, than)
     signs = " Leave the signs aside." if of_size else ""
-    if at.quantity.startswith("new_"):
+    if _is_new(at):
         ask = f"Does the update make ${than}$ bigger or smaller?"
     else:
         own = "this sample’s own" if at.base != at.quantity else f"${than}$"
@@ -74,11 +75,21 @@ def _choice(judge: Judge, n: int, at: Ref) -> Question | None:
     texts, right = choices(judge.pass_, judge.diagnosis, at, judge.digits, seed)
     if len(texts) < _FEWEST_CHOICES:
         return None
-    return Question("choice", f"Which number is {_name(at)}?", at, choices=texts, right=right)
+    return Question(
+        "choice", f"Which number is {_name(at)}{_when(at)}?", at, choices=texts, right=right
+    )
 
 
 def _name(ref: Ref) -> str:
-    """The number's name in a question, as words with a formula."""
-    if ref.quantity.startswith("new_"):
-        return f"${ref.of(ref.base)}$ after the update"
+    """The number's name in a question, as words with a formula; of a new parameter the old one."""
+    if _is_new(ref):
+        return f"${ref.of(ref.base)}$"
     return f"${ref}$" if ref.base == ref.quantity else f"the batch’s ${ref}$"
+
+
+def _when(ref: Ref) -> str:
+    return " after the update" if _is_new(ref) else ""
+
+
+def _is_new(ref: Ref) -> bool:
+    return ref.quantity.startswith("new_")

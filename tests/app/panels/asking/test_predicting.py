@@ -114,14 +114,14 @@ def test_the_menu_asks_in_one_way_and_ticks_it(desk: Desk, qtbot: QtBot) -> None
     menu = desk.window.findChild(object, "predict_as")
     menu.aboutToShow.emit()
     actions = {action.text(): action for action in menu.actions()}
-    assert list(actions) == ["Sign", "Bigger or smaller", "Number", "Choices"]
+    assert list(actions) == ["Sign", "Bigger or smaller", "Number", "Choice"]
     assert not any(action.isChecked() for action in actions.values())
-    actions["Choices"].trigger()
+    actions["Choice"].trigger()
     row = desk.window.formula.asking.row
     assert row is not None
     assert "0.140" in options(row)
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Choices"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Choice"]
     desk.player.last()
     menu.aboutToShow.emit()
     assert not any(action.isEnabled() for action in menu.actions())

@@ -22,7 +22,7 @@ from core.teaching.lessons.words.prose import formulas
 from core.teaching.predicting.asked_numbers import asked_numbers
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.neighbour import neighbour
-from core.teaching.predicting.prediction import next_posed, posed
+from core.teaching.predicting.prediction import LABELS, next_posed, posed
 from core.teaching.verdict import Outcome
 from tests.networks import random_project
 from tests.walks import opening_pass
@@ -51,10 +51,17 @@ def test_the_four_kinds_about_the_sum_over_branches() -> None:
     number = ask("number", "dL_da.h1[0]").question.ask
     assert number == "Which number is $dL_da.h1[0]$, to 3 decimals?"
     assert right_of(ask("choice", "dL_da.h1[0]")) == "0.140"
+    assert ask("choice", "dL_da.h1[0]").question.ask == "Which number is $dL_da.h1[0]$?"
     smaller = ask("bigger_or_smaller", "dL_da.h1[0]")
     assert smaller.question.than == Ref.parse("dL_da.out[1]")
-    assert smaller.question.ask.endswith("Leave the signs aside.")
+    assert smaller.question.ask == (
+        "Is $dL_da.h1[0]$ bigger or smaller than $dL_da.out[1]$? Leave the signs aside."
+    )
     assert right_of(smaller) == "smaller"
+
+
+def test_every_kind_of_question_has_a_name_to_choose_it_by() -> None:
+    assert ", ".join(LABELS.values()) == "Sign, Bigger or smaller, Number, Choice"
 
 
 def test_a_small_number_is_asked_for_in_the_digits_that_the_screen_prints() -> None:
@@ -66,7 +73,10 @@ def test_an_update_asks_whether_it_makes_the_parameter_bigger() -> None:
     found = ask("bigger_or_smaller", "new_W.x.h1[0,0]")
     assert found.question.ask == "Does the update make $W.x.h1[0,0]$ bigger or smaller?"
     assert right_of(found) == "smaller"
-    assert "after the update" in ask("sign", "new_W.x.h1[0,0]").question.ask
+    sign = ask("sign", "new_W.x.h1[0,0]").question.ask
+    assert sign == "What sign does $W.x.h1[0,0]$ have after the update?"
+    number = ask("number", "new_W.x.h1[0,0]").question.ask
+    assert number == "Which number is $W.x.h1[0,0]$ after the update, to 3 decimals?"
 
 
 def test_a_batch_is_compared_with_the_samples_own() -> None:
@@ -78,7 +88,9 @@ def test_a_batch_is_compared_with_the_samples_own() -> None:
     ref, than = next(pair for pair in zip(refs, found, strict=True) if pair[1] is not None)
     assert than == ref.of("dL_dW")
     question = ask("bigger_or_smaller", str(ref), pass_).question
-    assert question.ask.startswith(f"Is the batch’s ${ref}$ bigger or smaller than this sample’s")
+    assert question.ask == (
+        f"Is the batch’s ${ref}$ bigger or smaller than this sample’s own? Leave the signs aside."
+    )
 
 
 def test_the_first_of_its_kind_is_compared_with_what_it_reads() -> None:
