@@ -197,6 +197,20 @@ def test_centring_moves_the_offset_and_the_bias_makes_up_for_it(
     assert not false_links(bias)
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("new_W.x.o[0,0]", "Update of the weight from input 1 to output 1"),
+        ("new_b.o[0]", "Update of the bias of output 1"),
+        ("new_A.x.o[0]", "Update of the offset of input 1 in the output layer"),
+    ],
+)
+def test_an_update_is_called_by_what_is_updated(address: str, title: str) -> None:
+    parameters = {"W": np.array([[2.0]]), "b": np.array([1.0]), "A": np.array([0.5])}
+    pass_ = _walked([[1.0]], layer=Layer("o", ("x",), parameters, kind=PreBias()))
+    assert explain_ref(pass_, Ref.parse(address)).title == title
+
+
 def test_a_held_bias_still_makes_up_for_the_offset() -> None:
     parameters = {"W": np.array([[2.0]]), "b": np.array([1.0]), "A": np.array([0.5])}
     rates = {"b": 0.0, "A": 0.5}
