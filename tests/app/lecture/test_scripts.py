@@ -18,6 +18,8 @@ from app.lecture.sizes import LINES, sizes_for
         ("a₁⁽²⁾", "a<sub><big>1</big></sub><sup><big>(2)</big></sup>"),
         ("Wᵀ δ^[1]", "W<sup><big>T</big></sup> δ<sup><big>[1]</big></sup>"),
         ("a < 1, b", "a &lt; 1, b"),
+        ("∂loss/∂fc3.weight_0[1,0]", "∂loss/∂fc3.weight_0[1,0]"),
+        ("fc3.weight_0.grad[1,0] · x₁", "fc3.weight_0.grad[1,0] · x<sub><big>1</big></sub>"),
     ],
 )
 def test_indices_are_set(plain: str, seen: str) -> None:
