@@ -229,7 +229,7 @@ def _zero_notes(composer: Composer, parts: list[Part]) -> tuple[str, ...]:
 
 def _steep_notes(composer: Composer, ref: Ref) -> tuple[str, ...]:
     """The edges whose weights make what comes back explode."""
-    branches = branch_refs(composer.network, ref.layer or "", ref.unit or 0)
+    branches = branch_refs(composer.network, ref.at_node, ref.at_unit)
     weights = {each.of("W"): composer.pass_.value(each.of("W")) for each in branches}
     steep = [
         f"{plain_text(composer.symbol(each))} = {typed(value, composer.digits)}"
