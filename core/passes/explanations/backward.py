@@ -75,7 +75,7 @@ def branch(composer: Composer, ref: Ref) -> Account:
     return Account(
         f"What comes back from {start} to {end}",
         (composer.equation(ref, (part,), Style(is_named=False)),),
-        "One branch: the gradient above times the weight of the edge.",
+        "One branch: the gradient at the end of the edge times its weight.",
     )
 
 
@@ -129,7 +129,7 @@ def local_derivative(composer: Composer, ref: Ref) -> Account:
     return Account(
         f"Slope of {the_activation(layer.activation)} at {where}",
         (composer.equation(ref, (part,)),),
-        "How much the output changes with the net input, here.",
+        "How much the output changes with the net input at this point.",
         reason_notes(composer, layer, "slope", composer.pass_.value(ref), reason),
     )
 

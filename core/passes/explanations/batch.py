@@ -62,7 +62,7 @@ def batch_loss(composer: Composer, ref: Ref) -> Account:
     return Account(
         "Loss of the batch",
         (composer.equation(ref, parts, Style(shows_terms=False)),),
-        "The samples' own losses, reduced to the one number that training lowers.",
+        _loss_sentence(composer),
         of_batch=True,
     )
 
@@ -157,6 +157,13 @@ def _sentence(composer: Composer, is_mean: bool) -> str:
     if composer.network.loss.l2:
         text += " The L2 penalty adds its own pull on the weights."
     return text
+
+
+def _loss_sentence(composer: Composer) -> str:
+    loss = composer.network.loss
+    how = "averaged" if loss.over_batch == "mean" else "added up"
+    penalty = ", and the L2 penalty on top" if loss.l2 else ""
+    return f"The samples' own losses, {how}{penalty}: the one number that training lowers."
 
 
 def _made_from(pass_: Pass) -> str:

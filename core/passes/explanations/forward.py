@@ -25,7 +25,7 @@ from core.passes.revealing import product_refs
 
 NET_INPUT = Style(shows_terms=False)
 
-_SCALES = {0.5: "Half of it counts; outputs", 1.0: "Outputs"}
+_SCALES = {0.5: "The terms of the outputs count half and", 1.0: "The terms of the outputs"}
 _HOW = {"sum": "added up", "mean": "averaged"}
 
 
@@ -168,6 +168,6 @@ def _output_sentence(composer: Composer, layer: Layer) -> str:
 
 
 def _conventions(loss: Loss) -> str:
-    scale = _SCALES.get(loss.scale, f"It counts {loss.scale:g} times; outputs")
+    scale = _SCALES.get(loss.scale, f"The terms of the outputs count {loss.scale:g} times and")
     text = f"{scale} are {_HOW[loss.over_outputs]}"
     return f"{text}, the samples of a batch are {_HOW[loss.over_batch]}."

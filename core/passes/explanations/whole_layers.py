@@ -117,7 +117,7 @@ def _output_gradients(composer: Composer, node: str) -> tuple[str, str]:
         )
     return (
         f"Add the branches that meet at {where}",
-        "Every number here acts on the layers above over all its edges; what comes back is added.",
+        f"Every number here acts on the {word} over all its edges; what comes back is added.",
     )
 
 

@@ -116,6 +116,36 @@ def test_the_loss_of_the_batch() -> None:
     assert with_penalty == "L = L₁ + λ Σ w² = 4.500 + 1.000 = 5.500"
 
 
+@pytest.mark.parametrize(("over_batch", "how"), [("mean", "averaged"), ("sum", "added up")])
+def test_the_batch_says_how_its_samples_come_together(over_batch: str, how: str) -> None:
+    pass_ = _walked(FOUR, SquaredError(over_batch=over_batch))
+    assert _step(pass_, "batch").sentence == (
+        f"Each sample has its own gradient; {how}, they say where the parameter should go."
+    )
+    loss = explain_ref(pass_, Ref("batch_loss"))
+    assert (loss.title, loss.scope) == ("Loss of the batch", f"{over_batch} of 4")
+    assert loss.sentence == (
+        f"The samples' own losses, {how}: the one number that training lowers."
+    )
+
+
+def test_a_penalty_is_told_wherever_it_counts() -> None:
+    pass_ = _walked(FOUR[:1], SquaredError(scale=0.5, l2=0.25))
+    assert _step(pass_, "batch").sentence == (
+        "The batch is one sample: there is nothing to average. "
+        "The L2 penalty adds its own pull on the weights."
+    )
+    assert explain_ref(pass_, Ref("batch_loss")).sentence == (
+        "The samples' own losses, averaged, and the L2 penalty on top: "
+        "the one number that training lowers."
+    )
+    assert _step(pass_, "update").sentence == (
+        "Every parameter takes one step against its gradient, all from the old values. "
+        "The loss of sample 1 goes from 4.500 to 2.645; its own gradient predicted 2.400. "
+        "The loss of the batch (mean of 1, with the L2 penalty) goes from 5.500 to 3.285."
+    )
+
+
 def test_one_gradient_of_the_batch() -> None:
     explanation = explain_ref(_walked(FOUR), Ref.parse("batch_dL_db.o[0]"))
     assert explanation.title == "Batch gradient of the bias of output 1"

@@ -61,18 +61,24 @@ def test_a_layer_that_nobody_reads_has_derivative_0() -> None:
     explanation = said_at(pass_of(_skip_network(), [1.0], [0.0]), "dL_da.d[0]")
     assert explanation.title == "No branch reaches hidden layer 2 neuron 1"
     assert lines_of(explanation) == ["∂L/∂a₁⁽²⁾ = 0.000"]
-    assert explanation.sentence.endswith("nobody reads it, so its gradient is 0.")
+    assert explanation.sentence == (
+        "The loss does not depend on hidden layer 2 neuron 1: nobody reads it, "
+        "so its gradient is 0."
+    )
 
 
 def test_one_branch_needs_no_adding() -> None:
     explanation = said_at(pass_of(_skip_network(), [1.0], [0.0]), "dL_da.k[0]")
     assert explanation.title == "One branch reaches hidden layer 3 neuron 1"
+    assert explanation.sentence == "Hidden layer 3 neuron 1 reaches the loss over one edge only."
 
 
 def test_an_input_is_called_by_its_name_and_trained_by_nobody() -> None:
     explanation = said_at(pass_of(_skip_network(), [1.0], [0.0]), "dL_da.x[0]")
     assert explanation.title == "Three branches meet at input 1 (length): add them"
-    assert "Nothing trains an input" in explanation.notes[-1]
+    assert explanation.notes == (
+        "Nothing trains an input; an earlier layer would take this as its ∂L/∂a.",
+    )
 
 
 def test_a_neuron_cut_off_on_both_sides() -> None:
@@ -84,7 +90,10 @@ def test_a_neuron_cut_off_on_both_sides() -> None:
     incoming = said_at(pass_, "z.h[1]")
     assert lines_of(incoming) == ["z₂⁽¹⁾ = 0.000"]
     assert incoming.sentence == "Nothing comes in: 0."
-    assert "every edge out of it was removed" in said_at(pass_, "dL_da.h[1]").sentence
+    assert said_at(pass_, "dL_da.h[1]").sentence == (
+        "The loss does not depend on hidden neuron 2: every edge out of it was removed, "
+        "so its gradient is 0."
+    )
 
 
 def test_only_a_bias_comes_in() -> None:
@@ -94,7 +103,9 @@ def test_only_a_bias_comes_in() -> None:
     assert lines_of(explanation) == ["z₁ = b₁ = 0.25 = 0.250"]
     assert explanation.sentence == "No edge comes in, so only the bias is left."
     still = said_at(pass_of(Network(Inputs("x", 1), (layer,)), [1.0], [0.25]), "dL_da.o[0]")
-    assert "the loss does not move" in still.sentence
+    assert still.sentence == (
+        "The way back starts here: at this point the loss does not move with output 1."
+    )
 
 
 def test_a_pre_bias_layer_subtracts_first() -> None:
