@@ -32,7 +32,9 @@ class Moment:
             raise NetworkError(self.project.misfit)
         if self.sample >= self.project.data.size:
             last = self.project.data.size - 1
-            raise NetworkError(f"there is no sample {self.sample}; there are 0 to {last}")
+            raise NetworkError(
+                f"there is no sample {self.sample}; counted from 0, the last one is {last}"
+            )
 
     @cached_property
     def pass_(self) -> Pass:

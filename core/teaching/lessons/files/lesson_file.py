@@ -87,7 +87,8 @@ def _read_question(spot: Spot, known: Known) -> Question:
         if key in _NEEDED and question.kind == kind and key not in spot.members():
             spot.refuse(f'the key "{key}" is missing')
     if question.kind == "choice" and not 0 <= (question.right or 0) < len(question.choices):
-        spot.refuse(f"there is no choice {question.right}; there are {len(question.choices)}")
+        count = len(question.choices)
+        spot.refuse(f"there is no choice {question.right}; there are {count}, counted from 0")
     return question
 
 

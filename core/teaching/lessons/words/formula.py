@@ -129,7 +129,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         found = _TOKEN.match(text, start)
         if found is None or found.lastgroup is None:
             raise NetworkError(
-                f"the formula ${text}$ cannot be read from {text[start : start + 12]!r} on; "
+                f'the formula ${text}$ cannot be read from "{text[start : start + 12]}" on; '
                 "it is made of addresses such as z.h[0], letters, numbers and signs"
             )
         yield found.lastgroup, found.group(found.lastgroup)

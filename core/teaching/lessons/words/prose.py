@@ -36,7 +36,7 @@ def prose(text: str) -> tuple[Block, ...]:
     """The text in blocks; NetworkError where it holds HTML, a link or half a formula."""
     if found := _LINK.search(text):
         raise NetworkError(
-            f"neither HTML nor links are possible in a lesson, found {found.group()!r}; "
+            f'neither HTML nor links are possible in a lesson, found "{found.group()}"; '
             "write plain words"
         )
     return tuple(_blocks(text))

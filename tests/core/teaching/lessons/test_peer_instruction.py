@@ -6,19 +6,19 @@ from core.teaching.lessons.answers import advice, counsel
 
 
 @pytest.mark.parametrize(
-    ("right", "words"),
+    ("right", "share", "do"),
     [
-        (0, "explain the idea again"),
-        (34, "explain the idea again"),
-        (35, "discuss it with a neighbour"),
-        (70, "discuss it with a neighbour"),
-        (71, "go on"),
-        (100, "go on"),
+        (0, "Fewer than 35 %", "explain the idea again, then ask once more"),
+        (34, "Fewer than 35 %", "explain the idea again, then ask once more"),
+        (35, "35 to 70 %", "let them discuss it with a neighbour, then vote again"),
+        (70, "35 to 70 %", "let them discuss it with a neighbour, then vote again"),
+        (71, "More than 70 %", "reveal it, say why in a sentence, and go on"),
+        (100, "More than 70 %", "reveal it, say why in a sentence, and go on"),
     ],
 )
-def test_the_thresholds(right: int, words: str) -> None:
-    assert words in advice(right, 100)
-    assert words in counsel(right, 100).lower()
+def test_the_thresholds(right: int, share: str, do: str) -> None:
+    assert advice(right, 100) == f"{share} are right: {do}."
+    assert counsel(right, 100) == f"{do[0].upper()}{do[1:]}."
 
 
 def test_before_the_result_it_is_not_said_how_many_were_right() -> None:
