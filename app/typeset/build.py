@@ -32,7 +32,8 @@ from core.passes.markup import (
     Words,
 )
 
-_CACHED = 2048  # letters, symbols and fractions, which step after step has again
+_LETTERS = 1024  # what step after step has again, for a few passes of a large network
+_PARTS = 512  # scripts and fractions
 _ACCENT_BASE = 0.48  # em above the baseline where an accent's letter ends
 
 
@@ -74,7 +75,7 @@ def in_line(row: tuple[Atom, ...] | list[Atom]) -> Piece:
     return joined(placed, x)
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=_LETTERS)
 def _text(text: str, style: Style) -> Piece:
     pieces = [glyph_piece(glyph_of(character), style) for character in text]
     if len(text) < 2 or text.isascii() or not _has_accents(text):
@@ -128,7 +129,7 @@ def _row(markup: Row, style: Style) -> Piece:
     return in_line(atoms(markup, style))
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=_PARTS)
 def _scripts(markup: Scripts, style: Style) -> Piece:
     base = build(markup.base, style)
     sub = build(markup.sub, style.script(is_cramped=True)) if markup.sub else None
@@ -145,7 +146,7 @@ def _primed(base: Piece, sub: Piece | None, prime: Piece, style: Style) -> Piece
     return joined([(0.0, 0.0, below), (base.width, 0.0, prime)], width)
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=_PARTS)
 def _fraction(markup: Fraction, style: Style) -> Piece:
     numerator = build(markup.numerator, style.fraction_part(is_cramped=False))
     denominator = build(markup.denominator, style.fraction_part(is_cramped=True))

@@ -14,7 +14,7 @@ from app.typeset.pieces import Piece, Style
 from core.passes.markup import Markup
 
 _EM = 32.0  # the size at which a formula is set
-_CACHED = 1024
+_CACHED = 512  # a few passes of a large network
 _ATOMS_CACHED = 64  # only to break the same formula at several widths
 
 

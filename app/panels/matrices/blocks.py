@@ -28,7 +28,7 @@ SYMBOL = 0.92  # of the em
 AXIS = 0.258  # em from the baseline up to the middle of a minus
 AROUND = {Kind.RELATION: 0.42, Kind.OPERATOR: 0.30, Kind.COMMA: 0.20}
 
-_KEPT = 2048
+_KEPT = 1024
 _ADVANCE_AT = 16.0
 
 Write = Callable[[Cell], Markup]
