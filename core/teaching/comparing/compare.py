@@ -48,8 +48,8 @@ def compare_in_pieces(
     project: Project, given: Mapping[str, Array], halves: Mapping[str, Array] | None = None
 ) -> Pieces:
     """As `compare`, for who has other things to do in between: it returns the comparison."""
-    if project.misfit or not project.data.size:
-        raise NetworkError(project.misfit or "there are no samples to compare with")
+    if project.misfit:
+        raise NetworkError(project.misfit)
     return (yield from _Comparing(exercise_over(project), given, halves or {}).pieces())
 
 

@@ -6,14 +6,12 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.engine import run
 from core.project.arrays import arrays
 from core.teaching.comparing import culprits
 from core.teaching.comparing.compare import compare
 from core.teaching.comparing.names import names_of
-from core.training.trainer import Trainer
 from tests.core.teaching.compared import DATA, opening, own
 from tests.core.teaching.injections import Trial, score_arrays
 from tests.core.teaching.right_numbers import arrays_right
@@ -64,12 +62,6 @@ def test_any_subset_is_compared_and_other_keys_are_left_alone():
     assert comparison.compared == ("dL_dW.h1",)
     assert comparison.extra == ("W.h7", "lr")
     assert comparison.sentence == "1 array compared: all numbers are right."
-
-
-def test_without_a_known_name_there_is_nothing_to_compare():
-    comparison = compare(opening(), {"weights": np.zeros(2)})
-    assert not comparison.is_right
-    assert "NumPy lines" in comparison.sentence
 
 
 def test_layouts_are_read_and_are_no_mistakes():
@@ -175,43 +167,10 @@ def test_summing_instead_of_averaging_is_named():
         assert mistake.sentence in comparison.first.sentence
 
 
-def test_parameters_after_the_update_are_told_from_other_ones():
-    project = opening()
-    trainer = Trainer(project.network, project.data, project.training)
-    trainer.run(1)
-    updated = {f"W.{layer.id}": layer.W for layer in trainer.network.layers}
-    first = compare(project, updated).first
-    assert first is not None
-    assert "after the update" in first.sentence
-    other = compare(project, {"W.h1": np.ones((3, 2))}).first
-    assert other is not None
-    assert "none of the known mistakes" in other.sentence
-
-
-def test_nan_and_infinity_are_named():
-    project = opening()
-    given = own(project)
-    for value, word in ((np.nan, "NaN"), (np.inf, "infinite")):
-        wrong = given["z.out"].copy()
-        wrong[1, 1] = value
-        first = compare(project, {"z.out": wrong}).first
-        assert first is not None
-        assert word in first.sentence
-        assert first.ref == Ref.parse("z.out[1]")
-        assert first.sample == 1
-
-
-def test_a_wrong_shape_gets_a_sentence():
+def test_of_several_wrong_shapes_the_first_in_walk_order_is_told():
     first = compare(opening(), {"dL_dW.h1": np.zeros((4, 4)), "loss": np.zeros(3)}).first
     assert first is not None
     assert first.key == "loss"
-    assert first.sentence == "loss is 3; expected one number."
-    alone = compare(opening(), {"dL_dW.h1": np.zeros((4, 4))}).first
-    assert alone is not None
-    assert "4 × 4; expected 3 × 2 (units × inputs), or the other way round" in alone.sentence
-    number = compare(opening(), {"dL_dW.h1": np.zeros(())}).first
-    assert number is not None
-    assert "is one number" in number.sentence
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -230,13 +189,6 @@ def test_every_wrong_number_has_its_address(seed: int, monkeypatch: pytest.Monke
         at = trace.value(first.ref, first.sample or 0) * (scale if is_row else 1.0)
         place = np.argwhere(np.isclose(array, at, rtol=1e-9, atol=1e-12))
         assert len(place)
-
-
-def test_data_that_do_not_fit_or_are_missing_are_refused():
-    with pytest.raises(NetworkError):
-        compare(opening(Dataset(np.zeros((1, 5)), np.zeros((1, 2)))), {})
-    with pytest.raises(NetworkError, match="no samples"):
-        compare(opening(Dataset(np.zeros((0, 2)), np.zeros((0, 2)))), {})
 
 
 def test_a_pass_that_is_too_large_is_compared_but_not_explained(monkeypatch: pytest.MonkeyPatch):

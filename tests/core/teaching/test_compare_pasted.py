@@ -1,10 +1,8 @@
 """Pasted numbers: what was printed is compared to the digits that it has."""
 
 import numpy as np
-import pytest
 
 from core.data.dataset import Dataset
-from core.errors import NetworkError
 from core.teaching.comparing.compare import compare, compare_text
 from core.teaching.comparing.digits import printed_halves
 from tests.core.teaching.compared import opening, own
@@ -46,8 +44,3 @@ def test_a_pasted_block_with_names_is_compared_too():
     rows = own(project)["a.out"]
     text = "o1\to2\n" + "\n".join("\t".join(f"{each:.4f}" for each in row) for row in rows)
     assert compare_text(project, "a.out", text).is_right
-
-
-def test_a_pasted_name_that_does_not_exist_is_refused_with_the_nearest():
-    with pytest.raises(NetworkError, match=r'did you mean "dL_dW.h1"'):
-        compare_text(opening(), "dLdW.h1", "1 2")
