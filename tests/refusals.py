@@ -12,7 +12,7 @@ from core.errors import NetworkError
 
 
 @contextmanager
-def refused(sentence: str, error: type[ValueError] = NetworkError) -> Iterator[None]:
+def refused(sentence: str, error: type[Exception] = NetworkError) -> Iterator[None]:
     """What is done inside is refused with exactly this sentence."""
     with pytest.raises(error) as caught:
         yield

@@ -73,9 +73,8 @@ def output(composer: Composer, ref: Ref) -> Account:
     symbols = None
     if not activation.coupled and activation.name != "identity":
         symbols = _applied(composer, activation.symbol, ref.of("z"))
-    where = place(composer.network, layer.id, unit)
     return Account(
-        f"{capital(composer.notation.words.output)} of {where}",
+        _output_title(composer, place(composer.network, layer.id, unit)),
         Equations([partial(composer.equation, ref, (part,), Style(symbols=symbols))]),
         _output_sentence(composer, layer),
         reason_notes(composer, layer, "value", composer.pass_.value(ref), piece.reason),
@@ -156,6 +155,12 @@ def _net_input_sentence(edges: int, has_bias: bool) -> str:
         return "No edge comes in, so only the bias is left." if has_bias else "Nothing comes in: 0."
     what = f"{count(edges, 'input')} times {'its weight' if edges == 1 else 'their weights'}"
     return f"{what}, {'and the bias on top' if has_bias else 'without a bias'}."
+
+
+def _output_title(composer: Composer, where: str) -> str:
+    """An output of the network is not called the output of an output."""
+    word = composer.notation.words.output
+    return capital(where if where.startswith(word) else f"{word} of {where}")
 
 
 def _output_sentence(composer: Composer, layer: Layer) -> str:

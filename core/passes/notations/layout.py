@@ -11,16 +11,15 @@ from core.passes.markup import Fence, Markup, Operator, Row, Scripts, Symbol
 class Layout(Enum):
     """Column vectors, rows with W out x in, rows with W in x out, columns with a gradient as row.
 
-    The value is (name, a sample's numbers stand in rows, W is in x out, dL/dz stands in a row).
+    The value is (a sample's numbers stand in rows, W is in x out, dL/dz stands in a row).
     """
 
-    COLUMNS = ("columns", False, False, False)
-    ROWS_OUT_IN = ("rows, out x in", True, False, True)
-    ROWS_IN_OUT = ("rows, in x out", True, True, True)
-    DELTA_ROW = ("columns, gradients in rows", False, False, True)
+    COLUMNS = (False, False, False)
+    ROWS_OUT_IN = (True, False, True)
+    ROWS_IN_OUT = (True, True, True)
+    DELTA_ROW = (False, False, True)
 
-    def __init__(self, label: str, has_rows: bool, is_in_out: bool, has_gradient_row: bool) -> None:
-        self.label = label
+    def __init__(self, has_rows: bool, is_in_out: bool, has_gradient_row: bool) -> None:
         self.has_rows = has_rows
         self.is_in_out = is_in_out
         self.has_gradient_row = has_gradient_row

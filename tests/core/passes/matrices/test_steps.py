@@ -9,7 +9,6 @@ from core.kinds.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
 from core.network.ref import Ref
 from core.passes.equation import plain_text
 from core.passes.matrices.line import EQUALS, Line
-from core.passes.matrices.reading import cell_place, read_aloud
 from core.passes.matrices.view import MatrixView
 from core.passes.notations.registry import NOTATIONS
 from core.passes.sample_pass import Pass
@@ -23,6 +22,7 @@ from tests.core.passes.matrices.networks import (
     with_output,
     with_skip,
 )
+from tests.refusals import refused
 from tests.walks import opening_network, opening_pass
 
 FOUR = ((0.0, 1.0), (1.0, 0.0), (0.5, 0.5), (1.0, 1.0))
@@ -256,28 +256,26 @@ def test_where_nobody_trains_the_update_is_empty() -> None:
     assert view_of(Pass(pass_.trace, 0), "update").lines == ()
 
 
+@pytest.mark.parametrize(
+    ("notation", "rule"),
+    [
+        ("house", ("matrix times column", "∂z⁽¹⁾/∂x = W⁽¹⁾")),
+        ("pytorch", ("row times matrix", "∂z1/∂x = fc1.weight")),
+        ("flat", ("row times matrix", "∂net⁽¹⁾/∂i = (W⁽¹⁾)ᵀ")),
+    ],
+)
+def test_a_net_inputs_derivative_is_named_as_it_is_laid_out(
+    notation: str, rule: tuple[str, str]
+) -> None:
+    view = view_of(opening_pass(), "z", 0, notation=NOTATIONS[notation])
+    assert _rules(view)[0] == rule
+
+
+def test_back_through_weights_is_named() -> None:
+    rules = _rules(view_of(opening_pass(), "da", 2))
+    assert rules == [("back through weights", "∂z⁽²⁾/∂a⁽¹⁾ = W⁽²⁾")]
+
+
 def test_an_equation_begins_with_what_it_gives() -> None:
-    with pytest.raises(TypeError):
+    with refused("an equation begins with what it gives", TypeError):
         _ = Line((EQUALS,), {}).target
-
-
-def test_an_equation_is_read_aloud() -> None:
-    (line,) = view_of(opening_pass(), "z").lines
-    assert read_aloud(line) == (
-        "z of layer 1, 3 by 1: 1.900; not yet; not yet; equals W of layer 1, 3 by 2: 1.1, −0.1; "
-        "0.7, −0.4; 0.6, 0.5; times x, 2 by 1: 2; 1; plus b of layer 1, 3 by 1: −0.2; −0.4; −0.3."
-    )
-    assert read_aloud(line, has_numbers=False) == (
-        "z of layer 1, 3 by 1, equals W of layer 1, 3 by 2, times x, 2 by 1, "
-        "plus b of layer 1, 3 by 1."
-    )
-    (applied,) = view_of(opening_pass(), "a").lines
-    assert " equals sigma of open bracket z of layer 1" in read_aloud(applied)
-    assert cell_place(0, 1) == "row 1, column 2"
-
-
-def test_what_has_no_edge_is_said() -> None:
-    (line,) = view_of(pass_over(with_skip()), "z", 3).lines
-    assert "0.3, no edge; times" in read_aloud(line)
-    (loss,) = view_of(pass_over(with_output("sigmoid", BinaryCrossEntropy())), "da").lines
-    assert "equals L prime of open bracket a of layer 2" in read_aloud(loss)
