@@ -16,7 +16,7 @@ from core.teaching.handouts.handout import Handout, HandoutStep
 from core.teaching.handouts.pictures import Pictures
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-_HINT = "→ or Space: next step · ← : back · Home, End · A: all steps at once"
+_HINT = "→ or Space: next step · ←: back · Home: beginning · End: last step · A: all at once"
 
 
 def html_page(

@@ -49,6 +49,64 @@ def test_the_page_has_the_lines_of_the_screen_and_loads_nothing() -> None:
     assert "http" not in paper("sheet.html", full).replace("http-equiv", "")
 
 
+class Parts(HTMLParser):
+    """Every element's tag and attributes, and the words between its start and the next one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self.words.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.words:
+            self.words[-1] += data.strip()
+
+    def of(self, tag: str, **wanted: str) -> list[tuple[dict[str, str | None], str]]:
+        """The elements of a tag that have these attributes."""
+        found = zip(self.elements, self.words, strict=True)
+        return [
+            (attributes, words)
+            for (name, attributes), words in found
+            if name == tag and wanted.items() <= attributes.items()
+        ]
+
+
+def test_a_browser_is_told_to_load_nothing_and_to_fit_the_screen() -> None:
+    metas = [meta for meta, _ in Parts(paper("sheet.html", handout(opening()))).of("meta")]
+    assert metas == [
+        {"charset": "utf-8"},
+        {
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+        },
+        {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+    ]
+
+
+def test_the_page_says_its_keys_and_names_its_steps_and_its_key() -> None:
+    page = Parts(paper("sheet.html", handout(opening()), True, True))
+    assert page.of("html") == [({"lang": "en"}, "")]
+    assert page.of("p", **{"class": "hint"}) == [
+        (
+            {"class": "hint"},
+            "→ or Space: next step · ←: back · Home: beginning · End: last step · A: all at once",
+        )
+    ]
+    steps = page.of("section", **{"class": "step"})
+    assert [step["id"] for step, _ in steps] == [f"step-{n}" for n in range(1, 30)]
+    headings = [words for _, words in page.of("h2")]
+    assert headings[0] == "1. Net input of hidden neuron 1"
+    assert headings[-1] == "Key"
+    assert page.of("small")[0] == ({}, "sample 1")
+    assert page.of("h3")[0] == ({}, "1. Net input of hidden neuron 1")
+    assert len(page.of("section", **{"class": "key"})) == 1
+
+
 class Outline(HTMLParser):
     """Which elements a page has, and what stands between them where no words belong."""
 
@@ -99,11 +157,17 @@ def test_every_step_has_its_picture_and_what_they_share_stands_once() -> None:
     page = Outline(text)
     assert page.open == page.strays == []
     assert text.count(".k0{fill:none}") == text.count('<path id="p0"') == 1
-    assert text.count('viewBox="0 0 160 90"') == 30
+    pictures = [picture for picture, _ in Parts(text).of("svg", role="img")]
+    assert [picture["class"] for picture in pictures] == ["picture given", *["picture"] * 29]
+    assert {picture["viewbox"] for picture in pictures} == {"0 0 160 90"}
+    assert [picture["aria-label"] for picture in pictures] == [
+        "The network before the first step",
+        *(f"The network at step {n}" for n in range(1, 30)),
+    ]
+    assert len(Parts(text).of("svg", **{"class": "shapes", "aria-hidden": "true"})) == 1
     assert text.index("picture 0<") < text.index('id="step-1"') < text.index("picture 1<")
     assert text.index("picture 29<") < text.index("</main>")
     assert '<body class="pictured large">' in text
-    assert 'aria-label="The network at step 18"' in text
 
 
 @pytest.mark.parametrize("name", ["sheet.md", "sheet.tex", "sheet.html"])
