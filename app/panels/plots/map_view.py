@@ -2,7 +2,7 @@
 
 Rule: it is the unit that is pointed at or chosen on the canvas, else the output; of three or more
 outputs that stand for classes it is where each of them wins. It is worked out coarsely while a
-network trains.
+network trains. Until another unit's map is there, what is said is of the one that is drawn.
 """
 
 from functools import lru_cache
@@ -18,7 +18,7 @@ from core.data.names import input_name
 from core.network.network import Network
 from core.passes.numbers import compact
 from core.passes.places import place
-from core.training.measures.grid import Box, Grid, Pieces
+from core.training.measures.grid import Box, Grid, Piece, Pieces
 from core.training.measures.plane import decision_map, usual_range
 
 MOST_MARKS = 400
@@ -33,11 +33,18 @@ class MapView(FieldView):
     name = "map"
     title = "Decision map"
     _kinds: tuple[str, ...] = ()  # whose numbers the grid holds; without any it holds outputs
+    _asked_unit: tuple[str, int] | None = None
+    _grid_unit: tuple[str, int] | None = None
 
     @property
     def unit(self) -> tuple[str, int]:
         """(layer, unit) of the one under the pointer, else of the chosen one, else the output."""
         return self._looked_at_unit or (self.project.network.output.id, 0)
+
+    @property
+    def drawn_unit(self) -> tuple[str, int]:
+        """Whose outputs the picture has, while another unit's are still worked out."""
+        return self._grid_unit or self.unit
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -69,9 +76,10 @@ class MapView(FieldView):
         self.whole.setVisible(not misfit)
         if misfit:
             self._forget()
+            self._grid_unit = None
             return
-        if self.kinds != self._kinds:
-            self._kinds, self.grid = self.kinds, None
+        if self.kinds != self._kinds or not _has(self.project.network, *self.drawn_unit):
+            self._kinds, self.grid, self._grid_unit = self.kinds, None, None
         self._ask((self.network, self.unit, self.kinds, self._box, self.is_training))
         self.field.show_marks(_marks(self.project.data), _class_names(self.project.data))
         self._show_grid()
@@ -82,8 +90,13 @@ class MapView(FieldView):
 
     def _pieces(self) -> Pieces:
         sides = ROUGH if self.is_training else FINE
-        layer, unit = self.unit
+        layer, unit = self._asked_unit = self.unit
         return decision_map(self.network, layer, None if self._kinds else unit, self._box, sides)
+
+    def _on_slices_came(self, piece: Piece) -> None:
+        if piece.grid is not None:
+            self._grid_unit = self._asked_unit
+        super()._on_slices_came(piece)
 
     def _show_grid(self) -> None:
         if self._kinds:
@@ -92,7 +105,7 @@ class MapView(FieldView):
             super()._show_grid()
 
     def _range(self) -> tuple[float, float]:
-        layer, _ = self.unit
+        layer, _ = self.drawn_unit
         return usual_range(self.project.network.layer(layer).activation) or super()._range()
 
     def _names(self) -> tuple[str, str]:
@@ -102,12 +115,12 @@ class MapView(FieldView):
     def _told(self, height: float) -> str:
         if self._kinds:
             return self._kinds[int(height)] if height == height else ""
-        return f"{place(self.project.network, *self.unit)} {compact(height)}"
+        return f"{place(self.project.network, *self.drawn_unit)} {compact(height)}"
 
     def _words(self) -> str:
         if misfit := self.misfit():
             return f"{misfit[:1].upper()}{misfit[1:]}."
-        unit = place(self.project.network, *self.unit)
+        unit = place(self.project.network, *self.drawn_unit)
         if self.grid is None:
             return f"The outputs of {unit} over the inputs."
         if self._kinds:

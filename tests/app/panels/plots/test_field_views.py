@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.panels.data.data_panel import DataPanel
@@ -79,6 +82,47 @@ def test_the_map_follows_the_chosen_neuron(
     middle = np.array([[(left + right) / 2, (bottom + top) / 2]])
     expected = float(run(network, middle, np.zeros((1, 1))).a["h1"][0, 2])
     assert view.grid.at(*middle[0].tolist()) == pytest.approx(expected, abs=0.03)
+
+
+def _move_at_once(field: Field, point: QPoint) -> None:
+    """The pointer moves, and nothing else happens before it is looked at."""
+    button, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at, everywhere = QPointF(point), QPointF(field.mapToGlobal(point))
+    move = QMouseEvent(QEvent.Type.MouseMove, at, everywhere, button, button, keys)
+    QApplication.sendEvent(field, move)
+
+
+def test_until_another_neurons_map_is_there_the_old_one_is_called_by_its_name(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    _done(view, qtbot)
+    middle = view.field.area.center().toPoint()
+    qtbot.mouseMove(view.field, middle)
+    read, said = view.reading.text(), view.words.text()
+    assert " · output 1 " in read
+    classes.selection.choose([("h1", 2)])
+    view.redraw()
+    _move_at_once(view.field, middle)
+    assert view.reading.text() == read
+    assert view.words.text() == said
+    _done(view, qtbot)
+    assert " · hidden neuron 3 " in view.reading.text()
+    assert "hidden neuron 3" in view.words.text()
+
+
+def test_of_a_layer_that_is_gone_no_map_is_left(
+    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
+) -> None:
+    view = shown(panel, qtbot, "map", MapView)
+    classes.selection.choose([("h1", 2)])
+    settle(panel, qtbot)
+    _done(view, qtbot)
+    smaller = sigmoid_project((2, 2, 1), 1)
+    classes.document.edit("Smaller", lambda each: replace(each, network=smaller.network))
+    view.redraw()
+    assert view.grid is None
+    assert view.words.text() == "The outputs of output 1 over the inputs."
 
 
 @pytest.fixture
