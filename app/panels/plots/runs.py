@@ -1,12 +1,14 @@
 """`Runs`: the run before and those that were kept, to be laid over the run now.
 
 Rule: they are in no file; a kept run stays until it is removed, or until a document with another
-loss is opened: losses of two kinds are no comparison.
+loss is opened: losses of two kinds are no comparison. Runs are told apart by all their losses: that
+two end alike says nothing.
 """
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.panels.forms.settings_form import label_of
@@ -73,8 +75,8 @@ class Runs(QObject):
     @property
     def others(self) -> tuple[KeptRun, ...]:
         """Everything that lies behind the run now, kept ones first; the run now is not another."""
-        last = self.history.last
-        kept = (run for run in self.kept if run.history.last != last)
+        now = self.history
+        kept = (run for run in self.kept if not _is_same(run.history, now))
         return (*kept, *([self.previous] if self.previous else []))
 
     @property
@@ -87,8 +89,7 @@ class Runs(QObject):
     @property
     def is_kept(self) -> bool:
         """Whether the run now is among the kept ones, just as it is."""
-        last = self.history.last
-        return last is not None and any(run.history.last == last for run in self.kept)
+        return self._is_among_kept(self.history)
 
     @property
     def name_now(self) -> str:
@@ -119,6 +120,9 @@ class Runs(QObject):
             self.previous = None
         self.changed.emit()
 
+    def _is_among_kept(self, history: History) -> bool:
+        return any(_is_same(run.history, history) for run in self.kept)
+
     def _own(self, name: str) -> str:
         """The name, with a number where another run has it."""
         names, count = {run.name for run in self.kept}, 2
@@ -129,8 +133,8 @@ class Runs(QObject):
 
     def _on_sampling_left(self, project: Project, reel: Reel) -> None:
         history = project.run.history
-        is_kept = any(run.history.last == history.last for run in self.kept)
         name = f"{run_name(project)}, before"
+        is_kept = self._is_among_kept(history)
         self.previous = None if is_kept else _kept(name, project, history, reel)
         self.changed.emit()
 
@@ -152,6 +156,14 @@ class Runs(QObject):
             for run in kept
         )
         self.changed.emit()
+
+
+def _is_same(one: History, other: History) -> bool:
+    """Whether two runs went the same way, loss by loss; one that came back shares its chunks."""
+    return len(one.chunks) == len(other.chunks) and all(
+        a is b or (np.array_equal(a.updates, b.updates) and np.array_equal(a.losses, b.losses))
+        for a, b in zip(one.chunks, other.chunks, strict=True)
+    )
 
 
 def _kept(name: str, project: Project, history: History, reel: Reel) -> KeptRun:

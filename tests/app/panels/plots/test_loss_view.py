@@ -16,6 +16,9 @@ from core.kinds.optimizers import Adam, Sgd
 from core.kinds.schedules import Cosine
 from core.passes.engine import run
 from core.project.examples import examples
+from core.project.project import Project
+from core.training.past.history import History
+from core.training.past.run import Run
 from core.training.settings import TrainingSettings
 from tests.app.panels.plots.acting import settle, shown, train
 from tests.benchmarks.window import sigmoid_project
@@ -221,6 +224,37 @@ def test_a_kept_run_that_is_the_run_now_is_drawn_once(
         workspace.document.undo()
     settle(panel, qtbot)
     assert _labels(view) == ["gradient descent η 0.5, now", "gradient descent η 2, before"]
+
+
+def _ends_alike(workspace: Workspace, losses: tuple[float, float]) -> None:
+    """A run of two updates with these losses before its last, which is a quarter."""
+
+    def trained(project: Project) -> Project:
+        rows = [*enumerate(losses), (2, 0.25)]
+        run_ = Run(2, project.run.start or project.network, history=History.of_rows(rows))
+        return replace(project, run=run_)
+
+    workspace.document.edit("Train", trained)
+
+
+def test_two_runs_that_end_alike_are_two(
+    view: LossView, panel: PlotsPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    _ends_alike(workspace, (1.0, 0.5))
+    settle(panel, qtbot)
+    qtbot.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+    workspace.training.reset()
+    _ends_alike(workspace, (1.0, 0.75))
+    settle(panel, qtbot)
+    assert view.keep.text() == "Keep this run"
+    assert [line.y.tolist() for line in view.graph.lines] == [[1.0, 0.75, 0.25], [1.0, 0.5, 0.25]]
+    qtbot.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+    settle(panel, qtbot)
+    assert view.keep.text() == "This run is kept"
+    workspace.training.reset()
+    settle(panel, qtbot)
+    assert panel.context.runs.previous is None
+    assert len(panel.context.runs.kept) == 2
 
 
 def test_a_document_with_another_loss_forgets_the_runs(
