@@ -6,6 +6,7 @@ that cannot be read is its default, never an error.
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -36,7 +37,7 @@ class Settings:
 
         try:
             value = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return default
         return value if isinstance(value, type(default)) else default
 
@@ -78,7 +79,8 @@ class Settings:
     def recent(self) -> tuple[str, ...]:
         """Paths of the files used last, newest first."""
         found = self.read("recent", [])
-        return tuple(path for path in _items(found) if isinstance(path, str))
+        paths = (path for path in _items(found) if isinstance(path, str))
+        return tuple(islice(paths, RECENT_LIMIT))
 
     def add_recent(self, path: str) -> None:
         """Put a path in front of the recent files."""

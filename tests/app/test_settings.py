@@ -55,7 +55,10 @@ def test_theme_and_geometry_come_back(settings: Settings, tmp_path: Path) -> Non
     assert other.geometry == QByteArray(b"\x00\x01packed")
 
 
-@pytest.mark.parametrize("garbage", ["not json", "5", "[1, 2]", '{"a": 1}', ""])
+GARBAGE = ["not json", "5", "[1, 2]", '{"a": 1}', "", "[" * 100_000]
+
+
+@pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_what_cannot_be_read_is_the_default(tmp_path: Path, garbage: str) -> None:
     path = str(tmp_path / "settings.ini")
     store = QSettings(path, QSettings.Format.IniFormat)
@@ -66,6 +69,13 @@ def test_what_cannot_be_read_is_the_default(tmp_path: Path, garbage: str) -> Non
     assert settings.theme == "light"
     assert settings.recent == ()
     assert settings.geometry.isEmpty()
+
+
+def test_a_list_of_recent_files_that_another_wrote_is_no_longer_than_our_own(
+    settings: Settings,
+) -> None:
+    settings.write("recent", [None, *map(str, range(50_000))])
+    assert settings.recent == tuple(map(str, range(RECENT_LIMIT)))
 
 
 def test_the_text_size_is_remembered_and_handed_to_qt(
