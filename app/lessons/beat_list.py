@@ -18,6 +18,7 @@ from app.lessons.bench import Bench
 from app.lessons.forms.presenter_part import minutes_in_words
 from app.lessons.making.checker import Finding
 from app.panels.forms.fields import full
+from app.shell.plain_hint import plain_hint
 from core.teaching.lessons.lesson import Beat
 
 ROW = 26
@@ -205,7 +206,7 @@ def _fill(item: QListWidgetItem, number: int, beat: Beat, finding: Finding | Non
     item.setData(_SHOWN, title_of(beat))
     item.setData(_MARKS, "  ".join([*signs, f"{full(beat.minutes)} min"]))
     item.setData(_WRONG, finding is not None)
-    item.setData(Qt.ItemDataRole.ToolTipRole, finding.sentence if finding is not None else "")
+    item.setToolTip(plain_hint(finding.sentence) if finding is not None else "")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(number, beat, finding))
 
 

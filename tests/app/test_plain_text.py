@@ -27,7 +27,8 @@ from app.desk import Desk
 from app.menus.actions import commands
 from app.pages.page_table import PAGES
 
-MARK = "<b>x&y</b><img src='file:///nowhere.png'>"
+BEGINNING = "<b>x&y"
+MARK = f"{BEGINNING}</b><img src='file:///nowhere.png'>"
 LEFT_OUT = {"quit"}  # commands that end what is looked at
 DOCUMENT = {
     "format": "backprop-explorer",
@@ -76,7 +77,7 @@ def is_wrong(text: str, form: Qt.TextFormat = Qt.TextFormat.AutoText) -> bool:
     """Whether the file's words in it are taken for HTML; escaped they may stand in some."""
     is_guessed = form is Qt.TextFormat.AutoText and QtGui.Qt.mightBeRichText(text)
     is_html = is_guessed or form is Qt.TextFormat.RichText
-    return is_html and MARK not in QTextDocumentFragment.fromHtml(text).toPlainText()
+    return is_html and BEGINNING not in QTextDocumentFragment.fromHtml(text).toPlainText()
 
 
 def rich_texts() -> list[str]:

@@ -4,6 +4,7 @@ Rule: both are visible and are taken back where they were done. The seed only sa
 are drawn; it is no part of the document.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.data.data_edits import DataEdits
@@ -11,6 +12,7 @@ from app.panels.forms.fields import NumberField
 from app.panels.forms.look import CheckBox
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.forms.start_form import MAX_SEED
+from app.shell.plain_hint import plain_hint
 from core.data.dataset import Dataset
 from core.data.scaling import scaled_columns
 from core.errors import BackpropError
@@ -61,6 +63,7 @@ class Preparing(QWidget):
         self._show_notes(data)
 
     def _arrange(self) -> None:
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.notes.setWordWrap(True)
         self.seed.setMaximumWidth(72)
         self.share.setMaximumWidth(72)
@@ -93,7 +96,7 @@ class Preparing(QWidget):
         more = len(notes) - MOST_NOTES
         shown = (*notes[:MOST_NOTES], f"and {more} columns more") if more > 1 else notes
         self.notes.setText("\n".join(shown))
-        self.notes.setToolTip("\n".join(notes))
+        self.notes.setToolTip(plain_hint("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 
     def _on_scale_clicked(self, is_on: bool) -> None:

@@ -5,7 +5,7 @@ Rule: it shows the uses and kinds that an `Understanding` has, and reports what 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.panels.forms.fields import Choice
@@ -33,6 +33,8 @@ class ColumnForm(QWidget):
             "Kind of the column", "A class label becomes one column of 0 and 1 a class", KINDS
         )
         self.becomes = QLabel()
+        for label in (self.name, self.becomes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -18,6 +18,7 @@ from app.panels.importing.preview_model import PreviewModel
 from app.panels.importing.preview_table import PreviewTable
 from app.panels.importing.source_row import SourceRow
 from app.panels.importing.understanding import Understanding, Use, Wishes, understood
+from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
@@ -57,6 +58,8 @@ class ImportDialog(FormDialog):
         tip = "The hidden layers stay, and the weights between units that stay"
         self.adapt = CheckBox("Adapt the network", tip, "adapt the network")
         self.classes = ClassOffer(self.adapt)
+        for label in (self.sentence, self.notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._place()
         self._connect()
         self._render()
@@ -172,7 +175,7 @@ class ImportDialog(FormDialog):
         notes = scaling_notes(self._data) if self._data else ()
         said = [note for note in notes if "constant" in note]
         self.notes.setText(f"{capital(said[0])}." if said else "")
-        self.notes.setToolTip("\n".join(said))
+        self.notes.setToolTip(plain_hint("\n".join(said)))
 
     def _on_edits_refused(self, sentence: str) -> None:
         self.box.say(f"{sentence}.")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont
 
 from app.panels.importing.excerpt import Excerpt
 from app.panels.importing.understanding import Understanding, Wishes
+from app.shell.plain_hint import plain_hint
 from app.style import Theme
 from core.data.tables.column import Column
 
@@ -104,7 +105,9 @@ class PreviewModel(QAbstractTableModel):
         if role == _ROLES.DisplayRole:
             text = self._cell(index)
             return f"{MARK} {text}".rstrip() if fault else text
-        if role in (_ROLES.ToolTipRole, _ROLES.AccessibleDescriptionRole, FAULT_ROLE):
+        if role == _ROLES.ToolTipRole and fault:
+            return plain_hint(str(fault))
+        if role in (_ROLES.AccessibleDescriptionRole, FAULT_ROLE):
             return str(fault) if fault else None
         if role == _ROLES.TextAlignmentRole:
             return self._side(index.column()) | Qt.AlignmentFlag.AlignVCenter
