@@ -21,6 +21,7 @@ from core.data.standardise import (
     unscaled,
 )
 from core.errors import NetworkError
+from tests.refusals import refused
 
 
 def _data() -> Dataset:
@@ -52,12 +53,14 @@ def test_a_constant_column_is_only_shifted_and_named() -> None:
         "width is constant in the training rows: only 7 was subtracted",
     )
     with_targets = standardised(replace(_data(), input_names=("", "")), (1, 2))
-    assert [note.split(" ")[:2] for note in scaling_notes(with_targets)] == [
-        ["x₂", "is"],
-        ["y₁:", "mean"],
-    ]
+    assert scaling_notes(with_targets) == (
+        "x₂ is constant in the training rows: only 7 was subtracted",
+        "y₁: mean 0.233333, deviation 0.124722",
+    )
     below = Dataset(np.array([[-2.0], [-2.0]]), np.zeros((2, 1)))
-    assert "only −2 was subtracted" in scaling_notes(standardised(below))[0]
+    assert scaling_notes(standardised(below)) == (
+        "x₁ is constant in the training rows: only −2 was subtracted",
+    )
 
 
 def test_what_was_done_stands_in_the_data_and_is_undone_bit_for_bit() -> None:
@@ -164,15 +167,16 @@ def test_scaling_goes_with_its_columns() -> None:
     assert with_columns_moved({}, "inputs", (0,)) == {}
 
 
+NUMBERS = 'data.scaling.inputs[0]: expected numbers "shift" and "scale"'
 MALFORMED: list[tuple[Any, str]] = [
     ("x", "data.scaling.inputs: expected a list with one entry a column, 1"),
     ([None, None], "data.scaling.inputs: expected a list with one entry a column, 1"),
-    ([3], 'data.scaling.inputs[0]: expected numbers "shift" and "scale"'),
-    ([{"shift": 1}], 'data.scaling.inputs[0]: expected numbers "shift" and "scale"'),
-    ([{"shift": 1, "scale": True}], 'data.scaling.inputs[0]: expected numbers "shift" and "scale"'),
-    ([{"shift": 10**400, "scale": 1}], 'data.scaling.inputs[0]: expected numbers "shift"'),
-    ([{"shift": 1, "scale": 1, "kept": [[-1, 2]]}], 'data.scaling.inputs[0]: expected numbers "sh'),
-    ([{"shift": 1, "scale": 1, "kept": 2}], 'data.scaling.inputs[0]: expected numbers "shift" and'),
+    ([3], NUMBERS),
+    ([{"shift": 1}], NUMBERS),
+    ([{"shift": 1, "scale": True}], NUMBERS),
+    ([{"shift": 10**400, "scale": 1}], NUMBERS),
+    ([{"shift": 1, "scale": 1, "kept": [[-1, 2]]}], NUMBERS),
+    ([{"shift": 1, "scale": 1, "kept": 2}], NUMBERS),
     ([{"shift": 1, "scale": 0}], "data.scaling.inputs[0]: scale must be above 0"),
 ]
 
@@ -182,9 +186,8 @@ def test_a_foreign_scaling_is_refused_where_it_is_used_and_else_kept(
     entries: Any, sentence: str
 ) -> None:
     data = Dataset(np.ones((2, 1)), np.ones((2, 1)), scaling={"inputs": entries})
-    with pytest.raises(NetworkError) as caught:
+    with refused(sentence):
         unscaled(data)
-    assert str(caught.value).startswith(sentence)
     assert without_rows(data, [0]).scaling == {"inputs": entries}
 
 

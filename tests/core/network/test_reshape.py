@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import (
     ACTIVATIONS,
     Activation,
@@ -62,19 +61,18 @@ def test_sizes_are_read_in_many_spellings(text: str) -> None:
     [
         ("", f'"" {NO_SIZES}'),
         (" 4 ", f'"4" {NO_SIZES}'),
-        ("2-a-2", NO_SIZES),
-        ("2-x-2", NO_SIZES),
-        ("2--2", NO_SIZES),
-        ("2-3-", NO_SIZES),
+        ("2-a-2", f'"2-a-2" {NO_SIZES}'),
+        ("2-x-2", f'"2-x-2" {NO_SIZES}'),
+        ("2--2", f'"2--2" {NO_SIZES}'),
+        ("2-3-", f'"2-3-" {NO_SIZES}'),
         ("2-0-2", "a layer has 1 to 64 units, not 0"),
         ("2-65-2", "a layer has 1 to 64 units, not 65"),
         ("-".join("2" * 14), "a network has at most 12 layers, not 13"),
     ],
 )
 def test_other_sizes_are_refused(text: str, message: str) -> None:
-    with pytest.raises(NetworkError) as caught:
+    with refused(message):
         parse_sizes(text)
-    assert str(caught.value).endswith(message)
 
 
 def test_the_same_sizes_change_nothing() -> None:

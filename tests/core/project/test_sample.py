@@ -79,7 +79,8 @@ def test_a_sample_outside_the_batch_is_not_counted(project: Project) -> None:
     batch, update = _batch_and_update(project, 3)
     assert batch.title == "Average the gradients of two samples"
     assert batch.scope == update.scope == "mean of 2"
-    assert batch.sentence.endswith(
+    assert batch.sentence == (
+        "Each sample has its own gradient; averaged, they say where the parameter should go. "
         "Sample 4 is not in this batch: the update is made from samples 1 and 2."
     )
     inside, _ = _batch_and_update(project, 1)
@@ -90,7 +91,9 @@ def test_of_many_other_samples_only_the_number_is_told(project: Project) -> None
     data = Dataset(np.zeros((6, 2)), np.ones((6, 2)))
     project = _in_batches_of(dataclasses.replace(project, data=data), 5)
     batch, _ = _batch_and_update(project, 5)
-    assert batch.sentence.endswith("the update is made from 5 other samples.")
+    assert batch.sentence.endswith(
+        " Sample 6 is not in this batch: the update is made from 5 other samples."
+    )
 
 
 def test_a_batch_of_the_walked_sample_alone_is_no_step(project: Project) -> None:

@@ -82,8 +82,19 @@ def test_every_guess_can_be_overruled(
     assert [[*x, *y] for x, y in zip(data.inputs, data.targets, strict=True)] == rows
 
 
-def test_an_unusual_separator_is_described_too() -> None:
-    assert "separated by another sign" in previewed(b"1|2", separator="|").sentence
+@pytest.mark.parametrize(
+    ("content", "separator", "sentence"),
+    [
+        (b"1\t2", None, "separated by tab, with a decimal point, without a line of names"),
+        (b"a;b\n1,5;2", None, "separated by semicolon, with a decimal comma, with a line of names"),
+        (b"1 2", None, "separated by space, with a decimal point, without a line of names"),
+        (b"1|2", "|", "separated by another sign, with a decimal point, without a line of names"),
+    ],
+)
+def test_a_table_says_what_separates_it(
+    content: bytes, separator: str | None, sentence: str
+) -> None:
+    assert previewed(content, separator).sentence == f"1 sample in 2 columns, {sentence}"
 
 
 def test_labels_that_are_words_can_be_called_numbers_and_then_are_faults() -> None:
@@ -103,7 +114,6 @@ def test_one_column_is_read_otherwise_and_the_others_stay_as_they_are() -> None:
 def test_spaces_separate_where_nothing_else_can() -> None:
     found = previewed(b"  1.5   2\n-3 4e1  \n")
     assert found.dataset().inputs.tolist() == [[1.5], [-3]]
-    assert "separated by space" in found.sentence
     assert previewed(b"1 2,3\n4 5,6\n").layout.separator == ","
     assert previewed(b" 7 \n8").layout.separator == ","
     assert previewed(b"1,5  2\n3,5 4\n", separator=" ").dataset().inputs.tolist() == [[1.5], [3.5]]

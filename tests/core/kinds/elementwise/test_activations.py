@@ -107,9 +107,23 @@ def test_only_the_identity_may_be_left_out() -> None:
 
 def test_at_exactly_zero_the_slopes_are_torchs_and_say_so() -> None:
     zero = np.zeros((1, 1))
-    for activation, slope in ((Relu(), 0.0), (LeakyRelu(0.2), 0.2), (Elu(1.5), 1.5)):
+    for activation, slope, word in (
+        (Relu(), 0.0, "0"),
+        (LeakyRelu(0.2), 0.2, "the slope"),
+        (Elu(1.5), 1.5, "alpha"),
+    ):
         assert activation.derivative(zero, activation.value(zero))[0, 0] == slope
-        assert "as in torch" in activation.jacobian_formula([0.0], 0, 0).reason
+        reason = activation.jacobian_formula([0.0], 0, 0).reason
+        assert reason == f"at exactly z = 0 it is {word}, as in torch"
+
+
+@pytest.mark.parametrize("activation", [LeakyRelu(), Elu()], ids=lambda each: each.name)
+def test_a_corner_says_on_which_side_of_it_z_lies(activation: Activation) -> None:
+    sides = {"since z > 0": [1.0], "since z ≤ 0": [0.0, -1.0]}
+    for reason, points in sides.items():
+        assert {activation.value_formula([z], 0).reason for z in points} == {reason}
+    assert activation.jacobian_formula([1.0], 0, 0).reason == "since z > 0"
+    assert activation.jacobian_formula([-1.0], 0, 0).reason == "since z < 0"
 
 
 @every

@@ -121,6 +121,14 @@ def test_one_wrong_bit_is_noticed(file: str, at: float) -> None:
     assert caught.value.path == file
 
 
+def test_a_document_that_changed_after_it_was_written_is_damaged(file: str) -> None:
+    write(file, opened(DOCUMENT)[0])
+    content = Path(file).read_bytes()
+    Path(file).write_bytes(content.replace(b'"2-3-2"', b'"3-3-2"'))
+    with refused(f"{file}: this recovery file is damaged", FileError):
+        read_document(file)
+
+
 @pytest.mark.parametrize(
     ("head", "told"),
     [
