@@ -69,10 +69,15 @@ def number(least: float, most: float) -> Read:
     def read(spot: Spot, known: Known) -> float:
         number = spot.number()
         if not least <= number <= most:
-            spot.refuse(f"expected a number from {least:g} to {most:g}, found {number:g}")
+            low, high, found = map(_said, (least, most, number))
+            spot.refuse(f"expected a number from {low} to {high}, found {found}")
         return number
 
     return read
+
+
+def _said(value: float) -> str:
+    return f"{value:,.12g}"
 
 
 def listed(what: str, most: int, read: Read) -> Read:
