@@ -135,6 +135,11 @@ def test_a_number_that_is_not_finite_is_told_with_its_place(value: float, what: 
         ("b.h1", (5,), "is 5; expected 3 (units)."),
         ("dL_dW.h1", (4, 4), "is 4 × 4; expected 3 × 2 (units × inputs), or the other way round."),
         (
+            "per_sample.dL_dW.h1",
+            (3, 2),
+            "is 3 × 2; expected 2 × 3 × 2 (samples × units × inputs), or the other way round.",
+        ),
+        (
             "dL_dW.h1",
             (),
             "is one number; expected 3 × 2 (units × inputs), or the other way round.",
