@@ -67,4 +67,6 @@ def _words(network: Network, name: Name) -> str:
         words = _WORDS.get(name.quantity, f"dL/d{name.quantity.removeprefix('dL_d')}")
     if name.quantity.endswith("loss"):
         return words
+    if name.node == network.inputs.id and name.quantity == "a":
+        return "the inputs"
     return f"{words} of {name.node}"
