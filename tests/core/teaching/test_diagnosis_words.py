@@ -59,6 +59,11 @@ def test_a_right_number_is_told_how_right_it_is(address: str, text: str, words: 
     assert told(address, text) == words
 
 
+def test_a_small_number_may_be_nothing_to_the_decimals_that_are_asked_for() -> None:
+    words = "Right, as far as it goes. Give it with 3 significant digits."
+    assert told(SMALL, "0.00", digits=2) == words
+
+
 def test_a_single_decimal_is_asked_for_in_the_singular() -> None:
     assert told("z.h1[0]", "2", digits=1) == "Right, as far as it goes. Give it with 1 decimal."
 

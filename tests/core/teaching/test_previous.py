@@ -49,8 +49,9 @@ def test_a_gradient_that_was_not_set_to_zero_is_diagnosed():
 def test_nobody_knows_them_before_the_first_update_or_after_very_many():
     project, _ = trained(2)
     assert previous_gradients(plain_project(8)) is None
-    many = replace(project, run=replace(project.run, updates=MOST_UPDATES + 1))
-    assert previous_gradients(many) is None
+    for updates in (0, 1, MOST_UPDATES, MOST_UPDATES + 1):
+        other = replace(project, run=replace(project.run, updates=updates))
+        assert (previous_gradients(other) is None) is (updates in (0, MOST_UPDATES + 1))
 
 
 def test_a_run_that_cannot_be_replayed_is_never_blamed():

@@ -72,8 +72,10 @@ def test_the_penalty_is_apart_from_the_samples() -> None:
 
 
 def test_one_sample_has_nothing_to_average() -> None:
-    pass_ = pass_over(project(1, 1), 0)
-    assert summands(pass_, refs(pass_.network)[0]).averaged is None
+    for samples in (1, 2):
+        pass_ = pass_over(project(1, samples), 0)
+        found = summands(pass_, refs(pass_.network)[0])
+        assert (found.averaged is None) is (samples == 1)
 
 
 def test_what_is_no_parameter_is_refused() -> None:

@@ -43,6 +43,7 @@ def test_what_is_no_number_gets_one_sentence(text: str):
         ("  ", "type a number, such as 0.14"),
         ("1 /\n3", 'expected a number such as 0.14, found "1 / 3"'),
         ("0" * 41, f'expected a number such as 0.14, found "{"0" * 40}…"'),
+        ("x" * 40, f'expected a number such as 0.14, found "{"x" * 40}"'),
         ("1e999", '"1e999" is out of reach; type an ordinary number'),
         ("1e-41", '"1e-41" is out of reach; type an ordinary number'),
     ],

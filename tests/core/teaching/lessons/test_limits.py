@@ -120,6 +120,12 @@ def test_a_question_s_words_are_checked_as_prose(key: str) -> None:
     assert 'found "<b"; write plain words' in refusal(limited((*QUESTION, key), "<b>Well?</b>"))
 
 
+@pytest.mark.parametrize("place", [("title",), ("author",), (*BEAT, "title"), (*BEAT, "note")])
+def test_what_is_shown_as_it_stands_may_hold_any_sign(place: Place) -> None:
+    content = json.dumps(limited(place, "1 < 2 costs 3 $; see <b>")).encode()
+    assert loads(dumps(loads(content))) == loads(content)
+
+
 @pytest.mark.parametrize(("name", "most"), [("MOST_UPDATES", 4), ("MOST_WORK", 7 * 12)])
 def test_so_much_is_worked_out_for_a_lesson(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int
