@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.forms.look import CheckBox
 from app.plots.curve import EMPTY, Curve
+from app.plots.empty_axes import EmptyAxes
 from app.plots.scale import Scale
 from app.plots.ticks import grouped, round_top
 from app.style import ThemeOwner
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _REDRAW = 34  # ms, so at most 30 redraws a second
 _DIGITS = 4
+_AXES = "update", "loss"
 FONT = 11  # pixels, of the words at a scale of 1
 _NOTHING_YET = "Train, and the loss is drawn here, update by update."
 
@@ -52,7 +54,7 @@ class LossPlot(QWidget):
 
     @property
     def graph(self) -> "Graph | None":
-        """The drawing, made when the plot is first seen."""
+        """The drawing, made when the plot has been seen; until then `waiting` is in its place."""
         return self._graph
 
     @property
@@ -80,6 +82,7 @@ class LossPlot(QWidget):
         """Write so many times larger, as on a projector, and draw curves so many times wider."""
         self._scale, self._pen = scale, pen
         self.setStyleSheet(f"QWidget {{ font-size: {FONT * scale:.0f}px }}")
+        self.waiting.set_scale(scale)
         if self._graph is not None:
             self._graph.set_scale(scale, pen)
 
@@ -89,6 +92,8 @@ class LossPlot(QWidget):
         self._show_reading()
 
     def _build(self) -> None:
+        self.waiting = EmptyAxes(self._owner, *_AXES)
+        self.waiting.painted.connect(self._on_waiting_painted)
         self.reading = QLabel()
         alignment = Qt.AlignmentFlag
         self.reading.setAlignment(alignment.AlignRight | alignment.AlignVCenter)
@@ -104,7 +109,7 @@ class LossPlot(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
-        self._layout.addStretch(1)
+        self._layout.addWidget(self.waiting, 1)
         self._layout.addWidget(self.ghost)
         self._layout.addLayout(below)
         self.setAccessibleName("Loss plot")
@@ -184,13 +189,17 @@ class LossPlot(QWidget):
             return
         from app.plots.graph import Graph
 
-        self._graph = Graph(self._owner.theme, "update", "loss")
+        self._graph = Graph(self._owner.theme, *_AXES)
         self._graph.set_scale(self._scale, self._pen)
         self._graph.set_scales(*self._scales)
         self._graph.pointed.connect(self._on_graph_pointed)
-        self._layout.takeAt(0)
-        self._layout.insertWidget(0, self._graph, 1)
+        self.waiting.hide()
+        self._layout.replaceWidget(self.waiting, self._graph)
+        self._layout.setStretchFactor(self._graph, 1)
         self._redraw()
+
+    def _on_waiting_painted(self) -> None:
+        QTimer.singleShot(0, self, self._make_graph)
 
     def _on_log_toggled(self, _is_log: bool) -> None:
         if self._graph is not None:
@@ -225,7 +234,6 @@ class LossPlot(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._make_graph)
         self._schedule()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -124,6 +124,43 @@ def test_the_dark_theme_repaints(
     assert image.pixelColor(160, 60) == DARK.colour("background")
 
 
+def test_until_the_plot_is_there_its_axes_are_seen_in_their_place(
+    workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    plot = LossPlot(workspace, themes)
+    qtbot.addWidget(plot)
+    plot.resize(330, 290)
+    plot.show()
+    picture = plot.waiting.grab().toImage()
+    assert plot.graph is None
+    area = plot.waiting.area
+    line, ground = themes.theme.colour("line"), themes.theme.colour("background")
+    assert picture.pixelColor(area.center().toPoint()) == ground
+    assert picture.pixelColor(round(area.left()), round(area.center().y())) == line
+    qtbot.waitUntil(lambda: plot.graph is not None)
+    assert not plot.waiting.isVisible()
+    corners = ((0, 0, area.bottomLeft()), (10, 1, area.topRight()))
+    qtbot.waitUntil(
+        lambda: all(
+            (_graph(plot).position_of(x, y) - corner).manhattanLength() < 12
+            for x, y, corner in corners
+        )
+    )
+
+
+def test_a_graph_is_made_only_after_its_place_was_seen(
+    workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    plot = LossPlot(workspace, themes)
+    qtbot.addWidget(plot)
+    plot.waiting.painted.connect(lambda: order.append("painted" if plot.graph is None else "late"))
+    plot.show()
+    qtbot.waitUntil(lambda: plot.graph is not None)
+    assert order[0] == "painted"
+    assert "late" not in order
+
+
 def test_the_plot_s_module_does_not_import_pyqtgraph() -> None:
     code = "import app.panels.training.loss_plot, sys; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
