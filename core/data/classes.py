@@ -40,9 +40,9 @@ def class_name(data: Dataset, kinds: Classes, at: int) -> str:
     """What a class is called: its target's name where each has one of its own, else its targets."""
     row = kinds.targets[at]
     is_own = np.array_equal(kinds.targets, np.eye(len(row)))
-    if is_own and len(row) > 1 and data.target_names and data.target_names[at]:
+    if is_own and data.target_names and data.target_names[at]:
         return target_label(data.target_names, at)
-    numbers = f"{at + 1}" if is_own and len(row) > 1 else ", ".join(f"{y:g}" for y in row.tolist())
+    numbers = f"{at + 1}" if is_own else ", ".join(f"{y:g}" for y in row.tolist())
     return f"class {numbers}".replace("-", "−")
 
 
@@ -55,7 +55,7 @@ def _usual(targets: Array) -> Array | None:
                 return np.array(pair)[:, None]
     is_one = targets == 1
     is_one_hot = ((is_one | (targets == 0)).all(axis=1) & (is_one.sum(axis=1) == 1)).all()
-    return np.eye(width) if 1 < width <= MAX_CLASSES and is_one_hot else None
+    return np.eye(width) if width <= MAX_CLASSES and is_one_hot else None
 
 
 def _different(targets: Array) -> Array | None:

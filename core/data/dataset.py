@@ -89,6 +89,6 @@ def _check_limits(data: Dataset) -> None:
         ("target_names", data.target_names, data.targets.shape[1]),
     ):
         if names and len(names) != width:
-            raise NetworkError(f"data: {width} columns but {len(names)} {name}")
+            raise NetworkError(f"data: {counted(width, 'column')} but {len(names)} {name}")
     if len(set(data.test)) != len(data.test) or any(not 0 <= n < data.size for n in data.test):
         raise NetworkError("data: test must name each row at most once, counted from 0")

@@ -17,6 +17,7 @@ from core.kinds.elementwise.activations import Activation, Identity
 from core.kinds.layers import Dense, LayerKind
 from core.kinds.registry import nearest
 from core.kinds.types import Array, Mask
+from core.words import counted
 
 MAX_UNITS = 64
 
@@ -174,4 +175,4 @@ def _check_node(node_id: str, size: int, names: tuple[str, ...]) -> None:
     if not 1 <= size <= MAX_UNITS:
         raise NetworkError(f"{node_id} has {size} units; 1 to {MAX_UNITS} are possible")
     if names and len(names) != size:
-        raise NetworkError(f"{node_id}: {size} units but {len(names)} names")
+        raise NetworkError(f"{node_id}: {counted(size, 'unit')} but {counted(len(names), 'name')}")

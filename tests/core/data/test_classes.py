@@ -49,6 +49,12 @@ def test_many_different_targets_are_no_classes() -> None:
     assert classes(Dataset(), MAX_CLASSES + 1) is None
 
 
+def test_as_many_different_targets_as_there_may_be_classes_are_classes() -> None:
+    found = classes(_data(np.arange(10.0)[:, None]), 1)
+    assert found is not None
+    assert found.count == MAX_CLASSES
+
+
 @pytest.mark.parametrize("name", ["and", "xor", "moons", "circles", "spirals", "blobs"])
 def test_every_toy_set_of_classes_has_them(name: str) -> None:
     data = TOYS.make(name).make()

@@ -41,7 +41,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"targets": TARGETS[:, 0]}, "data targets: expected rows of numbers"),
     ({"targets": TARGETS * np.nan}, "data targets: every number must be finite"),
     ({"input_names": ("one",)}, "data: 2 columns but 1 input_names"),
-    ({"target_names": ("one", "two")}, "data: 1 columns but 2 target_names"),
+    ({"target_names": ("one", "two")}, "data: 1 column but 2 target_names"),
     ({"test": (0, 0)}, "data: test must name each row at most once, counted from 0"),
     ({"test": (3,)}, "data: test must name each row at most once, counted from 0"),
     ({"test": (-1,)}, "data: test must name each row at most once, counted from 0"),

@@ -65,6 +65,7 @@ def test_a_text_too_long_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(block, "MAX_BYTES", 3)
     with refused("the text has 4 characters; at most 3 are read"):
         read_block("1\t22")
+    assert read_block("1\t2").rows.tolist() == [[1, 2]]
 
 
 def _data() -> Dataset:
@@ -117,3 +118,8 @@ def test_samples_are_limited_before_they_are_made(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(paste, "MAX_SAMPLES", 3)
     with refused("3 rows from sample 2 on are more than the 3 samples that are possible"):
         pasted(_data(), 1, 0, "1\n2\n3", (2, 1))
+    assert pasted(_data(), 1, 0, "7\n8", (2, 1)).inputs.tolist() == [[1, 2], [7, 4], [8, 0]]
+
+
+def test_below_the_last_sample_is_a_place_to_paste_at() -> None:
+    assert pasted(_data(), 2, 2, "7", (2, 1)).targets.tolist() == [[5], [6], [7]]

@@ -104,6 +104,23 @@ def test_curves_without_noise_lie_where_they_should(samples: int) -> None:
     assert np.hypot(*first.T).max() <= 1.0 + 1e-12
 
 
+@pytest.mark.parametrize("samples", [4, 5, 200])
+def test_moons_and_spirals_go_from_end_to_end(samples: int) -> None:
+    upper, lower = by_class(Moons(samples=samples, noise=0.0).make())
+    assert [upper[0], upper[-1]] == [pytest.approx((1, 0)), pytest.approx((-1, 0))]
+    assert [lower[0], lower[-1]] == [pytest.approx((0, 0.5)), pytest.approx((2, 0.5))]
+    for spiral in by_class(Spirals(samples=samples, noise=0.0).make()):
+        assert np.hypot(*spiral[[0, -1]].T) == pytest.approx((0.1, 1.0))
+
+
+@pytest.mark.parametrize(
+    "settings", [{"samples": 2, "noise": 0.0}, {"samples": 10_000}, {"classes": 2}, {"classes": 10}]
+)
+def test_a_limit_itself_can_be_set(settings: dict[str, object]) -> None:
+    toy = TOYS.make("blobs", settings)
+    assert toy.make().size == settings.get("samples", 150)
+
+
 def test_blobs_are_one_hot_but_two_are_one_column() -> None:
     three = Blobs(samples=9, noise=0.0).make()
     assert three.targets.sum(axis=1).tolist() == [1.0] * 9

@@ -53,6 +53,11 @@ def test_plain_ones_are_what_they_say() -> None:
     assert (normal.mean(), normal.std()) == pytest.approx((1.0, 0.5), abs=0.01)
 
 
+def test_a_spread_of_nothing_is_one_number() -> None:
+    assert np.all(drawn(Uniform(low=0.5, high=0.5)) == 0.5)
+    assert np.all(drawn(Normal(mean=0.5, deviation=0.0)) == 0.5)
+
+
 def test_the_largest_settings_give_finite_weights() -> None:
     for widest in (Uniform(low=0.0, high=1.7e308), Normal(deviation=4e306), Constant(1.7e308)):
         assert np.isfinite(drawn(widest)).all()

@@ -17,6 +17,7 @@ from core.kinds.optimizers import (
     Sgd,
     Vectors,
 )
+from core.kinds.registry import settings_of
 from core.kinds.types import Array
 from tests.refusals import refused
 
@@ -145,6 +146,22 @@ def test_settings_become_floats_and_formulas_use_only_known_letters() -> None:
         lines = [line for _, line in optimizer.memory_formula()] + [optimizer.update_formula()]
         for line in lines:
             number(line, dict.fromkeys(known, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("sgd", {"learning_rate": 0.0}),
+        ("rmsprop", {"alpha": 0.0, "epsilon": 0.0}),
+        ("rmsprop", {"alpha": 1.0}),
+        ("adam", {"beta1": 0.0, "beta2": 0.0, "epsilon": 0.0}),
+        ("adamw", {"weight_decay": 0.0}),
+        ("adagrad", {"epsilon": 0.0}),
+    ],
+)
+def test_a_limit_itself_can_be_set(name: str, settings: dict[str, float]) -> None:
+    made = settings_of(OPTIMIZERS.make(name, settings))
+    assert {key: made[key] for key in settings} == settings
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ REFUSED_LAYERS: list[tuple[dict[str, Any], str]] = [
     ({"rates": {"b": np.nan}}, "layer h1: the rate of b must be 0 or more"),
     ({"weight_names": (("w1", "w2"),)}, "layer h1: weight_names must have W's shape"),
     ({"weight_names": (("w1",), ("w2",))}, "layer h1: weight_names must have W's shape"),
-    ({"names": ("one",)}, "h1: 2 units but 1 names"),
+    ({"names": ("one",)}, "h1: 2 units but 1 name"),
     ({"id": "1h"}, '"1h" is no id: a letter, then letters, digits or _'),
     ({"id": "h 1"}, '"h 1" is no id: a letter, then letters, digits or _'),
     ({"id": "h1\n"}, '"h1\n" is no id: a letter, then letters, digits or _'),

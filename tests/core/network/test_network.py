@@ -38,6 +38,13 @@ def too_many_layers() -> Network:
     return Network(Inputs(), tuple(layers))
 
 
+def test_a_network_can_be_as_deep_and_as_wide_as_may_be() -> None:
+    deep = tuple(layer(f"h{n}", 2, 2, sources=("x",)) for n in range(MAX_LAYERS))
+    assert len(Network(Inputs("x", 2), deep).layers) == MAX_LAYERS
+    wide = Network(Inputs("x", MAX_UNITS), (layer("h1", MAX_UNITS, MAX_UNITS),))
+    assert wide.shape == "64-64"
+
+
 REFUSED_NETWORKS: list[tuple[Callable[[], Network], str]] = [
     (lambda: Network(Inputs(), ()), "a network needs at least one layer"),
     (too_many_layers, "a network has at most 12 layers, not 13"),
@@ -46,7 +53,7 @@ REFUSED_NETWORKS: list[tuple[Callable[[], Network], str]] = [
         lambda: Network(Inputs("x", MAX_UNITS + 1), (layer(),)),
         "x has 65 units; 1 to 64 are possible",
     ),
-    (lambda: Network(Inputs("x", 2, ("a",)), (layer(),)), "x: 2 units but 1 names"),
+    (lambda: Network(Inputs("x", 2, ("a",)), (layer(),)), "x: 2 units but 1 name"),
     (lambda: Network(Inputs("h1", 2), (layer(),)), 'the id "h1" is used twice'),
     (
         lambda: Network(Inputs("y1", 2), (layer(sources=("y",)),)),

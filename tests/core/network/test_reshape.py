@@ -56,6 +56,11 @@ def test_sizes_are_read_in_many_spellings(text: str) -> None:
     assert parse_sizes(text) == (2, 3, 2)
 
 
+def test_sizes_go_from_1_to_64_in_up_to_12_layers() -> None:
+    assert parse_sizes("1-64") == (1, 64)
+    assert len(parse_sizes("-".join("2" * 13))) == 13
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -1,4 +1,5 @@
 import io
+import math
 import struct
 import zipfile
 from pathlib import Path
@@ -114,6 +115,10 @@ def test_too_many_numbers_are_not_written(tmp_path: Path, monkeypatch: pytest.Mo
         "numbers are more than the 10 that are written; name fewer arrays with --only"
     )
     assert not path.exists()
+    few = entries(traced(1))[:1]
+    monkeypatch.setattr(arrays_module, "MAX_NUMBERS", sum(math.prod(each.shape) for each in few))
+    save_arrays(str(path), few)
+    assert path.exists()
 
 
 def npz(path: Path, **members: bytes) -> str:
@@ -208,6 +213,14 @@ def test_what_is_no_zip_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 and then nothing")
     assert refusal(str(path)) == "this is no readable .npz file of NumPy"
     assert refusal(str(tmp_path)) == "this is a folder, not a file"
+
+
+def test_as_many_numbers_as_may_be_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(array_reading, "MAX_NUMBERS", 2)
+    path = npz(tmp_path / "in.npz", a=saved(np.array([1.0])), b=saved(np.array([2.0])))
+    assert [float(each[0]) for each in load_arrays(path).values()] == [1.0, 2.0]
 
 
 def test_a_file_that_is_too_long_is_refused(

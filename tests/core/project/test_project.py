@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from core.data.dataset import Dataset
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import Tanh
 from core.kinds.initializers import Zeros
 from core.kinds.losses import SquaredError
@@ -18,6 +17,7 @@ from core.network.start import Start
 from core.project.examples import default_project
 from core.project.project import Project, carried_on
 from core.training.past.run import Run
+from tests.refusals import refused
 
 
 @pytest.fixture
@@ -36,9 +36,7 @@ def test_samples_times_weights_are_limited() -> None:
     fits = Dataset(np.zeros((6_103, 1)), np.zeros((6_103, 1)))
     assert Project("", network, fits).data is fits
     beyond = Dataset(np.zeros((6_104, 1)), np.zeros((6_104, 1)))
-    with pytest.raises(
-        NetworkError, match=r"^6,104 samples times 16,384 weights are more than 100"
-    ):
+    with refused("6,104 samples times 16,384 weights are more than 100,000,000; use fewer of one"):
         Project("", network, beyond)
 
 

@@ -44,6 +44,11 @@ def test_a_stop_that_cannot_be_is_refused(settings: dict[str, object], sentence:
         Stop(**settings)  # type: ignore[arg-type]
 
 
+def test_a_limit_itself_can_be_set() -> None:
+    assert TrainingSettings(batch_size=1, seed=0, average=0.0).average == 0.0
+    assert Stop(updates=1, no_improvement=1).updates == 1
+
+
 def test_only_limits_on_losses_look_at_losses() -> None:
     assert not Stop(updates=3).looks_at_losses
     assert Stop(loss_below=1).looks_at_losses

@@ -119,6 +119,14 @@ def test_spaces_separate_where_nothing_else_can() -> None:
     assert previewed(b"1,5  2\n3,5 4\n", separator=" ").dataset().inputs.tolist() == [[1.5], [3.5]]
 
 
+@pytest.mark.parametrize(
+    ("letters", "found"), [(40, "x" * 40), (41, "x" * 40 + "…")], ids=["whole", "cut"]
+)
+def test_a_long_cell_is_cut_in_its_sentence(letters: int, found: str) -> None:
+    fault = previewed(b"1,2\n3," + b"x" * letters, kinds={1: "number"}).columns[1].fault
+    assert str(fault) == f'line 2, column 2: expected a number, found "{found}"'
+
+
 def test_a_line_end_inside_a_cell_is_no_place_between_two_numbers() -> None:
     found = previewed(b'"1\n2",3\n4,5\n')
     assert str(found.columns[0].fault) == 'line 1, column 1: expected a number, found "1 2"'
@@ -164,12 +172,33 @@ def test_limits_hold_while_reading(
     assert str(caught.value) == sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "limit", "content"),
+    [
+        ("MAX_BYTES", 8, b"1,2\n3,4\n"),
+        ("MAX_LINES", 2, b"1,2\n3,4\n"),
+        ("MAX_SAMPLES", 2, b"1,2\n3,4\n"),
+        ("MAX_COLUMNS", 2, b"1,2\n3,4\n"),
+        ("MAX_NUMBERS", 4, b"1,2\n3,4\n"),
+    ],
+)
+def test_as_much_as_may_be_is_read(
+    monkeypatch: pytest.MonkeyPatch, name: str, limit: int, content: bytes
+) -> None:
+    monkeypatch.setattr(lines, name, limit)
+    assert previewed(content).dataset().inputs.tolist() == [[1], [3]]
+
+
 def test_limits_count_one_column_a_class_before_it_is_laid_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(preview, "MAX_NUMBERS", 8)
     with refused("with one column a class these are 12 numbers; at most 8 are possible"):
         previewed(b"1,a\n2,b\n3,c\n").dataset()
+    monkeypatch.setattr(preview, "MAX_NUMBERS", 12)
+    assert previewed(b"1,a\n2,b\n3,c\n").dataset().targets.size == 9
+    monkeypatch.setattr(column, "MAX_LABELS", 3)
+    assert previewed(b"1,b\n2,a\n3,c\n").columns[1].fault is None
     monkeypatch.setattr(column, "MAX_LABELS", 2)
     sentence = 'line 3, column 2: "c" is class 3 of 3; at most 2 classes are possible'
     assert str(previewed(b"1,b\n2,a\n3,c\n").columns[1].fault) == sentence

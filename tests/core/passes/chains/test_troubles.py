@@ -33,6 +33,12 @@ def test_nothing_is_wrong_with_the_example() -> None:
     assert _found("b.h1[0]", -0.2) == []
 
 
+@pytest.mark.parametrize(("weight", "explodes"), [(9.99, False), (10.0, True)])
+def test_from_ten_on_a_weight_makes_it_explode(weight: float, explodes: bool) -> None:
+    troubles = [each.trouble for each in _found("W.h1.out[0,0]", weight)]
+    assert (Trouble.EXPLODING in troubles) is explodes
+
+
 @pytest.mark.parametrize(
     ("address", "value", "is_relu", "trouble", "sentence"),
     [

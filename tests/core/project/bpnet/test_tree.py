@@ -63,6 +63,12 @@ def test_a_whole_number_that_fits_is_a_number() -> None:
         ('["a', "line 1, column 2: this is not JSON: unterminated string"),
         ("[]", "expected an object, found a list"),
         ('"' + "long " * 20 + '"', 'expected an object, found "long long long long long long…"'),
+        (f'"{"x" * 38}"', f'expected an object, found "{"x" * 38}"'),
+        (f'"{"x" * 39}"', f'expected an object, found "{"x" * 29}…"'),
+        (
+            f'{{"format": {"9" * 25}{"0" * 400}}}',
+            "format: expected a finite number, found 999999999999… (425 digits)",
+        ),
         ("[" * 33 + "]" * 33, "line 1: nested deeper than 32 levels"),
         ('{"a":\n' * 33, "line 33: nested deeper than 32 levels"),
     ],

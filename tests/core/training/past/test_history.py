@@ -102,11 +102,13 @@ def test_the_first_rise_of_the_loss():
     assert History.of_rows([(0, 3.0), (1, 2.0), (2, 2.5), (3, 9.0)]).first_rise == 2
     assert History.of_rows([(0, 3.0), (1, 2.0)]).first_rise is None
     assert History().first_rise is None
+    assert History.of_rows([(0, 2.0), (1, 2.0), (2, 1.0), (3, 1.5)]).first_rise == 3
     falling = [(update, 9000.0 - update) for update in range(CHUNK)]
     assert History.of_rows([*falling, (CHUNK, 9001.0)]).first_rise == CHUNK
     last = falling[-1][1]
     assert History.of_rows([*falling, (CHUNK, last + 0.5)]).first_rise == CHUNK
     assert History.of_rows([*falling, (CHUNK, last - 0.5)]).first_rise is None
+    assert History.of_rows([*falling, (CHUNK, last)]).first_rise is None
 
 
 def test_the_loss_after_an_update():
