@@ -16,12 +16,12 @@ from app.filing.files import Files
 from app.lecture.lectures import Lectures
 from app.lessons.lessons import Lessons
 from app.main_window import MainWindow
+from app.menus.help import Help
+from app.menus.text_size import TextSize
 from app.menus.unit_maps import UnitMaps
 from app.settings import Settings
 from app.shell.caption import Caption
-from app.shell.help import Help
 from app.shell.icon import program_icon
-from app.shell.text_size import TextSize
 from app.style import DARK, LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.passes.places import capital

@@ -18,7 +18,7 @@ from app.pages.page_table import PAGES
 from app.pages.pages import Pages
 from app.shell.caption_button import CaptionButton
 from app.shell.first_paint import EmptyCanvas, FirstPaint
-from app.shell.look import bar_sheet, free_room, hair_handles, line
+from app.shell.look import LEAST_SIZE, bar_sheet, free_room, hair_handles, line
 from app.style import ThemeOwner
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 PROGRAM = "Backprop Explorer"
 FIRST_SIZE = (1280, 720)
-LEAST_SIZE = (800, 560)
 PAGES_SHARE = 0.28
 PAGES_WIDTHS = (300, 400)
 FORMULA_HEIGHT = 176  # of the rooms that wait for formula and timeline, as these ask for them
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
     def install(self, workspace: "Workspace") -> None:
         """Put the network in its place; `installed` follows its first paint."""
         from app.canvas.view import CanvasView
-        from app.shell.updates import Updates
+        from app.panels.bars.updates import Updates
 
         self._may_close = False
         self.canvas = CanvasView(workspace, self.themes.theme)
@@ -94,7 +93,9 @@ class MainWindow(QMainWindow):
         self._rooms = free_room(FORMULA_HEIGHT), free_room(TIMELINE_HEIGHT)
         self._views = _over(self.canvas, self._rooms[0], self.height())
         self._fill(self._views, line(), self._rooms[1])
-        self.updates = Updates(self, workspace)
+        self.updates = Updates(workspace, self.themes, self)
+        self.updates.came.connect(self._on_updates_came)
+        self.updates.said.connect(self.show_message)
         FirstPaint(self.canvas.viewport()).painted.connect(self.installed)
         self.canvas.setFocus()
 
@@ -121,10 +122,6 @@ class MainWindow(QMainWindow):
 
         self.set_panels(True)
         self.pages.show_extra("Example", ExamplePanel(workspace, self.themes, example))
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put one more view below the walk."""
-        self._column.addWidget(widget)
 
     def show_title(self, title: str, path: str | None) -> None:
         """Name the document in the title bar, and its file where that is called otherwise."""
@@ -271,6 +268,9 @@ class MainWindow(QMainWindow):
 
     def _mark_door(self) -> None:
         self.doors.mark(self.pages.current if self.has_panels else "")
+
+    def _on_updates_came(self, strip: QWidget) -> None:
+        self._column.addWidget(strip)
 
     def _on_pages_closed(self) -> None:
         self.set_panels(False)

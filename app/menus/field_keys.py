@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.shell.key_marks import KEEPS_FOCUS, OWN_KEYS
+
 if TYPE_CHECKING:
     from app.main_window import MainWindow
 
@@ -30,8 +32,6 @@ END_KEYS = (Key.Key_Home, Key.Key_End)
 ENTER_KEYS = (Key.Key_Return, Key.Key_Enter)
 OPENING_KEYS = (Key.Key_Up, Key.Key_Down, Key.Key_Space, Key.Key_F4)
 WANDERING_KEYS = (Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape)
-KEEPS_FOCUS = "keeps_focus"  # of a field that goes on after Enter
-OWN_KEYS = "own_keys"  # of a widget whose keys are all its own
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.menus.command import Command, Entry, Submenu
 from app.menus.tick_list import fill_with_ticks
-from app.menus.training_speed import fill_speeds
+from app.run.schedule import SPEEDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -39,6 +39,11 @@ def fill_kinds(desk: "Desk", menu: "QMenu") -> None:
     fill_with_ticks(menu, LABELS.items(), now, asking.start)
     for action in menu.actions():
         action.setEnabled(has_next_step(desk))
+
+
+def fill_speeds(desk: "Desk", menu: "QMenu") -> None:
+    """Offer the speeds at which a run can be watched, and as fast as possible."""
+    fill_with_ticks(menu, SPEEDS, desk.training.speed, desk.training.set_speed)
 
 
 RUN: tuple[Entry, ...] = (

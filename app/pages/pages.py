@@ -17,9 +17,10 @@ from app.style import ThemeOwner
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from app.pages.page_places import OwnWindow, Scrolling
+    from app.pages.page_places import Scrolling
     from app.panels.icons import IconButton
     from app.panels.panel import Panel
+    from app.shell.own_window import OwnWindow
 
 EXTRA = "extra"
 Maker = Callable[[Page], QWidget]
@@ -130,7 +131,7 @@ class Pages(QWidget):
 
     def part_current(self) -> None:
         """Show the panel in front in a window of its own."""
-        from app.pages.page_places import OwnWindow
+        from app.shell.own_window import OwnWindow
 
         name = self._current
         self.panel(name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.style import Theme
 
 GRID = 8
+LEAST_SIZE = (800, 560)  # of the window
 
 
 def line() -> QWidget:

@@ -5,8 +5,8 @@ import re
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.menus.help import page_of_tests
 from app.shell.guide import GuideDialog
-from app.shell.help import page_of_tests
 from tests.hardening.breaking import BREAKS
 from tests.hardening.kept import ledger
 from tests.hardening.runs import RUNS

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.main_window import MainWindow
 from app.menus.actions import commands
+from app.menus.help import KeysDialog
 from app.pages.page_table import PAGES
 from app.panels.example_panel import ExamplePanel
 from app.settings import Settings
 from app.shell.caption import summary
 from app.shell.guide import GuideDialog
-from app.shell.help import KeysDialog
 from app.start.application import Opening
 from app.style import DARK, LIGHT, ThemeOwner
 from core.network.ref import Ref

@@ -7,9 +7,9 @@ as long as the program runs.
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.pages.page_places import OwnWindow
 from app.panels.forms.look import SHEET
 from app.panels.plots.plot_view import PlotView
+from app.shell.own_window import OwnWindow
 from app.style import ThemeOwner
 
 FIRST_SIZE = (640, 520)

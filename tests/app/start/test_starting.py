@@ -83,7 +83,7 @@ BEFORE_THE_NETWORK = (
     "app.recovery",
     "core.project.process",
     "core.project.recovery",
-    "app.shell.help",
+    "app.menus.help",
     "app.panels.formula.formula_strip",
     "app.panels.forms",
     "app.panels.bars.timeline",

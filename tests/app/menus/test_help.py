@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.shell import help as user_help
+from app.menus import help as user_help
 
 README = Path(__file__).parents[3] / "README.md"
 

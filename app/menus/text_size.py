@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from app.main_window import LEAST_SIZE
+from app.menus.tick_list import fill_with_ticks
 from app.settings import SCALE_VARIABLE, TEXT_SIZES, Settings
+from app.shell.look import LEAST_SIZE
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -39,8 +40,6 @@ class TextSize(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Offer the sizes, the one of the next start ticked."""
-        from app.menus.tick_list import fill_with_ticks
-
         entries = [(each, f"{each} %") for each in self.offered]
         fill_with_ticks(menu, entries, self._settings.text_size, self._set)
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from app.desk import Desk
+from app.menus import text_size
 from app.settings import SCALE_VARIABLE, Settings
-from app.shell import text_size
 
 STARTED = """
 import sys
