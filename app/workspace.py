@@ -16,9 +16,9 @@ from app.walk.player import Player
 from core.project.project import Project
 
 if TYPE_CHECKING:
+    from app.asking.asking import Asking
     from app.builder import Builder
-    from app.lessons.lesson_document import LessonDocument
-    from app.panels.asking.asking import Asking
+    from app.lesson_document import LessonDocument
     from app.walk.travelling import Travelling
 
 
@@ -47,9 +47,9 @@ class Workspace(QObject):
     @cached_property
     def asking(self) -> "Asking":
         """A student's turn to say the next number; made when there is one."""
-        from app.panels.asking.asking import Asking
+        from app.asking.asking import Asking
 
-        return Asking(self)
+        return Asking(self.document, self.player, self.training, self)
 
     @cached_property
     def travelling(self) -> "Travelling":
@@ -63,7 +63,7 @@ class Workspace(QObject):
     @cached_property
     def lesson(self) -> "LessonDocument":
         """The lesson that is being written; made when there is one."""
-        from app.lessons.lesson_document import LessonDocument
+        from app.lesson_document import LessonDocument
 
         return LessonDocument()
 

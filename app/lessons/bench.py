@@ -5,7 +5,7 @@ Rule: it hands out owners and words; it keeps nothing itself.
 
 from typing import NamedTuple
 
-from app.lessons.lesson_document import LessonDocument
+from app.lesson_document import LessonDocument
 from app.lessons.making.checker import Checker
 from app.lessons.picker import Picker
 from app.style import ThemeOwner

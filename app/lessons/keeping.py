@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.lessons.lesson_document import LessonDocument
+from app.lesson_document import LessonDocument
 from app.settings import state_folder
 from core.errors import FileError
 from core.project.atomic import read_file

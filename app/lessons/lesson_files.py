@@ -16,8 +16,8 @@ from app.filing.dialogs import folder_dialog, save_dialog
 from app.filing.naming import stem
 from app.filing.pending import Pending
 from app.filing.watch import State, Watch
+from app.lesson_document import LessonDocument
 from app.lessons.keeping import Draft
-from app.lessons.lesson_document import LessonDocument
 from app.settings import Settings
 from app.shell.question import Then
 from core.errors import BackpropError, FileError

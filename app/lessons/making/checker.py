@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.lessons.lesson_document import LessonDocument
+from app.lesson_document import LessonDocument
 from core.errors import FileError
 from core.teaching.lessons.files.folder import OpenLesson, dumps
 from core.teaching.lessons.lesson import Beat, Lesson

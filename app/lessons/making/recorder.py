@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.filing.naming import SUFFIX, stem
-from app.lessons.lesson_document import LessonDocument
+from app.lesson_document import LessonDocument
 from app.shell.view_state import gather_view
 from app.workspace import Workspace
 from core.errors import NetworkError

@@ -1,4 +1,4 @@
-"""Type your number: a student says the next number before the walk reveals it.
+"""The line in which a student types or chooses the next number, with its hints.
 
-Rule: while a number is asked for it stands nowhere; only the last hint tells it.
+Rule: it shows what `app.asking` says; only the last hint tells the number.
 """

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.asking.asking import DONE, Asking
 from app.canvas.reading import say
-from app.panels.asking.asking import DONE, Asking
 from app.panels.bars.timeline import step_words
 from app.panels.formula.formula_strip import formula_colours
 from app.panels.formula.fractions import on_one_line

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.asking.asking import DONE
 from app.canvas.frames.numbers import ASKED
 from app.desk import Desk
-from app.panels.asking.asking import DONE
 from app.panels.asking.asking_row import AskingRow
 from app.typeset.widget import FormulaWidget
 from core.data.dataset import Dataset

@@ -2,9 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
+from app.asking import readiness
+from app.asking.readiness import Readiness
 from app.desk import Desk
-from app.panels.asking import readiness
-from app.panels.asking.readiness import Readiness
 from core.teaching.lineup import Lineup
 
 

@@ -6,7 +6,8 @@ What works it out is imported then.
 
 from typing import TYPE_CHECKING
 
-from app.workspace import Workspace
+from app.document import Document
+from app.walk.player import Player
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.steps import Step
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Judging:
     """The judge of the pass on screen, the questions it can answer, and hints."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._document = workspace.document
-        self._player = workspace.player
+    def __init__(self, document: Document, player: Player) -> None:
+        self._document = document
+        self._player = player
         self._judge: Judge | None = None
 
     @property

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.panels.asking.judging import Judging
-from app.panels.asking.readiness import Readiness
-from app.panels.asking.score import Score
+from app.asking.judging import Judging
+from app.asking.readiness import Readiness
+from app.asking.score import Score
+from app.document import Document
+from app.run.training import Training
 from app.walk.asked import Asked
-from app.workspace import Workspace
+from app.walk.player import Player
 from core.errors import NetworkError
 from core.network.ref import Ref
 from core.passes.places import capital
@@ -41,15 +43,17 @@ class Asking(QObject):
     changed = Signal()
     advanced = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        self._player = workspace.player
+    def __init__(
+        self, document: Document, player: Player, training: Training, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._training = training
         self._is_open = False
         self._at = 0
         self._level = 0
         self._are_numbers_hidden = False
-        self._judging = Judging(workspace)
+        self._judging = Judging(document, player)
         self._kind = NUMBER
         self._posed: Posed | None = None
         self.score = Score()
@@ -59,7 +63,7 @@ class Asking(QObject):
         self._player.moved.connect(self._on_player_moved)
         for signal in (self._player.notation_changed, self._player.digits_changed):
             signal.connect(self._on_player_rewritten)
-        workspace.training.started.connect(self.leave)
+        training.started.connect(self.leave)
 
     @property
     def is_open(self) -> bool:
@@ -125,7 +129,7 @@ class Asking(QObject):
     def start(self, kind: str = NUMBER) -> None:
         """Ask for the next step's number: to be typed, its sign, and so on."""
         self._kind = kind
-        if self._player.current is None or self._workspace.training.is_running:
+        if self._player.current is None or self._training.is_running:
             return
         self._player.pause()
         self._is_open = True
