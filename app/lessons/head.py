@@ -8,9 +8,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.filing.naming import shown_name
+from app.icons import Icon, IconButton
 from app.lesson_document import LessonDocument
 from app.lessons.forms.presenter_part import minutes_in_words
-from app.panels.icons import Icon, IconButton
 from app.panels.panel import heading
 from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner

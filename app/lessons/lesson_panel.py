@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.lessons.acts import Acts
 from app.lessons.beat_list import BeatList
 from app.lessons.bench import Bench
@@ -27,7 +28,6 @@ from app.lessons.problems import Problems, in_words
 from app.lessons.welcome import Welcome
 from app.panels.forms.look import SHEET
 from app.panels.forms.offer_box import OfferBox
-from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.workspace import Workspace

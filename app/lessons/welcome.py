@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.panels.forms.offer_box import OfferBox
-from app.panels.icons import Icon, IconButton
 from app.style import ThemeOwner
 
 _WORDS = (

@@ -17,8 +17,8 @@ from app.style import ThemeOwner
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
+    from app.icons import IconButton
     from app.pages.page_places import Scrolling
-    from app.panels.icons import IconButton
     from app.panels.panel import Panel
     from app.shell.own_window import OwnWindow
 
@@ -169,7 +169,7 @@ class Pages(QWidget):
 
     def _add_head(self) -> None:
         """The title above the panel, and the two buttons beside it."""
-        from app.panels.icons import Icon, IconButton
+        from app.icons import Icon, IconButton
         from app.panels.panel import heading
 
         self.title = heading(self._titles[self._current])

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.icons import Icon, IconButton
 from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.offer_box import OfferBox
 from app.panels.forms.settings_form import aligned, in_screen_words, row_label
-from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel, heading
 from app.panels.training.averaging import Averaging
 from app.panels.training.batches import Batches

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.canvas.frames.neighbours import Unit
 from app.canvas.frames.states import UnitPicture
-from app.panels.data.points.frame import input_box, input_line
+from app.plots.ranges import input_box, input_line
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.kinds.types import Array

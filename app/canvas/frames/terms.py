@@ -6,8 +6,8 @@ Rule: a carried number stands with exactly its decimals, where there is room for
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.panels.formula.hand_words import label_of
 from app.run.training import Training
+from app.walk.hand_words import label_of
 from app.walk.player import Player
 from core.passes.numbers import COMPACT_DECIMALS, printed_as_carried
 from core.passes.sample_pass import Pass

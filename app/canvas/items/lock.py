@@ -15,7 +15,7 @@ _GRID = 24.0
 
 def paint_lock(painter: QPainter, capsule: QRectF, inks: Inks, is_dim: bool) -> None:
     """A padlock on a small disc around the upper left corner of a capsule."""
-    from app.panels.icons import Icon, icon_path  # the first picture of most networks has none
+    from app.icons import Icon, icon_path  # the first picture of most networks has none
 
     corner, radius = capsule.topLeft(), LOCK_RADIUS * capsule.height()
     size = _SHARE * radius

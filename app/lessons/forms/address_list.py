@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.lessons.bench import Bench
-from app.panels.icons import Icon, IconButton
 from core.network.ref import Ref
 
 HEIGHT = 22

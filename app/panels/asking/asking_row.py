@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from app.asking.asking import DONE, Asking
 from app.canvas.reading import say
+from app.icons import Icon, IconButton
 from app.panels.bars.timeline import step_words
 from app.panels.formula.formula_strip import formula_colours
 from app.panels.formula.fractions import on_one_line
 from app.panels.formula.strip_words import Words
-from app.panels.icons import Icon, IconButton
 from app.predict.names import asked_name, compared_name
 from app.predict.options_line import OptionsLine
 from app.shell.plain_hint import plain_hint

@@ -7,12 +7,12 @@ cursor can show here.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from app.icons import Icon, IconButton
 from app.panels.bars.step_bar import Cell, StepBar
 from app.panels.forms.fields import Choice
-from app.panels.formula.hand_words import parting_step
-from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel
 from app.style import ThemeOwner
+from app.walk.hand_words import parting_step
 from app.workspace import Workspace
 from core.network.network import Network
 from core.passes.notation import HOUSE, Notation

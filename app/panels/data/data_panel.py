@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.misfit_box import MisfitBox
 from app.panels.data.preparing import Preparing
@@ -18,7 +19,6 @@ from app.panels.data.sample_view import SampleView
 from app.panels.data.toggle import Toggle
 from app.panels.forms.fields import NumberField
 from app.panels.forms.offer_box import OfferBox
-from app.panels.icons import Icon, IconButton
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.workspace import Workspace

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.panels.data.points.frame import PlaneFrame, range_for
+from app.panels.data.points.frame import PlaneFrame
 from app.panels.data.points.painter import Points, plane_picture
+from app.plots.ranges import range_for
 from app.style import ThemeOwner
 from core.data.classes import classes
 from core.data.dataset import Dataset

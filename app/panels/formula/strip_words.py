@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.panels.formula.hand_words import hand_notes, label_of
 from app.run.training import Training
+from app.walk.hand_words import hand_notes, label_of
 from app.walk.player import Player
 from core.dataclass import dataclass
 from core.network.ref import Ref

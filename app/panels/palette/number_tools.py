@@ -7,10 +7,10 @@ layer, and its words say so.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.locks import is_held, lock_words, toggle_lock
 from app.panels.forms.fields import TextField
 from app.panels.forms.settings_form import row_label
-from app.panels.icons import Icon, IconButton
 from app.panels.palette.names import name_of, rename
 from app.style import ThemeOwner
 from app.workspace import Workspace

@@ -6,9 +6,9 @@ Rule: the lock and the field say the same: closed is 0.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.panels.forms.fields import NumberField
 from app.panels.forms.settings_form import aligned, row_label
-from app.panels.icons import Icon, IconButton
 from app.panels.palette.kind_form import LABEL
 from app.style import ThemeOwner
 from core.network.network import Layer

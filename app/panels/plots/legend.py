@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.panels.icons import Icon, IconButton
+from app.icons import Icon, IconButton
 from app.plots.strokes import SAMPLE, Stroke, paint_sample
 from app.style import ThemeOwner
 

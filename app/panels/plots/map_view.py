@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from app.panels.data.points.frame import input_box
 from app.panels.plots.field_view import FieldView
 from app.plots.field import Mark
+from app.plots.ranges import input_box
 from core.data.classes import class_name, classes
 from core.data.dataset import Dataset
 from core.data.names import input_name

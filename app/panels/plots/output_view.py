@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLabel
 
-from app.panels.data.points.frame import input_line
 from app.panels.plots.field_view import WHOLE
 from app.panels.plots.line_view import Drawn, LineView
 from app.plots.graph import Line
+from app.plots.ranges import input_line
 from app.plots.scale import Scale
 from app.plots.strokes import DOTTED, Stroke, stroke
 from core.data.names import input_name

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from app.panels.icons import Icon, IconButton
+from app.icons import Icon, IconButton
 from app.panels.panel import heading
 from app.panels.plots.runs import Runs
 from app.panels.plots.sampling import Sampling

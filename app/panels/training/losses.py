@@ -10,9 +10,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.icons import Icon, IconButton
 from app.panels.forms.fields import Choice, NumberField
 from app.panels.forms.settings_form import TIPS, aligned, row_label
-from app.panels.icons import Icon, IconButton
 from app.panels.training.section import Section
 from app.panels.training.words import loss_words
 from app.style import ThemeOwner

@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.panels.data.points.frame import PlaneFrame, range_for
+from app.panels.data.points.frame import PlaneFrame
 from app.panels.data.points.painter import Points, plane_picture
+from app.plots.ranges import range_for
 from app.style import ThemeOwner
 from core.passes.numbers import typed
 

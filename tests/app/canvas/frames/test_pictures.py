@@ -10,7 +10,7 @@ from app.canvas.frames.frame import Toggles, frame
 from app.canvas.frames.numbers import Numbers
 from app.canvas.frames.pictures import POINTS, ROUGH_SIDE, SIDE, UnitPictures, refusal
 from app.canvas.frames.states import BoxState, Kept, UnitPicture
-from app.panels.data.points.frame import input_box
+from app.plots.ranges import input_box
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.network.edit import set_parameter

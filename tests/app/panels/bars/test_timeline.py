@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.icons import Icon, IconButton
 from app.panels.bars.timeline import Timeline, step_words
-from app.panels.icons import Icon, IconButton
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.passes.steps import Phase

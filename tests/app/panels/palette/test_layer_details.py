@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.icons import Icon
+from app.icons import Icon
 from app.panels.network_panel import NetworkPanel
 from app.panels.palette.layer_details import LayerDetails
 from app.style import DARK, ThemeOwner

@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.icons import Icon
 from app.locks import is_held
-from app.panels.icons import Icon
 from app.panels.inspector import Inspector
 from app.style import ThemeOwner
 from app.workspace import Workspace

@@ -1,10 +1,10 @@
-"""The shown part of the plane moves only when it must, and pixels and points agree."""
+"""Pixels and points of the shown part of the plane agree."""
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from app.panels.data.points.frame import PlaneFrame, range_for
+from app.panels.data.points.frame import PlaneFrame
 
 FRAME = PlaneFrame(-2.0, 2.0, -1.0, 1.0, QRectF(10, 20, 400, 200))
 
@@ -29,37 +29,3 @@ def test_a_clicked_number_is_short() -> None:
 
 def test_what_is_outside_comes_to_the_edge() -> None:
     assert FRAME.inside(7, -3) == (2, -1)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "shown", "expected"),
-    [
-        ([], (-1.5, 1.5), (-1.5, 1.5)),
-        ([0.1, 0.2], (-1.5, 1.5), (-1.5, 1.5)),
-        ([0.1, 0.5, 0.9], (-1.5, 1.5), (-1.5, 1.5)),
-    ],
-)
-def test_the_range_stays_while_it_will_do(
-    numbers: list[float], shown: tuple[float, float], expected: tuple[float, float]
-) -> None:
-    assert range_for(np.array(numbers), shown) == expected
-
-
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        [100.0],
-        [0.0, 3.0],
-        [-1e-3, 1e-3, 5e-4],
-        [1e6, 1e6 + 1],
-        [-4e300, 4e300],
-        [5.0, 5.0, 5.0, 5.0],
-        [1e-300, 2e-300, 3e-300],
-    ],
-)
-def test_a_new_range_holds_the_points_with_room_around_them(numbers: list[float]) -> None:
-    low, high = range_for(np.array(numbers), (-1.5, 1.5))
-    kept = [n for n in numbers if abs(n) < 1e150]
-    assert all(low <= n <= high for n in kept)
-    assert np.isfinite([low, high]).all()
-    assert low < high

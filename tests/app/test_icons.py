@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
-from app.panels.icons import Icon, IconButton, icon_path
+from app.icons import Icon, IconButton, icon_path
 from app.style import DARK, LIGHT, ThemeOwner
 
 
