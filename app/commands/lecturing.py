@@ -14,7 +14,7 @@ from core.teaching.lessons.runner import LessonState, begin
 def run(options: Namespace) -> int:
     """Show it until it is left."""
     state = _state(options.lesson)
-    from app.lecture.alone import show_alone
+    from app.start.alone import show_alone
     from app.start.application import has_screen
 
     if not has_screen():

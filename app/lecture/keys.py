@@ -112,7 +112,7 @@ def doing_of(modifiers: Qt.KeyboardModifier, key: int) -> Doing | None:
 
 def names_of(doing: Doing) -> str:
     """The keys of one line of the overlay, such as "PgDn, Right, Space"."""
-    from app.menus.command import key_name
+    from app.shell.keys import key_name
 
     presses = [(NONE, key) for key in KEYS.get(doing, ())] + list(CHORDS.get(doing, ()))
     names = (_prefix(modifiers) + key_name(key) for modifiers, key in presses)

@@ -72,7 +72,7 @@ class Lectures(QObject):
 
     def fill_lessons(self, menu: QMenu) -> None:
         """The lessons that come with the program, and a folder of one's own."""
-        from app.predict.lesson_scores import LessonScores
+        from app.lecture.predict.lesson_scores import LessonScores
         from core.teaching.lessons.bundled import bundled, bundled_lesson
 
         scores = LessonScores(self._desk, menu)

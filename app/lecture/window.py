@@ -22,13 +22,13 @@ from app.lecture.layouts.themes import LectureThemes
 from app.lecture.overlays.keys_card import KeysCard
 from app.lecture.overlays.outline import Outline
 from app.lecture.overlays.shade import Shade
+from app.lecture.predict.questions import Questions
 from app.lecture.room.room import Room
 from app.lecture.show import Show
 from app.lecture.sizes import sizes_for
 from app.lecture.ways.band import Band
 from app.lecture.ways.leafing import Paged, has_rest
 from app.lecture.words import beat_place, beat_words, place_words, walk_words
-from app.predict.questions import Questions
 from app.shell.look import line
 from app.style import ThemeOwner
 from app.typeset.paint import Colours

@@ -7,23 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMenu
 
     from app.desk import Desk
 
-PAGES = ("PgDown", "PgDn")  # what the toolkit calls the key, and what stands on it
 TITLES = ("&File", "&Edit", "&Build", "&View", "&Run", "&Panels", "&Help")  # of the menus
 
 Act = Callable[["Desk"], object]
 Condition = Callable[["Desk"], bool]
-
-
-def key_name(key: "str | Qt.Key") -> str:
-    """A key as a person reads it, such as "Ctrl+PgDn"."""
-    from PySide6.QtGui import QKeySequence
-
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace(*PAGES)
 
 
 def _always(_desk: "Desk") -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.key_marks import KEEPS_FOCUS, OWN_KEYS
+from app.shell.keys import KEEPS_FOCUS, OWN_KEYS
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.fonts import ui_font
 from app.menus.actions import MENUS
-from app.menus.command import PAGES, Command, Entry
+from app.menus.command import Command, Entry
+from app.shell.keys import PAGES
 from app.shell.look import key_sheet
 from app.style import ThemeOwner
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from app.menus.command import TITLES, Command, Condition, Entry, Submenu, key_name
+from app.menus.command import TITLES, Command, Condition, Entry, Submenu
+from app.shell.keys import key_name
 from app.shell.look import GRID
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.shell.key_marks import OWN_KEYS
+from app.shell.keys import OWN_KEYS
 from app.style import ThemeOwner
 from app.tour.card import Card
 

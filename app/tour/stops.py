@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
 
-from app.menus.command import key_name
+from app.shell.keys import key_name
 from app.tour import places
 
 if TYPE_CHECKING:

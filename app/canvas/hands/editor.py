@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.fonts import ui_font
-from app.shell.key_marks import KEEPS_FOCUS
+from app.shell.keys import KEEPS_FOCUS
 
 _FONT = 15
 _LEAST_SIZE = QSize(84, 28)

@@ -13,7 +13,7 @@ from app.lessons.making.sentence import as_sentence
 from app.panels.forms.fields import Choice, TextField
 from app.panels.forms.settings_form import aligned, row_label
 from app.panels.training.section import Section
-from app.shell.key_marks import KEEPS_FOCUS
+from app.shell.keys import KEEPS_FOCUS
 from core.errors import BackpropError
 from core.teaching.lessons.lesson import Beat
 from core.teaching.lessons.script import Scene

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.asking.asking import DONE, Asking
+from app.asking.names import asked_name, compared_name
 from app.canvas.reading import say
 from app.icons import Icon, IconButton
+from app.panels.asking.options_line import OptionsLine
 from app.panels.bars.timeline import step_words
 from app.panels.formula.formula_strip import formula_colours
 from app.panels.formula.fractions import on_one_line
 from app.panels.formula.strip_words import Words
-from app.predict.names import asked_name, compared_name
-from app.predict.options_line import OptionsLine
 from app.shell.plain_hint import plain_hint
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy
 
 from app.panels.forms.look import FIELD_HEIGHT, paint_chevron, paint_frame
-from app.shell.key_marks import KEEPS_FOCUS
+from app.shell.keys import KEEPS_FOCUS
 from core.errors import BackpropError
 from core.passes.numbers import MINUS
 

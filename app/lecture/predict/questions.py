@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from app.canvas.reading import say
+from app.lecture.predict.card import QuestionCard
+from app.lecture.predict.helping import closed, hint_text, judge_of
+from app.lecture.predict.replies import MOST_VOTES, Place, Replies, Reply, with_hands
+from app.lecture.predict.run_score import RunScore
+from app.lecture.predict.said import afterwards, invitation, of_counting, of_typed, of_vote
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
 from app.lecture.words import plain, rich
-from app.predict.card import QuestionCard
-from app.predict.helping import closed, hint_text, judge_of
-from app.predict.replies import MOST_VOTES, Place, Replies, Reply, with_hands
-from app.predict.run_score import RunScore
-from app.predict.said import afterwards, invitation, of_counting, of_typed, of_vote
 from app.style import Theme
 from core.errors import NetworkError
 from core.passes.places import capital

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.predict.run_score import scoreboard
+from app.lecture.predict.run_score import scoreboard
 from core.teaching.predicting.score import Score
 from core.teaching.predicting.scoreboard import Scoreboard, lesson_key
 

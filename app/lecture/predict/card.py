@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.lecture.predict.replies import Reply
+from app.lecture.predict.votes import Votes
 from app.lecture.sizes import Sizes
-from app.predict.options_line import circled
-from app.predict.replies import Reply
-from app.predict.votes import Votes
+from app.panels.asking.options_line import circled
 from app.style import Theme
 
 _FIELD_EMS = 9

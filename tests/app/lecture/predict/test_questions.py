@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.items.inks import contrast
 from app.lecture.window import LectureWindow
 from app.style import THEMES, ThemeOwner
-from tests.app.predict.asking import Key, reveal, typed
+from tests.app.lecture.predict.asking import Key, reveal, typed
 
 
 def _to_question(window: LectureWindow, qtbot: QtBot, kind: str) -> None:

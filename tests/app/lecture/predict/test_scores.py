@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.lecture.predict.run_score import scoreboard
 from app.lecture.window import LectureWindow
-from app.predict.run_score import scoreboard
 from core.teaching.lessons.bundled import bundled, bundled_lesson
 from core.teaching.lessons.runner import begin
 from core.teaching.predicting.score import Score

@@ -5,7 +5,7 @@ Rule: hints end before the result; the next press shows that.
 
 from dataclasses import replace
 
-from app.predict.replies import Reply
+from app.lecture.predict.replies import Reply
 from core.teaching.hints import Level, hints
 from core.teaching.lessons.answers import Posed
 from core.teaching.lessons.runner import LessonState

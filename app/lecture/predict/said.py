@@ -6,9 +6,9 @@ to do, not how many were right.
 
 from html import escape
 
+from app.lecture.predict.replies import Hands, Reply
 from app.lecture.words import rich
-from app.predict.options_line import circled
-from app.predict.replies import Hands, Reply
+from app.panels.asking.options_line import circled
 from core.teaching.lessons.answers import Posed, advice, counsel
 from core.teaching.lessons.script import Scene
 from core.teaching.verdict import Outcome, Verdict

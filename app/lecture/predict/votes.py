@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
-from app.predict.replies import MOST_VOTES, Reply
+from app.lecture.predict.replies import MOST_VOTES, Reply
 
 MOST_HANDS = 999
 NAMES = ("First vote", "Second vote")

@@ -6,7 +6,7 @@ end or left, to a file of its own, and sent nowhere.
 
 from collections.abc import Sequence
 
-from app.predict.replies import Place, Replies
+from app.lecture.predict.replies import Place, Replies
 from app.settings import state_folder
 from core.errors import FileError
 from core.teaching.lessons.runner import LessonState

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.lecture.window import LectureWindow
-from tests.app.predict.asking import Key, reveal, typed
+from tests.app.lecture.predict.asking import Key, reveal, typed
 
 
 def test_q_asks_before_the_next_result_of_any_document(
