@@ -18,6 +18,7 @@ from core.project.recovery.record import Writer
 from core.project.recovery.shelf import Shelf
 
 WAIT_MS = 400  # from a change to its writing: a second and a half is left for a long one
+AGAIN_MS = 2000  # from a failure to the next try
 SLICE = 0.004
 UNWRITABLE = (OSError, ValueError)
 
@@ -57,7 +58,6 @@ class Journal(QObject):
         self._has_told = self._is_stopped = False
         self._wait, self._slices = QTimer(self), QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self._on_wait_timeout)
         self._slices.timeout.connect(self._on_slices_timeout)
         self._document.changed.connect(self._on_document_changed)
@@ -97,8 +97,8 @@ class Journal(QObject):
             self._wait.stop()
             self._shelf.discard(self._shelf.own)
             self._kept = None
-        elif self._job is None and not self._wait.isActive():
-            self._wait.start()
+        elif self._job is None and not 0 <= self._wait.remainingTime() <= WAIT_MS:
+            self._wait.start(WAIT_MS)
 
     def _begin(self) -> _Job:
         project, document = self._training.project, self._document
@@ -120,9 +120,10 @@ class Journal(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._abandon()
+        self._wait.start(AGAIN_MS)
         if not self._has_told:
             self._has_told = True
-            self._errors.warn(f"Unsaved work cannot be kept for recovery: {reason(error)}")
+            self._errors.warn(cannot_keep(self._shelf.folder, error))
 
     def _on_document_changed(self, _before: object, _after: object) -> None:
         self._rest()
@@ -152,3 +153,8 @@ class Journal(QObject):
         """What has come while the file was being written is next."""
         if self._training.is_running or self._document.project is not job.project:
             self._rest()
+
+
+def cannot_keep(folder: str, error: Exception) -> str:
+    """What is lost where the folder of the recovery files cannot be used, and what to do."""
+    return f"Unsaved work cannot be kept for recovery ({reason(error)}), so save often: {folder}"

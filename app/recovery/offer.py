@@ -113,8 +113,8 @@ class Offer(QObject):
     def _delete(self) -> None:
         record = self._waiting[0]
         file = self._shelf.take(record) if isinstance(record, Record) else None
-        if file is not None:
-            self._shelf.discard(file)
+        if file is not None and not self._shelf.discard(file):
+            self._desk.errors.tell(f"This recovery file cannot be deleted: {file}")
         self._next()
 
     def _let_go(self) -> None:

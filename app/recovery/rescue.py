@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.desk import Desk
 from app.filing.naming import shown_name
 from app.recovery.endings import Endings
-from app.recovery.journal import Journal
+from app.recovery.journal import Journal, cannot_keep
 from app.recovery.offer import Offer
 from app.settings import state_folder
-from core.project.atomic import reason
 from core.project.project import ViewState
 from core.project.recovery.shelf import Shelf
 
@@ -51,7 +50,7 @@ class Rescue(QObject):
         try:
             self.shelf.note(paths)
         except OSError as error:
-            self._desk.errors.tell(f"The state folder cannot be written: {reason(error)}")
+            self._desk.errors.warn(cannot_keep(self.shelf.folder, error))
 
     def _open_paths(self) -> list[str]:
         path = self._desk.document.path
@@ -84,10 +83,11 @@ class Rescue(QObject):
 
 def begin(application: QApplication, desk: Desk) -> Rescue | None:
     """Keep a window's work in the user's state folder, if there can be one."""
+    folder = recovery_folder()
     try:
-        return Rescue(application, desk, recovery_folder())
+        return Rescue(application, desk, folder)
     except OSError as error:
-        desk.errors.warn(f"Unsaved work cannot be kept for recovery: {reason(error)}")
+        desk.errors.warn(cannot_keep(folder, error))
         return None
 
 

@@ -27,7 +27,7 @@ class Shelf:
     """One running copy's view of the folder; `OSError` where it cannot be made."""
 
     def __init__(self, folder: str, owner: Process | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self._owner = owner or Process.this()
         self._taken = 0
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -52,13 +52,18 @@ class Shelf:
         return sorted(records, key=lambda each: each.written, reverse=True), damaged
 
     def take(self, record: Record) -> str | None:
-        """Make a dead copy's file this one's; its new name, None where another was faster."""
+        """Make a dead copy's file this one's; its new name, None where another was faster.
+
+        In a folder that cannot be written it keeps the name it has: it can be read all the same.
+        """
         self._taken += 1
         mine = self._path(f"{self._owner.text}-{self._taken}{SUFFIX}")
         try:
             os.rename(record.file, mine)
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError:
+            return record.file
         return mine
 
     def set_apart(self, error: FileError) -> FileError:
@@ -70,9 +75,10 @@ class Shelf:
             return error
         return FileError(kept, error.place, error.reason)
 
-    def discard(self, file: str) -> None:
-        """Remove a file that somebody has answered for."""
+    def discard(self, file: str) -> bool:
+        """Remove a file that somebody has answered for; whether it is gone."""
         _remove(file)
+        return not os.path.exists(file)
 
     def clear(self) -> None:
         """Everything of this copy: its work is saved, or was given up."""
@@ -95,7 +101,7 @@ class Shelf:
 
     def tidy(self, folders: Iterable[str] = ()) -> None:
         """Remove what dead copies have left half written: here, where they saved, in `folders`."""
-        swept = {os.path.realpath(folder) for folder in (*folders, self._folder)}
+        swept = {os.path.realpath(folder) for folder in (*folders, self.folder)}
         for name in self._left_behind(NOTE):
             swept |= {os.path.dirname(path) for path in self._noted(name)}
             sweep(swept)
@@ -132,12 +138,12 @@ class Shelf:
 
     def _names(self, ending: str = "") -> list[str]:
         try:
-            return sorted(name for name in os.listdir(self._folder) if name.endswith(ending))
+            return sorted(name for name in os.listdir(self.folder) if name.endswith(ending))
         except OSError:
             return []
 
     def _path(self, name: str) -> str:
-        return os.path.join(self._folder, name)
+        return os.path.join(self.folder, name)
 
 
 def sweep(folders: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.recovery.journal import AGAIN_MS
 from app.recovery.rescue import Rescue
 from core.data.dataset import Dataset
 from core.network.ref import Ref
@@ -115,12 +116,35 @@ def test_a_full_disk_is_told_once_and_the_program_goes_on(
         rename(desk, title)
         rescue.journal._on_wait_timeout()
         rescue.journal.keep_now()
-    sentence = "Unsaved work cannot be kept for recovery: no space left on device"
+    sentence = (
+        "Unsaved work cannot be kept for recovery (no space left on device), so save often: "
+        f"{os.path.dirname(rescue.shelf.own)}"
+    )
     assert told.count(sentence) == 1
     monkeypatch.undo()
     rename(desk, "d")
     qtbot.waitUntil(lambda: os.path.exists(rescue.shelf.own), timeout=LIMIT_MS)
     assert kept(rescue).title == "d"
+
+
+@pytest.mark.parametrize("is_training", [True, False])
+def test_a_disk_with_room_again_is_written_without_another_edit(
+    desk: Desk,
+    qtbot: QtBot,
+    rescue: Rescue,
+    monkeypatch: pytest.MonkeyPatch,
+    is_training: bool,
+) -> None:
+    def full(self: Writer, piece: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(record.Writer, "add", full)
+    with qtbot.waitSignal(desk.errors.told, timeout=LIMIT_MS):
+        desk.training.toggle() if is_training else rename(desk, "a")
+    monkeypatch.undo()
+    with qtbot.waitSignal(rescue.journal.written, timeout=2 * AGAIN_MS):
+        pass
+    assert kept(rescue).title == desk.document.title
 
 
 def test_a_disk_that_fails_half_way_leaves_what_was_kept(

@@ -146,6 +146,58 @@ def test_deleting_is_asked_about(
     rescue.stop()
 
 
+@pytest.fixture
+def write_protected(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """No name can be given or taken away, as in a folder that cannot be written."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    return monkeypatch
+
+
+def test_work_in_a_folder_that_cannot_be_written_comes_back_all_the_same(
+    qapp: QApplication,
+    desk: Desk,
+    qtbot: QtBot,
+    folder: Path,
+    lost: Project,
+    write_protected: pytest.MonkeyPatch,
+) -> None:
+    name = leave(folder, lost)
+    rescue = begin(qapp, desk, folder)
+    press(qtbot, rescue, RECOVER)
+    assert desk.document.title == "<b>lost</b>"
+    assert name in os.listdir(folder)
+    write_protected.undo()
+    with qtbot.waitSignal(rescue.journal.written, timeout=2000):
+        pass
+    assert name not in os.listdir(folder), "by now it is this copy's own"
+    rescue.stop()
+
+
+def test_what_cannot_be_deleted_is_told(
+    qapp: QApplication,
+    desk: Desk,
+    qtbot: QtBot,
+    folder: Path,
+    lost: Project,
+    write_protected: pytest.MonkeyPatch,
+) -> None:
+    name = leave(folder, lost)
+    rescue = begin(qapp, desk, folder)
+    told: list[str] = []
+    desk.errors.told.connect(told.append)
+    press(qtbot, rescue, DELETE)
+    assert desk.files.pending.question is not None
+    qtbot.mouseClick(desk.files.pending.question.button(Answer.Yes), LEFT)
+    assert told == [f"This recovery file cannot be deleted: {folder / name}"]
+    assert name in os.listdir(folder)
+    rescue.stop()
+
+
 def test_a_damaged_file_is_named_and_kept(
     qapp: QApplication, desk: Desk, qtbot: QtBot, folder: Path, lost: Project
 ) -> None:

@@ -204,11 +204,12 @@ def test_a_state_folder_that_cannot_be_is_told_and_the_window_works(
     (tmp_path / "file").touch()
     monkeypatch.setattr(module, "recovery_folder", lambda: str(tmp_path / "file" / "state"))
     assert module.begin(qapp, desk) is None
-    assert told == ["Unsaved work cannot be kept for recovery: not a directory"]
+    sentence = "Unsaved work cannot be kept for recovery (not a directory), so save often: "
+    assert told == [f"{sentence}{tmp_path / 'file' / 'state'}"]
 
 
 def test_a_note_that_cannot_be_written_is_told(
-    desk: Desk, rescue: Rescue, example: str, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, rescue: Rescue, folder: Path, example: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(self: Shelf, paths: object) -> None:
         raise OSError(28, "No space left on device")
@@ -217,7 +218,8 @@ def test_a_note_that_cannot_be_written_is_told(
     desk.errors.told.connect(told.append)
     monkeypatch.setattr(Shelf, "note", full)
     desk.files.open(example)
-    assert told == ["The state folder cannot be written: no space left on device"]
+    sentence = "Unsaved work cannot be kept for recovery (no space left on device), so save often: "
+    assert told == [f"{sentence}{folder}"]
 
 
 def test_the_state_folder_is_the_user_s_own(

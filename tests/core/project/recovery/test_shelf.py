@@ -73,6 +73,25 @@ def test_the_first_who_takes_a_file_has_it(folder: Path) -> None:
     assert os.listdir(folder) == []
 
 
+def test_in_a_folder_that_cannot_be_written_a_file_is_taken_as_it_lies(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(folder, DEAD)
+    mine = Shelf(str(folder), THIS)
+    (record,), _ = mine.lost()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    assert mine.take(record) == record.file
+    assert not mine.discard(record.file)
+    monkeypatch.undo()
+    assert mine.discard(record.file)
+    assert not os.path.exists(record.file)
+
+
 def test_a_damaged_file_is_kept_and_named(folder: Path) -> None:
     path = Path(keep(folder, DEAD).own)
     path.write_bytes(b"torn")
