@@ -79,8 +79,7 @@ class TypedNumber:
 
 
 def _exponent(decimal: Decimal) -> int:
-    exponent = decimal.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return decimal.adjusted() - len(decimal.as_tuple().digits) + 1
 
 
 def _shown(text: str) -> str:
