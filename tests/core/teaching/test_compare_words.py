@@ -97,6 +97,15 @@ def test_what_no_mistake_explains_is_told_with_its_place(
     )
 
 
+def test_of_several_wrong_numbers_the_first_of_a_walk_is_told() -> None:
+    """A walk goes from neuron to neuron; of one that is wrong for several samples, the first."""
+    given = own(opening())["z.h1"].copy()
+    given[0, 2] = given[1, 1] = 7.7
+    assert "z.h1, at hidden neuron 2 of sample 2;" in said({"z.h1": given})
+    given[0, 1] = 7.7
+    assert "z.h1, at hidden neuron 2 of sample 1;" in said({"z.h1": given})
+
+
 def test_an_offset_is_told_at_the_input_that_it_shifts() -> None:
     parameters = {"W": [[0.5, -0.2]], "A": [0.7, 0.1], "b": [0.2]}
     network = Network(Inputs("x", 2), (Layer("out", ("x",), parameters, kind=PreBias()),))

@@ -132,6 +132,15 @@ def test_a_right_number_that_a_mistake_gives_too_says_both(
             "taken the place of the rest. It went wrong at this step.",
         ),
         (
+            SUM,
+            "0.2",
+            "Not quite. 5 mistakes would give this number: forgot a branch; overwrote instead of "
+            "adding; wrong sign; f′ of the wrong layer; f(z) for f′(z). Branches add up: ∂L/∂a is "
+            "the sum over every edge that leaves the neuron; one is missing. It is branch 1 of the "
+            "sum. Each branch is added to those before; here one has taken the place of the rest. "
+            "It went wrong at this step.",
+        ),
+        (
             "new_loss",
             "0.205",
             "Not quite. 2 mistakes would give this number, with rounded numbers on the way: went "

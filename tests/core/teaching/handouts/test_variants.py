@@ -55,6 +55,19 @@ def test_structure_and_removed_edges_stay(seed: int) -> None:
         assert after.parameters.keys() == before.parameters.keys()
 
 
+def test_friendly_numbers_are_few_tenths_and_small_whole_inputs() -> None:
+    weights, biases, inputs = set[float](), set[float](), set[float]()
+    for seed in range(40):
+        drawn = variants._drawn(opening(), np.random.Generator(np.random.PCG64(seed)), 0, 1)
+        for layer in drawn.network.layers:
+            weights |= set(abs(layer.W).ravel().tolist())
+            biases |= set(abs(layer.parameters["b"]).tolist())
+        inputs |= set(drawn.data.inputs[0].tolist())
+    assert weights == {tenths / 10.0 for tenths in range(1, 16)}
+    assert biases == {tenths / 10.0 for tenths in range(1, 6)}
+    assert inputs == {1.0, 2.0, 3.0}
+
+
 def test_other_samples_stay() -> None:
     data = Dataset(np.array([[0.25, 0.5], [0.75, 1.5]]), np.array([[0.0, 1.0], [1.0, 0.0]]))
     drawn = variant(Project("", opening().network, data), 1, sample=1)

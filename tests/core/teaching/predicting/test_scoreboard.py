@@ -8,7 +8,7 @@ import pytest
 from core.errors import FileError
 from core.teaching.lessons.bundled import bundled, bundled_lesson
 from core.teaching.predicting.score import Score
-from core.teaching.predicting.scoreboard import KEPT, Run, Scoreboard, lesson_key
+from core.teaching.predicting.scoreboard import Run, Scoreboard, lesson_key
 
 
 def keep(board: Scoreboard, lesson: str, score: Score) -> Run:
@@ -25,12 +25,12 @@ def test_a_kept_score_is_found_again_and_a_folder_is_made_with_the_first(tmp_pat
     assert board.last() == {"branches": Score(3, 1, 0, 5)}
 
 
-def test_the_last_run_counts_and_older_ones_go(tmp_path: Path) -> None:
+def test_the_last_run_counts_and_of_older_ones_four_are_kept(tmp_path: Path) -> None:
     board = Scoreboard(str(tmp_path))
     keep(board, "other", Score(1, 0, 0, 1))
-    runs = [keep(board, "branches", Score(n, 0, 0, 9)) for n in range(KEPT + 3)]
+    runs = [keep(board, "branches", Score(n, 0, 0, 9)) for n in range(8)]
     assert board.last() == {"branches": runs[-1].score, "other": Score(1, 0, 0, 1)}
-    assert [run for run in board.runs() if run.lesson == "branches"] == runs[: -KEPT - 1 : -1]
+    assert [run for run in board.runs() if run.lesson == "branches"] == runs[:2:-1]
 
 
 def test_a_run_that_goes_on_replaces_what_was_kept_of_it(tmp_path: Path) -> None:
