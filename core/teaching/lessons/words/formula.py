@@ -25,6 +25,7 @@ from core.passes.markup import (
 from core.passes.notation import Notation
 
 MOST_DEPTH = 8
+_NO_SCRIPT = ("script", "close", "relation", "operator")  # e^−z needs brackets: e^(−z)
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<address>[A-Za-z_]+\.\w+(?:\.\w+)?\[\d+(?:,\d+)?\]|(?:new_|batch_|predicted_)?loss\b"
@@ -65,14 +66,16 @@ class _Reader:
             kind, part = self.tokens.pop(0)
             if kind == "script":
                 self._put_script(items, part, depth)
+            elif kind == "operator":
+                items.append(_operator(part, not items))
             else:
-                items.append(self._item(kind, part, depth, not items))
+                items.append(self._item(kind, part, depth))
         return Row(tuple(items))
 
     def _put_script(self, items: list[Markup], mark: str, depth: int) -> None:
-        if not items or not self.tokens or self.tokens[0][0] in ("script", "close"):
+        if not items or not self.tokens or self.tokens[0][0] in _NO_SCRIPT:
             raise NetworkError(f"the formula ${self.text}$ has {mark} without what belongs to it")
-        script = self._item(*self.tokens.pop(0), depth, True)
+        script = self._item(*self.tokens.pop(0), depth)
         inner = script.inner if isinstance(script, Fence) else script
         base = items.pop()
         if mark == "_":
@@ -82,7 +85,7 @@ class _Reader:
         else:
             items.append(Scripts(base, None, inner))
 
-    def _item(self, kind: str, part: str, depth: int, leads: bool) -> Markup:
+    def _item(self, kind: str, part: str, depth: int) -> Markup:
         match kind:
             case "address":
                 return self._number(Ref.parse(part))
@@ -94,8 +97,6 @@ class _Reader:
                 return Symbol(part, roman=True)
             case "relation":
                 return Relation(part)
-            case "operator":
-                return _operator(part, leads)
             case _:
                 return self._fence(depth)
 

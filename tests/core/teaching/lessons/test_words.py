@@ -47,6 +47,10 @@ def test_addresses_are_found() -> None:
         ("(a", "lacks a closing bracket"),
         ("^2", "has ^ without what belongs to it"),
         ("a_", "has _ without what belongs to it"),
+        ("(a^)", "has ^ without what belongs to it"),
+        ("a_^2", "has _ without what belongs to it"),
+        ("e^-z", "has ^ without what belongs to it"),
+        ("a^=", "has ^ without what belongs to it"),
         (
             r"a + \frac{1}{2} z",
             r'cannot be read from " \frac{1}{2}" on; it is made of addresses such as z.h[0], '
