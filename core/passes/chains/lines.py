@@ -88,7 +88,7 @@ class ChainLines:
             return name if is_revealed is None else Row((name, Relation("="), Blank()))
         if self.chains.count == 1:
             return self.used(gradient, is_revealed)
-        return self._once(("total", paths), lambda: self._added(gradient, paths))
+        return self._once(paths, lambda: self._added(gradient, paths))
 
     def _added(self, gradient: Ref, paths: tuple[Path, ...]) -> Markup:
         parts = self._summands(paths)

@@ -134,11 +134,14 @@ def test_beyond_a_limit_originals_come_back_to_within_rounding(
     assert unscaled(data).inputs == pytest.approx(_odd().inputs, abs=1e-15)
 
 
-def test_the_limit_is_that_of_all_columns_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standardise, "MAX_KEPT", 3)
+@pytest.mark.parametrize(("limit", "numbers"), [(3, [2, 0, 0]), (4, [2, 2, 0])])
+def test_the_limit_is_that_of_all_columns_together(
+    monkeypatch: pytest.MonkeyPatch, limit: int, numbers: list[int]
+) -> None:
+    monkeypatch.setattr(standardise, "MAX_KEPT", limit)
     data = Dataset(np.hstack([_odd().inputs] * 2), np.zeros((4, 1)))
     kept = [len(entry.kept) if entry else 0 for entry in scalings(standardised(data))]
-    assert kept == [2, 0, 0]
+    assert kept == numbers
 
 
 def test_a_removed_row_takes_its_original_with_it() -> None:

@@ -78,6 +78,19 @@ def test_every_kind_of_markup_is_written(markup: Markup, text: str) -> None:
     assert inner(markup) == text
 
 
+@pytest.mark.parametrize(
+    ("inside", "grows"),
+    [
+        (Row((Symbol("x"), Symbol("y"))), False),
+        (Row((Symbol("x"), Fraction(Numeral("1"), Symbol("y")))), True),
+        (Linked(Scripts(Symbol("x"), Numeral("1")), Ref("loss")), True),
+        (Fence(Root(Symbol("x"))), True),
+    ],
+)
+def test_brackets_grow_around_what_is_tall(inside: Markup, grows: bool) -> None:
+    assert inner(Fence(inside)).startswith('<mrow><mo form="prefix">(') is grows
+
+
 def numerals(markup: Markup) -> list[str]:
     match markup:
         case Numeral(text):

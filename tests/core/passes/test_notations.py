@@ -234,8 +234,8 @@ def _letters(markup: object) -> Iterator[Symbol]:
             yield from _letters(getattr(markup, name))
 
 
-@EVERY
-def test_a_name_of_several_letters_is_upright_and_is_no_product(notation: Notation) -> None:
+def _everything_written(notation: Notation) -> tuple[object, ...]:
+    """The symbols of all numbers, vectors and matrices of the 2-3-2 network."""
     network = opening_network()
     written: list[object] = [notation.symbol(ref, network) for ref in _refs(network)]
     for layer in network.layers:
@@ -243,8 +243,30 @@ def test_a_name_of_several_letters_is_upright_and_is_no_product(notation: Notati
         written += [notation.array(each, layer.id, network) for each in quantities]
     written += [notation.array("a", network.inputs.id, network)]
     written += [notation.array("y", network.output.id, network)]
-    words = [each for each in _letters(tuple(written)) if sum(map(str.isalpha, each.text)) > 1]
+    return tuple(written)
+
+
+@EVERY
+def test_a_name_of_several_letters_is_upright_and_is_no_product(notation: Notation) -> None:
+    letters = _letters(_everything_written(notation))
+    words = [each for each in letters if sum(map(str.isalpha, each.text)) > 1]
     assert [each.text for each in words if not each.roman] == []
+
+
+@EVERY
+def test_a_letter_alone_is_italic_but_in_a_program(notation: Notation) -> None:
+    letters = _letters(_everything_written(notation))
+    upright = {each.roman for each in letters if len(each.text) == 1 and each.text.isalpha()}
+    assert upright == {notation.name == "pytorch"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("k", "k"), ("w5", "w_{5}"), ("rise", r"\mathrm{rise}")]
+)
+def test_a_weights_own_name_is_written_as_other_letters_are(name: str, written: str) -> None:
+    layer = Layer("o", ("x",), {"W": np.ones((1, 1))}, weight_names=((name,),))
+    symbol = HOUSE.symbol(Ref.parse("W.x.o[0,0]"), Network(Inputs("x", 1), (layer,)))
+    assert latex(symbol) == written
 
 
 def test_what_a_notation_renames_is_a_setting_of_some_kind_and_gets_one_letter() -> None:
