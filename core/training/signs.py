@@ -42,7 +42,7 @@ def _signs(network: Network, trace: Trace, history: History) -> Iterator[str]:
         if not slope.any():
             yield (
                 f"{_place(network, layer)} is dead: f′ of every neuron is 0 for every sample, so"
-                " nothing below it learns"
+                " it does not learn and no gradient gets through"
             )
     if _is_mean(trace.a[network.output.id], trace.targets):
         yield "All outputs equal the mean target: the network has learnt nothing but that yet"

@@ -173,6 +173,10 @@ def test_rates_multiply_the_learning_rate_and_0_holds() -> None:
         "Every weight of the output layer learns at 0.5 times the rate.",
         "Every bias of the output layer is held fixed: its learning rate is 0.",
     )
+    assert [str(ref) for ref in explanation.reads] == [
+        *("W.x.o[0,0]", "dL_dW.x.o[0,0]"),
+        "b.o[0]",
+    ]
 
 
 def test_a_rate_of_1_is_not_worth_a_note() -> None:

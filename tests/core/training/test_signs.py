@@ -45,8 +45,8 @@ def test_a_dead_layer_is_named() -> None:
     dead = replace(hidden, parameters={"W": hidden.W, "b": np.full(3, -100.0)})
     said = sign(replace(net, layers=(dead, out)), XOR, SOME)
     assert said == (
-        "The hidden layer is dead: f′ of every neuron is 0 for every sample, so nothing below it"
-        " learns"
+        "The hidden layer is dead: f′ of every neuron is 0 for every sample, so it does not learn"
+        " and no gradient gets through"
     )
     part = replace(hidden, parameters={"W": hidden.W, "b": np.array([-100.0, -100.0, 5.0])})
     assert "dead" not in sign(replace(net, layers=(part, out)), XOR, SOME)

@@ -133,6 +133,9 @@ def test_at_a_corner_the_side_that_holds_is_written_with_its_reason() -> None:
     assert (left.expression, right.expression) == (Number(0.0), Number(1.0))
     assert left.reason == "since max takes its first argument"
     assert right.reason == "since max takes its second argument"
+    least = FormulaActivation(Formula("f", "min(2, 1, z)"))
+    reasons = [least.jacobian_formula([z], 0, 0).reason for z in (-1.0, 3.0)]
+    assert reasons == [f"since min takes its {each} argument" for each in ("third", "second")]
     bars = FormulaActivation(Formula("f", "abs(z)"))
     reasons = [bars.jacobian_formula([z], 0, 0).reason for z in (-1.0, 0.0, 1.0)]
     assert reasons == [f"since inside the bars it is {relation} 0" for relation in "<=>"]
