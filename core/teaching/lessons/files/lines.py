@@ -11,11 +11,9 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
 
 def line_of(text: str, place: str) -> int:
     """The line (from 1) where the value at a place begins; that of the nearest around it."""
-    best, line = -1, 1
-    for found, offset in _places(text):
-        if best < len(found) <= len(place) and _is_around(found, place):
-            best, line = len(found), text.count("\n", 0, offset) + 1
-    return line
+    around = (each for each in _places(text) if _is_around(each[0], place))
+    _, offset = max(around, key=lambda each: len(each[0]))
+    return text.count("\n", 0, offset) + 1
 
 
 def _is_around(outer: str, place: str) -> bool:
@@ -31,17 +29,17 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
         if part == ":":
             parent = stack[-1][0]
             place = f"{parent}.{key}" if parent else key
-        elif part in "]}":
+        elif part in ("]", "}"):
             stack.pop()
         elif part == ",":
             stack[-1] = (stack[-1][0], _following(stack[-1][1]))
-        elif stack and stack[-1][1] is None and before in "{,":
+        elif stack and stack[-1][1] is None and before in ("{", ","):
             key = part[1:-1]
         else:
             if stack and stack[-1][1] is not None:
                 place = f"{stack[-1][0]}[{stack[-1][1]}]"
             yield place, token.start()
-            if part in "[{":
+            if part in ("[", "{"):
                 stack.append((place, 0 if part == "[" else None))
         before = part
 
