@@ -6,8 +6,6 @@ import pytest
 from core.kinds.types import Array
 from core.project.project import Project
 from core.teaching.comparing.compare import compare
-from core.teaching.comparing.comparison import LATER, RIGHT, WRONG
-from core.teaching.comparing.scope import WORDS
 from tests.core.teaching.test_compare import opening, own
 
 OF_SAMPLES = ("dL_da.out", "dL_dz.out", "dL_da.h1", "dL_dz.h1", "dL_da.x")
@@ -25,7 +23,7 @@ def of_own_losses(project: Project) -> dict[str, Array]:
 def test_each_samples_own_gradients_are_a_reading_and_no_mistake():
     comparison = compare(opening(), of_own_losses(opening()))
     assert comparison.is_right, comparison.sentence
-    assert comparison.layouts["dL_dz.h1"] == WORDS
+    assert comparison.layouts["dL_dz.h1"] == "of each sample's own loss"
     assert "dL_dW.h1" not in comparison.layouts
 
 
@@ -33,7 +31,7 @@ def test_a_column_for_each_sample_can_be_of_its_own_loss_too():
     given = {"dL_dz.h1": of_own_losses(opening())["dL_dz.h1"].T}
     comparison = compare(opening(), given)
     assert comparison.is_right, comparison.sentence
-    assert comparison.layouts == {"dL_dz.h1": f"a column for each sample, {WORDS}"}
+    assert comparison.layouts == {"dL_dz.h1": "a column for each sample, of each sample's own loss"}
 
 
 @pytest.mark.parametrize(("key", "wrong"), [("dL_dz.h1", "dL_da.h1"), ("dL_da.out", None)])
@@ -74,7 +72,7 @@ def test_each_array_is_told_with_a_mark_and_what_is_to_be_said_beside_it():
         "dL_db.h1": right["dL_db.h1"] * 3,
     }
     comparison = compare(opening(), given)
-    assert comparison.told("z.h1") == (RIGHT, "")
-    assert comparison.told("a.h1") == (RIGHT, "read as a column for each sample")
-    assert comparison.told("dL_dz.h1") == (WRONG, "differs first")
-    assert comparison.told("dL_db.h1") == (LATER, "may only follow")
+    assert comparison.told("z.h1") == ("✓", "")
+    assert comparison.told("a.h1") == ("✓", "read as a column for each sample")
+    assert comparison.told("dL_dz.h1") == ("✗", "differs first")
+    assert comparison.told("dL_db.h1") == ("\N{EN DASH}", "may only follow")

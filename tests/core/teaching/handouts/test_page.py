@@ -1,5 +1,6 @@
 """The page for a browser: it is whole, loads nothing, and shows every step's picture once."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -105,6 +106,69 @@ def test_the_page_says_its_keys_and_names_its_steps_and_its_key() -> None:
     assert page.of("small")[0] == ({}, "sample 1")
     assert page.of("h3")[0] == ({}, "1. Net input of hidden neuron 1")
     assert len(page.of("section", **{"class": "key"})) == 1
+
+
+SHEET_AND_KEY = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="…">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>2-3-2, sample 1</title>
+<style>
+…</style>
+</head>
+<body>
+<main>
+<h1>2-3-2, sample 1</h1>
+<ul>
+<li>A 2-3-2 network: the hidden layer sigmoid, the output layer sigmoid.</li>
+<li>Loss: squared error; times 0.5, outputs added up, samples of a batch averaged.</li>
+<li>Training: gradient descent, learning rate 1.</li>
+</ul>
+<p class="given"><span>x₁ = 2</span> <span>x₂ = 1</span> … <span>b₂⁽²⁾ = 0.1</span> </p>
+<p class="hint">…</p>
+<section class="step" id="step-11">
+<h2>11. Loss of sample 1 <small>sample 1</small></h2>
+<p class="line">L  = ½ (a₁⁽²⁾ − y₁)² + ½ (a₂⁽²⁾ − y₂)²  = ½ (□ − □)² + ½ (□ − □)²  = □ + □  = □</p>
+<p>The squared error compares the outputs with the targets: the loss is \
+<span class="blank">□</span>.</p>
+<p>The terms of the outputs count half and are added up, the samples of a batch are averaged.</p>
+</section>
+<section class="key">
+<h2>Key</h2>
+<h3>11. Loss of sample 1</h3>
+<ul>
+<li>0.484, 0, 0.372, 1, 0.117, 0.197, 0.314</li>
+<li>0.314</li>
+</ul>
+</section>
+</main>
+<script>
+…</script>
+</body>
+</html>
+"""
+
+
+def shortened(page: str) -> str:
+    """The page with its formulas as text; what is long or tested elsewhere is left out."""
+    page = re.sub(r'<math alttext="([^"]*)".*?</math>', r"\1", page, flags=re.DOTALL)
+    for before, after in (
+        ("<style>\n", "</style>"),
+        ("<script>\n", "</script>"),
+        ('<p class="hint">', "</p>"),
+        ('Policy" content="', '">'),
+        ("<span>x₂ = 1</span> ", " <span>b₂⁽²⁾"),
+    ):
+        page = re.sub(f"({before}).*?({after})", r"\1…\2", page, count=1, flags=re.DOTALL)
+    return page
+
+
+def test_the_page_of_a_step_with_its_key_is_this() -> None:
+    one = handout(opening(), steps=(11, 11))
+    assert shortened(paper("sheet.html", one, True, True)) == SHEET_AND_KEY
 
 
 class Outline(HTMLParser):

@@ -1,6 +1,8 @@
 """Scores on the disk: kept whole, by several copies at once, and cleared by the person."""
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,21 @@ def test_a_kept_score_is_found_again_and_a_folder_is_made_with_the_first(tmp_pat
     run = keep(board, "branches", Score(3, 1, 0, 5))
     assert Scoreboard(board.folder).runs() == [run]
     assert board.last() == {"branches": Score(3, 1, 0, 5)}
+
+
+def test_a_score_is_a_small_file_that_says_what_it_is(tmp_path: Path) -> None:
+    board = Scoreboard(str(tmp_path))
+    run = keep(board, "branches", Score(3, 1, 0, 5))
+    assert re.fullmatch(r"\d{20}-[0-9a-f]{8}\.score", run.file)
+    assert json.loads((tmp_path / run.file).read_text()) == {
+        "format": "backprop-explorer-score",
+        "version": 1,
+        "lesson": "branches",
+        "first": 3,
+        "helped": 1,
+        "given_up": 0,
+        "asked": 5,
+    }
 
 
 def test_the_last_run_counts_and_of_older_ones_four_are_kept(tmp_path: Path) -> None:
