@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.errors import NetworkError
 from core.kinds.elementwise.activations import Sigmoid
 from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
@@ -15,7 +14,6 @@ from core.network.ref import Ref, unit_ref
 from core.passes.engine import Trace, batch_loss, forward, penalty, run
 from core.passes.revealing import product_refs
 from tests.networks import random_data, random_network
-from tests.refusals import refused
 
 SEEDS = range(60)
 
@@ -204,21 +202,6 @@ def test_every_number_is_found_at_its_address_as_a_python_float(seed: int) -> No
         assert type(found) is float
 
 
-NOWHERE = ["z.h1[3]", "z.nobody[0]", "z.x[0]", "da_dz.x[0]", "batch_dL_dW.x.h1[3,0]"]
-NOT_OF_A_PASS = ["predicted_loss", "learning_rate", "new_W.x.h1[0,0]", "batch_z.h1[0]"]
-
-
-@pytest.mark.parametrize("address", [*NOWHERE, *NOT_OF_A_PASS])
-def test_an_address_without_a_number_is_refused(example: Trace, address: str) -> None:
-    with pytest.raises(NetworkError):
-        example.value(Ref.parse(address))
-
-
-def test_there_is_no_second_sample_in_a_batch_of_one(example: Trace) -> None:
-    with refused("z.h1[0] is no number of this pass"):
-        example.value(Ref.parse("z.h1[0]"), 1)
-
-
 def test_a_trace_does_not_change(example: Trace) -> None:
     by_node = (example.x, example.z, example.a, example.da, example.dz, *example.gradients.values())
     arrays = [array for each in by_node for array in each.values()]
@@ -236,30 +219,6 @@ def test_writing_into_what_was_given_changes_no_trace() -> None:
     inputs[...], targets[...] = 7.0, 7.0
     assert np.array_equal(trace.inputs, data.inputs)
     assert np.array_equal(trace.targets, data.targets)
-
-
-OTHERS = "the network 2; change one of them"
-
-
-@pytest.mark.parametrize(
-    ("inputs", "targets", "sentence"),
-    [
-        (np.ones((1, 3)), np.ones((1, 2)), f"the data has 3 inputs a sample, {OTHERS}"),
-        (np.ones((1, 2)), np.ones((1, 1)), f"the data has 1 target a sample, {OTHERS}"),
-        (np.ones(2), np.ones((1, 2)), f"the data has 0 inputs a sample, {OTHERS}"),
-        (
-            np.ones((2, 2)),
-            np.ones((1, 2)),
-            "2 rows of inputs but 1 row of targets; give as many of each",
-        ),
-        (np.ones((0, 2)), np.ones((0, 2)), "there are no samples; give the network at least one"),
-    ],
-)
-def test_data_that_does_not_fit_is_refused(
-    example: Trace, inputs: np.ndarray, targets: np.ndarray, sentence: str
-) -> None:
-    with refused(sentence):
-        run(example.network, inputs, targets)
 
 
 def test_a_saturated_wrong_output_has_its_true_loss_and_gradient() -> None:

@@ -158,6 +158,13 @@ def test_on_the_way_forward_the_jacobian_keeps_its_numbers_back() -> None:
         assert any(cell.text == "□" for cell in cells)
 
 
+def test_a_slope_that_stands_alone_is_a_jacobian_in_full() -> None:
+    (line,) = view_of(opening_pass(), "dz", has_jacobians=True).jacobians
+    assert plain_text(line.formula) == "∂L/∂z⁽²⁾ = (∂a⁽²⁾/∂z⁽²⁾)ᵀ · ∂L/∂a⁽²⁾"
+    coupled = pass_over(with_output("softmax", CrossEntropy()))
+    assert view_of(coupled, "dz", has_jacobians=True).jacobians == ()
+
+
 def test_one_weight_needs_a_column_and_no_tensor() -> None:
     chosen = Ref.parse("dL_dW.x.h1[1,0]")
     view = view_of(opening_pass(), "parameters", -1, has_jacobians=True, weight=chosen)
