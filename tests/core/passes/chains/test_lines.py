@@ -1,10 +1,12 @@
 """What stands on screen of a chain: true as printed, and nothing beyond the walk."""
 
+import numpy as np
 import pytest
 
+from core.network.network import Inputs, Layer, Network
 from core.network.ref import Ref
 from core.passes.chains.graph import Chains
-from core.passes.chains.lines import MOST_PATHS, ChainLines
+from core.passes.chains.lines import ChainLines
 from core.passes.chains.partings import common_part
 from core.passes.equation import plain_text
 from core.passes.lines.composer import Composer
@@ -14,11 +16,12 @@ from core.passes.notations.registry import NOTATIONS
 from core.passes.sample_pass import Pass
 from tests.calculator import false_links
 from tests.core.passes.chains.samples import all_chains, parameters, random_pass
+from tests.core.passes.explained import pass_of
 from tests.intervals import impossible_links
 from tests.walks import opening_pass
 
 
-def _lines(address: str, most: int = MOST_PATHS) -> ChainLines:
+def _lines(address: str, most: int = 8) -> ChainLines:
     pass_ = opening_pass()
     return ChainLines(Chains(pass_, Ref.parse(address)), Composer(pass_, 3, HOUSE), most)
 
@@ -112,6 +115,34 @@ def test_more_paths_than_fit_are_added_in_words() -> None:
     )
     text = plain_text(lines.total(lines.biggest))
     assert f" = sum over {lines.chains.count} paths = " in text
+
+
+def _over_outputs(outputs: int) -> ChainLines:
+    """The lines of the weight of one hidden neuron that so many outputs read."""
+    hidden = Layer("h", ("x",), {"W": np.ones((1, 1))})
+    output = Layer("o", ("h",), {"W": np.ones((outputs, 1))})
+    pass_ = pass_of(Network(Inputs("x", 1), (hidden, output)), [1.0], [0.0] * outputs)
+    return ChainLines(Chains(pass_, Ref.parse("W.x.h[0,0]")), Composer(pass_, 3, HOUSE))
+
+
+@pytest.mark.parametrize(
+    ("outputs", "total", "written", "opened"),
+    [
+        (4, "path 1 + path 2 + path 3 + path 4", 4, 2),
+        (5, "sum over 5 paths", 5, 2),
+        (6, "sum over 6 paths", 6, 2),
+        (7, "sum over 7 paths", 7, 0),
+        (8, "sum over 8 paths", 8, 0),
+        (9, "sum over 9 paths", 8, 0),
+    ],
+)
+def test_so_many_paths_are_written_and_added_one_by_one(
+    outputs: int, total: str, written: int, opened: int
+) -> None:
+    lines = _over_outputs(outputs)
+    assert plain_text(lines.total(lines.biggest)).startswith(f"∂L/∂w₁₁⁽¹⁾ = {total} = ")
+    assert (len(lines.first), lines.is_every_path_shown) == (written, written == outputs)
+    assert lines.deepest == opened
 
 
 @pytest.mark.parametrize("seed", range(36))

@@ -1,7 +1,12 @@
 """Equations of matrices for who cannot see them: every sign is a word."""
 
+import numpy as np
+import pytest
+
 from core.kinds.losses import BinaryCrossEntropy
+from core.network.network import Inputs, Layer, Network
 from core.passes.matrices.reading import cell_place, read_aloud
+from tests.core.passes.explained import pass_of
 from tests.core.passes.matrices.networks import pass_over, view_of, with_output, with_skip
 from tests.walks import opening_pass
 
@@ -19,6 +24,16 @@ def test_an_equation_is_read_aloud() -> None:
     (applied,) = view_of(opening_pass(), "a").lines
     assert " equals sigma of open bracket z of layer 1" in read_aloud(applied)
     assert cell_place(0, 1) == "row 1, column 2"
+
+
+@pytest.mark.parametrize(("size", "inputs", "is_read"), [(4, 6, True), (5, 5, False)])
+def test_of_a_large_matrix_only_the_shape_is_said(size: int, inputs: int, is_read: bool) -> None:
+    layer = Layer("o", ("x",), {"W": np.full((size, inputs), 0.5)})
+    pass_ = pass_of(Network(Inputs("x", inputs), (layer,)), [1.0] * inputs, [0.0] * size)
+    (line,) = view_of(pass_, "z").lines
+    rows = "; ".join([", ".join(["0.5"] * inputs)] * size)
+    weights = f"W, {size} by {inputs}" + (f": {rows};" if is_read else ",")
+    assert f" equals {weights} times x, " in read_aloud(line)
 
 
 def test_what_has_no_edge_is_said() -> None:
