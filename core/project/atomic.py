@@ -48,6 +48,8 @@ def write_file(path: str, content: bytes) -> None:
         _check(target, content)
     except FileError:
         raise
+    except FileNotFoundError as error:
+        raise FileError(path, "", "cannot be saved: its folder is not there") from error
     except (OSError, ValueError) as error:
         raise FileError(path, "", f"cannot be saved: {reason(error)}") from error
 

@@ -150,6 +150,8 @@ def parse(content: bytes, path: str) -> Spot:
     """The whole file as a spot; FileError where it is no JSON or holds what cannot be used."""
     if len(content) > MAX_BYTES:
         raise FileError(path, "", f"at most {MAX_BYTES // 2**20} MiB are read, this is longer")
+    if not content.strip():
+        raise FileError(path, "", "this file is empty")
     _check_depth(content, path)
     tree, is_doubtful = _decoded(_text(content, path), path)
     root = Spot(tree, "", path)

@@ -85,7 +85,7 @@ def test_a_large_save_that_fails_says_why_and_offers_another_place(
     qtbot.waitUntil(lambda: desk.files.pending.question is not None)
     question = desk.files.pending.question
     assert question is not None
-    assert "no such file or directory" in question.informativeText()
+    assert "its folder is not there" in question.informativeText()
     assert desk.window.isWindowModified()
     assert desk.document.path is None
     qtbot.mouseClick(question.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)

@@ -231,7 +231,7 @@ def test_what_is_no_regular_file_is_neither_read_nor_replaced(tmp_path: Path) ->
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     reason = refused(tmp_path / "missing" / "net.bpnet")
-    assert reason == "cannot be saved: no such file or directory"
+    assert reason == "cannot be saved: its folder is not there"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
