@@ -14,6 +14,7 @@ Then = Callable[[], object]
 Button = QMessageBox.StandardButton
 
 LONGEST_WORD = 100
+LEAST_WIDTH = 320  # of a sentence that is broken into lines
 _BREAK = "\u200b"  # a place to break a line at, of no width
 
 
@@ -56,6 +57,8 @@ def set_words(box: QMessageBox, headline: str, sentence: str) -> None:
     box.setInformativeText(_breakable(sentence))
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if label.wordWrap():
+            label.setMinimumWidth(LEAST_WIDTH)
 
 
 def _breakable(text: str) -> str:
