@@ -4,7 +4,6 @@ Rule: the frame - menus, empty canvas, empty panels - stands before anything of 
 `install` puts the views in their places, and a panel comes when it is first looked at.
 """
 
-import os
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -12,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.exchange.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
+from app.filing.naming import in_title_bar
 from app.menus.menus import Menus, menus_width
 from app.pages.doors import Doors
 from app.pages.page_table import PAGES
@@ -36,7 +36,6 @@ PAGES_WIDTHS = (300, 400)
 FORMULA_HEIGHT = 176  # of the rooms that wait for formula and timeline, as these ask for them
 TIMELINE_HEIGHT = 52
 MESSAGE_MS = 8000
-SUFFIX = ".bpnet"
 
 
 class MainWindow(QMainWindow):
@@ -125,9 +124,7 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str, path: str | None) -> None:
         """Name the document in the title bar, and its file where that is called otherwise."""
-        name = os.path.basename(path or "").removesuffix(SUFFIX)
-        words = title if not name or name == title else f"{title} ({name})"
-        self.setWindowTitle(f"{words}[*] — {PROGRAM}")
+        self.setWindowTitle(f"{in_title_bar(title, path)}[*] — {PROGRAM}")
 
     def show_message(self, sentence: str) -> None:
         """One line in the status bar, for a moment."""

@@ -18,7 +18,7 @@ from app.errors import Errors
 from app.filing import questions
 from app.filing.dialogs import open_dialog, save_dialog
 from app.filing.menus import FileMenus
-from app.filing.naming import SUFFIX, shown_name, stem
+from app.filing.naming import SUFFIX, shown_name, stem, with_suffix
 from app.filing.pending import Pending
 from app.filing.watch import State, Watch
 from app.filing.work import Work, is_large, is_large_file
@@ -161,6 +161,8 @@ class Files(QObject):
         self._workspace.training.pause()
         if self.work.waiting is not None:
             return
+        if self._watch.state is State.GONE:
+            self._workspace.document.mark_unsaved()
         if not has_unsaved_work(self._workspace.document, self._opened):
             then()
         else:
@@ -251,7 +253,9 @@ class Files(QObject):
         self.pending.go_on()
 
     def _on_save_dialog_file_selected(self, path: str) -> None:
-        if path == self._workspace.document.path:
+        own = self._workspace.document.path
+        path = path if path == own else with_suffix(path)
+        if path == own:
             self._save_over(path)
             return
         questions.ask_before_replacing(

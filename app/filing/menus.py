@@ -1,6 +1,6 @@
 """The menus of files: the examples, and the files used last.
 
-Rule: a file's name is shown letter for letter, an ampersand too.
+Rule: a file's name is shown letter for letter, an ampersand too, and in one line.
 """
 
 import os
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.filing.naming import shortened
+from app.filing.naming import one_line, shortened
 from app.settings import Settings
 from core.project.examples import Example, examples
 
@@ -68,7 +68,7 @@ def _group_of(example: Example) -> str:
 
 
 def _entry(menu: QMenu, text: str, data: str) -> QAction:
-    action = menu.addAction(text.replace("&", "&&"))
+    action = menu.addAction(one_line(text).replace("&", "&&"))
     action.setData(data)
     return action
 

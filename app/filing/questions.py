@@ -7,13 +7,14 @@ import os
 
 from PySide6.QtWidgets import QWidget
 
-from app.filing.naming import shown_name
+from app.filing.naming import shown_name, shown_title
 from app.shell.question import Button, Question, Then
 
 
 def ask_about_changes(window: QWidget, title: str, save: Then, lose: Then, cancel: Then) -> None:
     """Before unsaved changes are lost."""
-    question = Question(window, f"Save the changes to “{title}”?", "Without saving they are lost.")
+    words = f"Save the changes to “{shown_title(title)}”?"
+    question = Question(window, words, "Without saving they are lost.")
     question.offer(Button.Save, save)
     question.offer(Button.Discard, lose, "&Don’t save")
     question.offer(Button.Cancel, cancel)
@@ -34,8 +35,8 @@ def ask_to_replace(window: QWidget, path: str, replace: Then, cancel: Then = lam
     """Before a file that somebody has chosen is replaced."""
     name = shown_name(path)
     question = Question(window, f"Replace “{name}”?", "The file exists already.")
-    question.offer(Button.Yes, replace, "&Replace")
     question.offer(Button.Cancel, cancel)
+    question.offer(Button.Yes, replace, "&Replace")
     question.open()
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk import Desk
-from app.filing.naming import LONGEST_SHOWN, shortened, shown_name
+from app.filing.naming import LONGEST_SHOWN, shortened, shown_name, shown_title
 from app.filing.work import is_large_file
 from app.recovery.journal import Journal
 from app.recovery.strip import Strip
@@ -139,7 +139,7 @@ def _described(record: Record) -> str:
     """A document's name, its file and when it was last kept."""
     when = QDateTime.fromSecsSinceEpoch(int(record.written))
     time = QLocale.c().toString(when, "d MMMM yyyy, HH:mm")
-    title = f"“{shortened(record.title, LONGEST_SHOWN)}”"
+    title = f"“{shown_title(record.title)}”"
     if record.path is None:
         return f"{title} of {time}"
     folder = shortened(os.path.dirname(record.path), LONGEST_SHOWN)

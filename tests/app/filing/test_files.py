@@ -30,6 +30,46 @@ def test_save_as_adds_the_suffix_and_names_the_window(
     assert desk.window.windowTitle() == "changed (mine)[*] — Backprop Explorer"
 
 
+@pytest.mark.parametrize("typed", ["net v1.2", "net.txt", "net."])
+def test_a_name_with_another_ending_gets_the_suffix_too(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, typed: str
+) -> None:
+    change(desk)
+    for title in ("first", "second"):
+        change(desk, title)
+        desk.files.ask_save_as()
+        choose(desk, qtbot, tmp_path / typed)
+        assert desk.files.pending.question is None, "the second time it is the open file"
+        assert [each.name for each in tmp_path.glob("net*")] == [f"{typed}.bpnet"]
+        assert load(str(tmp_path / f"{typed}.bpnet"))[0].title == title
+
+
+def test_a_file_that_was_opened_by_another_ending_keeps_it(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, example: str
+) -> None:
+    path = Path(example).rename(tmp_path / "net.json")
+    desk.files.open(str(path))
+    change(desk)
+    desk.files.ask_save_as()
+    choose(desk, qtbot, path)
+    assert load(str(path))[0].title == "changed"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("a[*]b", "a[*][*]b"),
+        ("one\ntwo\tthree", "one two three"),
+        ("x" * 5000, f"{'x' * 29}…{'x' * 29}"),
+    ],
+)
+def test_a_title_is_one_line_of_a_window_letter_for_letter(
+    desk: Desk, title: str, shown: str
+) -> None:
+    change(desk, title)
+    assert desk.window.windowTitle() == f"{shown}[*] — Backprop Explorer"
+
+
 def test_save_writes_to_the_same_file_without_asking(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -101,6 +101,12 @@ def test_recent_files_are_in_the_menu_and_open(desk: Desk, tmp_path: Path) -> No
     assert _filled(desk, "open_recent").actions()[0].text() == "No files yet"
 
 
+def test_a_tab_in_a_name_makes_no_key_of_what_follows(desk: Desk, settings: Settings) -> None:
+    settings.add_recent("/one\ttwo\nthree & four.bpnet")
+    (entry, *_) = _filled(desk, "open_recent").actions()
+    assert entry.text() == "/one two three && four.bpnet"
+
+
 @pytest.mark.parametrize("number", range(len(examples())))
 def test_every_example_opens_from_the_menu(desk: Desk, number: int) -> None:
     example = examples()[number]

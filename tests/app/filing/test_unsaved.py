@@ -65,6 +65,27 @@ def test_save_as_asks_before_it_replaces_a_file(
     assert desk.document.is_modified is not replaces
 
 
+def test_enter_alone_replaces_no_file(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "there.bpnet"
+    path.write_text("precious")
+    desk.files.ask_save_as()
+    choose(desk, qtbot, path)
+    assert desk.files.pending.question is not None
+    qtbot.keyClick(desk.files.pending.question, Qt.Key.Key_Return)
+    assert path.read_text() == "precious"
+
+
+@pytest.mark.parametrize("title", ["x\n" * 400, "long " * 20_000])
+def test_the_answers_are_in_sight_whatever_the_title(desk: Desk, qtbot: QtBot, title: str) -> None:
+    change(desk, title)
+    desk.files.new()
+    question = desk.files.pending.question
+    assert question is not None
+    assert question.height() < desk.window.height()
+    assert question.width() < desk.window.width()
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+
+
 def test_save_given_up_keeps_everything_open(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     change(desk)
     desk.window.close()

@@ -160,6 +160,17 @@ def test_a_file_that_went_is_told_and_is_unsaved_from_then_on(
     answer(desk, qtbot, Answer.Cancel)
 
 
+def test_what_went_while_the_window_was_in_front_is_asked_about_before_it_closes(
+    desk: Desk, qtbot: QtBot, opened: str
+) -> None:
+    os.unlink(opened)
+    desk.files.close()
+    answer(desk, qtbot, Answer.Save)
+    answer(desk, qtbot, Answer.Save)
+    assert os.path.exists(opened)
+    assert not desk.window.isVisible()
+
+
 def test_a_save_that_fails_offers_another_place_and_then_goes_on(
     desk: Desk, qtbot: QtBot, opened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ Answer = QMessageBox.StandardButton
 
 @pytest.fixture
 def lost() -> Project:
-    return replace(default_project()[0], title="<b>lost</b>")
+    return replace(default_project()[0], title="<b>lost\n</b>")
 
 
 def strip_of(rescue: Rescue) -> Strip:
@@ -61,11 +61,11 @@ def test_lost_work_is_offered_by_name_and_time_and_comes_back(
     sentence = strip_of(rescue).message.text()
     year = QApplication.instance() and read_document(str(folder / name))[0].written
     assert year
-    assert sentence.startswith("“<b>lost</b>” of ")
+    assert sentence.startswith("“<b>lost </b>” of ")
     assert "(net.bpnet in /home/ada) was not saved when the program ended." in sentence
     assert strip_of(rescue).message.textFormat() is Qt.TextFormat.PlainText
     press(qtbot, rescue, RECOVER)
-    assert desk.document.project.title == "<b>lost</b>"
+    assert desk.document.project.title == "<b>lost\n</b>"
     assert desk.player.cursor == 5
     assert desk.window.isWindowModified()
     assert desk.document.path == "/home/ada/net.bpnet"
@@ -169,7 +169,7 @@ def test_work_in_a_folder_that_cannot_be_written_comes_back_all_the_same(
     name = leave(folder, lost)
     rescue = begin(qapp, desk, folder)
     press(qtbot, rescue, RECOVER)
-    assert desk.document.title == "<b>lost</b>"
+    assert desk.document.title == "<b>lost\n</b>"
     assert name in os.listdir(folder)
     write_protected.undo()
     with qtbot.waitSignal(rescue.journal.written, timeout=2000):
