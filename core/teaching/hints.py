@@ -102,7 +102,10 @@ def _slope_rule(network: Network, ref: Ref) -> str:
     if ref.quantity == "da_dz":
         return "Differentiate the activation at this net input."
     if layer is network.output and network.loss.is_joint(layer.activation):
-        return "Loss and activation fit each other: together they leave a short difference."
+        return (
+            "Loss and activation fit each other: together they leave little more than output "
+            "minus target."
+        )
     if layer.activation.coupled:
         return (
             "Every output depends on this net input: add ∂L/∂a times that slope over all of them."

@@ -198,7 +198,9 @@ def _forgot_branch(exercise: Exercise) -> Iterator[Way]:
         for at in range(edges):
             yield Way(_Without(at), f"It is branch {at + 1} of the sum.")
     for at in (-1, *range(readers - 1)) if readers > 1 else ():
-        yield Way(_Readers(at, False), "It is everything that comes back from one of the readers.")
+        yield Way(
+            _Readers(at, False), "It is everything that comes back from one layer that reads it."
+        )
 
 
 @mistake(

@@ -173,7 +173,8 @@ def test_a_number_of_the_batch_reads_the_samples_own(
 def test_a_loss_that_fits_its_activation_leaves_a_short_difference() -> None:
     pass_ = pass_over(random_project(1), 0)
     assert rule_in_words(pass_, Ref("dL_dz", "out", 0)) == (
-        "Loss and activation fit each other: together they leave a short difference."
+        "Loss and activation fit each other: together they leave little more than output minus "
+        "target."
     )
 
 

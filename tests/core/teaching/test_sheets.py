@@ -184,7 +184,7 @@ def test_a_reader_that_a_neuron_does_not_have_is_not_forgotten_there():
     network = Network(Inputs("x", 1), layers)
     pass_ = Pass(run(network, np.array([[1.0]]), np.array([[0.0]])), 0)
     exercise, right = exercise_of(pass_), right_sheet(pass_)
-    notes = [way for way in MISTAKES["forgot_branch"].ways(exercise) if "readers" in way.note]
+    notes = [way for way in MISTAKES["forgot_branch"].ways(exercise) if "reads it" in way.note]
     third = Sheet(exercise, lambda place: notes[-1].recipe)
     assert np.array_equal(third.da("h1"), right.da("h1"))
     assert not np.allclose(third.da("x"), right.da("x"))
