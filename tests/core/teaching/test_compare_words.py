@@ -97,6 +97,31 @@ def test_what_no_mistake_explains_is_told_with_its_place(
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "index", "place"),
+    [
+        ("a.x", (1, 0), "at input 1 of sample 2"),
+        ("z.h1", (1, 2), "at hidden neuron 3 of sample 2"),
+        ("b.out", (1,), "at output 2"),
+        ("W.out", (1, 2), "on the edge from hidden neuron 3 to output 2"),
+        ("dL_dW.out", (0, 1), "on the edge from hidden neuron 2 to output 1"),
+        (
+            "per_sample.dL_dW.h1",
+            (1, 2, 0),
+            "on the edge from input 1 to hidden neuron 3 of sample 2",
+        ),
+        ("branch.h1.out", (1, 0, 2), "on the edge from hidden neuron 3 to output 1 of sample 2"),
+        ("sample_loss", (1,), "at the loss of sample 2"),
+    ],
+)
+def test_a_wrong_number_is_told_at_its_own_place(
+    key: str, index: tuple[int, ...], place: str
+) -> None:
+    given = own(opening())[key].copy()
+    given[index] += 0.777
+    assert f"The first that differs is {key}, {place}; " in said({key: given})
+
+
 def test_of_several_wrong_numbers_the_first_of_a_walk_is_told() -> None:
     """A walk goes from neuron to neuron; of one that is wrong for several samples, the first."""
     given = own(opening())["z.h1"].copy()
@@ -143,6 +168,13 @@ def test_a_number_that_is_not_finite_is_told_with_its_place(value: float, what: 
         ("loss", (3,), "is 3; expected one number."),
         ("b.h1", (5,), "is 5; expected 3 (units)."),
         ("dL_dW.h1", (4, 4), "is 4 × 4; expected 3 × 2 (units × inputs), or the other way round."),
+        (
+            "branch.h1.out",
+            (2, 2, 9),
+            "is 2 × 2 × 9; expected 2 × 2 × 3 (samples × units × inputs), or the other way round.",
+        ),
+        ("b.h1", (3, 3), "is 3 × 3; expected 3 (units)."),
+        ("a.x", (5, 2), "is 5 × 2; expected 2 × 2 (samples × units), or the other way round."),
         (
             "per_sample.dL_dW.h1",
             (3, 2),
