@@ -41,6 +41,11 @@ def test_a_variant_follows_from_seed_and_number() -> None:
     assert numbers(one) == numbers(same)
     assert np.array_equal(one.data.inputs, same.data.inputs)
     assert numbers(one) != numbers(variant(opening(), 4, seed=10))
+    plain = variant(opening(), 4, seed=0, sample=0, digits=3)
+    assert numbers(plain) == numbers(variant(opening(), 4))
+    *_, found = search(opening(), 4)
+    assert found is not None
+    assert numbers(plain) == numbers(found)
     assert one.title == "2-3-2, variant 4"
 
 

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from core.errors import FileError
+from core.network.ref import Ref
 from core.teaching.lessons.bundled import bundled
 from core.teaching.lessons.files.folder import dumps, loads, save_lesson
 from core.teaching.lessons.files.lines import line_of
-from core.teaching.lessons.lesson import Beat
+from core.teaching.lessons.lesson import Beat, Lesson
+from core.teaching.lessons.question import Question
+from core.teaching.lessons.verbs import Train, Update
 from tests.core.project.documents import MISSING, changed
 from tests.core.teaching.lessons.folders import (
     BEAT,
@@ -41,6 +44,23 @@ def test_what_is_left_out_has_its_default() -> None:
     lesson = loads(json.dumps(LESSON).encode())
     assert lesson.beats[0] == Beat("Only words.", "net.bpnet", note="Wait.", minutes=2.0)
     assert (lesson.author, lesson.language, lesson.sources) == ("Somebody", "en-GB", ("A book",))
+    actions = (Update(), Train(3))
+    assert lesson.beats[2] == Beat(
+        "After training.", "net.bpnet", actions=actions, step=1, until=3, presses="three"
+    )
+    bare = LESSON
+    for key in ("author", "licence", "language", "sources"):
+        bare = changed((key,), MISSING, bare)
+    assert loads(json.dumps(bare).encode()) == Lesson("A lesson", lesson.beats)
+    assert json.loads(dumps(Lesson("A lesson", lesson.beats))).keys() == bare.keys()
+    assert lesson.beats[1].question == Question(
+        "choice",
+        "How much?",
+        Ref.parse("dL_da.h[0]"),
+        choices=("−0.036", "0.140"),
+        right=1,
+        reveal="The **sum**.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from core.errors import NetworkError
 from core.passes.equation import plain_text
+from core.passes.markup import Operator, Row, Scripts, Symbol
 from core.passes.notation import HOUSE
 from core.teaching.lessons.words.formula import addresses, formula
 from core.teaching.lessons.words.prose import Run, formulas, prose
@@ -33,6 +34,18 @@ def test_paragraphs_lists_and_emphasis() -> None:
 )
 def test_formulas_are_written_in_the_notation(text: str, plain: str) -> None:
     assert plain_text(formula(text, opening_network(), HOUSE)) == plain
+
+
+def test_names_of_functions_primes_and_commas_stand_upright() -> None:
+    assert formula("f′, ReLU − a", opening_network(), HOUSE) == Row(
+        (
+            Scripts(Symbol("f"), None, Symbol("′", roman=True)),
+            Symbol(",", roman=True),
+            Symbol("ReLU", roman=True),
+            Operator("−"),
+            Symbol("a"),
+        )
+    )
 
 
 def test_addresses_are_found() -> None:

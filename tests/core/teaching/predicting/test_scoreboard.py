@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_a_kept_score_is_found_again_and_a_folder_is_made_with_the_first(tmp_pat
     run = keep(board, "branches", Score(3, 1, 0, 5))
     assert Scoreboard(board.folder).runs() == [run]
     assert board.last() == {"branches": Score(3, 1, 0, 5)}
+    assert stat.S_IMODE(os.stat(board.folder).st_mode) == 0o700
 
 
 def test_a_score_is_a_small_file_that_says_what_it_is(tmp_path: Path) -> None:
