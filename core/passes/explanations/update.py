@@ -276,7 +276,7 @@ def _prediction(composer: Composer, record: UpdateRecord) -> Equation:
     slope = composer.notation.symbol(Ref("loss"), composer.network)
     weight = composer.notation.any("W")
     derivative = composer.notation.derivative_by(weight)
-    change = Row((Symbol("Σ"), derivative, Symbol("Δ"), weight))
+    change = Row((Symbol("Σ"), derivative, Symbol("Δ", True), weight))
     before = Quantity(Named(slope, record.loss_before))
     step = Quantity(Named(change, record.predicted - record.loss_before))
     return composer.equation(Ref("predicted_loss"), (Part(before), Part(step)))
