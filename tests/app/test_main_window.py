@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,10 @@ from app.menus.help import KeysDialog
 from app.pages.page_table import PAGES
 from app.panels.example_panel import ExamplePanel
 from app.settings import Settings
-from app.shell.caption import summary
 from app.shell.guide import GuideDialog
 from app.start.application import Opening
 from app.style import DARK, LIGHT, ThemeOwner
 from core.network.ref import Ref
-from core.project.examples import default_project, examples
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).parents[2]
@@ -51,16 +48,6 @@ def test_the_title_names_the_file_where_it_is_called_otherwise(desk: Desk, tmp_p
     assert desk.window.windowTitle() == "2-3-2[*] — Backprop Explorer"
 
 
-def test_the_caption_follows_every_edit(desk: Desk) -> None:
-    network = desk.document.project.network
-    loss = replace(network.loss, scale=1.0)
-    edited = replace(network, loss=loss)
-    desk.document.edit("Change scale", lambda project: replace(project, network=edited))
-    assert desk.window.caption.text() == "2-3-2 · sigmoid · squared error · η 1"
-    desk.document.undo()
-    assert "½" in desk.window.caption.text()
-
-
 def test_while_the_network_is_made_no_panel_s_name_has_the_keys(
     qtbot: QtBot, themes: ThemeOwner
 ) -> None:
@@ -69,39 +56,6 @@ def test_while_the_network_is_made_no_panel_s_name_has_the_keys(
     window.show()
     qtbot.waitUntil(window.empty_canvas.hasFocus)
     assert not window.doors.door("network").hasFocus()
-
-
-def test_a_click_on_the_caption_opens_where_all_of_it_is_changed(desk: Desk, qtbot: QtBot) -> None:
-    desk.window.show_panel("data")
-    qtbot.mouseClick(desk.window.caption, Qt.MouseButton.LeftButton)
-    assert desk.window.pages.current == "network"
-    assert "Network panel" in desk.window.caption.toolTip()
-
-
-def test_a_large_learning_rate_is_written_as_in_the_legend(desk: Desk) -> None:
-    rate = replace(desk.document.project.training.optimizer, learning_rate=1e8)
-    training = replace(desk.document.project.training, optimizer=rate)
-    desk.document.edit("Rate", lambda project: replace(project, training=training))
-    assert desk.window.caption.text().endswith("η 1.00·10⁸")
-
-
-def test_a_line_in_the_status_bar_goes_with_the_next_edit(desk: Desk) -> None:
-    desk.errors.tell("“2.5x” is no number")
-    assert desk.window.statusBar().currentMessage()
-    desk.document.edit("Rename", lambda project: replace(project, title="mine"))
-    assert not desk.window.statusBar().currentMessage()
-
-
-def test_a_warning_outlasts_the_next_edit(desk: Desk) -> None:
-    desk.errors.warn("Unsaved work cannot be kept for recovery: the disk is full")
-    desk.document.edit("Rename", lambda project: replace(project, title="renamed"))
-    assert "the disk is full" in desk.window.statusBar().currentMessage()
-
-
-def test_the_caption_of_every_example_is_one_short_line() -> None:
-    lines = [summary(example.open()[0]) for example in examples()]
-    assert all(len(line) < 100 and "\n" not in line for line in lines)
-    assert summary(default_project()[0]) == lines[0]
 
 
 def test_the_theme_turns_and_is_remembered(desk: Desk, qtbot: QtBot, settings: Settings) -> None:
@@ -191,13 +145,6 @@ def test_a_refused_number_stays_in_its_line_over_the_canvas(desk: Desk, qtbot: Q
     assert desk.canvas.hasFocus()
 
 
-def test_what_is_said_of_a_run_goes_with_it(desk: Desk) -> None:
-    desk.training.one_update()
-    assert desk.window.statusBar().currentMessage() == "One update is done."
-    desk.document.undo()
-    assert not desk.window.statusBar().currentMessage()
-
-
 def test_an_example_from_print_shows_its_source_until_another_document_opens(
     desk: Desk,
 ) -> None:
@@ -209,11 +156,6 @@ def test_an_example_from_print_shows_its_source_until_another_document_opens(
     assert sum(each.isVisible() for each in pages.findChildren(ExamplePanel)) == 1
     desk.files.open_example("two_three_two.bpnet")
     assert pages.title.text() == "Network"
-
-
-def test_a_refused_edit_is_one_line_in_the_status_bar(desk: Desk) -> None:
-    desk.errors.tell("there is no layer h9")
-    assert desk.window.statusBar().currentMessage() == "there is no layer h9"
 
 
 def test_the_keys_overlay_names_every_command_with_a_key(desk: Desk, qtbot: QtBot) -> None:

@@ -4,10 +4,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.canvas.hands.handles import Handle
 from app.canvas.places.layout import Layout
 from app.canvas.view import CanvasView
+from app.style import LIGHT, Theme
+from app.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -73,3 +76,10 @@ def _send(
     place, none = QPointF(viewport.mapToGlobal(point)), Qt.MouseButton.NoButton
     event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), place, none, held, keys)
     QApplication.sendEvent(viewport, event)
+
+
+def view_of(qtbot: QtBot, workspace: Workspace, theme: Theme = LIGHT) -> CanvasView:
+    view = CanvasView(workspace, theme)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    return view

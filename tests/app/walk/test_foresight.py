@@ -1,11 +1,7 @@
 """Steps made ready in idle moments: the same as freshly made ones, and dropped by any edit."""
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
-from time import sleep
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -21,10 +17,8 @@ from app.panels.matrices.matrices_panel import MatricesPanel
 from app.panels.panel import Panel
 from app.style import ThemeOwner
 from app.typeset.widget import FormulaWidget
-from app.walk.foresight import COLLECTIONS, TOO_LONG, Foresight
-from app.walk.sight import Sight
+from app.walk.foresight import Foresight
 from app.workspace import Workspace
-from core.data.dataset import Dataset
 from core.kinds.elementwise.activations import Identity
 from core.kinds.optimizers import Sgd
 from core.network.edit import set_parameter
@@ -34,36 +28,13 @@ from core.passes.steps import Grain
 from core.project.examples import default_project
 from core.project.project import Project
 from core.training.settings import TrainingSettings
+from tests.app.walk.acting import idle
 from tests.networks import random_project
 
 PANELS: tuple[type[Panel], ...] = (FormulaStrip, Inspector, MatricesPanel, ChainPanel)
 WEIGHT = Ref.parse("W.x.h[0,0]")
-
 Seen = list[object]
-
-
-class Recorder:
-    """A view that only notes for which places it is asked."""
-
-    def __init__(self, pieces: int = 1, rest: float = 0.001) -> None:
-        self.cursors: list[int] = []
-        self._pieces, self._rest = pieces, rest
-
-    def foresee(self, sight: Sight) -> Iterator[None]:
-        for _ in range(self._pieces):
-            self.cursors.append(sight.cursor)
-            sleep(self._rest)
-            yield
-
-
-def _idle() -> bool:
-    return False
-
-
-@pytest.fixture(autouse=True)
-def _no_piece_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However busy the machine is."""
-    monkeypatch.setattr("app.walk.foresight.TOO_LONG", math.inf)
+pytestmark = pytest.mark.usefixtures("no_piece_is_too_long")
 
 
 @pytest.fixture
@@ -84,7 +55,7 @@ def panels(
 
 
 def _readied(qtbot: QtBot, workspace: Workspace, panels: list[Panel]) -> Foresight:
-    foresight = Foresight(workspace.player, lambda: panels, _idle, panels[0])
+    foresight = Foresight(workspace.player, lambda: panels, idle, panels[0])
     qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
     return foresight
 
@@ -175,16 +146,6 @@ def test_other_decimals_drop_what_was_made_ready(
     qtbot.waitUntil(lambda: inspector.value.text() == "0.86989")
 
 
-def test_the_nearest_steps_come_first(workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.player.seek(5)
-    view = Recorder()
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert view.cursors[:4] == [6, 4, 7, 8]
-    last = view.cursors.index(len(workspace.player.walk))
-    assert view.cursors[last + 1 : last + 3] == [0, 1]
-
-
 def test_the_pass_beyond_the_update_is_made_ready(
     workspace: Workspace,
     panels: Callable[[Workspace], list[Panel]],
@@ -229,119 +190,6 @@ def test_there_is_no_pass_beyond_an_update_that_cannot_be_made(workspace: Worksp
     assert refusals
 
 
-def test_a_move_drops_what_was_begun(workspace: Workspace, qtbot: QtBot) -> None:
-    view = Recorder(pieces=500)
-    Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: len(view.cursors) > 5)
-    workspace.player.seek(20)
-    begun = len(view.cursors)
-    qtbot.waitUntil(lambda: len(view.cursors) > begun)
-    assert set(view.cursors[:begun]) == {1}
-    assert view.cursors[begun] == 21
-
-
-def test_it_works_in_slices(workspace: Workspace, qtbot: QtBot) -> None:
-    view, ticks = Recorder(pieces=500), []
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    foresight._timer.timeout.connect(lambda: ticks.append(len(view.cursors)))
-    qtbot.waitUntil(lambda: len(ticks) > 6)
-    slices = [after - before for before, after in pairwise(ticks)]
-    assert 0 < max(slices) < 10
-
-
-def test_while_something_moves_nothing_is_made(workspace: Workspace, qtbot: QtBot) -> None:
-    view, is_busy = Recorder(), [True]
-    foresight = Foresight(workspace.player, lambda: [view], lambda: is_busy[0], workspace)
-    qtbot.wait(60)
-    assert not view.cursors
-    is_busy[0] = False
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert view.cursors
-
-
-def test_where_there_is_no_pass_nothing_is_made(workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.document.edit(
-        "Empty", lambda project: replace(project, data=Dataset([[1.0]], [[1.0]]))
-    )
-    view = Recorder()
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert not view.cursors
-
-
-def test_a_piece_that_takes_too_long_ends_it_until_the_next_move(
-    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.walk.foresight.TOO_LONG", -1.0)
-    view = Recorder(pieces=50)
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert view.cursors == [1]
-    workspace.player.seek(7)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert view.cursors == [1, 8]
-
-
-def test_a_piece_that_other_programs_held_up_does_not_end_it(
-    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.walk.foresight.TOO_LONG", TOO_LONG)
-    view = Recorder(rest=2 * TOO_LONG)
-    workspace.player.seek(25)
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
-    assert view.cursors[:4] == [26, 24, 27, 28]
-
-
-@pytest.mark.parametrize(("collections", "looks"), [(COLLECTIONS - 1, 0), (COLLECTIONS, 1)])
-def test_garbage_is_looked_for_when_all_is_ready_and_nobody_moves(
-    workspace: Workspace,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    collections: int,
-    looks: int,
-) -> None:
-    looked: list[int] = []
-    collector = SimpleNamespace(
-        isenabled=lambda: True,
-        get_count=lambda: (0, 0, collections),
-        collect=lambda: looked.append(len(view.cursors)),
-    )
-    monkeypatch.setattr("app.walk.foresight.gc", collector)
-    monkeypatch.setattr("app.walk.foresight.TIDY_MS", 100)
-    view = Recorder()
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert looked == []
-    qtbot.wait(300)
-    assert looked == [len(view.cursors)] * looks
-
-
-def test_a_view_that_had_nothing_to_do_yet_is_asked_again(
-    workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
-) -> None:
-    canvas = CanvasView(workspace, themes.theme)
-    qtbot.addWidget(canvas)
-    canvas.show()
-    workspace.player.last()
-    foresight = Foresight(workspace.player, lambda: (canvas,), _idle, canvas)
-    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
-    workspace.player.step_forward()
-    qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
-    step = workspace.player.walk[3]
-    assert set(step.writes) <= canvas._numbers._texts._texts.keys()
-
-
-def test_what_is_ready_is_not_made_again(workspace: Workspace, qtbot: QtBot) -> None:
-    view = Recorder()
-    foresight = Foresight(workspace.player, lambda: [view], _idle, workspace)
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    view.cursors.clear()
-    workspace.player.step_forward()
-    qtbot.waitUntil(lambda: foresight.is_resting)
-    assert len(view.cursors) == 1
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_every_network_can_be_made_ready(
     panels: Callable[[Workspace], list[Panel]], themes: ThemeOwner, qtbot: QtBot, seed: int
@@ -350,7 +198,7 @@ def test_every_network_can_be_made_ready(
     shown, canvas = panels(workspace), CanvasView(workspace, themes.theme)
     qtbot.addWidget(canvas)
     canvas.show()
-    foresight = Foresight(workspace.player, lambda: (canvas, *shown), _idle, canvas)
+    foresight = Foresight(workspace.player, lambda: (canvas, *shown), idle, canvas)
     qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
     for _ in range(3):
         workspace.player.last()
@@ -367,7 +215,7 @@ def test_the_canvas_has_the_texts_of_the_next_step(
     canvas.resize(900, 500)
     canvas.show()
     workspace.player.seek(28)
-    foresight = Foresight(workspace.player, lambda: (canvas,), _idle, canvas)
+    foresight = Foresight(workspace.player, lambda: (canvas,), idle, canvas)
     qtbot.waitUntil(lambda: foresight.is_resting, timeout=60_000)
     delete(foresight)
     written, beside = [], Texts._beside

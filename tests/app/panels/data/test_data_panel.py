@@ -4,26 +4,21 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.panels.data.data_panel import DataPanel
 from app.panels.data.sample_menu import SampleMenu
-from app.panels.data.sample_view import COLUMN_WIDTH
-from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
 from core.kinds.elementwise.activations import Softmax
 from core.kinds.losses import CrossEntropy
 from core.network.reshape import with_output
+from tests.app.panels.data.acting import data_of
 
 
-def _data(panel: DataPanel) -> Dataset:
-    return panel._document.project.data
-
-
-def _centre(panel: DataPanel, row: int, column: int) -> QPoint:
+def centre_of(panel: DataPanel, row: int, column: int) -> QPoint:
     return panel.table.visualRect(panel.model.index(row, column)).center()
 
 
@@ -32,7 +27,7 @@ def _text(panel: DataPanel, row: int, column: int) -> object:
 
 
 def _type(panel: DataPanel, qtbot: QtBot, row: int, column: int, text: str) -> None:
-    position = _centre(panel, row, column)
+    position = centre_of(panel, row, column)
     viewport = panel.table.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=position)
     qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=position)
@@ -84,7 +79,7 @@ def test_a_click_on_a_row_walks_its_sample(
     panel: DataPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     viewport = panel.table.viewport()
-    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=_centre(panel, 1, 0))
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=centre_of(panel, 1, 0))
     assert workspace.player.sample == 1
 
 
@@ -92,7 +87,7 @@ def test_a_typed_number_is_one_undo_entry(
     panel: DataPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     _type(panel, qtbot, 1, 1, "0,25")
-    assert _data(panel).inputs[1, 1] == 0.25
+    assert data_of(panel).inputs[1, 1] == 0.25
     assert workspace.document.undo_stack.undoText() == "Change x₂ of sample 2"
     workspace.document.undo()
     assert _text(panel, 1, 1) == "−1.5"
@@ -100,14 +95,14 @@ def test_a_typed_number_is_one_undo_entry(
 
 def test_a_target_is_typed_like_an_input(panel: DataPanel, qtbot: QtBot) -> None:
     _type(panel, qtbot, 0, 3, "-0.5")
-    assert _data(panel).targets[0, 1] == -0.5
+    assert data_of(panel).targets[0, 1] == -0.5
 
 
 def test_words_are_refused_with_a_sentence(
     panel: DataPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
     _type(panel, qtbot, 0, 0, "two")
-    assert _data(panel).inputs[0, 0] == 2.0
+    assert data_of(panel).inputs[0, 0] == 2.0
     assert panel.box.message.text() == '"two" is no number; type one such as 0.5'
     assert workspace.document.undo_stack.count() == 1
 
@@ -117,10 +112,10 @@ def test_a_sample_is_added_after_the_walked_one_and_removed_again(
 ) -> None:
     workspace.player.set_sample(1)
     qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
-    assert _data(panel).inputs.tolist() == [[2, 1], [0.5, -1.5], [0, 0], [3, 0]]
+    assert data_of(panel).inputs.tolist() == [[2, 1], [0.5, -1.5], [0, 0], [3, 0]]
     assert workspace.player.sample == 2
     qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
-    assert _data(panel).size == 3
+    assert data_of(panel).size == 3
     assert workspace.document.undo_stack.undoText() == "Remove sample 3"
 
 
@@ -133,78 +128,9 @@ def test_all_samples_gone_is_said_and_one_can_be_added(
     assert panel.misfit.message.text().startswith("There are no samples")
     assert not panel.misfit.network.isVisible()
     qtbot.mouseClick(panel.misfit.data, Qt.MouseButton.LeftButton)
-    assert _data(panel).inputs.tolist() == [[0, 0]]
+    assert data_of(panel).inputs.tolist() == [[0, 0]]
     assert workspace.document.undo_stack.undoText() == "Add a sample"
     assert not panel.misfit.isVisible()
-
-
-def test_the_walked_row_is_lit_in_both_themes(panel: DataPanel, themes: ThemeOwner) -> None:
-    ground = Qt.ItemDataRole.BackgroundRole
-    assert panel.model.data(panel.model.index(0, 0), ground) == themes.theme.colour("lit")
-    assert panel.model.data(panel.model.index(1, 0), ground) is None
-    assert panel.model.data(panel.model.index(1, 2), ground) == themes.theme.colour("surface")
-    themes.set(DARK)
-    assert panel.model.data(panel.model.index(0, 0), ground) == DARK.colour("lit")
-
-
-def test_long_numbers_are_shown_short_and_kept_whole(
-    panel: DataPanel, workspace: Workspace
-) -> None:
-    third = Dataset(np.full((1, 2), 1 / 3), np.zeros((1, 2)))
-    workspace.document.edit("Thirds", lambda p: replace(p, data=third))
-    cell = panel.model.index(0, 0)
-    assert panel.model.data(cell) == "0.3333"
-    assert panel.model.data(cell, Qt.ItemDataRole.EditRole) == "0.3333333333333333"
-
-
-def test_many_columns_keep_their_width(panel: DataPanel, workspace: Workspace) -> None:
-    wide = Dataset(np.zeros((1, 9)), np.zeros((1, 2)))
-    workspace.document.edit("Wide", lambda p: replace(p, data=wide))
-    assert {panel.table.columnWidth(n) for n in range(11)} == {COLUMN_WIDTH}
-    workspace.document.undo()
-    assert panel.table.columnWidth(0) > COLUMN_WIDTH - 10
-
-
-def test_columns_are_as_wide_as_their_numbers(panel: DataPanel, workspace: Workspace) -> None:
-    rows = Dataset(np.full((2, 9), -10.73968), np.zeros((2, 2)))
-    workspace.document.edit("Long", lambda p: replace(p, data=rows))
-    text = str(panel.model.data(panel.model.index(0, 0)))
-    assert text == "−10.73968"
-    assert panel.table.columnWidth(0) >= panel.table.fontMetrics().horizontalAdvance(text) + 12
-
-
-def test_few_columns_are_never_too_narrow_to_be_read(
-    panel: DataPanel, workspace: Workspace
-) -> None:
-    data = Dataset(np.zeros((1, 2)), np.zeros((1, 3)))
-    workspace.document.edit("Classes", lambda p: replace(p, data=data))
-    panel.table.resize(300, 200)
-    assert min(panel.table.columnWidth(n) for n in range(5)) >= COLUMN_WIDTH
-    assert panel.table.horizontalScrollBar().maximum() > 0
-
-
-def test_cells_have_no_children(panel: DataPanel) -> None:
-    cell = panel.model.index(0, 0)
-    assert panel.model.rowCount(cell) == panel.model.columnCount(cell) == 0
-    assert panel.model.data(QModelIndex()) is None
-
-
-def test_names_of_columns_are_used(panel: DataPanel, workspace: Workspace) -> None:
-    named = replace(_data(panel), input_names=("width", "height"))
-    workspace.document.edit("Names", lambda p: replace(p, data=named))
-    assert panel.model.headerData(1, Qt.Orientation.Horizontal) == "height"
-
-
-def test_classes_of_one_column_stand_over_it_by_their_own_part(
-    panel: DataPanel, workspace: Workspace
-) -> None:
-    names = ("kind=cat", "kind=dog")
-    data = Dataset(np.zeros((1, 2)), np.eye(2)[:1], target_names=names)
-    workspace.document.edit("Classes", lambda p: replace(p, data=data))
-    across = Qt.Orientation.Horizontal
-    assert [panel.model.headerData(at, across) for at in (2, 3)] == ["cat", "dog"]
-    tip = panel.model.headerData(2, across, Qt.ItemDataRole.ToolTipRole)
-    assert "kind=cat: target" in str(tip)
 
 
 def test_targets_that_are_no_shares_are_said_under_cross_entropy(
@@ -258,7 +184,7 @@ def test_several_chosen_rows_are_removed_by_the_button(
         at = QPoint(10, panel.table.rowViewportPosition(row) + 8)
         qtbot.mouseClick(header, Qt.MouseButton.LeftButton, key, at)
     qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
-    assert _data(panel).inputs.tolist() == [[0.5, -1.5]]
+    assert data_of(panel).inputs.tolist() == [[0.5, -1.5]]
     assert workspace.document.undo_stack.undoText() == "Remove 2 samples"
 
 

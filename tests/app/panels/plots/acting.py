@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
+from app.panels.plots.map_view import MapView
 from app.panels.plots.plot_view import PlotView
 from app.panels.plots.plots_panel import PlotsPanel
+from app.panels.plots.surface_view import SurfaceView
 from app.workspace import Workspace
 from core.kinds.optimizers import Sgd
 from core.project.project import Project
@@ -43,3 +45,7 @@ def settle(panel: PlotsPanel, qtbot: QtBot) -> None:
     """Until nothing is read any more and everything is drawn."""
     qtbot.waitUntil(lambda: not panel.context.sampling.is_filling)
     qtbot.waitUntil(lambda: not panel.is_due)
+
+
+def done(view: MapView | SurfaceView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=60_000)

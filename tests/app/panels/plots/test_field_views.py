@@ -20,26 +20,20 @@ from app.plots.field import Field
 from app.style import LIGHT, ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
-from core.kinds.elementwise.activations import ACTIVATIONS
 from core.network.ref import Ref
 from core.passes.engine import forward, run
 from core.project.building.properties import set_unit_name
-from core.project.project import Project
 from core.training.fast.layout import Layout
 from core.training.measures.grid import Grid
-from tests.app.panels.plots.acting import settle, shown, train
+from tests.app.panels.plots.acting import done, settle, shown, train
 from tests.benchmarks.window import sigmoid_project
-
-
-def _done(view: MapView | SurfaceView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=60_000)
 
 
 def test_a_map_shows_the_output_over_the_plane(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert view.grid is not None
     network = classes.document.project.network
     left, right, bottom, top = view.grid.box
@@ -56,7 +50,7 @@ def test_high_and_low_are_light_and_dark_without_hue(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     view.field.show_marks(())
     image = view.field.grab().toImage()
     area = view.field.area
@@ -70,10 +64,10 @@ def test_the_map_follows_the_chosen_neuron(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     classes.selection.choose([("h1", 2)])
     settle(panel, qtbot)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert view.unit == ("h1", 2)
     assert "hidden neuron 3" in view.words.text()
     assert view.grid is not None
@@ -96,7 +90,7 @@ def test_until_another_neurons_map_is_there_the_old_one_is_called_by_its_name(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     middle = view.field.area.center().toPoint()
     qtbot.mouseMove(view.field, middle)
     read, said = view.reading.text(), view.words.text()
@@ -106,7 +100,7 @@ def test_until_another_neurons_map_is_there_the_old_one_is_called_by_its_name(
     _move_at_once(view.field, middle)
     assert view.reading.text() == read
     assert view.words.text() == said
-    _done(view, qtbot)
+    done(view, qtbot)
     assert " · hidden neuron 3 " in view.reading.text()
     assert "hidden neuron 3" in view.words.text()
 
@@ -117,7 +111,7 @@ def test_of_a_layer_that_is_gone_no_map_is_left(
     view = shown(panel, qtbot, "map", MapView)
     classes.selection.choose([("h1", 2)])
     settle(panel, qtbot)
-    _done(view, qtbot)
+    done(view, qtbot)
     smaller = sigmoid_project((2, 2, 1), 1)
     classes.document.edit("Smaller", lambda each: replace(each, network=smaller.network))
     view.redraw()
@@ -125,72 +119,9 @@ def test_of_a_layer_that_is_gone_no_map_is_left(
     assert view.words.text() == "The outputs of output 1 over the inputs."
 
 
-@pytest.fixture
-def three(workspace: Workspace) -> Workspace:
-    """Two inputs, three outputs, a class each."""
-    inputs = np.random.default_rng(2).normal(size=(30, 2))
-    data = Dataset(inputs, np.eye(3)[np.arange(30) % 3], (), ("red", "green", "blue"))
-    workspace.document.open(replace(sigmoid_project((2, 4, 3), 1), data=data))
-    return workspace
-
-
-def test_a_map_of_three_classes_shows_where_each_wins(
-    panel: PlotsPanel, three: Workspace, qtbot: QtBot
-) -> None:
-    view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
-    assert view.grid is not None
-    assert view.field.regions is not None
-    assert view.field.regions.names == view.kinds == ("red", "green", "blue")
-    left, right, bottom, top = view.grid.box
-    x, y = left + (right - left) * 0.3, bottom + (top - bottom) * 0.7
-    outputs = forward(three.document.project.network, np.array([[x, y]]))
-    assert view.grid.at(x, y) == outputs[0].argmax()
-    assert "class's output is the largest: red in " in view.words.text()
-    qtbot.mouseMove(view.field, view.field.area.center().toPoint())
-    qtbot.waitUntil(lambda: view.reading.text().endswith(("red", "green", "blue")))
-
-
-def test_a_chosen_neuron_has_its_own_map_among_three_classes_too(
-    panel: PlotsPanel, three: Workspace, qtbot: QtBot
-) -> None:
-    view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
-    three.selection.choose([("out", 1)])
-    settle(panel, qtbot)
-    _done(view, qtbot)
-    assert view.kinds == ()
-    assert view.field.regions is None
-    assert "Outputs of output 2" in view.words.text()
-
-
-def test_a_neuron_s_numbers_are_never_taken_for_classes(
-    panel: PlotsPanel, three: Workspace, qtbot: QtBot
-) -> None:
-    steep = {"W": np.full((4, 2), 9.0), "b": np.full(4, 90.0)}
-
-    def with_large_numbers(project: Project) -> Project:
-        first, *others = project.network.layers
-        large = replace(first, parameters=steep, activation=ACTIVATIONS.make("identity"))
-        return project.with_network(replace(project.network, layers=(large, *others)))
-
-    three.document.edit("Take large weights", with_large_numbers)
-    view = shown(panel, qtbot, "map", MapView)
-    three.selection.choose([("h1", 1)])
-    settle(panel, qtbot)
-    _done(view, qtbot)
-    three.selection.choose([])
-    settle(panel, qtbot)
-    view.field.grab()
-    view.field.pointed.emit((0.0, 0.0))
-    _done(view, qtbot)
-    assert view.grid is not None
-    assert set(np.unique(view.grid.heights)) <= {0.0, 1.0, 2.0}
-
-
 def test_the_pointer_reads_the_map(panel: PlotsPanel, classes: Workspace, qtbot: QtBot) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     qtbot.mouseMove(view.field, view.field.area.center().toPoint())
     qtbot.waitUntil(lambda: "output 1" in view.reading.text())
     assert view.reading.text().startswith("x₁ ")
@@ -200,11 +131,11 @@ def test_the_map_is_worked_out_again_after_training(
     panel: PlotsPanel, classes: Workspace, qtbot: QtBot
 ) -> None:
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     before = view.grid
     train(classes, 50)
     settle(panel, qtbot)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert before is not None
     assert view.grid is not None
     assert not np.array_equal(view.grid.heights, before.heights)
@@ -249,7 +180,7 @@ def test_a_surface_is_the_training_loss_and_has_the_run_s_way(
 ) -> None:
     train(workspace, 40)
     view = shown(panel, qtbot, "surface", SurfaceView)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert [str(ref) for ref in view.pair] == ["W.h.out[0,0]", "W.h.out[0,1]"]
     project = workspace.document.project
     grid = view.grid
@@ -275,7 +206,7 @@ def test_another_parameter_is_another_surface_and_ends_the_work_on_the_first(
     ref = Ref.parse("W.x.h[1,0]")
     view.across.show_value(ref)
     view.across.chosen.emit(ref)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert not view.progress.isVisible()
     assert view.pair[0] == ref
     assert view.field._names[0] == "w₂₁⁽¹⁾"
@@ -294,7 +225,7 @@ def test_work_under_way_leaves_training_most_of_the_time(
     assert not view.progress.isVisible()
     workspace.training.pause()
     qtbot.waitUntil(lambda: view.slices.is_busy)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert view._update == workspace.training.updates
 
 
@@ -303,7 +234,7 @@ def test_a_hidden_plot_does_no_work(panel: PlotsPanel, workspace: Workspace, qtb
     panel.hide()
     assert not view.slices.is_busy
     panel.show()
-    _done(view, qtbot)
+    done(view, qtbot)
 
 
 def test_words_beside_a_field_have_room_and_long_names_are_cut(
@@ -329,15 +260,6 @@ def test_words_beside_a_field_have_room_and_long_names_are_cut(
     assert all(image.pixelColor(x, y) == background for x in range(14) for end in ends for y in end)
 
 
-def test_a_map_says_which_mark_is_which_class(
-    panel: PlotsPanel, classes: Workspace, qtbot: QtBot
-) -> None:
-    view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
-    words = "Circles are class 0, squares class 1; pale ones are kept for testing."
-    assert words in view.words.text()
-
-
 def test_plane_and_map_call_inputs_as_the_network_does(
     panel: PlotsPanel, workspace: Workspace, themes: ThemeOwner, qtbot: QtBot
 ) -> None:
@@ -349,11 +271,11 @@ def test_plane_and_map_call_inputs_as_the_network_does(
     points.show_plane(True)
     assert points.plane is not None
     view = shown(panel, qtbot, "map", MapView)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert view.field.names == points.plane.plane.names == ("x", "y")
     workspace.document.edit(
         "Name", lambda project: set_unit_name(project, "x", 0, "length").project
     )
     settle(panel, qtbot)
-    _done(view, qtbot)
+    done(view, qtbot)
     assert view.field.names == points.plane.plane.names == ("length", "y")

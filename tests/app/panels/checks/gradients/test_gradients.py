@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
@@ -17,48 +16,21 @@ from app.panels.checks.gradients.check_model import (
     NAME,
     VERDICT,
 )
-from app.panels.checks.gradients.check_row import KINK, RIGHT, WRONG, CheckRow
+from app.panels.checks.gradients.check_row import RIGHT
 from app.panels.checks.gradients.gradient_section import AGAIN, CHECK, STALE, GradientSection
 from app.style import DARK, ThemeOwner
 from app.workspace import Workspace
-from core.kinds.elementwise.activations import Relu
 from core.kinds.layers import PreBias
-from core.network.edit import set_parameter
 from core.network.ref import Ref
 from core.network.reshape import with_kind
-from core.passes.gradient_check import Comparison
-from core.project.project import Project
 from tests.app.panels.checks.conftest import Data
-
-
-@pytest.fixture
-def section(panel: ChecksPanel) -> GradientSection:
-    return panel.gradients
-
-
-def _cell(section: GradientSection, row: int, column: int) -> str:
-    return str(section.model.index(row, column).data())
-
-
-def _column(section: GradientSection, column: int) -> list[str]:
-    return [_cell(section, row, column) for row in range(section.model.rowCount())]
-
-
-def _check(section: GradientSection, qtbot: QtBot) -> None:
-    qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: section.is_done, timeout=20_000)
-    qtbot.wait(30)  # the progress bar is gone, and the table stands where it stays
-
-
-def _at_a_kink(project: Project) -> Project:
-    """The hidden layer with ReLU, the first neuron's z exactly 0."""
-    h, out = project.network.layers
-    network = replace(project.network, layers=(replace(h, activation=Relu()), out))
-    return project.with_network(set_parameter(network, Ref.parse("b.h[0]"), -2.1))
-
-
-def _middle(section: GradientSection, row: int) -> QPoint:
-    return section.table.visualRect(section.model.index(row, NAME)).center()
+from tests.app.panels.checks.gradients.checking import (
+    cell,
+    check,
+    column_of,
+    middle_of,
+    put_at_a_kink,
+)
 
 
 def test_nothing_is_worked_out_before_the_button_is_pressed(
@@ -74,11 +46,11 @@ def test_nothing_is_worked_out_before_the_button_is_pressed(
 def test_every_parameter_stands_beside_its_difference_with_a_tick(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     assert section.model.rowCount() == 17
-    assert _column(section, NAME)[:3] == ["w₁₁⁽¹⁾", "w₁₂⁽¹⁾", "b₁⁽¹⁾"]
-    assert _cell(section, 9, BACKPROP) == _cell(section, 9, DIFFERENCE) == "0.105"
-    assert set(_column(section, VERDICT)) == {RIGHT}
+    assert column_of(section, NAME)[:3] == ["w₁₁⁽¹⁾", "w₁₂⁽¹⁾", "b₁⁽¹⁾"]
+    assert cell(section, 9, BACKPROP) == cell(section, 9, DIFFERENCE) == "0.105"
+    assert set(column_of(section, VERDICT)) == {RIGHT}
     assert section.summary.text() == "17 of 17 gradients agree. Loss: sample 1."
     assert section.table.isVisible()
     assert section.button.text() == AGAIN
@@ -91,32 +63,32 @@ def test_every_parameter_stands_beside_its_difference_with_a_tick(
 def test_digits_and_notation_are_followed(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     workspace.player.set_digits(5)
-    assert _cell(section, 9, BACKPROP) == "0.10510"
+    assert cell(section, 9, BACKPROP) == "0.10510"
     workspace.player.set_notation("flat")
-    assert _cell(section, 9, NAME) == "w₇"
+    assert cell(section, 9, NAME) == "w₇"
     workspace.player.set_notation("pytorch")
-    assert _cell(section, 0, NAME) == "fc1.weight[0,0]"
+    assert cell(section, 0, NAME) == "fc1.weight[0,0]"
 
 
 def test_a_click_looks_at_the_parameter_and_the_pointer_lights_it(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     view = section.table.viewport()
-    qtbot.mouseMove(view, _middle(section, 1))
+    qtbot.mouseMove(view, middle_of(section, 1))
     assert workspace.selection.hovered == Ref.parse("W.x.h[0,1]")
     assert "the weight from input 2 to hidden neuron 1" in section.told.text()
     assert workspace.selection.ref is None
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=_middle(section, 2))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle_of(section, 2))
     assert workspace.selection.ref == Ref.parse("b.h[0]")
 
 
 def test_the_keyboard_goes_through_the_rows_and_enter_takes_one(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     section.window().activateWindow()
     section.table.setFocus()
     qtbot.waitUntil(section.table.hasFocus)
@@ -129,83 +101,27 @@ def test_the_keyboard_goes_through_the_rows_and_enter_takes_one(
     assert workspace.selection.hovered is None
 
 
-def test_a_kink_is_named_and_is_no_failure(
-    section: GradientSection, workspace: Workspace, qtbot: QtBot
-) -> None:
-    workspace.document.edit("ReLU", _at_a_kink)
-    _check(section, qtbot)
-    verdicts = _column(section, VERDICT)
-    assert verdicts[:3] == [KINK] * 3
-    assert set(verdicts[3:]) == {RIGHT}
-    assert section.summary.text().startswith("14 of 17 gradients agree, 3 at a kink.")
-    qtbot.mouseMove(section.table.viewport(), _middle(section, 0))
-    assert "z₁⁽¹⁾ of hidden neuron 1 is 0 or changes sign (sample 1)" in section.told.text()
-
-
-def test_a_kink_of_a_batch_names_the_sample_of_the_data(
-    section: GradientSection, workspace: Workspace, qtbot: QtBot, put_data: Data
-) -> None:
-    put_data([[9, 9], [1, 3], [2, 1]], [[0, 1], [1, 0], [0, 1]])
-    workspace.document.edit("ReLU", _at_a_kink)
-    workspace.document.edit(
-        "Test", lambda project: replace(project, data=replace(project.data, test=(0,)))
-    )
-    _check(section, qtbot)
-    assert "Loss: mean of 2." in section.summary.text()
-    tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
-    assert "(sample 3)" in tip
-
-
-def _wrong_row(workspace: Workspace) -> CheckRow:
-    network = workspace.document.project.network
-    comparison = Comparison(Ref.parse("batch_dL_dW.x.h[0,0]").of("dL_dW"), 0.25, 0.5, 1e-6)
-    return CheckRow(comparison, network, (0,))
-
-
-def test_the_worst_come_first_on_demand_and_the_order_comes_back(
-    section: GradientSection, workspace: Workspace, qtbot: QtBot
-) -> None:
-    workspace.document.edit("ReLU", _at_a_kink)
-    _check(section, qtbot)
-    section.model.add([_wrong_row(workspace)])
-    names = _column(section, NAME)
-    qtbot.mouseClick(section.worst, Qt.MouseButton.LeftButton)
-    assert _column(section, VERDICT) == [WRONG] + [KINK] * 3 + [RIGHT] * 14
-    assert _cell(section, 0, ERROR) == "0.5"
-    tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.endswith("more than the 10⁻⁶ allowed; backprop says 0.250.")
-    qtbot.mouseClick(section.worst, Qt.MouseButton.LeftButton)
-    assert _column(section, NAME) == names
-
-
-def test_a_failure_is_bold_and_marked(section: GradientSection, workspace: Workspace) -> None:
-    section.model.add([_wrong_row(workspace)])
-    index = section.model.index(0, BACKPROP)
-    assert index.data(Qt.ItemDataRole.FontRole).bold()
-    assert _cell(section, 0, VERDICT) == WRONG
-
-
 def test_a_change_makes_it_old_and_its_undo_true_again(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     workspace.player.last()
     workspace.player.step_forward()
     assert section.summary.text().startswith(STALE)
     view = section.table.viewport()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=_middle(section, 2))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle_of(section, 2))
     assert workspace.selection.ref is None
     workspace.document.undo()
     assert not section.summary.text().startswith(STALE)
     workspace.document.redo()
-    _check(section, qtbot)
+    check(section, qtbot)
     assert not section.summary.text().startswith(STALE)
 
 
 def test_another_title_makes_nothing_old(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     workspace.document.edit("Rename", lambda project: replace(project, title="mine"))
     assert not section.is_stale
 
@@ -213,7 +129,7 @@ def test_another_title_makes_nothing_old(
 def test_another_document_is_not_checked_yet(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     workspace.document.open(workspace.document.project)
     assert section.model.rowCount() == 0
     assert section.button.text() == CHECK
@@ -222,15 +138,15 @@ def test_another_document_is_not_checked_yet(
 def test_hidden_numbers_leave_names_and_ticks(
     panel: ChecksPanel, section: GradientSection, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     panel.set_numbers_hidden(True)
     for column in (BACKPROP, DIFFERENCE, ERROR):
-        assert set(_column(section, column)) == {HIDDEN}
-    assert set(_column(section, VERDICT)) == {RIGHT}
+        assert set(column_of(section, column)) == {HIDDEN}
+    assert set(column_of(section, VERDICT)) == {RIGHT}
     tip = section.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.endswith("both agree.")
     panel.set_numbers_hidden(False)
-    assert _cell(section, 9, BACKPROP) == "0.105"
+    assert cell(section, 9, BACKPROP) == "0.105"
 
 
 def test_data_that_does_not_fit_is_one_sentence(
@@ -265,7 +181,7 @@ def test_a_check_under_way_ends_when_the_network_changes(
     section: GradientSection, workspace: Workspace, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(section.button, Qt.MouseButton.LeftButton)
-    workspace.document.edit("ReLU", _at_a_kink)
+    workspace.document.edit("ReLU", put_at_a_kink)
     qtbot.wait(50)
     assert section.model.rowCount() < 17
     assert section.summary.text().startswith(("Stopped", STALE))
@@ -274,7 +190,7 @@ def test_a_check_under_way_ends_when_the_network_changes(
 def test_it_is_dressed_for_the_dark(
     section: GradientSection, themes: ThemeOwner, qtbot: QtBot
 ) -> None:
-    _check(section, qtbot)
+    check(section, qtbot)
     themes.set(DARK)
     ink = section.model.index(0, BACKPROP).data(Qt.ItemDataRole.ForegroundRole)
     assert ink == DARK.colour("backward")
@@ -287,11 +203,11 @@ def test_an_offset_and_a_zero_gradient_are_told(
     workspace.document.edit(
         "Pre-bias", lambda p: p.with_network(with_kind(p.network, "h", PreBias()))
     )
-    _check(section, qtbot)
+    check(section, qtbot)
     assert section.model.rowCount() == 19
     tips = [section.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(19)]
     assert any("the offset of input 2" in tip for tip in tips)
-    assert set(_column(section, VERDICT)) == {RIGHT}
+    assert set(column_of(section, VERDICT)) == {RIGHT}
 
 
 def test_a_small_gradient_of_three_digits_is_not_cut(section: GradientSection) -> None:
