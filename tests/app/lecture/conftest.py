@@ -47,3 +47,11 @@ def lesson(opened: Opener) -> LectureWindow:
     """The lesson on branches that add up."""
     folder = next(folder for folder in bundled() if folder.endswith("branches_add_up"))
     return opened(begin(bundled_lesson(folder)))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Its one number is the time, in seconds, by which held keys are told apart."""
+    now = [0.0]
+    monkeypatch.setattr("app.lecture.hands.keyboard.perf_counter", lambda: now[0])
+    return now

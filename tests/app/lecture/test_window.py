@@ -1,8 +1,7 @@
 """The lecture's window: its keys, its presses, and that it hides what it hides."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from core.passes.numbers import shown
 from core.teaching.lessons.bundled import bundled, bundled_lesson
 from core.teaching.lessons.runner import begin
 from core.teaching.lessons.script import Stage
+from tests.app.lecture.acting import hold
 from tests.app.lecture.conftest import Opener
 
 Key = Qt.Key
@@ -178,30 +178,22 @@ def test_black_and_white_until_any_key(
 
 
 def test_a_key_held_down_makes_at_most_one_press_in_80_ms(
-    document: LectureWindow, qtbot: QtBot
+    document: LectureWindow, clock: list[float]
 ) -> None:
-    for _ in range(20):
-        held = QKeyEvent(
-            QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True
-        )
-        QApplication.sendEvent(document, held)
-    assert document.state.index == 1
-    qtbot.wait(90)
-    QApplication.sendEvent(
-        document,
-        QKeyEvent(QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True),
-    )
-    assert document.state.index == 2
+    for now, index in ((0.0, 1), (0.04, 1), (0.079, 1), (0.081, 2), (0.16, 2), (0.162, 3)):
+        clock[0] = now
+        for _ in range(3):
+            hold(document, Key.Key_PageDown)
+        assert document.state.index == index
 
 
-def test_a_key_held_down_stops_at_a_question(lesson: LectureWindow, qtbot: QtBot) -> None:
+def test_a_key_held_down_stops_at_a_question(
+    lesson: LectureWindow, qtbot: QtBot, clock: list[float]
+) -> None:
     _to(lesson, qtbot, Stage.QUESTION)
     at = lesson.state.index
-    qtbot.wait(90)
-    held = QKeyEvent(
-        QEvent.Type.KeyPress, Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, "", True
-    )
-    QApplication.sendEvent(lesson, held)
+    clock[0] += 1.0
+    hold(lesson, Key.Key_PageDown)
     assert lesson.state.index == at
     qtbot.keyClick(lesson, Key.Key_PageDown)
     assert lesson.state.index == at + 1

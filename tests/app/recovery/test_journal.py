@@ -2,8 +2,9 @@
 
 import os
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import thread_time
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from core.project.recovery import record
 from core.project.recovery.record import Writer, read_document
 from tests.core.project.sameness import assert_same
 
-LIMIT_MS = 2000
+PATIENCE_MS = 60_000  # however busy the machine is
 
 
 def rename(desk: Desk, title: str) -> None:
@@ -35,7 +36,8 @@ def kept(rescue: Rescue) -> Project:
 def test_an_edit_is_kept_within_two_seconds(desk: Desk, qtbot: QtBot, rescue: Rescue) -> None:
     assert not os.path.exists(rescue.shelf.own)
     bias = Ref.parse("b.out[0]")
-    with qtbot.waitSignal(rescue.journal.written, timeout=LIMIT_MS):
+    assert rescue.journal._wait.interval() <= 500, "a second and a half is left for the writing"
+    with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
         desk.document.edit("Bias", lambda project: set_number(project, bias, 0, 0.5))
     assert_same(kept(rescue), desk.document.project)
 
@@ -43,28 +45,31 @@ def test_an_edit_is_kept_within_two_seconds(desk: Desk, qtbot: QtBot, rescue: Re
 def test_edits_that_go_on_and_on_are_kept_meanwhile(
     desk: Desk, qtbot: QtBot, rescue: Rescue
 ) -> None:
+    edits = count(1)
     timer = QTimer()
-    timer.timeout.connect(lambda: rename(desk, f"{perf_counter()}"))
+    timer.timeout.connect(lambda: rename(desk, f"{next(edits)}"))
     timer.start(20)
-    for _ in range(2):
-        with qtbot.waitSignal(rescue.journal.written, timeout=LIMIT_MS):
-            pass
-    assert perf_counter() - float(kept(rescue).title) < LIMIT_MS / 1000
+    with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
+        pass
+    made_meanwhile = int(desk.document.project.title)
+    with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
+        pass
+    assert int(kept(rescue).title) > made_meanwhile, "an edit does not put the writing off"
     timer.stop()
-    qtbot.waitUntil(lambda: kept(rescue).title == desk.document.project.title, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept(rescue).title == desk.document.project.title, timeout=PATIENCE_MS)
 
 
 def test_a_run_is_kept_while_it_trains(desk: Desk, qtbot: QtBot, rescue: Rescue) -> None:
     desk.training.start()
     for _ in range(2):
-        with qtbot.waitSignal(rescue.journal.written, timeout=LIMIT_MS):
+        with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
             pass
         project = kept(rescue)
         assert 0 < project.run.updates <= desk.training.updates
         assert project.run.history.last is not None
     assert desk.training.is_running
     before = kept(rescue).run.updates
-    with qtbot.waitSignal(rescue.journal.written, timeout=LIMIT_MS):
+    with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
         pass
     assert kept(rescue).run.updates > before
 
@@ -73,7 +78,7 @@ def test_what_is_saved_or_taken_back_is_no_longer_kept(
     desk: Desk, qtbot: QtBot, rescue: Rescue, tmp_path: Path
 ) -> None:
     for forget in (lambda: desk.files._save(str(tmp_path / "a.bpnet")), desk.document.undo):
-        with qtbot.waitSignal(rescue.journal.written, timeout=LIMIT_MS):
+        with qtbot.waitSignal(rescue.journal.written, timeout=PATIENCE_MS):
             rename(desk, "x")
         forget()
         assert not os.path.exists(rescue.shelf.own)
@@ -123,7 +128,7 @@ def test_a_full_disk_is_told_once_and_the_program_goes_on(
     assert told.count(sentence) == 1
     monkeypatch.undo()
     rename(desk, "d")
-    qtbot.waitUntil(lambda: os.path.exists(rescue.shelf.own), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: os.path.exists(rescue.shelf.own), timeout=PATIENCE_MS)
     assert kept(rescue).title == "d"
 
 
@@ -158,7 +163,7 @@ def test_a_disk_that_fails_half_way_leaves_what_was_kept(
 
     monkeypatch.setattr(record.Writer, "finish", broken)
     rename(desk, "after")
-    with qtbot.waitSignal(desk.errors.told, timeout=LIMIT_MS) as told:
+    with qtbot.waitSignal(desk.errors.told, timeout=PATIENCE_MS) as told:
         pass
     assert "input/output error" in told.args[0]
     assert kept(rescue).title == "before"

@@ -1,8 +1,7 @@
 """The presenter's window: it looks at the lecture, drives it, and never ends it."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from core.teaching.lessons.bundled import bundled, bundled_lesson
 from core.teaching.lessons.runner import begin
 from core.teaching.lessons.script import Stage
 from tests.app.leaks import tells, told
+from tests.app.lecture.acting import hold
 from tests.app.lecture.conftest import Opener
 
 Key = Qt.Key
@@ -50,25 +50,27 @@ def test_the_same_keys_drive_the_lecture_from_it(lesson: LectureWindow, qtbot: Q
     assert lesson.shade.isVisible()
 
 
-def test_a_key_held_down_is_held_down_from_here_too(lesson: LectureWindow, qtbot: QtBot) -> None:
+def test_a_key_held_down_is_held_down_from_here_too(
+    lesson: LectureWindow, qtbot: QtBot, clock: list[float]
+) -> None:
     window = _open(lesson, qtbot)
     while lesson.state.press.stage is not Stage.QUESTION:
         qtbot.keyClick(window, Key.Key_Space)
     at = lesson.state.index
-    qtbot.wait(90)
-    kind, calm = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QKeyEvent(kind, Key.Key_PageDown, calm, "", True))
+    clock[0] += 1.0
+    hold(window, Key.Key_PageDown)
     assert lesson.state.index == at, "no held key goes over a question"
-    QApplication.sendEvent(window, QKeyEvent(kind, Key.Key_PageDown, calm, "", False))
+    qtbot.keyClick(window, Key.Key_PageDown)
     assert lesson.state.index == at + 1
 
 
-def test_its_key_held_down_opens_it_once(document: LectureWindow, qtbot: QtBot) -> None:
+def test_its_key_held_down_opens_it_once(
+    document: LectureWindow, qtbot: QtBot, clock: list[float]
+) -> None:
     window = _open(document, qtbot)
-    kind, calm = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
     for target in (document, window):
-        qtbot.wait(90)
-        QApplication.sendEvent(target, QKeyEvent(kind, Key.Key_V, calm, "v", True))
+        clock[0] += 1.0
+        hold(target, Key.Key_V, "v")
     assert document.room.presenter.window is window
 
 
