@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
-from app.export.sheet import LABEL, Sheet, width_of
+from app.export.chart import Chart
+from app.export.sheet import LABEL, width_of
 from app.plots.marks import draw_mark
 from app.plots.regions import tones
 from app.plots.shading import shaded, shades
@@ -29,13 +30,13 @@ _SHARES = (0.0, 0.5, 1.0)  # of the key, with words
 _LEGEND, _WORDS, _BETWEEN, _LEAST_NAME = 14.0, 6.0, 14.0, 24.0
 
 
-class FieldChart:
+class FieldChart(Chart):
     """One chart of what a `Field` shows."""
 
     def __init__(
         self, title: str, field: "Field", theme: Theme, size: tuple[int, int], dpi: float
     ) -> None:
-        self._sheet = Sheet(title, theme, size, dpi)
+        super().__init__(title, theme, size, dpi)
         self._field = field
         grid = field.grid
         self._box = grid.box if grid is not None else (0.0, 1.0, 0.0, 1.0)
@@ -44,16 +45,6 @@ class FieldChart:
         widest = max((width_of(tick.label) for tick in self._up), default=0.0)
         below = _BELOW + (_LEGEND if self._has_legend else 0.0)
         self.frame = self._sheet.frame(26.0 + widest, self._right(), below)
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return self._sheet.title
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points."""
-        return self._sheet.size
 
     def paint(self, painter: QPainter) -> None:
         """Paint it; one unit of the painter is one point."""
@@ -79,14 +70,6 @@ class FieldChart:
             return max(_RIGHT, _KEY_GAP + _SWATCH + _WORDS + max(map(width_of, regions.names)))
         words = (compact(self._field.height_at(share)) for share in _SHARES)
         return max(_RIGHT, _KEY_GAP + _KEY + _WORDS + max(map(width_of, words)))
-
-    def _point(self, x: float, y: float) -> QPointF:
-        left, right, bottom, top = self._box
-        frame = self.frame
-        return QPointF(
-            frame.left() + (x - left) / (right - left) * frame.width(),
-            frame.bottom() - (y - bottom) / (top - bottom) * frame.height(),
-        )
 
     def _image(self) -> QImage:
         """The steps, each cell many pixels wide."""

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app.export.sheet import LABEL, TICK, Sheet, width_of
+from app.export.chart import Chart
+from app.export.sheet import LABEL, TICK, width_of
 from app.plots.scale import Scale
 from app.plots.strokes import Stroke
 from app.style import Theme
@@ -50,7 +51,7 @@ class Axes(NamedTuple):
     up: Stretch
 
 
-class LineChart:
+class LineChart(Chart):
     """One chart, laid out for its size."""
 
     def __init__(
@@ -62,24 +63,15 @@ class LineChart:
         size: tuple[int, int],
         dpi: float,
     ) -> None:
-        self._sheet = Sheet(title, theme, size, dpi)
+        super().__init__(title, theme, size, dpi)
         self._lines, self._axes = lines, axes
+        self._box = (*axes.across, *axes.up)
         self._named = _named(lines)
         self._ticks = axes.scales[1].ticks(*axes.up, max(2, round(self.size[1] / _Y_ROOM / 1.4)))
         widest = max((width_of(words) for _, words in self._ticks), default=0.0)
         left = 26.0 + widest
         rows = len(self._rows(left))
         self.frame = self._sheet.frame(left, _RIGHT, _BELOW + _LEGEND_ROW * rows)
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return self._sheet.title
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points."""
-        return self._sheet.size
 
     def paint(self, painter: QPainter) -> None:
         """Paint it; one unit of the painter is one point."""
@@ -91,13 +83,6 @@ class LineChart:
             self._paint_line(painter, line)
         painter.restore()
         self._paint_legend(painter)
-
-    def _point(self, across: float, up: float) -> QPointF:
-        (left, right), (bottom, top) = self._axes.across, self._axes.up
-        frame = self.frame
-        x = frame.left() + (across - left) / ((right - left) or 1.0) * frame.width()
-        y = frame.bottom() - (up - bottom) / ((top - bottom) or 1.0) * frame.height()
-        return QPointF(x, y)
 
     def _paint_axes(self, painter: QPainter) -> None:
         sheet, frame = self._sheet, self.frame

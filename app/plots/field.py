@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.fonts import ui_font
 from app.plots.marks import draw_mark
+from app.plots.ranges import place_in
 from app.plots.regions import Regions
 from app.plots.shading import STEPS, shaded, shades
 from app.plots.ticks import linear_ticks
@@ -151,10 +152,7 @@ class Field(QWidget):
 
     def pixel(self, x: float, y: float) -> QPointF:
         """Where a point is."""
-        left, right, bottom, top = self._box
-        area = self.area
-        across, up = (x - left) / (right - left), (y - bottom) / (top - bottom)
-        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+        return place_in(self.area, self._box, x, y)
 
     @property
     def _box(self) -> Box:

@@ -1,10 +1,12 @@
-"""Which range of numbers is shown: that of one axis, and that of a network's inputs.
+"""Which range of numbers an axis or a network's inputs show, and where in it a number is.
 
 Rule: a range only grows or shrinks when numbers would be lost or lie in a corner, so that a picture
 does not move under the hand.
 """
 
 import math
+
+from PySide6.QtCore import QPointF, QRectF
 
 from app.plots.ticks import round_step
 from core.data.dataset import Dataset
@@ -27,6 +29,13 @@ def input_box(data: Dataset) -> Box:
 def input_line(data: Dataset) -> tuple[float, float]:
     """The part of the line of one input over which units are drawn."""
     return range_for(data.inputs[:, 0], (-1.0, 1.0))
+
+
+def place_in(area: QRectF, box: Box, x: float, y: float) -> QPointF:
+    """Where a point of the box of numbers is in the area of pixels that shows it, y upwards."""
+    left, right, bottom, top = box
+    across, up = (x - left) / ((right - left) or 1.0), (y - bottom) / ((top - bottom) or 1.0)
+    return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
 
 def range_for(numbers: Array, shown: tuple[float, float]) -> tuple[float, float]:

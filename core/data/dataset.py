@@ -24,7 +24,11 @@ def _no_rows() -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """N samples: inputs N x any, targets N x any. `test` are row indices kept out of training."""
+    """N samples: inputs N x any, targets N x any. `test` are row indices kept out of training.
+
+    `scaling` is as its file has it, so that a foreign one is kept: by side, "inputs" or "targets",
+    an entry a column. `core.data.scaling.scalings` reads it, and refuses what it cannot.
+    """
 
     inputs: Array = field(default_factory=_no_rows)
     targets: Array = field(default_factory=_no_rows)

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 
-from app.plots.ranges import range_for
+from app.plots.ranges import place_in, range_for
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,13 @@ def test_a_new_range_holds_the_points_with_room_around_them(numbers: list[float]
     assert all(low <= n <= high for n in kept)
     assert np.isfinite([low, high]).all()
     assert low < high
+
+
+def test_numbers_grow_to_the_right_and_upwards() -> None:
+    area, box = QRectF(10, 20, 400, 200), (-2.0, 2.0, -1.0, 1.0)
+    assert place_in(area, box, -2, -1) == QPointF(10, 220)
+    assert place_in(area, box, 0, 0.5) == QPointF(210, 70)
+
+
+def test_a_range_of_one_number_has_a_place_too() -> None:
+    assert place_in(QRectF(0, 0, 100, 100), (3.0, 3.0, 0.0, 1.0), 3, 1) == QPointF(0, 0)
