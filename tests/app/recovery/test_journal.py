@@ -144,7 +144,7 @@ def test_a_disk_with_room_again_is_written_without_another_edit(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(record.Writer, "add", full)
-    with qtbot.waitSignal(desk.errors.told, timeout=LIMIT_MS):
+    with qtbot.waitSignal(desk.errors.told, timeout=PATIENCE_MS):
         desk.training.toggle() if is_training else rename(desk, "a")
     monkeypatch.undo()
     with qtbot.waitSignal(rescue.journal.written, timeout=2 * AGAIN_MS):
