@@ -7,7 +7,7 @@ capsules, gradients in filled ones joined to their parameter.
 from collections.abc import Iterator
 from functools import lru_cache, reduce
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.canvas.frames.states import LabelState, Mark, Shown, TagState
@@ -158,7 +158,12 @@ class CapsuleItem(Item[LabelState | TagState]):
         for part in parts:
             inks.number(painter, part.text, part.rect.center(), part.font, self._colour(part))
         if self.state.is_held:
-            paint_lock(painter, parts[0].rect, inks, is_dim)
+            rect = parts[0].rect
+            paint_lock(painter, rect, self._lock_corner(rect), inks, is_dim)
+
+    def _lock_corner(self, rect: QRectF) -> QPointF:
+        """Where a held parameter has its padlock."""
+        return rect.topLeft()
 
     def _draw_halo(self, painter: QPainter, parts: list[Part]) -> None:
         for part in parts:

@@ -22,6 +22,7 @@ DIMMED = 0.7
 LEAST_CONTRAST = 4.5
 _EMPHASISED, _LARGEST_EMPHASISED = 10.0, 54  # pixels on screen, and scene units
 LEAST_READABLE = 7.0  # pixels on screen; smaller letters are left out
+_UNREADABLE = "…"  # a number is there; pointing at it shows it
 _CAP = 0.365  # half the height of a digit, in ems
 
 _LEAST_SHARE = 0.55  # of its size that a symbol may shrink to
@@ -85,9 +86,15 @@ class Inks:
         room: float | None = None,
         bold: bool = True,
     ) -> None:
-        """Write a text centred at a point, smaller where it has not enough room."""
+        """Write a text centred at a point, smaller where it needs more room; dots for one that
+        could not be read, so that it does not look like none.
+        """
         if room is not None:
-            size = fitting_size(text, size, room, bold)
+            fitting = fitting_size(text, size, room, bold)
+            if self.is_readable(painter, size) and not self.is_readable(painter, fitting):
+                text = _UNREADABLE
+            else:
+                size = fitting
         left = centre.x() - width_of(text, size, bold) / 2
         self.words(painter, text, QPointF(left, centre.y() + _CAP * size), size, colour, bold)
 

@@ -3,7 +3,7 @@
 Rule: a weight stays where it stands when its gradient or its new value comes beside it.
 """
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.canvas.frames.states import LabelState, TagState
@@ -102,6 +102,10 @@ class TagItem(CapsuleItem):
         if self.state.new is None or (long and may_shrink_into(long, texts, self._font)):
             return texts
         return [(self.state.new, NARROW_ARROW + self.state.new.text, False)]
+
+    def _lock_corner(self, rect: QRectF) -> QPointF:
+        """Below, for a gradient comes above."""
+        return rect.bottomLeft()
 
     def _arranged(self, texts: list[Text]) -> list[Part]:
         if len(texts) > 1 and self.state.new is not None and self._long is not None:

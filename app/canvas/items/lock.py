@@ -13,11 +13,13 @@ _SHARE = 1.5  # the padlock's square, in radiuses of its disc
 _GRID = 24.0
 
 
-def paint_lock(painter: QPainter, capsule: QRectF, inks: Inks, is_dim: bool) -> None:
-    """A padlock on a small disc around the upper left corner of a capsule."""
+def paint_lock(
+    painter: QPainter, capsule: QRectF, corner: QPointF, inks: Inks, is_dim: bool
+) -> None:
+    """A padlock on a small disc around a corner of a capsule."""
     from app.icons import Icon, icon_path  # the first picture of most networks has none
 
-    corner, radius = capsule.topLeft(), LOCK_RADIUS * capsule.height()
+    radius = LOCK_RADIUS * capsule.height()
     size = _SHARE * radius
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.shape("background"))

@@ -24,6 +24,7 @@ _HALF_LINE = 0.4  # of a line's size, from its middle to where the circle is nea
 _NOTE_UPPER, _NOTE_LOWER, _NOTE_LINES = 11.0 / 18.0, 32.0 / 18.0, 44.0 / 18.0  # of its em
 _AROUND_NOTE = 10.0
 _TARGET_DOWN = 6.0 / 26.0  # of its symbol's em, from the middle to the baseline
+_LEAST_SYMBOL = 0.7  # of its size that a target's symbol may shrink to, rather than stand above
 _TARGET_AROUND = 20.0  # what stands between the ends of a target's box, its symbol and its value
 _SYMBOL_ABOVE, _ABOVE_SHARE = 10.0, 0.8
 _CAPTION_FONT = 20
@@ -182,9 +183,10 @@ class TargetItem(Item[TargetState]):
             above = QPointF(0.0, rect.top() - 14.0)
             inks.number(painter, state.name, above, 20, colour, rect.width(), bold=False)
         em = metrics.target_em
-        width = min(layout(state.symbol, em).width, rect.width() / 2)
+        whole = layout(state.symbol, em).width
+        width = min(whole, rect.width() / 2)
         room = rect.width() - width - _TARGET_AROUND
-        if not self._has_room(painter, room):
+        if width < _LEAST_SYMBOL * whole or not self._has_room(painter, room):
             self._draw_value_alone(painter, colour)
             return
         left = QPointF(rect.left() + 8.0 + width / 2, _TARGET_DOWN * em)

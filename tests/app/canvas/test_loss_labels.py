@@ -112,3 +112,24 @@ def test_a_target_shows_its_value_however_long_its_letters_are(
         written = sum(image.pixelColor(x, y) == ink for x, y in points)
         assert written > 10, shown.text
     assert len(targets) == 2
+
+
+def test_a_long_name_of_a_target_stands_above_its_box_in_letters_that_can_be_read(
+    qtbot: QtBot,
+) -> None:
+    workspace = Workspace(default_project()[0])
+    workspace.player.set_notation("flat")
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(*BARE)
+    view.show()
+    image, background = view.viewport().grab().toImage(), LIGHT.colour("background")
+    item = next(each for each in view.canvas_scene.items() if isinstance(each, TargetItem))
+    ((rect, _),) = item.places()
+    place = view.viewportTransform().mapRect(item.mapRectToScene(rect)).toRect()
+    above = place.translated(0, -place.height()).adjusted(0, 0, 0, -4)
+    points = product(range(above.left(), above.right()), range(above.top(), above.bottom()))
+    written = {y for x, y in points if image.pixelColor(x, y).lightness() < 160}
+    assert max(written) - min(written) >= 9
+    assert image.pixelColor(above.topLeft()) == background

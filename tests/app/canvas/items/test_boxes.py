@@ -55,3 +55,27 @@ def test_the_number_of_a_step_is_readable_in_a_pill_that_is_too_narrow(
     inside = place.adjusted(4, 2, -4, -2).toRect()  # around it the ground has the same white
     points = product(range(inside.left(), inside.right()), range(inside.top(), inside.bottom()))
     assert sum(image.pixelColor(x, y) == ink for x, y in points) > 10
+
+
+@pytest.mark.parametrize("width", [760, 920])
+def test_a_number_too_long_for_its_place_leaves_dots_and_not_nothing(
+    qtbot: QtBot, width: int
+) -> None:
+    workspace = Workspace(_deep())
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(width, 415)
+    view.show()
+    workspace.player.last()
+    view.fit()
+    image = view.viewport().grab().toImage()
+    boxes = [item for item in view.canvas_scene.items() if isinstance(item, BoxItem)]
+    grounds = {LIGHT.colour(role).rgb() for role in ("surface", "background", "outline")}
+    for box in boxes:
+        for rect, shown in box.places():
+            place = view.viewportTransform().mapRect(box.mapRectToScene(rect))
+            inside = place.adjusted(5, 2, -5, -1).toRect()
+            xs, ys = (inside.left(), inside.right()), (inside.top(), inside.bottom())
+            seen = {image.pixel(x, y) for x, y in product(range(*xs), range(*ys))}
+            assert len(seen - grounds) > 2, (shown.ref, shown.text)
