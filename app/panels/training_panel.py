@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -32,6 +32,7 @@ from app.panels.training.score_table import ScoreTable
 from app.panels.training.section import Section
 from app.panels.training.sign_line import SignLine
 from app.panels.training.stopping import Stopping
+from app.plots.square import keep_square
 from app.plots.ticks import grouped
 from app.run.schedule import SPEEDS
 from app.style import ThemeOwner
@@ -114,6 +115,7 @@ class TrainingPanel(Panel):
         for section in self._sections:
             folded.addWidget(section)
         column.addLayout(folded)
+        column.addStretch(0)
         self.plot.setMinimumHeight(220)
         policy = QSizePolicy.Policy
         self.plot.setSizePolicy(policy.Expanding, policy.Ignored)
@@ -276,6 +278,10 @@ class TrainingPanel(Panel):
             return project.with_network(network)
 
         self._change(text, changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_square(self.plot, self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._reader.stop()

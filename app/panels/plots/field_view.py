@@ -6,7 +6,7 @@ not revealed says "whole pass".
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.panels.forms.look import CheckBox
 from app.panels.plots.plot_view import Context, PlotView, quiet_label
@@ -63,6 +63,10 @@ class FieldView(PlotView):
         self.progress.setFixedWidth(72)
         self.column.addLayout(below)
         self._show_progress(1.0)
+
+    @property
+    def _drawing(self) -> QWidget:
+        return self.field
 
     def _pieces(self) -> Pieces:
         """The work for the key that was asked for."""

@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.panels.forms.look import CheckBox
 from app.panels.plots.legend import Legend, Named
@@ -74,6 +74,10 @@ class LineView(PlotView):
         self.below.addWidget(self.reading, 1)
         self.column.addLayout(self.below)
         self.column.addWidget(self.legend)
+
+    @property
+    def _drawing(self) -> QWidget:
+        return self.graph
 
     @property
     def has_way(self) -> bool:

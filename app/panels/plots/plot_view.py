@@ -8,13 +8,14 @@ from time import perf_counter
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.icons import Icon, IconButton
 from app.panels.panel import heading
 from app.panels.plots.runs import Runs
 from app.panels.plots.sampling import Sampling
+from app.plots.square import give_any_height, keep_square
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.network.network import Network
@@ -50,6 +51,7 @@ class PlotView(QWidget):
         super().__init__()
         self.context = context
         self._said = 0.0
+        self._is_apart = False
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -69,6 +71,7 @@ class PlotView(QWidget):
         self.setAccessibleName(self.title)
         self._arrange()
         self.column.addWidget(self.words)
+        self.column.addStretch(0)
 
     @property
     def project(self) -> Project:
@@ -106,6 +109,7 @@ class PlotView(QWidget):
 
     def set_apart(self, is_apart: bool) -> None:
         """Say what the button does: part it from the panel, or take it back there."""
+        self._is_apart = is_apart
         icon, tip = (Icon.JOINED, _JOIN) if is_apart else (Icon.APART, _PART)
         self.window_button.set_meaning(icon, tip)
 
@@ -133,6 +137,18 @@ class PlotView(QWidget):
 
     def _words(self) -> str:
         raise NotImplementedError
+
+    @property
+    def _drawing(self) -> QWidget:
+        """What is drawn, without the words around it."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_apart:
+            give_any_height(self._drawing)
+        else:
+            keep_square(self._drawing, self.width())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu().popup(event.globalPos())

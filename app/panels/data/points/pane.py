@@ -6,12 +6,14 @@ sample that is walked. Each click, each drag and each removal is one undo entry.
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.data.data_edits import DataEdits
 from app.panels.data.points.painter import Points
 from app.panels.data.points.plane import Plane
 from app.panels.data.toggle import Toggle
+from app.plots.square import keep_square
 from app.style import ThemeOwner
 from app.walk.player import Player
 from core.data.classes import Classes, class_name, classes
@@ -78,6 +80,7 @@ class PlanePane(QWidget):
         column.addLayout(self._legend)
         column.addWidget(self.plane, 1)
         column.addWidget(self.note)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         plane = self.plane
@@ -170,6 +173,10 @@ class PlanePane(QWidget):
         if self._before is not None:
             self._edits.put_back(self._before, self._stroke_name())
         self._before = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_square(self.plane, self.width())
 
 
 def _points(data: Dataset, kinds: Classes | None) -> Points:
