@@ -4,7 +4,6 @@ Rule: blanks and key together are the full handout, markup for markup.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.dataclass import dataclass
@@ -45,12 +44,6 @@ def with_blanks(full: Handout) -> tuple[Handout, Key]:
     made = [_blanked_step(step) for step in full.steps]
     steps, keys = zip(*made, strict=True)
     return replace(full, steps=steps), Key(keys)
-
-
-def filled(blank: Handout, key: Key) -> Handout:
-    """The handout that blanks and key came from."""
-    pairs = zip(blank.steps, key.steps, strict=True)
-    return replace(blank, steps=tuple(_filled_step(step, answers) for step, answers in pairs))
 
 
 def _blanked_step(step: HandoutStep) -> tuple[HandoutStep, StepKey]:
@@ -102,36 +95,5 @@ def _mapped(markup: Markup, taken: list[Markup]) -> Markup:
             return Fraction(_blanked(above, taken), _blanked(below, taken))
         case Scripts(base, sub, sup):
             return Scripts(_blanked(base, taken), sub, sup and _blanked(sup, taken))
-        case _:
-            return markup
-
-
-def _filled_step(step: HandoutStep, key: StepKey) -> HandoutStep:
-    lines = zip(step.lines, key.lines, strict=True)
-    words = zip(step.words, key.words, strict=True)
-    return replace(
-        step,
-        lines=tuple(_put(line, iter(answers)) for line, answers in lines),
-        words=tuple(_put_words(text, answers) for text, answers in words),
-    )
-
-
-def _put_words(text: str, answers: tuple[str, ...]) -> str:
-    left = iter(answers)
-    return re.sub(GAP, lambda found: next(left), text)
-
-
-def _put(markup: Markup, answers: Iterator[Markup]) -> Markup:
-    match markup:
-        case Blank():
-            return next(answers, markup)
-        case Row(items):
-            return Row(tuple(_put(item, answers) for item in items))
-        case Linked(inner) | Fence(inner) | Root(inner):
-            return replace(markup, inner=_put(inner, answers))
-        case Fraction(above, below):
-            return Fraction(_put(above, answers), _put(below, answers))
-        case Scripts(base, sub, sup):
-            return Scripts(_put(base, answers), sub, sup and _put(sup, answers))
         case _:
             return markup

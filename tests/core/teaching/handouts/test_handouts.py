@@ -27,9 +27,10 @@ from core.passes.steps import Grain
 from core.project.examples import Example, examples
 from core.project.project import Project
 from core.teaching.handouts import breaking
-from core.teaching.handouts.blanks import filled, with_blanks
+from core.teaching.handouts.blanks import with_blanks
 from core.teaching.handouts.handout import Handout, HandoutStep, handout, head
 from core.teaching.handouts.papers import numbered, paper
+from tests.core.teaching.handouts.filling import filled
 from tests.core.teaching.handouts.sheets import opening, screen
 from tests.networks import random_project
 from tests.walks import opening_network
