@@ -127,6 +127,7 @@ ROWS: list[tuple[Markup, str, str, str]] = [
         "w_{11}^{(3,0)}",
         "w 1 1 of layer 3 from 0",
     ),
+    (Symbol("fc2.weight_0", True), "fc2.weight_0", r"\mathrm{fc2.weight\_0}", "fc2.weight_0"),
     (Scripts(Symbol("L"), Symbol("new", True)), "L_new", r"L_{\mathrm{new}}", "L new"),
     (Row((Symbol("Δ"), Symbol("slope"))), "Δslope", r"\Delta \mathit{slope}", "delta slope"),
 ]

@@ -43,6 +43,13 @@ def test_a_2_3_2_network_has_so_many_steps(grain: Grain, steps: int) -> None:
     assert {step.grain for step in walk} == {grain}
 
 
+def test_grains_go_from_layers_over_nodes_to_terms() -> None:
+    for coarse, fine in ((LAYER, NODE), (NODE, TERM), (LAYER, TERM)):
+        assert fine.is_finer_than(coarse)
+        assert not coarse.is_finer_than(fine)
+        assert not fine.is_finer_than(fine)
+
+
 def test_one_step_of_the_layer_grain_is_a_whole_layer() -> None:
     walk = Walk(opening_network(), 1, True, LAYER)
     assert [(step.kind, step.layer) for step in walk] == [

@@ -117,6 +117,13 @@ def test_what_is_left_is_counted_for_a_long_way():
     assert _same(travel.moment[0], _trained(90, TrainingSettings())[0])
 
 
+def test_what_went_wrong_at_the_end_had_not_gone_wrong_before():
+    network, run = _trained(300, TrainingSettings())
+    ended = replace(run, problem="L is ∞")
+    problems = [moment(network, ROWS, ended, update)[1].problem for update in (90, 300)]
+    assert problems == ["", "L is ∞"]
+
+
 @pytest.mark.parametrize("update", [-1, 301])
 def test_what_never_was_cannot_be_reached(update):
     network, run = _trained(300, TrainingSettings())
