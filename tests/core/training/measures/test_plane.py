@@ -1,5 +1,6 @@
 """Decision map and output curve: the network's own outputs, coarse first."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +28,8 @@ def test_a_map_gets_finer_and_is_the_network_s_own() -> None:
     shares = [piece.share for piece in pieces]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+    ends = [pair for pair in itertools.pairwise(pieces) if pair[1].grid is not None]
+    assert [before.share for before, _ in ends] == [piece.share for _, piece in ends]
     grids = [piece.grid for piece in pieces if piece.grid is not None]
     assert [grid.side for grid in grids] == [4, 40]
     for grid in grids:

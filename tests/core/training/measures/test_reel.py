@@ -75,6 +75,18 @@ def test_of_too_many_every_other_one_goes_but_not_the_newest(
     assert _updates(_reel(*range(most + 1))) == kept
 
 
+def test_after_going_back_a_reading_still_gives_way_to_one_near_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reels, "MAX_READINGS", 7)
+    reel = _reel(*range(0, 80, 10))
+    assert _updates(reel) == [0, 20, 40, 60, 70]
+    reel.cut(5)
+    for update in (3, 8, 30):
+        reel.add(_reading(update))
+    assert _updates(reel) == [0, 30]
+
+
 def test_large_networks_have_fewer_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reels, "MAX_BYTES", 8 * _reading(0).size)
     assert len(_reel(*range(50)).readings) <= 8
