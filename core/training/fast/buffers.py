@@ -110,7 +110,10 @@ def _gathered(layer: Layer, batch: int) -> Array | None:
 
 
 def _aligned(count: int, rows: int, columns: int) -> list[Array]:
-    """Matrices of zeros that begin at a cache line, where the processor works faster."""
+    """Matrices of zeros; the first begins at a cache line, where the processor works faster.
+
+    Where a row fills whole cache lines all of them do then; else aligning the others gains nothing.
+    """
     size = count * rows * columns
     room: Array = np.zeros(size + 8)
     first = -room.ctypes.data // room.itemsize % 8
