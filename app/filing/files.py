@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDir, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QMenu
 
 from app.errors import Errors
@@ -66,9 +66,11 @@ class Files(QObject):
         workspace.document.opened.connect(self._on_document_opened)
         self.pending = Pending(window)
         self.work = Work(window, workspace)
+        self._look = QTimer(self, singleShot=True, interval=0)  # once what was answered is done
+        self._look.timeout.connect(self.look_again)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._on_application_state_changed)
+            application.focusWindowChanged.connect(self._on_focus_window_changed)
 
     @property
     def suggested_stem(self) -> str:
@@ -134,7 +136,8 @@ class Files(QObject):
         """
         path = self._workspace.document.path
         pending = self.pending
-        if path is None or pending.question or pending.dialog or self.work.waiting:
+        is_busy = pending.question or pending.dialog or self.work.waiting
+        if path is None or is_busy or not self._window.isVisible():
             return
         news = self._watch.news()
         if news is State.SAME:
@@ -266,6 +269,7 @@ class Files(QObject):
         self._opened = self._workspace.document.project
         self._watch.begin(self._workspace.document.path)
 
-    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
-            self.look_again()
+    def _on_focus_window_changed(self, front: QWindow | None) -> None:
+        """Not while something else of the program is in front, such as a lecture."""
+        if front is not None and front is self._window.windowHandle():
+            self._look.start()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -45,11 +45,16 @@ def answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None
     qtbot.mouseClick(asked(desk).button(button), LEFT)
 
 
-def come_back(desk: Desk) -> None:
-    """The window comes to the front."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+def come_back(window: QWidget, qtbot: QtBot) -> None:
+    """The window comes to the front, after another was there."""
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: not other.isActiveWindow())
+    other.close()
+    QApplication.processEvents()
 
 
 def told_by(desk: Desk) -> list[str]:
@@ -92,12 +97,12 @@ def test_two_windows_with_one_file_the_second_to_save_is_asked(
 
 
 def test_a_file_that_was_only_touched_or_copied_over_itself_is_not_asked_about(
-    desk: Desk, opened: str
+    desk: Desk, qtbot: QtBot, opened: str
 ) -> None:
     os.utime(opened, (1, 1))
     shutil.copy(opened, opened + ".copy")
     os.replace(opened + ".copy", opened)
-    come_back(desk)
+    come_back(desk.window, qtbot)
     assert desk.files.pending.question is None
     rename(desk, "mine")
     desk.files.save()
@@ -125,15 +130,31 @@ def test_a_change_is_told_once_when_the_window_comes_to_the_front(
     desk: Desk, qtbot: QtBot, opened: str, opens: bool
 ) -> None:
     change_outside(desk, opened)
-    come_back(desk)
+    come_back(desk.window, qtbot)
     answer(desk, qtbot, Answer.Yes if opens else Answer.Cancel)
     assert (desk.document.title == "theirs") is opens
     assert desk.document.is_modified is not opens
-    come_back(desk)
+    come_back(desk.window, qtbot)
     assert desk.files.pending.question is None
     change_outside(desk, opened, "theirs again")
-    come_back(desk)
+    come_back(desk.window, qtbot)
     answer(desk, qtbot, Answer.Cancel)
+
+
+def test_a_change_during_a_lecture_is_asked_about_when_it_is_left(
+    desk: Desk, qtbot: QtBot, opened: str
+) -> None:
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F5)
+    lecture = desk.lectures.window
+    assert lecture is not None
+    qtbot.waitUntil(lecture.isActiveWindow)
+    change_outside(desk, opened)
+    come_back(lecture, qtbot)
+    assert desk.files.pending.question is None
+    qtbot.keyClick(lecture, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.files.pending.question is not None)
+    answer(desk, qtbot, Answer.Cancel)
+    lecture.deleteLater()
 
 
 def test_a_change_while_there_are_own_ones_says_what_would_be_lost(
@@ -141,7 +162,7 @@ def test_a_change_while_there_are_own_ones_says_what_would_be_lost(
 ) -> None:
     rename(desk, "mine")
     change_outside(desk, opened)
-    come_back(desk)
+    come_back(desk.window, qtbot)
     assert "loses your own changes" in asked(desk).informativeText()
     qtbot.keyClick(asked(desk), Qt.Key.Key_Return)
     assert desk.document.title == "mine"
@@ -152,8 +173,8 @@ def test_a_file_that_went_is_told_and_is_unsaved_from_then_on(
 ) -> None:
     told = told_by(desk)
     os.unlink(opened)
-    come_back(desk)
-    come_back(desk)
+    come_back(desk.window, qtbot)
+    come_back(desk.window, qtbot)
     assert told == ["example.bpnet is no longer there; Save writes it again."]
     assert desk.window.isWindowModified()
     desk.files.close()
@@ -251,10 +272,10 @@ def test_of_recovered_work_only_a_change_made_since_is_called_one(
     desk: Desk, qtbot: QtBot, example: str
 ) -> None:
     desk.files.open_unsaved(desk.document.project, ViewState(), example)
-    come_back(desk)
+    come_back(desk.window, qtbot)
     assert desk.files.pending.question is None
     change_outside(desk, example)
-    come_back(desk)
+    come_back(desk.window, qtbot)
     assert "changed by another program" in asked(desk).text()
     answer(desk, qtbot, Answer.Cancel)
     desk.files.save()
