@@ -150,9 +150,11 @@ class Relu(Activation):
         return Piece(Call("max", (Number(0.0), Z)))
 
     def _derivative(self, z: float) -> Piece:
-        if z == 0:
-            return Piece(Number(0.0), "at exactly z = 0 it is 0, as in torch")
-        return Piece(ONE, "since z > 0") if z > 0 else Piece(Number(0.0), "since z < 0")
+        if z > 0:
+            return Piece(ONE, "since z > 0")
+        return Piece(
+            Number(0.0), "since z < 0" if z < 0 else "at exactly z = 0 it is 0, as in torch"
+        )
 
 
 @ACTIVATIONS.add
@@ -189,9 +191,10 @@ class LeakyRelu(Activation):
         return Piece(Product((Number(self.slope), Z)), "since z ≤ 0")
 
     def _derivative(self, z: float) -> Piece:
-        if z == 0:
-            return Piece(Number(self.slope), "at exactly z = 0 it is the slope, as in torch")
-        return Piece(ONE, "since z > 0") if z > 0 else Piece(Number(self.slope), "since z < 0")
+        if z > 0:
+            return Piece(ONE, "since z > 0")
+        is_zero = "at exactly z = 0 it is the slope, as in torch"
+        return Piece(Number(self.slope), "since z < 0" if z < 0 else is_zero)
 
 
 @ACTIVATIONS.add
@@ -216,11 +219,11 @@ class Elu(Activation):
         return Piece(_times(self.alpha, subtract(exp(Z), ONE)), "since z ≤ 0")
 
     def _derivative(self, z: float) -> Piece:
-        if z == 0:
-            return Piece(Number(self.alpha), "at exactly z = 0 it is alpha, as in torch")
         if z > 0:
             return Piece(ONE, "since z > 0")
-        return Piece(_times(self.alpha, exp(Z)), "since z < 0")
+        if z < 0:
+            return Piece(_times(self.alpha, exp(Z)), "since z < 0")
+        return Piece(Number(self.alpha), "at exactly z = 0 it is alpha, as in torch")
 
 
 def _times(constant: float, expression: Expression) -> Expression:

@@ -67,7 +67,7 @@ class Reuse:
         begin[place.at_unit] = True
         outputs: Units = {layer.id: begin}
         reached: Units = {}
-        for each in reversed(network.layers[: network.layers.index(layer) + 1]):
+        for each in reversed(network.layers):
             if each.id not in outputs:
                 continue
             is_start = each is layer and place.quantity == "dL_dz"

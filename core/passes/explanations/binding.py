@@ -16,7 +16,6 @@ def at_edge(
         "W": edge_ref("W", source, layer.id, unit, source_unit),
         "x": unit_ref("a", source, source_unit),
         "A": offset_ref("A", source, layer.id, source_unit),
-        "b": unit_ref("b", layer.id, unit),
         "dz": unit_ref("dL_dz", layer.id, unit),
     }
     return substitute(formula, lambda variable: Quantity(refs[variable.name]))

@@ -14,7 +14,7 @@ from core.network.network import Layer, Network
 from core.passes.places import layer_place
 from core.project.bpnet.layer_file import read_layer, write_layer
 from core.project.bpnet.network_file import read_formulas, used_formulas, write_formulas
-from core.project.bpnet.tree import parse
+from core.project.bpnet.tree import Spot, parse
 from core.project.bpnet.writing import pretty
 from core.project.building.built import Built, built
 from core.project.building.ids import fresh_id
@@ -44,9 +44,7 @@ def copied(project: Project, layer_id: str) -> str:
 def holds_layer(text: str) -> bool:
     """Whether a text is a copied layer, good or bad."""
     try:
-        return (
-            parse(text.encode("utf-8", "replace"), _CLIPBOARD).members()["format"].value == FORMAT
-        )
+        return _members(text)["format"].value == FORMAT
     except (FileError, KeyError):
         return False
 
@@ -92,11 +90,15 @@ def _formulas_of(layer: Layer) -> list[Formula]:
     return [activation.formula] if isinstance(activation, FormulaActivation) else []
 
 
+def _members(text: str) -> dict[str, Spot]:
+    return parse(text.encode("utf-8", "replace"), _CLIPBOARD).members()
+
+
 def _read(text: str) -> tuple[Layer, Formula | None, dict[str, int]]:
     """The layer, its formula, and the sizes of what it read where it comes from."""
     if not holds_layer(text):
         raise NetworkError(_NO_LAYER)
-    members = parse(text.encode("utf-8", "replace"), _CLIPBOARD).members()
+    members = _members(text)
     for key in ("version", "source_sizes", "layer"):
         if key not in members:
             raise FileError(_CLIPBOARD, "", f'the key "{key}" is missing')

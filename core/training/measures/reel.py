@@ -4,7 +4,7 @@ Rule: the first and the newest are always there; where it is full every other on
 then on the others stand twice as far apart.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 import numpy as np
@@ -59,8 +59,7 @@ class Reel:
     def cut(self, update: int) -> None:
         """Drops the readings behind an update."""
         self._curves.clear()
-        at = bisect_left(self._readings, update + 1, key=lambda each: each.update)
-        del self._readings[at:]
+        del self._readings[bisect_right(self._readings, update, key=lambda each: each.update) :]
 
     def nearest(self, update: int) -> int | None:
         """How far the nearest reading is; None where there is none."""

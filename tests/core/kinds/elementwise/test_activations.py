@@ -126,6 +126,19 @@ def test_a_corner_says_on_which_side_of_it_z_lies(activation: Activation) -> Non
     assert activation.jacobian_formula([-1.0], 0, 0).reason == "since z < 0"
 
 
+@pytest.mark.parametrize("kind", [Relu, LeakyRelu, Elu])
+def test_which_branch_holds_is_said_of_the_derivative(kind: type[Activation]) -> None:
+    below, at, above = (kind().jacobian_formula([z], 0, 0).reason for z in (-1.0, 0.0, 1.0))
+    assert (below, above) == ("since z < 0", "since z > 0")
+    assert at.startswith("at exactly z = 0 it is ")
+
+
+@pytest.mark.parametrize("kind", [LeakyRelu, Elu])
+def test_which_branch_holds_is_said_of_the_value(kind: type[Activation]) -> None:
+    reasons = [kind().value_formula([z], 0).reason for z in (-1.0, 0.0, 1.0)]
+    assert reasons == ["since z ≤ 0", "since z ≤ 0", "since z > 0"]
+
+
 @every
 def test_far_out_nothing_warns_and_bounded_functions_stay_finite(activation: Activation) -> None:
     z = np.array([[-800.0, -40.0, 40.0, 800.0]])

@@ -143,5 +143,11 @@ def test_a_broken_copy_is_refused_with_one_sentence(members: dict[str, Any], mes
         pasted(project(), text, "h1")
 
 
+def test_a_half_letter_in_a_copy_is_no_reason_to_fail_otherwise() -> None:
+    text = _changed(note="NOTE").replace("NOTE", "\ud800")
+    assert holds_layer(text)
+    assert pasted(project(), text, "h1").project.network.layer("h2")
+
+
 def test_formulas_may_be_left_out() -> None:
     assert pasted(project(), _changed(formulas=None), "h1").project.formulas == ()

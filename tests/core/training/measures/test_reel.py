@@ -30,6 +30,8 @@ def test_readings_stand_in_order_and_the_same_update_once() -> None:
     assert reel.last == 9
     reel.cut(5)
     assert reel.updates.tolist() == [0, 1, 5]
+    reel.cut(4)
+    assert reel.updates.tolist() == [0, 1]
     assert Reel().last is None
 
 
