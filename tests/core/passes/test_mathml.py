@@ -1,5 +1,6 @@
 """Markup as MathML and as words for LaTeX: whole, escaped, and with the numbers of the screen."""
 
+from string import ascii_letters, digits
 from xml.etree import ElementTree
 
 import pytest
@@ -136,6 +137,8 @@ GREEK = ("Sigma", "surd", "lambda", "mu", "alpha", "beta", "varepsilon", "pi")
         ("“a” ‘b’ – c…", r"``a'' `b' -- c\dots{}"),
         ("□ < > |", r"$\square$ $<$ $>$ $|$"),
         ("\\ ~ ^ { }", r"\textbackslash{} \textasciitilde{} \textasciicircum{} \{ \}"),
+        (f"{ascii_letters} {digits}", f"{ascii_letters} {digits}"),
+        ("$1 & 5 % of a_b #2", r"\$1 \& 5 \% of a\_b \#2"),
         ("x₀₉ₙₜₖ", "x$_{0}$$_{9}$$_{n}$$_{t}$$_{k}$"),
         ("h⁽¹⁾ 10⁻³ Wᵀ", "h$^{(}$$^{1}$$^{)}$ 10$^{-}$$^{3}$ W$^{T}$"),
     ],

@@ -158,6 +158,19 @@ def test_a_line_is_opened_only_as_far_as_it_stays_readable() -> None:
     assert len({nested(chains, depth) for depth in range(3)}) == 3
 
 
+def test_each_layer_that_is_opened_multiplies_the_innermost_terms() -> None:
+    sizes = (("h1", "x", 1), ("h2", "h1", 2), ("h3", "h2", 3), ("out", "h3", 1))
+    widths = {"x": 1, **{name: size for name, _, size in sizes}}
+    layers = [
+        Layer(name, (source,), {"W": np.ones((size, widths[source]))})
+        for name, source, size in sizes
+    ]
+    network = Network(Inputs("x", 1), tuple(layers))
+    pass_ = walked(Project("", network, Dataset([[1.0]], [[0.0]]), TrainingSettings()))
+    chains = Chains(pass_, Ref.parse("W.x.h1[0,0]"))
+    assert [deepest(chains, most) for most in (1, 2, 5, 6)] == [0, 1, 1, 4]
+
+
 def test_a_softmax_has_a_path_over_every_output() -> None:
     network = opening_network()
     output = replace(network.output, activation=Softmax())

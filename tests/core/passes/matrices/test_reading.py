@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.kinds.losses import BinaryCrossEntropy
+from core.kinds.losses import BinaryCrossEntropy, SquaredError
 from core.network.network import Inputs, Layer, Network
 from core.passes.matrices.reading import cell_place, read_aloud
 from tests.core.passes.explained import pass_of
@@ -23,6 +23,8 @@ def test_an_equation_is_read_aloud() -> None:
     )
     (applied,) = view_of(opening_pass(), "a").lines
     assert " equals sigma of open bracket z of layer 1" in read_aloud(applied)
+    (named,) = view_of(pass_over(with_output("relu", SquaredError())), "a", 3).lines
+    assert " equals ReLU of open bracket z of layer 2" in read_aloud(named)
     assert cell_place(0, 1) == "row 1, column 2"
 
 

@@ -51,3 +51,12 @@ def test_they_are_the_run_s_own() -> None:
         expected, _ = moment(trainer.network, DATA, run, update)
         np.testing.assert_array_equal(Layout(found).parameters(), Layout(expected).parameters())
     assert next(network_at(trainer.network, DATA, run, 300)) is trainer.network
+
+
+def test_a_piece_of_the_way_is_64_updates_from_the_checkpoint_before() -> None:
+    trainer = _trained(300)
+    pieces = {
+        update: len(list(network_at(trainer.network, DATA, trainer.result, update))) - 1
+        for update in (64, 65, 128, 129, 192, 193)
+    }
+    assert pieces == {64: 1, 65: 2, 128: 0, 129: 1, 192: 1, 193: 2}

@@ -125,6 +125,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_nothing_is_left_out_as_long_as_there_is_room() -> None:
+    losses = noise(8 * CHUNK)
+    assert list(recorded(losses).history()) == list(enumerate(losses))
+
+
+@pytest.mark.usefixtures("small")
 def test_a_long_run_has_bounds_and_keeps_minima_maxima_and_the_newest_rows() -> None:
     losses = noise(60 * CHUNK)
     losses[7], losses[70_001] = -1.0, 2.0
