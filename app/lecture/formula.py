@@ -2,6 +2,7 @@
 
 Rule: no line is shrunk. Where not all have room in full, the last ones are brief, such as
 "dL/dw = 0.1"; what has no room even so stands on further pages, and it is said which these are.
+Room that no line needs is given to what stands below, so that the network keeps its own.
 """
 
 import math
@@ -20,6 +21,7 @@ from core.passes.markup import Markup, Relation, Row
 
 _EQUAL_COLUMNS, _MOST_COLUMNS = 4, 8
 _MOST_IN_FULL = 12  # that could have room on any screen
+_BLANK = 0.4  # em, less than the margin of a sheet
 _TOLD = 8  # em of small letters for "11–19 of 19"
 MOST_LINES = 40  # that are leafed through
 
@@ -35,6 +37,7 @@ class LectureFormula(QWidget):
         self._count, self._page = 0, 0
         self._pages: list[Columns] = [[]]
         self._sizes = sizes
+        self._wanted, self._room = 0, sizes.formula_height
         self.columns = tuple(
             FormulaWidget(colours, sizes.formula, self) for _ in range(_MOST_COLUMNS)
         )
@@ -68,6 +71,7 @@ class LectureFormula(QWidget):
         if (taken, count) != (self._lines, self._count):
             self._lines, self._count, self._page = taken, count, 0
             self.setAccessibleDescription(" ".join(map(spoken, taken)))
+            self._share()
             self._fit()
 
     def set_sizes(self, sizes: Sizes) -> None:
@@ -76,13 +80,41 @@ class LectureFormula(QWidget):
         self.more.setStyleSheet(f"font-size: {sizes.place}px")
         for column in self.columns:
             column.set_pixel_size(sizes.formula)
-        self.setFixedHeight(sizes.formula_height)
+        self._share()
         self._fit()
+
+    def make_room_for(self, *below: QWidget) -> None:
+        """Give as much of its height as these ask for, but nothing that its lines need."""
+        height = sum(_height_of(part, self.width()) for part in below if not part.isHidden())
+        if height != self._wanted:
+            self._wanted = height
+            self._share()
 
     def set_colours(self, colours: Colours) -> None:
         """Another theme's hues."""
         for column in self.columns:
             column.set_colours(colours)
+
+    def _share(self) -> None:
+        """Take the height that is left when what is wanted and not needed is given away."""
+        full = self._room = self._sizes.formula_height
+        given = min(self._wanted, self._spare()) if self._wanted else 0
+        self._room = full - given + (self._blank if given else 0)
+        self.setFixedHeight(full - given)
+
+    def _spare(self) -> int:
+        """What no line needs; nothing where there are pages."""
+        columns = self._whole() or self._with_brief()
+        if _length(columns) < self._count:
+            return 0
+        sheets = (arrange(part, (), self._sizes.formula, width) for part, width in columns)
+        needed = max((sheet.height for sheet in sheets), default=0.0)
+        return math.floor(self._room + self._blank - needed)
+
+    @property
+    def _blank(self) -> int:
+        """Nothing stands in so much of a sheet, below its last line."""
+        return math.floor(_BLANK * self._sizes.formula)
 
     def _fit(self) -> None:
         """Find the pages anew, and show the one that was shown."""
@@ -128,7 +160,7 @@ class LectureFormula(QWidget):
         unbroken = next(filter(None, map(self._unbroken, counts)), None)
         if unbroken is not None:
             return unbroken
-        broken = (self._broken(self._lines, n, self.height()) for n in counts)
+        broken = (self._broken(self._lines, n, self._room) for n in counts)
         return next((each for each in broken if _length(each) == self._count), [])
 
     def _unbroken(self, count: int) -> Columns | None:
@@ -136,7 +168,7 @@ class LectureFormula(QWidget):
         each = max(1, -(-len(self._lines) // count))
         parts = [self._lines[n * each : (n + 1) * each] for n in range(count)]
         sheets = [arrange(part, (), self._sizes.formula) for part in parts]
-        width, height = self.width() // count, self.height()
+        width, height = self.width() // count, self._room
         has_room = all(sheet.width <= width and sheet.height <= height for sheet in sheets)
         return [(part, width) for part in parts] if has_room else None
 
@@ -154,28 +186,28 @@ class LectureFormula(QWidget):
     def _mixed(self, in_full: int) -> Columns:
         """So many lines in full, broken where they have to be, and the others brief beside them."""
         full, short = self._lines[:in_full], _brief(self._lines[in_full:])
-        narrow = self._as_narrow(short, self.width(), self.height())
+        narrow = self._as_narrow(short, self.width(), self._room)
         if _length(narrow) < len(short) or len(narrow) == len(self.columns):
             return []
         rest = self.width() - sum(width for _, width in narrow)
-        return [(self._column(full, rest, self.height()), rest), *narrow]
+        return [(self._column(full, rest, self._room), rest), *narrow]
 
     def _most(self, lines: tuple[Markup, ...]) -> Columns:
         """The first lines, where there is room to say beside or below them which these are."""
         counts = range(1, _EQUAL_COLUMNS + 1)
-        height = self.height() - self._sizes.place * 1.5
+        height = self._room - self._sizes.place * 1.5
         whole = max((self._broken(lines, n, height) for n in counts), key=_length)
         room = self.width() - _TOLD * self._sizes.place
         short = self._first_in_full(lines, room)
-        short = short or self._as_narrow(_brief(lines), room, self.height())
+        short = short or self._as_narrow(_brief(lines), room, self._room)
         return whole if _length(whole) >= _length(short) else _spread(short, room)
 
     def _first_in_full(self, lines: tuple[Markup, ...], room: int) -> Columns:
         """The first line in full, in as narrow a column as it can, and brief ones beside it."""
         for share in (4, 3, 2):
-            part = self._column(lines[:1], room // share, self.height())
+            part = self._column(lines[:1], room // share, self._room)
             if part:
-                rest = self._as_narrow(_brief(lines[1:]), room - room // share, self.height())
+                rest = self._as_narrow(_brief(lines[1:]), room - room // share, self._room)
                 return [(part, room // share), *rest[: _MOST_COLUMNS - 1]]
         return []
 
@@ -219,6 +251,11 @@ class LectureFormula(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _height_of(part: QWidget, width: int) -> int:
+    wrapped = part.heightForWidth(width)
+    return wrapped if wrapped >= 0 else part.sizeHint().height()
 
 
 def brief(line: Markup) -> Markup:

@@ -5,7 +5,7 @@ press in 80 ms and none over a question; a key means nothing to the lecture whil
 focus.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -155,8 +155,8 @@ class LectureWindow(QWidget):
         for label in (self.beat, self.words):
             self._column.addWidget(label)
         self._column.addWidget(self.scenery, 1)
-        below: tuple[QWidget, ...] = (self.question, self.answer, self.band, line())
-        for part in (*below, self.place, self.formula):
+        below: tuple[QWidget, ...] = (self.band, line(), self.place, self.formula)
+        for part in (*below, self.question, self.answer):
             self._column.addWidget(part)
 
     def _connect(self) -> None:
@@ -204,6 +204,7 @@ class LectureWindow(QWidget):
         self.questions.follow()
         self._show_scenery()
         self._show_formula()
+        self._share_room()
         self._column.activate()  # what stands on the screen depends on its room: not a turn later
         self.tell_rest()
 
@@ -222,6 +223,10 @@ class LectureWindow(QWidget):
         lines = lines_of(self.shown, MOST_LINES, self.looks.in_letters)
         count = len(lines) if explanation is None else len(explanation.equations)
         self.formula.set_lines(lines, count)
+
+    def _share_room(self) -> None:
+        """A question takes the room that the formula leaves, before it takes the network's."""
+        self.formula.make_room_for(self.question, self.answer)
 
     def _show_place(self) -> None:
         training = self.shown.workspace.training
@@ -249,6 +254,11 @@ class LectureWindow(QWidget):
                 part.show_page(page)
             self.tell_rest()
             self.canvas.stand(stance)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_room()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._keyboard.press(event)

@@ -131,6 +131,30 @@ def test_end_stops_at_a_question(lesson: LectureWindow, qtbot: QtBot) -> None:
     assert lesson.state.is_asking
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_question_comes_and_goes_below_a_formula_that_stays_where_it_is(
+    lesson: LectureWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    lesson.resize(*size)
+    qtbot.waitUntil(lambda: lesson.height() == size[1])
+    while not lesson.state.is_asking:
+        scale, beat = lesson.canvas.transform().m11(), lesson.words.height()
+        place = lesson.place.y()
+        qtbot.keyClick(lesson, Key.Key_PageDown)
+    assert lesson.words.height() == beat
+    assert lesson.canvas.transform().m11() == scale
+    assert lesson.place.y() == place
+    assert lesson.question.y() >= lesson.formula.geometry().bottom()
+    for column in lesson.formula.columns:
+        if column.isVisible():
+            assert column.sheet.height <= lesson.formula.height() + 0.45 * column._pixel_size
+    qtbot.keyClicks(lesson, "1")
+    assert lesson.question.said.isVisible()
+    assert lesson.canvas.transform().m11() == scale
+    qtbot.keyClick(lesson, Key.Key_PageDown)
+    assert lesson.canvas.transform().m11() == scale
+
+
 def test_digits_are_echoed_and_go_to_a_step(document: LectureWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(document, "18")
     assert "18" in document.place.text()
