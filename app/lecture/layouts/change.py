@@ -5,6 +5,7 @@ question is open no number is said.
 """
 
 from app.lecture.layouts.themes import LectureThemes
+from app.lecture.scripts import with_scripts
 from app.lecture.show import Show
 from app.lecture.sizes import Sizes
 from app.panels.checks.change.change_section import FONT, ChangeSection
@@ -19,6 +20,7 @@ class ChangePane(ChangeSection):
 
     def __init__(self, show: Show, themes: LectureThemes) -> None:
         super().__init__(show.workspace, themes)
+        self.readings.set_rich(with_scripts)
         self._lecture = show
         self._beat: Beat | None = None
 

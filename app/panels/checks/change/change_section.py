@@ -153,7 +153,7 @@ class ChangeSection(Panel):
             began=trial.base if trying.is_held else None,
             tangent=trial.tangent,
             secant=trying.secant,
-            name=words.name,
+            symbol=words.symbol,
             loss=words.loss,
             are_numbers_hidden=self._are_numbers_hidden,
         )

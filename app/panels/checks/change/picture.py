@@ -8,6 +8,8 @@ from math import isfinite
 
 from app.panels.checks.change.loss_line import Point
 from core.dataclass import dataclass
+from core.passes.markup import Markup, Row
+from core.passes.renderings.plain import plain_text
 
 _ROOM = 0.14
 _FLAT = 0.02  # of the loss: what a line that does not change is given for height
@@ -37,9 +39,14 @@ class Picture:
     began: Point | None = None
     tangent: Tangent | None = None
     secant: tuple[Point, Point] | None = None
-    name: str = ""
+    symbol: Markup = Row(())
     loss: str = "L"
     are_numbers_hidden: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the parameter is called."""
+        return plain_text(self.symbol)
 
     @property
     def bottom(self) -> float:

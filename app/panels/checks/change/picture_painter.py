@@ -15,9 +15,12 @@ from app.panels.checks.change.loss_line import Point
 from app.panels.checks.change.picture import Picture, Tangent
 from app.plots.ticks import linear_ticks
 from app.style import Theme
+from app.typeset.layout import layout
+from app.typeset.paint import Colours, paint
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 10.0, 10.0, 24.0
-_FONT = 11
+_FONT, _SYMBOL = 11, 14.0
+_DESCENT = 6.0
 _POINT, _SMALL = 6.0, 4.0
 _NAME = 30.0
 CURVE = 1.8  # the width of its pen
@@ -34,6 +37,7 @@ class PicturePainter:
         sides = (side * scale for side in (_LEFT, _TOP, -_RIGHT, -_BOTTOM))
         self._frame = self._area.adjusted(*sides)
         self._bottom, self._top = picture.bottom, picture.top
+        self._name = layout(picture.symbol, _SYMBOL * scale)
 
     @property
     def weight_a_pixel(self) -> float:
@@ -77,14 +81,18 @@ class PicturePainter:
             x = self.place((tick.value, self._bottom)).x()
             self._rule(painter, QLineF(x, frame.top(), x, frame.bottom()))
             area = self._below(x - 26 * scale, 52)
-            if x < frame.right() - (_NAME + 10) * scale:
+            if x < frame.right() - 10 * scale - max(_NAME * scale, self._name.width):
                 self._label(painter, area, Qt.AlignmentFlag.AlignHCenter, tick.label)
+        self._paint_name(painter)
         painter.setPen(self._theme.colour("text"))
-        right = Qt.AlignmentFlag.AlignRight
-        corner = self._below(frame.right() - 120 * scale, 120)
-        painter.drawText(corner, right, picture.name)
         inner = frame.topLeft() + QPointF(6, 4) * scale
         painter.drawText(QRectF(inner, QSizeF(60, 16) * scale), 0, picture.loss)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """What the axis is of, set as everywhere: its indices are as large as a lecture needs."""
+        left = self._frame.right() - self._name.width
+        line = self._area.bottom() - _DESCENT * self._scale
+        paint(painter, self._name, QPointF(left, line), Colours.of_theme(self._theme))
 
     def _below(self, left: float, width: float) -> QRectF:
         """A place for words below the frame; the width as at a scale of 1."""

@@ -1,14 +1,17 @@
 """`Readings`: a few named numbers under the chart, a line each.
 
-Rule: a line without words takes no room.
+Rule: a line without words takes no room. How words are set is said from outside: as they are, or
+with indices as large as a lecture needs.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.style import ThemeOwner
+
+_PLAIN = Qt.TextFormat.PlainText
 
 
 class Readings(QWidget):
@@ -20,6 +23,8 @@ class Readings(QWidget):
         self._backward = backward
         self._names: list[QLabel] = []
         self._values: list[QLabel] = []
+        self._said: tuple[tuple[str, str], ...] = ()
+        self._as_rich: Callable[[str], str] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -30,18 +35,22 @@ class Readings(QWidget):
     @property
     def text(self) -> str:
         """All of it, as a sentence each."""
-        pairs = zip(self._names, self._values, strict=True)
-        shown = [f"{n.text()}: {v.text()}" for n, v in pairs if not v.isHidden()]
-        return ". ".join(shown)
+        return ". ".join(f"{name}: {value}" for name, value in self._said if value)
+
+    def set_rich(self, as_rich: Callable[[str], str]) -> None:
+        """Set words as rich text from now on."""
+        self._as_rich = as_rich
 
     def show_lines(self, lines: Mapping[str, str]) -> None:
         """Show these names with their words, in this order."""
         while len(self._names) < len(lines):
             self._add_line()
+        self._said = tuple(lines.items())
         words = [*lines.items(), *[("", "")] * (len(self._names) - len(lines))]
         for (name, value), left, right in zip(words, self._names, self._values, strict=True):
             left.setText(name)
-            right.setText(value)
+            right.setTextFormat(Qt.TextFormat.RichText if self._as_rich else _PLAIN)
+            right.setText(self._as_rich(value) if self._as_rich else value)
             left.setVisible(bool(value))
             right.setVisible(bool(value))
         self.setAccessibleDescription(self.text)

@@ -238,6 +238,20 @@ def test_the_words_of_a_tried_change_are_as_large_as_the_lesson_s(
     assert {label.font().pixelSize() for label in seen} == {sizes_for(1080).text}
 
 
+def test_indices_beside_a_tried_change_are_set_as_in_the_words(
+    document: LectureWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(document, "24")
+    qtbot.keyClick(document, Key.Key_Return)
+    qtbot.keyClicks(document, "c")
+    pane = document.pane
+    assert isinstance(pane, ChangePane)
+    qtbot.waitUntil(lambda: bool(pane.trying.points), timeout=10_000)
+    said = "".join(label.text() for label in pane.readings.findChildren(QLabel))
+    assert "∂L/∂w<sub><big>11</big></sub><sup><big>(2)</big></sup> = 0.105" in said
+    assert "∂L/∂w₁₁⁽²⁾ = 0.105" in pane.readings.text
+
+
 def test_while_a_question_is_open_a_tried_change_says_no_number(
     opened: Opener, qtbot: QtBot
 ) -> None:
