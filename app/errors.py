@@ -110,10 +110,14 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
 
 def _front_window() -> QWidget | None:
-    """The window a dialog belongs to: one that stays, as it would go along with another dialog."""
+    """The window a dialog belongs to: one that stays, as it would go along with another dialog.
+
+    The one that is in front, or the program's own would come before a lecture.
+    """
     active = QApplication.activeWindow()
     staying = [each for each in QApplication.topLevelWidgets() if _is_staying(each)]
-    return active if active in staying or not staying else staying[0]
+    is_window = active is not None and active.windowType() is QtCore.Qt.WindowType.Window
+    return active if is_window or not staying else staying[0]
 
 
 def _is_staying(window: QWidget) -> bool:

@@ -57,6 +57,24 @@ def test_f5_presents_the_document_and_leaves_it_as_it_was(lecturer: Desk, qtbot:
     assert lecturer.player.cursor == 7
 
 
+def test_a_mistake_is_reported_over_the_lecture_which_goes_on(
+    lecturer: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.__excepthook__", lambda *_: None)
+    qtbot.keyClick(lecturer.canvas, Key.Key_F5)
+    window = _window(lecturer, qtbot)
+    mistake = RuntimeError("oops")
+    lecturer.errors.catch(RuntimeError, mistake, None)
+    qtbot.waitUntil(lambda: lecturer.errors.dialog is not None)
+    report = lecturer.errors.dialog
+    assert report is not None
+    assert report.parentWidget() is window
+    qtbot.keyClick(report, Key.Key_Escape)
+    assert window.isFullScreen()
+    qtbot.keyClick(window, Key.Key_End)
+    assert window.state.press.cursor == 29
+
+
 def test_shift_f5_begins_at_the_step_of_the_window(lecturer: Desk, qtbot: QtBot) -> None:
     lecturer.player.seek(18)
     qtbot.keyClick(lecturer.canvas, Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
