@@ -102,6 +102,11 @@ def test_a_lesson_that_tells_the_truth_is_rehearsed(tmp_path: Path) -> None:
             "beats[1].asserts.dL_da.h[0]: the lesson says 0.141, but it is 0.140",
         ),
         (
+            (*BEAT, "asserts"),
+            {"dL_da.h[0]": "0.13979"},
+            "beats[1].asserts.dL_da.h[0]: the lesson says 0.13979, but it is 0.13980",
+        ),
+        (
             (*QUESTION, "right"),
             0,
             "beats[1].question: the number is 0.139798, so the right choice is not number 0",
