@@ -12,6 +12,7 @@ from core.project.project import Project
 from core.project.sample import pass_over
 from core.teaching.diagnosis import diagnose
 from core.teaching.verdict import Verdict
+from tests.walks import opening_pass
 
 BRANCHES = 12
 
@@ -35,6 +36,16 @@ def test_each_branch_that_is_forgotten_is_named_however_many_there_are():
         assert ids(verdict) == ["forgot_branch"]
         note = f"It is branch {at + 1} of the sum." if at < BRANCHES - 1 else "It is the last one."
         assert note in verdict.words
+
+
+@pytest.mark.parametrize(("address", "text"), [("z.h1[1]", "-1.000"), ("dL_da.h1[0]", "0.1105")])
+def test_rows_read_for_columns_are_named_where_the_matrix_is_not_square(address: str, text: str):
+    """w12 for w21: the weights of the corner that both ways round have."""
+    verdict = diagnose(opening_pass(), Ref.parse(address), text)
+    assert verdict.words == (
+        "Not quite: swapped the indices (W for Wᵀ). Back over an edge goes the weight of that very "
+        "edge: row and column of W change roles. It went wrong at this step."
+    )
 
 
 @pytest.mark.parametrize(
