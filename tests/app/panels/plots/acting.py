@@ -8,14 +8,17 @@ from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
+from app.panels.plots.loss_view import LossView
 from app.panels.plots.map_view import MapView
 from app.panels.plots.plot_view import PlotView
 from app.panels.plots.plots_panel import PlotsPanel
 from app.panels.plots.surface_view import SurfaceView
+from app.plots.graph import Line
 from app.workspace import Workspace
 from core.kinds.optimizers import Sgd
 from core.project.project import Project
 from core.training.trainer import Trainer
+from tests.benchmarks.window import sigmoid_project
 
 View = TypeVar("View", bound=PlotView)
 
@@ -49,3 +52,15 @@ def settle(panel: PlotsPanel, qtbot: QtBot) -> None:
 
 def done(view: MapView | SurfaceView, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.grid is not None and not view.slices.is_busy, timeout=60_000)
+
+
+def labels_of(view: LossView) -> list[str]:
+    return [entry.label.text() for entry in view.legend.entries]
+
+
+def line_of(view: LossView, label: str) -> Line:
+    return next(line for line in view.graph.lines if line.label == label)
+
+
+def regression() -> Project:
+    return sigmoid_project((2, 3, 1), 12)

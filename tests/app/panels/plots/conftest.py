@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.panels.plots.loss_view import LossView
 from app.panels.plots.plots_panel import PlotsPanel
 from app.style import ThemeOwner
 from app.workspace import Workspace
 from core.data.dataset import Dataset
+from tests.app.panels.plots.acting import shown
 from tests.benchmarks.window import sigmoid_project
 
 
@@ -33,3 +35,8 @@ def classes(workspace: Workspace) -> Workspace:
     data = Dataset(inputs, targets, test=tuple(range(0, 40, 4)))
     workspace.document.open(replace(sigmoid_project((2, 3, 1), 1), data=data))
     return workspace
+
+
+@pytest.fixture
+def view(panel: PlotsPanel, qtbot: QtBot) -> LossView:
+    return shown(panel, qtbot, "loss", LossView)
