@@ -6,23 +6,20 @@ mistake, by the id the product knows it by; "" is none.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from math import nan
 
 from core.network.network import Layer, Network
 from core.network.ref import Ref, edge_ref, offset_ref, unit_ref
 from tests.core.teaching.scalar_functions import (
     Row,
-    by_formula,
     inputs_of,
-    jacobian,
     loss_of,
     mean,
     parameters_of,
-    slopes_of,
     values,
 )
 from tests.core.teaching.scalar_numbers import Numbers
-from tests.core.teaching.slips import BRANCHES, NEIGHBOURS, READERS
+from tests.core.teaching.scalar_slopes import through
+from tests.core.teaching.slips import BRANCHES, READERS
 
 Place = tuple[str, str]
 
@@ -140,7 +137,8 @@ class ScalarPass:
             for row in self.rows:
                 if layer is not output:
                     row.da[layer.id] = self._gathered(row, layer.id)
-                row.dz[layer.id] = self._through(row, layer)
+                slip = self._slip("net_gradient", layer.id)
+                row.dz[layer.id] = through(self.network, row, layer, slip, self.cast)
                 self._grads(row, layer)
             self._reduce(layer)
             self._update(layer)
@@ -195,39 +193,6 @@ class ScalarPass:
         block = row.branch[node][layer.id]
         edges = [edge_ref("W", node, layer.id, k, j) for k in range(layer.size)]
         return [block[k][j] for k, ref in enumerate(edges) if ref in self.weights]
-
-    def _through(self, row: Numbers, layer: Layer) -> Row:
-        da, z, a = row.da[layer.id], row.z[layer.id], row.a[layer.id]
-        slopes, slip = jacobian(layer, z), self._slip("net_gradient", layer.id)
-        if slip == "forgot_slope":
-            return list(da)
-        if slip == "value_for_slope":
-            return [da_j * a_j for da_j, a_j in zip(da, a, strict=True)]
-        if slip == "softmax_as_diagonal":
-            return [da_j * slopes[j][j] for j, da_j in enumerate(da)]
-        if slip == "forgot_upstream_slope":
-            return [slopes[j][j] for j in range(layer.size)]
-        if (theirs := self._slopes_nearby(row, layer, slip)) is not None:
-            return [da_j * slope for da_j, slope in zip(da, theirs, strict=True)]
-        found = []
-        for j in range(layer.size):
-            total = 0.0
-            for k in range(layer.size):
-                total = self.cast(total + self.cast(da[k] * self.cast(slopes[k][j])))
-            found.append(total)
-        return found
-
-    def _slopes_nearby(self, row: Numbers, layer: Layer, slip: str) -> Row | None:
-        """The slopes of the layer after or before: its function here, its formula, its numbers."""
-        offset, taken = NEIGHBOURS.get(slip, (0, ""))
-        at, layers = self.network.layers.index(layer) + offset, self.network.layers
-        if not offset or not 0 <= at < len(layers) or layers[at].activation.is_identity:
-            return None
-        if taken == "formula":
-            return by_formula(layers[at], row.z[layer.id], row.a[layer.id])
-        z = row.z[layers[at].id] if taken == "numbers" else row.z[layer.id]
-        slopes = slopes_of(layers[at], z)
-        return (slopes + [nan] * layer.size)[: layer.size]
 
     def _grads(self, row: Numbers, layer: Layer) -> None:
         row.x[layer.id] = [row.a[s][u] for _, s, u in inputs_of(self.network, layer)]
