@@ -6,6 +6,7 @@ Rule: training goes through the window's own `Training`, or is an edit as it lea
 from dataclasses import replace
 from typing import TypeVar
 
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.panels.plots.loss_view import LossView
@@ -64,3 +65,9 @@ def line_of(view: LossView, label: str) -> Line:
 
 def regression() -> Project:
     return sigmoid_project((2, 3, 1), 12)
+
+
+def point_at_middle(view: MapView, qtbot: QtBot) -> None:
+    """Move the pointer there from the edge: where it has been before, nothing moves."""
+    qtbot.mouseMove(view.field, QPoint(1, 1))
+    qtbot.mouseMove(view.field, view.field.area.center().toPoint())

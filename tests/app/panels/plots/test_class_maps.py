@@ -13,7 +13,7 @@ from core.data.dataset import Dataset
 from core.kinds.elementwise.activations import ACTIVATIONS
 from core.passes.engine import forward
 from core.project.project import Project
-from tests.app.panels.plots.acting import done, settle, shown
+from tests.app.panels.plots.acting import done, point_at_middle, settle, shown
 from tests.benchmarks.window import sigmoid_project
 
 
@@ -39,7 +39,7 @@ def test_a_map_of_three_classes_shows_where_each_wins(
     outputs = forward(three.document.project.network, np.array([[x, y]]))
     assert view.grid.at(x, y) == outputs[0].argmax()
     assert "class's output is the largest: red in " in view.words.text()
-    qtbot.mouseMove(view.field, view.field.area.center().toPoint())
+    point_at_middle(view, qtbot)
     qtbot.waitUntil(lambda: view.reading.text().endswith(("red", "green", "blue")))
 
 

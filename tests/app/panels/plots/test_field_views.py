@@ -25,7 +25,7 @@ from core.passes.engine import forward, run
 from core.project.building.properties import set_unit_name
 from core.training.fast.layout import Layout
 from core.training.measures.grid import Grid
-from tests.app.panels.plots.acting import done, settle, shown, train
+from tests.app.panels.plots.acting import done, point_at_middle, settle, shown, train
 from tests.benchmarks.window import sigmoid_project
 
 
@@ -92,7 +92,7 @@ def test_until_another_neurons_map_is_there_the_old_one_is_called_by_its_name(
     view = shown(panel, qtbot, "map", MapView)
     done(view, qtbot)
     middle = view.field.area.center().toPoint()
-    qtbot.mouseMove(view.field, middle)
+    point_at_middle(view, qtbot)
     read, said = view.reading.text(), view.words.text()
     assert " · output 1 " in read
     classes.selection.choose([("h1", 2)])
@@ -122,7 +122,7 @@ def test_of_a_layer_that_is_gone_no_map_is_left(
 def test_the_pointer_reads_the_map(panel: PlotsPanel, classes: Workspace, qtbot: QtBot) -> None:
     view = shown(panel, qtbot, "map", MapView)
     done(view, qtbot)
-    qtbot.mouseMove(view.field, view.field.area.center().toPoint())
+    point_at_middle(view, qtbot)
     qtbot.waitUntil(lambda: "output 1" in view.reading.text())
     assert view.reading.text().startswith("x₁ ")
 
