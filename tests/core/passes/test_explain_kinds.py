@@ -208,10 +208,12 @@ def test_gradients_of_a_single_parameter() -> None:
 def test_a_walk_that_nobody_trains_ends_without_an_update() -> None:
     pass_ = one_neuron(Identity(), 2.0)
     explanation = explain(pass_, pass_.walk[-1])
-    assert not len(explanation.equations)
-    assert explanation.sentence == "Nothing is trained here."
+    after = said_at(pass_, "new_loss")
+    assert (explanation.title, after.title) == ("Update", "Loss after the update")
+    for each in (explanation, after):
+        assert each.sentence == "Nothing is trained here."
+        assert not len(each.equations)
     assert not len(said_at(pass_, "new_W.x.o[0,0]").equations)
-    assert not len(said_at(pass_, "new_loss").equations)
     assert math.isnan(pass_.value(Ref("new_loss")))
 
 
