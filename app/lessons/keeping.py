@@ -1,7 +1,8 @@
 """`Keeping`: an unsaved lesson lies in the state folder, so that it outlives the program.
 
 Rule: a draft is a lesson's folder under its owner's name; it goes when its lesson is saved or given
-up. Nothing waits for the disk here, and where a draft cannot be written nothing else stops.
+up. Nothing waits for the disk here; where a draft cannot be written this is said once, and nothing
+else stops.
 """
 
 import contextlib
@@ -10,12 +11,12 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.lesson_document import LessonDocument
 from app.settings import state_folder
 from core.errors import FileError
-from core.project.atomic import read_file
+from core.project.atomic import read_file, reason
 from core.project.process import Process
 from core.project.storage import dumps as write_network
 from core.teaching.lessons.files.folder import NAME, Opened, OpenLesson, dumps, open_lesson
@@ -39,7 +40,9 @@ class Draft(NamedTuple):
 
 
 class Keeping(QObject):
-    """Keeps the lesson of a document a moment after each change."""
+    """Keeps the lesson of a document a moment after each change. `failed` carries why it cannot."""
+
+    failed = Signal(str)
 
     def __init__(self, document: LessonDocument) -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class Keeping(QObject):
         self._home = state_folder(FOLDER)
         self._own = os.path.join(self._home, Process.this().text)
         self._written: dict[str, Opened] = {}
+        self._has_told = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -63,13 +67,18 @@ class Keeping(QObject):
                 continue
         return None
 
-    def keep_now(self) -> None:
-        """Write what is unsaved, or forget what is saved by now."""
+    def keep_now(self) -> bool:
+        """Write what is unsaved, or forget what is saved by now; False where that fails."""
         if not self._document.is_modified:
             self.forget()
-            return
-        with contextlib.suppress(OSError, FileError):
+            return True
+        try:
             self._write()
+        except (OSError, FileError) as error:
+            self._fail(error)
+            return False
+        self._has_told = False
+        return True
 
     def forget(self) -> None:
         """The lesson is saved, or was given up."""
@@ -91,6 +100,12 @@ class Keeping(QObject):
                 self._written[name] = opened
         _put(os.path.join(self._own, ORIGIN), (document.folder or "").encode())
         _put(os.path.join(self._own, NAME), content)
+
+    def _fail(self, error: Exception) -> None:
+        is_told, self._has_told = self._has_told, True
+        if not is_told:
+            why = f"The lesson cannot be kept for recovery ({reason(error)}), so save it often: "
+            self.failed.emit(why + self._home)
 
     def _left_behind(self) -> Iterator[str]:
         with contextlib.suppress(OSError):

@@ -241,8 +241,8 @@ class LessonPanel(Panel):
         draft, self._draft = self._draft, None
         if draft is not None:
             self.files.recover(draft)
-            self.keeping.keep_now()
-            self.keeping.discard(draft.folder)
+            if self.keeping.keep_now():
+                self.keeping.discard(draft.folder)
 
     def _on_open_clicked(self) -> None:
         button = self.welcome.open

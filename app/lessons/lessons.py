@@ -48,6 +48,11 @@ class Lessons(QObject):
         if self.panel is not None:
             self.panel.files.open(folder)
 
+    def keep_now(self) -> None:
+        """Keep an unsaved lesson at once: the program may be about to end."""
+        if self.panel is not None:
+            self.panel.keeping.keep_now()
+
     def _layout(self) -> str:
         """The layout that a beat is recorded with, while a panel of it is seen; "" without one."""
         made = ((self._desk.window.pages.made(name), layout) for name, layout in LAYOUTS.items())
@@ -71,6 +76,7 @@ class Lessons(QObject):
             panel.files.remember(self._settings)
             panel.acts.record_with(self._layout)
             panel.told.connect(self._desk.errors.tell)
+            panel.keeping.failed.connect(self._desk.errors.warn)
             self._desk.files.closed.connect(panel.keeping.forget)
             panel.acts.play_asked.connect(self._on_acts_play_asked)
             panel.acts.state_asked.connect(self._on_acts_state_asked)

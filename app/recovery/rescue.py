@@ -31,7 +31,7 @@ class Rescue(QObject):
         self.shelf.tidy()
         self.journal = Journal(desk.workspace, self.shelf, self._view, desk.errors)
         self.offer = Offer(desk, self.shelf, self.journal)
-        self.endings = Endings(application, self.journal.keep_now)
+        self.endings = Endings(application, self._keep)
         desk.errors.failed.connect(self._on_errors_failed)
         desk.document.opened.connect(self._on_document_opened)
         desk.files.writing.connect(self._on_files_writing)
@@ -42,6 +42,10 @@ class Rescue(QObject):
         """Let go; what is unsaved stays kept."""
         self.endings.stop()
         self.journal.stop()
+
+    def _keep(self) -> None:
+        self.journal.keep_now()
+        self._desk.lessons.keep_now()
 
     def _view(self) -> ViewState:
         return self._desk.files.view
@@ -77,7 +81,7 @@ class Rescue(QObject):
         """Keep the work; should that be what fails, it is not tried again and again."""
         failed = self._desk.errors.failed
         failed.disconnect(self._on_errors_failed)
-        self.journal.keep_now()
+        self._keep()
         failed.connect(self._on_errors_failed)
 
 

@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.lessons import keeping
+from app.lessons.keeping import Keeping
 from app.lessons.lesson_panel import LessonPanel
+from app.recovery.rescue import Rescue
 from core.project.process import Process
 from core.teaching.lessons.files.folder import NAME, open_lesson
 from tests.app.lessons.acting import click, write
@@ -108,3 +112,54 @@ def test_a_draft_that_cannot_be_read_is_passed_over(panel: LessonPanel, tmp_path
     (folder / NAME).write_text("{")
     assert panel.keeping.lost() is None
     assert folder.exists()
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping, "_put", full)
+    return monkeypatch
+
+
+def test_a_lesson_that_cannot_be_kept_is_told_once(
+    lesson: LessonPanel, writer: Desk, tmp_path: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    writer.errors.told.connect(told.append)
+    write(lesson.form.words.title, "First")
+    assert not lesson.keeping.keep_now()
+    assert not lesson.keeping.keep_now()
+    why = "The lesson cannot be kept for recovery (no space left on device), so save it often: "
+    assert told.count(f"{why}{_home(tmp_path)}") == 1
+    full_disk.undo()
+    assert lesson.keeping.keep_now()
+    assert NAME in os.listdir(_kept(tmp_path)[0])
+
+
+def test_a_draft_stays_until_the_lesson_is_kept_anew(
+    panel: LessonPanel, writer: Desk, qtbot: QtBot, tmp_path: Path, full_disk: pytest.MonkeyPatch
+) -> None:
+    full_disk.undo()
+    click(panel.welcome.new)
+    panel.keeping.keep_now()
+    _die(tmp_path)
+    panel.document.undo_stack.setClean()
+    again = LessonPanel(writer.workspace, writer.themes)
+    qtbot.addWidget(again)
+    full_disk.setattr(Keeping, "keep_now", lambda _: False)
+    again.welcome.box.accept.click()
+    assert DEAD in os.listdir(_home(tmp_path))
+    again.document.undo_stack.setClean()
+
+
+def test_the_end_of_the_program_keeps_the_lesson_at_once(
+    lesson: LessonPanel, writer: Desk, qapp: QApplication, tmp_path: Path
+) -> None:
+    rescue = Rescue(qapp, writer, str(tmp_path / "recovery"))
+    write(lesson.form.words.title, "First")
+    writer.errors.failed.emit()
+    kept = open_lesson(str(_kept(tmp_path)[0])).lesson
+    assert kept == lesson.document.lesson
+    rescue.stop()
