@@ -15,9 +15,10 @@ from core.training.trainer import Trainer
 from tests.core.teaching.injections import plain_project
 
 
-def trained(updates: int) -> tuple[Project, Project]:
+def trained(updates: int, **settings: object) -> tuple[Project, Project]:
     """A project after some updates, and the one before the last of them."""
     start = plain_project(8)
+    start = replace(start, training=replace(start.training, **settings))
     trainer = Trainer(start.network, start.data, start.training, Run())
     trainer.run(updates - 1)
     before = replace(start, network=trainer.network)
@@ -33,6 +34,17 @@ def test_they_are_those_of_the_network_before_the_last_update():
     for layer, gradients in right.items():
         for name, numbers in gradients.items():
             assert np.allclose(found()[layer][name], numbers, rtol=1e-12)
+
+
+def test_they_are_of_the_samples_that_the_last_update_was_made_from():
+    project, before = trained(2, batch_size=1, shuffle=False)
+    assert before.data.size > 1
+    found = previous_gradients(project)
+    assert found is not None
+    second = slice(1, 2)
+    right = run(before.network, before.data.inputs[second], before.data.targets[second]).gradients
+    for layer, gradients in right.items():
+        assert np.allclose(found()[layer]["W"], gradients["W"], rtol=1e-12)
 
 
 def test_a_gradient_that_was_not_set_to_zero_is_diagnosed():

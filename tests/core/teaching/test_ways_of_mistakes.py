@@ -36,6 +36,9 @@ def test_each_branch_that_is_forgotten_is_named_however_many_there_are():
         assert ids(verdict) == ["forgot_branch"]
         note = f"It is branch {at + 1} of the sum." if at < BRANCHES - 1 else "It is the last one."
         assert note in verdict.words
+        weight = Ref("dL_dW", "out", at, "h1", 0)
+        verdict = diagnose(pass_, ref, f"{pass_.value(weight):.6f}", 6)
+        assert ids(verdict) == ["weights_gradient"]
 
 
 @pytest.mark.parametrize(("address", "text"), [("z.h1[1]", "-1.000"), ("dL_da.h1[0]", "0.1105")])
