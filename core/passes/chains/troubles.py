@@ -38,12 +38,12 @@ class Found:
 def trouble_of(composer: Composer, factor: Factor) -> Found | None:
     """What is wrong with a factor; None where nothing is, and for the data at a chain's end."""
     value = composer.value(factor.expression)
-    if factor.ends or _kind(factor, value) is None:
+    kind = None if factor.ends else _kind(factor, value)
+    if kind is None:
         return None
-    kind = _kind(factor, value)
     called = plain_text(symbol(composer, factor))
     sentence = f"{_where(composer, factor, kind)}: {called} = {typed(value, composer.digits)}"
-    return None if kind is None else Found(kind, factor.known, f"{sentence}{_so(kind)}")
+    return Found(kind, factor.known, f"{sentence}{_so(kind)}")
 
 
 def trouble_at(composer: Composer, ref: Ref) -> Found | None:
@@ -76,9 +76,9 @@ def _kind(factor: Factor, value: float) -> Trouble | None:
     return Trouble.EXPLODING if not math.isfinite(value) or abs(value) >= STEEP else None
 
 
-def _where(composer: Composer, factor: Factor, kind: Trouble | None) -> str:
+def _where(composer: Composer, factor: Factor, kind: Trouble) -> str:
     """Such as "Dead at hidden neuron 2"."""
-    word = kind.value.capitalize() if kind else ""
+    word = kind.value.capitalize()
     network, known = composer.network, factor.known
     if factor.of == LOSS or known.source is None:
         return f"{word} at {place(network, factor.by.at_node, factor.by.at_unit)}"
