@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.shell.question import Question
+from core.project.project import ViewState
+from core.project.storage import save
 
+Answer = QMessageBox.StandardButton
 CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
 
 
 def change(desk: Desk, title: str = "changed") -> None:
@@ -43,3 +48,18 @@ def warning(qtbot: QtBot) -> QMessageBox:
 def dismiss(qtbot: QtBot, box: QMessageBox) -> None:
     with qtbot.waitSignal(box.destroyed):
         qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+
+def change_outside(desk: Desk, path: str, title: str = "theirs") -> None:
+    """What another window of the program does."""
+    save(replace(desk.document.project, title=title), ViewState(), path)
+
+
+def asked(desk: Desk) -> Question:
+    question = desk.files.pending.question
+    assert question is not None
+    return question
+
+
+def answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
+    qtbot.mouseClick(asked(desk).button(button), LEFT)

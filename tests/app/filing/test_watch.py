@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.shell.question import Question
 from core.project.project import ViewState
-from core.project.storage import load, save
-
-Answer = QMessageBox.StandardButton
-LEFT = Qt.MouseButton.LeftButton
+from core.project.storage import load
+from tests.app.filing.acting import Answer, answer, asked, change, change_outside
 
 
 @pytest.fixture
@@ -24,25 +21,6 @@ def opened(desk: Desk, example: str) -> str:
     """The path of a file that is open."""
     desk.files.open(example)
     return example
-
-
-def rename(desk: Desk, title: str) -> None:
-    desk.document.edit("Rename", lambda project: replace(project, title=title))
-
-
-def change_outside(desk: Desk, path: str, title: str = "theirs") -> None:
-    """What another window of the program does."""
-    save(replace(desk.document.project, title=title), ViewState(), path)
-
-
-def asked(desk: Desk) -> Question:
-    question = desk.files.pending.question
-    assert question is not None
-    return question
-
-
-def answer(desk: Desk, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
-    qtbot.mouseClick(asked(desk).button(button), LEFT)
 
 
 def come_back(window: QWidget, qtbot: QtBot) -> None:
@@ -69,7 +47,7 @@ def told_by(desk: Desk) -> list[str]:
 def test_saving_over_another_s_changes_is_asked_about(
     desk: Desk, qtbot: QtBot, opened: str, button: QMessageBox.StandardButton, title: str
 ) -> None:
-    rename(desk, "mine")
+    change(desk, "mine")
     change_outside(desk, opened)
     desk.files.save()
     assert "changed by another program" in asked(desk).text()
@@ -84,14 +62,14 @@ def test_saving_over_another_s_changes_is_asked_about(
 def test_two_windows_with_one_file_the_second_to_save_is_asked(
     desk: Desk, qtbot: QtBot, opened: str
 ) -> None:
-    rename(desk, "first")
+    change(desk, "first")
     desk.files.save()
     assert desk.files.pending.question is None
-    rename(desk, "second")
+    change(desk, "second")
     desk.files.save()
     assert desk.files.pending.question is None, "its own save is no change of another's"
     change_outside(desk, opened)
-    rename(desk, "third")
+    change(desk, "third")
     desk.files.save()
     answer(desk, qtbot, Answer.Cancel)
 
@@ -104,7 +82,7 @@ def test_a_file_that_was_only_touched_or_copied_over_itself_is_not_asked_about(
     os.replace(opened + ".copy", opened)
     come_back(desk.window, qtbot)
     assert desk.files.pending.question is None
-    rename(desk, "mine")
+    change(desk, "mine")
     desk.files.save()
     assert load(opened)[0].title == "mine"
 
@@ -113,7 +91,7 @@ def test_a_file_that_was_only_touched_or_copied_over_itself_is_not_asked_about(
 def test_a_file_that_was_moved_is_not_written_again_unasked(
     desk: Desk, qtbot: QtBot, opened: str, button: QMessageBox.StandardButton
 ) -> None:
-    rename(desk, "mine")
+    change(desk, "mine")
     os.rename(opened, opened + ".moved")
     desk.files.save()
     assert "is no longer there" in asked(desk).text()
@@ -160,7 +138,7 @@ def test_a_change_during_a_lecture_is_asked_about_when_it_is_left(
 def test_a_change_while_there_are_own_ones_says_what_would_be_lost(
     desk: Desk, qtbot: QtBot, opened: str
 ) -> None:
-    rename(desk, "mine")
+    change(desk, "mine")
     change_outside(desk, opened)
     come_back(desk.window, qtbot)
     assert "loses your own changes" in asked(desk).informativeText()
@@ -199,7 +177,7 @@ def test_a_save_that_fails_offers_another_place_and_then_goes_on(
         return not path.endswith("example.bpnet")
 
     monkeypatch.setattr(os, "access", protected)
-    rename(desk, "mine")
+    change(desk, "mine")
     desk.files.new()
     answer(desk, qtbot, Answer.Save)
     assert opened in asked(desk).informativeText()
@@ -215,57 +193,6 @@ def test_a_save_that_fails_offers_another_place_and_then_goes_on(
     qtbot.waitUntil(lambda: desk.files.pending.dialog is None)
     assert load(str(tmp_path / "elsewhere.bpnet"))[0].title == "mine"
     assert desk.document.title == "untitled", "what the save was for follows"
-
-
-NAMES = ["n" * 244, "網" * 81, "ñ" * 122, "🧠" * 61, "<b>a&b<i>", "a\nb", " ", "-rf"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_any_name_that_a_disk_takes_can_be_saved_and_opened(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, name: str
-) -> None:
-    path = str(tmp_path / f"{name}.bpnet")
-    rename(desk, name)
-    desk.files._save(path)
-    assert desk.files.pending.question is None
-    desk.files.new()
-    desk.files.open(path)
-    assert desk.document.title == name
-    assert not desk.document.is_modified
-    change_outside(desk, path)
-    rename(desk, "mine")
-    desk.files.save()
-    assert asked(desk).width() < desk.window.width()
-    answer(desk, qtbot, Answer.Cancel)
-
-
-def test_a_name_that_is_too_long_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    rename(desk, "mine")
-    desk.files._save(str(tmp_path / ("n" * 260)))
-    assert "file name too long" in asked(desk).informativeText()
-    assert asked(desk).width() < desk.window.width()
-    answer(desk, qtbot, Answer.Cancel)
-    assert desk.document.is_modified
-
-
-@pytest.mark.parametrize("title", ["網" * 300, "n" * 300, "//", ""])
-def test_the_name_that_is_offered_fits_a_disk(desk: Desk, title: str) -> None:
-    rename(desk, title)
-    stem = desk.files.suggested_stem
-    assert 0 < len(f"{stem}.bpnet".encode()) <= 255
-    assert "/" not in stem
-
-
-def test_a_folder_that_was_removed_under_the_program_stops_no_dialog(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    desk.files.ask_open()
-    assert desk.files.pending.dialog is not None
-    desk.files.pending.dialog.reject()
 
 
 def test_of_recovered_work_only_a_change_made_since_is_called_one(
@@ -291,7 +218,7 @@ def test_recovered_work_replaces_its_file_once_that_is_agreed_to(
     desk.files.save()
     answer(desk, qtbot, Answer.Yes)
     assert load(example)[0].title == "mine"
-    rename(desk, "later")
+    change(desk, "later")
     desk.files.save()
     assert desk.files.pending.question is None
     assert load(example)[0].title == "later"
