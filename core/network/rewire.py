@@ -20,7 +20,7 @@ from core.network.start import Start
 _Numbers = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wiring:
     """The network after an edit: its layers' ids in order, what each reads, where units come from.
 

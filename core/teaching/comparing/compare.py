@@ -96,7 +96,7 @@ def exercise_over(project: Project) -> Exercise:
     return Exercise(project.network, data.inputs, data.targets, 0, rule, previous)
 
 
-@dataclass()
+@dataclass(eq=False)
 class _Comparing:
     """One comparison as it goes on."""
 

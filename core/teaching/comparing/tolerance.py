@@ -22,7 +22,7 @@ SINGLE = 4e-6
 LEAST = 1e-12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tolerance:
     """The tolerance of every array of an exercise; `printed` adds half a unit of pasted digits."""
 

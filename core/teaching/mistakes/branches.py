@@ -30,7 +30,7 @@ class _Some(Recipe):
         raise NotImplementedError
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Without(_Some):
     """Without branch number `at` of each unit; from the end where it is negative."""
 
@@ -41,7 +41,7 @@ class _Without(_Some):
         return np.asarray(order_of(edges) != at)
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Alone(_Some):
     """Branch number `at` of each unit alone; from the end where it is negative."""
 
@@ -52,7 +52,7 @@ class _Alone(_Some):
         return np.asarray(order_of(edges) == at)
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Readers(_Some):
     """The branches of one reader alone, or of all but one; counted among the node's readers."""
 
@@ -84,7 +84,7 @@ class _UpdatedForward(Recipe):
         return sheet.layer(node).kind.net_input(right.new(node), sheet.x(node))
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Swapped(Recipe):
     """W with its indices swapped; a block that is not square is left, or nan beyond its corner."""
 
@@ -120,7 +120,7 @@ class _Swapped(Recipe):
         return found
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _SwappedGradient(Recipe):
     """dL/dW with its indices swapped: dL/dw_ji = dL/dz_i x_j."""
 
@@ -148,7 +148,7 @@ class _NeuronsGradient(Recipe):
         return rows
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _OwnWeights(Recipe):
     """dL/dw of the unit's edge number `at`, into it or out of it, stands for its dL/dz or dL/da."""
 

@@ -16,7 +16,7 @@ from core.teaching.sheets.recipe import RIGHT, Recipe
 from core.teaching.sheets.sheet import Numbers, Sheet
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Without(Recipe):
     """A parameter that shifts is taken for 0."""
 

@@ -80,7 +80,7 @@ class _UpTheSlope(Recipe):
         return {name: 2.0 * old[name] - new[name] for name in new}
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Scaled(Recipe):
     """The loss, its gradient or both, times a factor."""
 
@@ -95,7 +95,7 @@ class _Scaled(Recipe):
         return np.asarray(gradient * self.factor)
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Signed(Recipe):
     """The bias or the offset with the other sign."""
 
@@ -115,7 +115,7 @@ class _HalfPenalty(Recipe):
         return np.asarray(0.5 * super().penalty(sheet, layer))
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Share(Recipe):
     """Another share of the batch: in the gradients, in each row's own numbers, or in both."""
 
@@ -130,7 +130,7 @@ class _Share(Recipe):
         return Recipe.share(self, sheet) * (self.times if self.is_of_rows else 1.0)
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _OtherLoss(Recipe):
     """Another loss than the trained one."""
 

@@ -44,7 +44,7 @@ class _Taken(Enum):
     NUMBERS = auto()
 
 
-@dataclass()
+@dataclass(frozen=True)
 class _Neighbour(_Slope):
     """The slope of a layer nearby, unit by unit; an identity has none to be mistaken for."""
 

@@ -50,7 +50,7 @@ def addresses(text: str) -> Iterator[Ref]:
     yield from (Ref.parse(part) for kind, part in _tokens(text) if kind == "address")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Reader:
     tokens: list[tuple[str, str]]
     network: Network
