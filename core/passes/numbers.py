@@ -119,16 +119,15 @@ def printed_as_carried(value: float, decimals: int) -> Printed | None:
 @lru_cache(maxsize=4096)
 def printed_as_typed(value: float, digits: int, guard: int = 0) -> Printed:
     """A number as it was typed, where it has at most six decimals; else like a computed one."""
-    if not math.isfinite(value):
-        return _unfinite(value)
+    if not abs(value) < LARGEST:
+        return printed(value, digits, guard)
     exact = Decimal(repr(value))
-    if exact == exact.to_integral_value() and abs(value) < LARGEST:
+    if exact == exact.to_integral_value():
         exact = exact.quantize(Decimal(1), context=CONTEXT)
-    exponent = exact.as_tuple().exponent
-    is_short = isinstance(exponent, int) and -TYPED_DECIMALS <= exponent <= 0
-    if is_short and abs(value) < LARGEST:
-        return Printed(_text(exact), abs(exact) if value == 0 else exact, False)
-    return printed(value, digits, guard)
+    decimals = len(exact.as_tuple().digits) - 1 - exact.adjusted()
+    if decimals > TYPED_DECIMALS:
+        return printed(value, digits, guard)
+    return Printed(_text(exact), abs(exact) if value == 0 else exact, False)
 
 
 def agrees(exact: Decimal, result: Printed) -> bool:

@@ -79,7 +79,7 @@ def _members(archive: zipfile.ZipFile, path: str, only: Collection[str] | None) 
 def _declared(archive: zipfile.ZipFile, name: str, key: str, path: str) -> int:
     with archive.open(name) as member:
         shape, kind = _header(member)
-    if kind.kind not in "fiub" or kind.itemsize > 16:
+    if kind.kind not in "fiub":
         raise FileError(path, key, f"expected numbers, found {kind.name}")
     if not all(0 <= length <= MAX_NUMBERS for length in shape):
         raise FileError(path, key, f"a length is not within 0 to {MAX_NUMBERS:,}")

@@ -6,9 +6,10 @@ import pytest
 from core.kinds.elementwise.activations import ACTIVATIONS, Elu, LeakyRelu
 from core.kinds.types import Array
 from core.network.network import Inputs, Layer, Network
+from core.network.ref import Ref
 from core.passes import gradient_check
 from core.passes.engine import Trace, run
-from core.passes.gradient_check import check_gradients, has_kink
+from core.passes.gradient_check import Comparison, check_gradients, has_kink
 from tests.networks import random_data, random_network
 
 KINKED = {"relu", "leaky_relu"}
@@ -55,6 +56,16 @@ def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch, factor: floa
         "dL_dW.x.out[0,0]",
         "dL_db.out[0]",
     ]
+
+
+def test_a_gradient_agrees_up_to_its_tolerance_and_where_there_is_a_kink() -> None:
+    ref = Ref.parse("dL_dW.x.out[0,0]")
+    assert [Comparison(ref, 1.0, 0.5, room).agrees for room in (0.25, 0.5, 0.75)] == [
+        False,
+        True,
+        True,
+    ]
+    assert Comparison(ref, 1.0, 0.5, 0.25, kink=(Ref.parse("z.out[0]"), 0)).agrees
 
 
 def test_a_large_loss_may_be_off_by_its_rounding() -> None:

@@ -173,6 +173,11 @@ def test_header_version_2_is_read(tmp_path: Path) -> None:
     assert load_arrays(npz(tmp_path / "in.npz", a=content))["a"].tolist() == [2.5]
 
 
+def test_an_array_without_numbers_is_read(tmp_path: Path) -> None:
+    path = npz(tmp_path / "in.npz", a=saved(np.zeros((0, 3))))
+    assert load_arrays(path)["a"].shape == (0, 3)
+
+
 def test_declared_sizes_are_added_up_before_anything_is_allocated(tmp_path: Path) -> None:
     header = "{'descr': '<f8', 'fortran_order': False, 'shape': (15000000,), }"
     path = npz(tmp_path / "in.npz", a=npy(header), b=npy(header))

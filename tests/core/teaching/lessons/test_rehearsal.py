@@ -21,7 +21,7 @@ from core.teaching.lessons.verbs import Train
 from tests.core.project.documents import MISSING, changed
 from tests.core.teaching.lessons.folders import BEAT, LESSON, QUESTION, asked, opened
 from tests.refusals import refused
-from tests.walks import opening_network
+from tests.walks import opening_network, opening_pass
 
 EARLY = {"kind": "sign", "ask": "Which?", "at": "z.h[0]"}
 
@@ -173,6 +173,22 @@ def test_the_engine_answers(tmp_path: Path, question: dict[str, Any], option: in
     assert scene.answer.value == scene.moment.pass_.trace.da["h"][0, 0]
     options = scene.beat.question.options
     assert len(options) == (0 if option is None else len(options))
+
+
+@pytest.mark.parametrize(("factor", "option"), [(0.5, 2), (1.0, 1), (2.0, 0)])
+def test_a_number_may_be_as_big_as_the_one_it_is_compared_with(
+    tmp_path: Path, factor: float, option: int
+) -> None:
+    value = float(opening_pass().trace.da["h1"][0, 0]) * factor
+    scene = rehearse(opened(tmp_path, asked({"kind": "bigger_or_smaller", "than": value})))[1]
+    assert scene.answer is not None
+    assert scene.answer.option == option
+
+
+def test_what_is_compared_with_may_not_be_the_number_itself(tmp_path: Path) -> None:
+    itself = asked({"kind": "bigger_or_smaller", "than": "dL_da.h[0]"})
+    with pytest.raises(FileError, match=r"than: dL_da.h\[0\] is not known yet"):
+        rehearse(opened(tmp_path, itself))
 
 
 def test_a_given_answer_is_right_within_its_tolerance(tmp_path: Path) -> None:
