@@ -14,6 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.lesson_document import LessonDocument
+from app.lessons.lessons import DRAFTS
 from app.settings import state_folder
 from core.errors import FileError
 from core.project.atomic import read_file, reason
@@ -21,7 +22,7 @@ from core.project.process import Process
 from core.project.storage import dumps as write_network
 from core.teaching.lessons.files.folder import NAME, Opened, OpenLesson, dumps, open_lesson
 
-FOLDER, ORIGIN = "lessons", "origin"
+ORIGIN = "origin"
 WAIT_MS = 400
 MAX_PATH = 64 * 2**10
 
@@ -47,7 +48,7 @@ class Keeping(QObject):
     def __init__(self, document: LessonDocument) -> None:
         super().__init__()
         self._document = document
-        self._home = state_folder(FOLDER)
+        self._home = state_folder(DRAFTS)
         self._own = os.path.join(self._home, Process.this().text)
         self._written: dict[str, Opened] = {}
         self._has_told = False
@@ -57,15 +58,6 @@ class Keeping(QObject):
         self._wait.timeout.connect(self.keep_now)
         for signal in (document.changed, document.opened, document.saved_state_changed):
             signal.connect(self._wait.start)
-
-    def lost(self) -> Draft | None:
-        """A draft that nobody works on any more."""
-        for folder in self._left_behind():
-            try:
-                return Draft(folder, open_lesson(folder), _origin(folder))
-            except FileError:
-                continue
-        return None
 
     def keep_now(self) -> bool:
         """Write what is unsaved, or forget what is saved by now; False where that fails."""
@@ -107,12 +99,23 @@ class Keeping(QObject):
             why = f"The lesson cannot be kept for recovery ({reason(error)}), so save it often: "
             self.failed.emit(why + self._home)
 
-    def _left_behind(self) -> Iterator[str]:
-        with contextlib.suppress(OSError):
-            for name in sorted(os.listdir(self._home)):
-                owner = Process.parse(name)
-                if owner is not None and not owner.is_alive:
-                    yield os.path.join(self._home, name)
+
+def lost() -> Draft | None:
+    """A draft that nobody works on any more."""
+    for folder in _left_behind(state_folder(DRAFTS)):
+        try:
+            return Draft(folder, open_lesson(folder), _origin(folder))
+        except FileError:
+            continue
+    return None
+
+
+def _left_behind(home: str) -> Iterator[str]:
+    with contextlib.suppress(OSError):
+        for name in sorted(os.listdir(home)):
+            owner = Process.parse(name)
+            if owner is not None and not owner.is_alive:
+                yield os.path.join(home, name)
 
 
 def _put(path: str, content: bytes) -> None:

@@ -18,7 +18,7 @@ from app.lessons.forms.about_form import AboutForm
 from app.lessons.forms.beat_form import BeatForm
 from app.lessons.forms.page_field import PAGE_SHEET
 from app.lessons.head import Head
-from app.lessons.keeping import Keeping
+from app.lessons.keeping import Keeping, lost
 from app.lessons.lesson_files import LessonFiles
 from app.lessons.lesson_keys import LessonKeys
 from app.lessons.lesson_menu import BeatMenu, LessonMenu, OpenMenu
@@ -56,7 +56,7 @@ class LessonPanel(Panel):
         self._arrange()
         self._connect()
         self.setAccessibleName("Lesson")
-        self._draft = self.keeping.lost()
+        self._draft = lost()
         if self._draft is not None:
             self.welcome.box.say(self._draft.sentence, _OPEN_DRAFT)
         self._dress()

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from app.settings import Settings, state_folder
+
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.lessons.keeping import Draft
     from app.lessons.lesson_panel import LessonPanel
-    from app.settings import Settings
     from core.teaching.lessons.files.folder import OpenLesson
     from core.teaching.lessons.script import Scene
 
 PANEL = "lesson"
+DRAFTS = "lessons"
 LAYOUTS = {
     "matrices": "with matrices",
     "plots": "with loss plot",
@@ -27,7 +30,7 @@ LAYOUTS = {
 class Lessons(QObject):
     """`open` brings a lesson into the panel, `close` asks before the window goes."""
 
-    def __init__(self, desk: "Desk", settings: "Settings") -> None:
+    def __init__(self, desk: "Desk", settings: Settings) -> None:
         super().__init__(desk)
         self._desk = desk
         self._settings = settings
@@ -47,6 +50,15 @@ class Lessons(QObject):
         self.write()
         if self.panel is not None:
             self.panel.files.open(folder)
+
+    def draft(self) -> "Draft | None":
+        """A lesson that a copy of the program has left which died, if there is one."""
+        home = state_folder(DRAFTS)
+        if not os.path.isdir(home) or not os.listdir(home):
+            return None
+        from app.lessons.keeping import lost
+
+        return lost()
 
     def keep_now(self) -> None:
         """Keep an unsaved lesson at once: the program may be about to end."""

@@ -24,12 +24,14 @@ from core.project.recovery.shelf import Shelf
 
 if TYPE_CHECKING:
     from app.filing.waiting import Doing
+    from app.lessons.keeping import Draft
 
 RECOVER, DELETE, LATER, GOOD = "Recover", "Delete…", "Later", "OK"
+SHOW = "Show the lesson panel"
 
 
 class Offer(QObject):
-    """Asks about each record and each damaged file, in a strip above the network."""
+    """Asks about each record, a lesson and each damaged file, in a strip above the network."""
 
     def __init__(self, desk: Desk, shelf: Shelf, journal: Journal) -> None:
         super().__init__(desk)
@@ -37,7 +39,9 @@ class Offer(QObject):
         self._shelf = shelf
         self._taken: list[str] = []
         records, damaged = shelf.lost()
-        self._waiting: deque[Record | FileError] = deque([*records, *damaged])
+        draft = desk.lessons.draft()
+        drafts = [] if draft is None else [draft]
+        self._waiting: deque[Record | Draft | FileError] = deque([*records, *drafts, *damaged])
         self.strip: Strip | None = None
         journal.written.connect(self._let_go)
         desk.document.saved_state_changed.connect(self._on_document_saved_state_changed)
@@ -60,13 +64,16 @@ class Offer(QObject):
             strip.hide()
             self._desk.canvas.setFocus()
         elif isinstance(first := self._waiting[0], Record):
-            strip.say(self._sentence(first), RECOVER, DELETE, LATER)
-        else:
+            words = f"{_described(first)} was not saved when the program ended."
+            strip.say(f"{words}{self._more}", RECOVER, DELETE, LATER)
+        elif isinstance(first, FileError):
             strip.say(f"A recovery file cannot be read and was kept: {first}", GOOD)
+        else:
+            strip.say(f"The lesson {first.sentence}{self._more}", SHOW, LATER)
 
-    def _sentence(self, record: Record) -> str:
-        more = f" ({len(self._waiting) - 1} more)" if len(self._waiting) > 1 else ""
-        return f"{_described(record)} was not saved when the program ended.{more}"
+    @property
+    def _more(self) -> str:
+        return f" ({len(self._waiting) - 1} more)" if len(self._waiting) > 1 else ""
 
     def _next(self) -> None:
         self._waiting.popleft()
@@ -99,6 +106,11 @@ class Offer(QObject):
         self._taken.append(file)
         self._desk.errors.tell(f"Recovered {_described(record)}; it is not saved yet.")
 
+    def _show_lesson(self) -> None:
+        """The panel asks what is to become of it."""
+        self._next()
+        self._desk.lessons.write()
+
     def _ask_to_delete(self) -> None:
         record = self._waiting[0]
         if not isinstance(record, Record):
@@ -124,7 +136,11 @@ class Offer(QObject):
         self._taken.clear()
 
     def _on_strip_chosen(self, words: str) -> None:
-        follow = {RECOVER: self._on_recover_chosen, DELETE: self._ask_to_delete}
+        follow = {
+            RECOVER: self._on_recover_chosen,
+            DELETE: self._ask_to_delete,
+            SHOW: self._show_lesson,
+        }
         follow.get(words, self._next)()
 
     def _on_recover_chosen(self) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.lessons import keeping
-from app.lessons.keeping import Keeping
+from app.lessons.keeping import Keeping, lost
 from app.lessons.lesson_panel import LessonPanel
 from app.recovery.rescue import Rescue
 from core.project.process import Process
@@ -110,7 +110,7 @@ def test_a_draft_that_cannot_be_read_is_passed_over(panel: LessonPanel, tmp_path
     folder = _home(tmp_path) / DEAD
     folder.mkdir(parents=True)
     (folder / NAME).write_text("{")
-    assert panel.keeping.lost() is None
+    assert lost() is None
     assert folder.exists()
 
 
