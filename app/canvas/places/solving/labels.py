@@ -27,6 +27,7 @@ _CENTRED = (0.0, 0.2)  # cost of a first part on the path, and of the middle of 
 _ON_ANOTHER = 0.6  # cost from which a label could be taken for that of another edge
 _FEW = 3  # labels without a place, for which others may still be pushed aside
 _GAP = 2.0  # between two labels
+_TOUCHING = 0.3  # cost of being nearer than that to an obstacle
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +114,8 @@ class Field:
         self.rects = rects if within is None else _pushed_into(rects, within)
         self._on_path = self.rects._replace(right=self.rects.left + on_path)
         self._is_free = _are_free(self.rects, Rects.of(obstacles))
+        around = [each.adjusted(-_GAP, -_GAP, _GAP, _GAP) for each in obstacles]
+        self._touches = ~_are_free(self.rects, Rects.of(around))
         if foreign is not None:
             self._is_free[self._is_free] = self._crowding_of(foreign)[0] < _ON_ANOTHER
 
@@ -159,6 +162,7 @@ class Field:
         shares = np.tile(STOPS, ways)
         prefer = np.array([request.prefer for request in self.requests])[:, None]
         away = _PREFERENCE * np.abs(shares - prefer) + np.repeat(_CENTRED[:ways], len(STOPS))
+        away += _TOUCHING * self._touches
         costs: Array = np.where(self._is_free, away, np.inf)
         covering = np.zeros(costs.shape, dtype=bool)
         found = self._crowding_of(self._crowd)

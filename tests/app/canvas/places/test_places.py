@@ -99,6 +99,18 @@ def test_the_solver_keeps_labels_apart_and_off_obstacles() -> None:
         assert not one.intersects(other)
 
 
+def test_a_label_touches_an_obstacle_only_where_there_is_no_other_place() -> None:
+    line = Path(((0.0, 0.0), (400.0, 80.0)))
+    request = Request(0, line, 60.0, 20.0)
+    alone = solve([request], [], {0: line})[0]
+    above = QRectF(0.0, alone.top() - 50.5, 400.0, 50.0)  # half a unit from where it would stand
+    assert above.adjusted(-2.0, -2.0, 2.0, 2.0).intersects(alone)
+    kept = solve([request], [above], {0: line})[0]
+    assert not above.adjusted(-2.0, -2.0, 2.0, 2.0).intersects(kept)
+    walls = [above, QRectF(0.0, alone.bottom() + 0.5, 400.0, 50.0)]
+    assert solve([request], walls, {0: line})[0] == alone
+
+
 def test_a_label_without_a_place_is_left_out() -> None:
     line = Path(((0.0, 0.0), (100.0, 0.0)))
     requests = [Request(i, line, 80.0, 20.0) for i in range(2)]
