@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from core.data.dataset import Dataset
 from core.kinds.elementwise.activations import Identity
+from core.kinds.optimizers import Adam
 from core.network.ref import Ref
 from tests.gallery.asking import ASKING
 from tests.gallery.building import BUILDING
@@ -90,6 +91,12 @@ def _hovered(stage: Stage) -> None:
     stage.seek(18)
     stage.desk.workspace.selection.hover(Ref.parse("W.h.out[1,0]"))
     stage.settle(100)
+
+
+def _update_with_adam(stage: Stage) -> None:
+    settings = replace(stage.desk.document.project.training, optimizer=Adam(0.1))
+    stage.desk.document.edit("Adam", lambda project: replace(project, training=settings))
+    stage.seek(29)
 
 
 def _panel(name: str) -> Scene:
@@ -185,6 +192,8 @@ SCENES: dict[str, Scene] = {
     "trained": _trained,
     "diverged": _diverged,
     "dead_relu": _example("dead_relu.bpnet", 23),
+    "update_adam": _update_with_adam,
+    "loss_of_many_outputs": _example("ng_ex4.bpnet", 0),
     "mazur": _example("mazur.bpnet", 14),
     "softmax_scores": _example("cs231n_toy.bpnet", 30),
     "batch": _example("ng_ex4.bpnet", 37),
