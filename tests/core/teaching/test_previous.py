@@ -17,7 +17,7 @@ from tests.core.teaching.injections import plain_project
 
 def trained(updates: int, **settings: object) -> tuple[Project, Project]:
     """A project after some updates, and the one before the last of them."""
-    start = plain_project(8)
+    start = plain_project(3)
     start = replace(start, training=replace(start.training, **settings))
     trainer = Trainer(start.network, start.data, start.training, Run())
     trainer.run(updates - 1)
@@ -60,7 +60,7 @@ def test_a_gradient_that_was_not_set_to_zero_is_diagnosed():
 
 def test_nobody_knows_them_before_the_first_update_or_after_very_many():
     project, _ = trained(2)
-    assert previous_gradients(plain_project(8)) is None
+    assert previous_gradients(plain_project(3)) is None
     for updates in (0, 1, 2000, 2001):
         other = replace(project, run=replace(project.run, updates=updates))
         assert (previous_gradients(other) is None) is (updates in (0, 2001))
@@ -68,7 +68,7 @@ def test_nobody_knows_them_before_the_first_update_or_after_very_many():
 
 def test_a_run_that_cannot_be_replayed_is_never_blamed():
     project, _ = trained(2)
-    other = replace(project, network=plain_project(8).network)
+    other = replace(project, network=plain_project(3).network)
     found = previous_gradients(other)
     assert found is not None
     assert all(not gradients for gradients in found().values())

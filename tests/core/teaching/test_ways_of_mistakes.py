@@ -52,6 +52,24 @@ def test_rows_read_for_columns_are_named_where_the_matrix_is_not_square(address:
 
 
 @pytest.mark.parametrize(
+    ("over_outputs", "times", "note"),
+    [
+        ("mean", 3.0, "This loss is the mean over the outputs; here they are added up."),
+        ("sum", 1 / 3, "This loss adds the outputs up; here they are averaged."),
+    ],
+)
+def test_outputs_added_up_or_averaged_are_told_apart(over_outputs: str, times: float, note: str):
+    layer = Layer("out", ("x",), {"W": [[0.7], [-0.4], [1.3]], "b": [0.1, 0.2, -0.3]})
+    network = Network(Inputs("x", 1), (layer,), SquaredError(over_outputs=over_outputs))
+    data = Dataset(np.array([[1.5]]), np.array([[1.0, 0.5, 0.25]]))
+    pass_ = pass_over(Project("outputs", network, data), 0)
+    ref = Ref.parse("dL_dz.out[2]")
+    verdict = diagnose(pass_, ref, f"{times * pass_.value(ref):.6f}", 6)
+    assert ids(verdict) == ["sum_or_mean"]
+    assert note in verdict.words
+
+
+@pytest.mark.parametrize(
     ("address", "number", "mistake", "note"),
     [
         ("z.out[0]", 0.5 * 3 + 0.2, "forgot_bias", "It is the offset A of the pre-bias layer."),
