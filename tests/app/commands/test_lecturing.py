@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.lecture import alone
 from app.main import main
+from app.start import alone
 from core.teaching.lessons.bundled import bundled
 from core.teaching.lessons.runner import LessonState
 
