@@ -6,6 +6,7 @@ import pytest
 
 from core.project.storage import loads
 from tests.core.project.documents import DOCUMENT, changed, opened, refusal
+from tests.refusals import refused
 
 
 def with_text(value: str) -> bytes:
@@ -81,6 +82,11 @@ def test_text_that_cannot_be_used_is_refused(text: str, sentence: str) -> None:
 def test_brackets_inside_texts_are_no_nesting() -> None:
     project, _ = opened(changed(("title",), "[" * 50 + '\\"[{' * 20))
     assert project.title.startswith("[[[")
+
+
+def test_as_deep_as_may_be_is_read() -> None:
+    content = b'{"a":' + b"[" * 31 + b"]" * 31 + b"}"
+    assert refusal(content).startswith('the key "format" is missing')
 
 
 def test_thousands_of_brackets_are_refused_before_they_are_parsed() -> None:
