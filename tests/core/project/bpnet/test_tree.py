@@ -6,7 +6,6 @@ import pytest
 
 from core.project.storage import loads
 from tests.core.project.documents import DOCUMENT, changed, opened, refusal
-from tests.refusals import refused
 
 
 def with_text(value: str) -> bytes:
