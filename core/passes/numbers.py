@@ -58,7 +58,7 @@ def compact(value: float, digits: int = 3) -> str:
     return _compact(value, min(digits, COMPACT_DECIMALS))
 
 
-def compact_further(value: float, digits: int = 3) -> str:
+def compact_further(value: float, digits: int) -> str:
     """The same with up to six decimals, for one of two numbers that differ by little."""
     return _compact(value, min(digits, FURTHER_DECIMALS))
 

@@ -5,7 +5,6 @@ or the trainer is asked for only when a step or a panel needs it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
 from functools import cached_property
 
 from core.dataclass import dataclass
@@ -33,8 +32,8 @@ class UpdateRecord:
     loss_after: float
     predicted: float
     optimizer: Optimizer
-    memory_before: Memory = field(default_factory=dict)
-    count: int = 1
+    memory_before: Memory
+    count: int
 
 
 class Pass:

@@ -82,11 +82,11 @@ def head(
 
 def steps_of(
     project: Project,
-    sample: int = 0,
-    digits: int = 3,
-    notation: Notation = HOUSE,
-    grain: Grain = Grain.NODE,
-    steps: tuple[int, int | None] = (1, None),
+    sample: int,
+    digits: int,
+    notation: Notation,
+    grain: Grain,
+    steps: tuple[int, int | None],
 ) -> Iterator[HandoutStep]:
     """The steps of the same handout, each made when it is asked for."""
     pass_ = pass_over(project, sample)

@@ -20,4 +20,4 @@ class Pictures:
     shapes: str
     steps: Mapping[int, str]
     size: tuple[float, float]
-    look: str = "small"
+    look: str

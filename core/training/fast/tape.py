@@ -30,8 +30,8 @@ class Tape:
         batch: int,
         parameters: Array,
         gradient: Array,
-        is_exact: bool = True,
-        is_cautious: bool = False,
+        is_exact: bool,
+        is_cautious: bool,
     ) -> None:
         self._network, self._parameters, self._gradient = network, parameters, gradient
         self._is_cautious = is_cautious

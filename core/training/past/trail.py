@@ -27,7 +27,7 @@ class Checkpoint:
 
     state: "State"
     settings: TrainingSettings
-    is_cautious: bool = False
+    is_cautious: bool
 
     @property
     def update(self) -> int:

@@ -29,7 +29,7 @@ class Block:
     """A paragraph or an item of a list."""
 
     runs: tuple[Run, ...]
-    is_item: bool = False
+    is_item: bool
 
 
 def prose(text: str) -> tuple[Block, ...]:
