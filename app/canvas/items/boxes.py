@@ -104,9 +104,9 @@ class BoxItem(Item[BoxState]):
         if not self.inks.is_outlined and scale_of(painter) < _TINY:
             draw_tiny(painter, self.inks, self.state, self._local.rect)
             return
-        self._draw_halo(painter)
         if self.state.is_chosen:
             draw_chosen(painter, self.inks, self._local.rect)
+        self._draw_halo(painter)
         self._draw_box(painter)
         self._draw_symbols(painter)
         self._draw_values(painter)

@@ -79,3 +79,23 @@ def test_a_number_too_long_for_its_place_leaves_dots_and_not_nothing(
             xs, ys = (inside.left(), inside.right()), (inside.top(), inside.bottom())
             seen = {image.pixel(x, y) for x, y in product(range(*xs), range(*ys))}
             assert len(seen - grounds) > 2, (shown.ref, shown.text)
+
+
+def test_the_halo_of_a_step_is_seen_on_a_chosen_box(qtbot: QtBot) -> None:
+    workspace = Workspace(_deep())
+    view = CanvasView(workspace, LIGHT)
+    view.is_motion_reduced = True
+    qtbot.addWidget(view)
+    view.resize(920, 415)
+    view.show()
+    workspace.player.seek(workspace.player.step_of(Ref("z", "a", 0)) or 0)
+    halo = LIGHT.colour("halo")
+
+    def seen() -> int:
+        image = view.viewport().grab().toImage()
+        pixels = product(range(image.width()), range(image.height()))
+        return sum(image.pixelColor(x, y) == halo for x, y in pixels)
+
+    before = seen()
+    workspace.selection.choose([("a", 0)])
+    assert seen() > before / 2 > 20
