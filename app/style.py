@@ -158,6 +158,7 @@ def palette(theme: Theme) -> QPalette:
         (roles.Midlight, "surface"),
         (roles.Mid, "line"),
         (roles.Dark, "outline"),
+        (roles.Shadow, "edge"),
         (roles.Accent, "accent"),
     ):
         result.setColor(role, theme.colour(name))

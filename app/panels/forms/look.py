@@ -25,9 +25,11 @@ SHEET = f"""
     QPushButton:hover {{ border-color: palette(dark); }}
     QPushButton:focus {{ border-color: palette(highlight); }}
     QPushButton:pressed {{ background: palette(mid); }}
+    QPushButton:disabled {{ background: palette(window); color: palette(shadow); }}
     QTableView {{
         background: palette(base); border: 1px solid palette(mid);
         border-radius: {RADIUS:.0f}px;
+        selection-background-color: palette(mid); selection-color: palette(text);
     }}
     QTableView::item {{ padding: 0 6px; }}
     QTableCornerButton::section {{ background: palette(window); border: none; }}
@@ -99,12 +101,18 @@ class CheckBox(QCheckBox):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             tick = [QPointF(3.8, 8.2), QPointF(6.8, 11.2), QPointF(12.2, 5.0)]
-            painter.drawPolyline(QPolygonF([box.topLeft() + point for point in tick]))
+            share = self._side / self._BOX
+            painter.drawPolyline(QPolygonF([box.topLeft() + point * share for point in tick]))
+
+    @property
+    def _side(self) -> float:
+        """The box's, in large type as high as the letters."""
+        return max(self._BOX, self.fontMetrics().ascent() + 2.0)
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
         height = max(FIELD_HEIGHT, self.fontMetrics().height() + 4)
-        return QSize(round(self._BOX) + (8 + words if words else 2), height)
+        return QSize(round(self._side) + (8 + words if words else 2), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -115,9 +123,9 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = (self.height() - self._BOX) / 2
-        self._paint_box(painter, QRectF(0.5, top, self._BOX - 1, self._BOX - 1))
+        side = self._side
+        self._paint_box(painter, QRectF(0.5, (self.height() - side) / 2, side - 1, side - 1))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        area = self.rect().adjusted(round(self._BOX) + 6, 0, 0, 0)
+        area = self.rect().adjusted(round(side) + 6, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()

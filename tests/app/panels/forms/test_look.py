@@ -1,0 +1,47 @@
+"""What cannot be pressed looks like it; a tick box is as large as the letters beside it."""
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.panels.forms.look import SHEET, CheckBox
+from app.style import DARK, LIGHT, Theme, ThemeOwner
+
+
+def _darkest_contrast(button: QPushButton, theme: Theme) -> int:
+    """How far the ink farthest from the ground stands from it, of 255."""
+    image, ground = button.grab().toImage(), QColor(theme.panel).lightness()
+    inside = button.rect().adjusted(4, 4, -4, -4)
+    points = (
+        (x, y) for x in range(inside.left(), inside.right()) for y in range(4, inside.bottom())
+    )
+    return max(abs(image.pixelColor(x, y).lightness() - ground) for x, y in points)
+
+
+def test_a_button_that_cannot_be_pressed_is_paler_also_when_it_changes(
+    themes: ThemeOwner, qtbot: QtBot
+) -> None:
+    for theme in (LIGHT, DARK):
+        themes.set(theme)
+        form = QWidget()
+        qtbot.addWidget(form)
+        form.setStyleSheet(SHEET)
+        button = QPushButton("Save", form)
+        QVBoxLayout(form).addWidget(button)
+        form.show()
+        enabled = _darkest_contrast(button, theme)
+        button.setEnabled(False)
+        assert _darkest_contrast(button, theme) < 0.6 * enabled
+    themes.set(LIGHT)
+
+
+def test_a_box_grows_with_its_letters(themes: ThemeOwner, qtbot: QtBot) -> None:
+    box = CheckBox("Logarithmic", "", "logarithmic")
+    qtbot.addWidget(box)
+    box.setStyleSheet("font-size: 32px")
+    box.setChecked(True)
+    box.resize(box.sizeHint())
+    box.show()
+    image, accent = box.grab().toImage(), LIGHT.colour("accent")
+    filled = [y for y in range(image.height()) if image.pixelColor(3, y) == accent]
+    assert max(filled) - min(filled) > 22
