@@ -37,7 +37,7 @@ class Reading:
     def label(self) -> str:
         """What is asked where several readings are possible."""
         rows, columns = ("input", "unit") if self.is_transposed else ("unit", "input")
-        order = "in x out" if self.is_transposed else "out x in"
+        order = "in × out" if self.is_transposed else "out × in"
         first = f", the first {'row' if self.is_transposed else 'column'} are the biases"
         words = f"{order}: a row for each {rows}, a column for each {columns}"
         return words + (first if self.biases is not None else "")
@@ -105,7 +105,6 @@ def _misfit(layer: Layer, matrix: Array) -> str:
     rows, columns = matrix.shape
     size, fan_in = layer.W.shape
     return (
-        f"a matrix of {rows} x {columns} does not fit {layer.id}: it takes {size} x {fan_in} "
-        f"(out x in) or {fan_in} x {size} (in x out), with biases {size} x {fan_in + 1} or "
-        f"{fan_in + 1} x {size}"
+        f"a matrix of {rows} × {columns} does not fit {layer.id}: it takes {size} × {fan_in} "
+        f"(out × in) or {fan_in} × {size} (in × out), and with the biases one column or row more"
     )

@@ -73,10 +73,10 @@ def test_every_number_is_taken_to_the_edge_that_was_shown(
 def test_in_words_a_reading_says_what_rows_and_columns_are() -> None:
     one, other = readings(_network(2, 3), "h1", _text(_matrix(3, 3)))
     assert one.label == (
-        "out x in: a row for each unit, a column for each input, the first column are the biases"
+        "out × in: a row for each unit, a column for each input, the first column are the biases"
     )
     assert other.label == (
-        "in x out: a row for each input, a column for each unit, the first row are the biases"
+        "in × out: a row for each input, a column for each unit, the first row are the biases"
     )
     assert one.places[:2] == ((0, 0, Ref("b", "h1", 0)), (0, 1, Ref("W", "h1", 0, "x", 0)))
     assert other.places[3] == (1, 0, Ref("W", "h1", 0, "x", 0))
@@ -125,6 +125,6 @@ def test_what_fits_no_way_is_refused_with_all_shapes_that_do() -> None:
     with pytest.raises(NetworkError) as caught:
         readings(_network(2, 4), "h1", _text(_matrix(5, 5)))
     assert str(caught.value) == (
-        "a matrix of 5 x 5 does not fit h1: it takes 4 x 2 (out x in) or 2 x 4 (in x out), "
-        "with biases 4 x 3 or 3 x 4"
+        "a matrix of 5 × 5 does not fit h1: it takes 4 × 2 (out × in) or 2 × 4 (in × out), "
+        "and with the biases one column or row more"
     )

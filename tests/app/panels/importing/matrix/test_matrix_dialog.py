@@ -138,8 +138,8 @@ def test_the_layer_is_asked_for_where_none_is_selected(
         ("1 2\n3 nan\n5 6", 'Line 2, column 2: "nan" is not finite.'),
         (
             "1 2\n3 4",
-            "A matrix of 2 x 2 does not fit the hidden layer: it takes 3 x 2 (out x in) or 2 x 3 "
-            "(in x out), with biases 3 x 3 or 3 x 3.",
+            "A matrix of 2 × 2 does not fit the hidden layer: it takes 3 × 2 (out × in) or 2 × 3 "
+            "(in × out), and with the biases one column or row more.",
         ),
     ],
 )
