@@ -114,7 +114,6 @@ class QuestionPart(Part):
             (self.tolerance, "number"),
             (self.choices, "choice"),
             (self.offer, "choice"),
-            (self.right, "choice"),
         ):
             _set_row_visible(self._form, field, question.kind == kind)
         self.ask.show_text(question.ask)
@@ -125,11 +124,12 @@ class QuestionPart(Part):
         self.choices.show_text("\n".join(question.choices))
         self.right.set_options(list(enumerate(question.choices)))
         self.right.show_value(question.right)
-        self.right.setEnabled(self._is_free(question))
         self.reveal.show_text(question.reveal)
         words = self._answer_in_words(question)
         self.answer.setText(words)
         self.answer.setVisible(bool(words))
+        is_asked = question.kind == "choice" and (self._is_free(question) or not words)
+        _set_row_visible(self._form, self.right, is_asked)
 
     def field_of(self, key: str) -> QWidget:
         """The field that a finding is about."""

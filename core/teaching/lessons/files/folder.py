@@ -90,7 +90,8 @@ def dumps(lesson: Lesson, path: str = NAME) -> bytes:
 
 
 def _located(error: FileError, text: str) -> FileError:
-    if not error.place or error.place.startswith("line "):
+    is_unwritten = not text  # a lesson that is being made has no lines yet
+    if is_unwritten or not error.place or error.place.startswith("line "):
         return error
     place = f"line {line_of(text, error.place)}, {error.place}"
     return FileError(error.path, place, error.reason)

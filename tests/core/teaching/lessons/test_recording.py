@@ -97,3 +97,12 @@ def test_a_lesson_knows_its_networks(tmp_path: Path) -> None:
     assert recorded("net.bpnet", lesson.networks["net.bpnet"], project, view) == Beat(
         "", "net.bpnet"
     )
+
+
+def test_a_refusal_of_a_lesson_that_was_never_written_names_the_place_without_a_line(
+    tmp_path: Path,
+) -> None:
+    error = OpenLesson(opened(tmp_path, LESSON).lesson, {}).error(
+        "beats[0].text", "write plain words"
+    )
+    assert error.place == "beats[0].text"
