@@ -47,7 +47,7 @@ def notes(state: LessonState) -> str:
 def next_press(state: LessonState) -> str:
     """Such as "the result of step 18"."""
     if state.is_last:
-        return "nothing: this is the end"
+        return "none, this is the end"
     press = state.next().press
     if press.stage is Stage.ARRIVED:
         return "the next beat"

@@ -27,7 +27,6 @@ class Readings(QWidget):
         self._as_rich: Callable[[str], str] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         owner.changed.connect(self._colour)
@@ -43,6 +42,7 @@ class Readings(QWidget):
 
     def show_lines(self, lines: Mapping[str, str]) -> None:
         """Show these names with their words, in this order."""
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
         while len(self._names) < len(lines):
             self._add_line()
         self._said = tuple(lines.items())

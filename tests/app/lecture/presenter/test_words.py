@@ -46,7 +46,7 @@ def test_the_next_press_is_told_and_tells_no_number() -> None:
     assert next_press(state) == "what step 1 reads"
     assert next_press(state.next()) == "the numbers of step 1"
     assert next_press(state.next().next()) == "the result of step 1"
-    assert next_press(state.to(10_000)) == "nothing: this is the end"
+    assert next_press(state.to(10_000)) == "none, this is the end"
 
 
 def test_questions_and_beats_are_announced(lesson: LessonState) -> None:

@@ -102,4 +102,4 @@ def test_the_presenter_is_told_that_the_step_goes_on(document: LectureWindow, qt
     assert notes.next_press.text() == "Next press: the rest of this step"
     for _ in range(document.formula.page_count - 1):
         qtbot.keyClick(document, FORTH)
-    assert notes.next_press.text() == "Next press: nothing: this is the end"
+    assert notes.next_press.text() == "Next press: none, this is the end"
