@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from core.passes.explain import Explanation
 
 MOST_COPIED = 1000
-_FIT, _ADD = "Fit the data to the network", "Add a sample"
+_FIT, _ADD = "Adapt the data", "Add a sample"
 _LINE = 1.3  # em that the loss takes above a table
 _MOST_IN_SYMBOLS = 4
 _MOST_ABOVE = 2  # lines of a chosen parameter that leave room for a table
