@@ -15,9 +15,9 @@ from app.panels.formula.fractions import on_one_line
 from app.typeset.boxes import Box
 from app.typeset.layout import layout
 from app.typeset.paint import Colours, paint
-from core.passes.markup import Markup, Words
+from core.passes.markup import Fence, Markup, Row, Symbol, Words
 
-_WORDS, _FORMULA = 11, 13.0
+_WORDS, _FORMULA = 11, 12.0
 _WORDS_ASCENT, _BELOW = 11, 4
 
 
@@ -30,9 +30,8 @@ class TableTitles:
         pairs = zip(self.titles, self._boxes, strict=True)
         self.widths = tuple(_width(title, box) for title, box in pairs)
         formulas = [box for box in self._boxes if box is not None]
-        self._ascent = ceil(max((box.ascent for box in formulas), default=_WORDS_ASCENT))
-        below = max((box.descent for box in formulas), default=0.0)
-        self.height = self._ascent + max(_BELOW, ceil(below))
+        self._ascent = ceil(max((_WORDS_ASCENT, *(box.ascent for box in formulas))))
+        self.height = self._ascent + _BELOW
 
     def paint(self, painter: QPainter, number: int, left: float, colours: Colours) -> None:
         """Paint one title from `left` on, in the colour of labels."""
@@ -46,7 +45,17 @@ class TableTitles:
 
 
 def _set(formula: Markup) -> Box:
-    return layout(on_one_line(formula), _FORMULA)
+    return layout(_low(on_one_line(formula)), _FORMULA)
+
+
+def _low(markup: Markup) -> Markup:
+    """With brackets that do not grow: a title is one low line."""
+    if isinstance(markup, Row):
+        return Row(tuple(map(_low, markup.items)))
+    if isinstance(markup, Fence):
+        left, right = Symbol(markup.left, True), Symbol(markup.right, True)
+        return Row((left, _low(markup.inner), right))
+    return markup
 
 
 def _width(title: Markup, box: Box | None) -> float:

@@ -16,6 +16,7 @@ from core.kinds.optimizer import Optimizer
 from core.kinds.optimizers import Adam, AdamW, Sgd
 from core.network.ref import Ref
 from core.passes.equation import plain_text
+from core.passes.markup import Words
 from core.project.project import Project
 from tests.app.panels.formula.acting import shown
 from tests.networks import random_project
@@ -153,3 +154,15 @@ def test_a_batch_is_a_table_that_can_be_copied_and_heard(qtbot: QtBot, themes: T
     assert strip.menu().isEnabled()
     assert len(strip.as_text().splitlines()) == len(workspace.player.step.writes)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: bool(strip.table.accessibleDescription()))
+
+
+def test_a_formula_over_a_column_takes_no_row_of_the_table(
+    strip: FormulaStrip, workspace: Workspace
+) -> None:
+    def learning(project: Project) -> Project:
+        return replace(project, training=replace(project.training, optimizer=Adam(0.1)))
+
+    plain = TableTitles((Words("old"), Words("new"))).height
+    workspace.document.edit("Adam", learning)
+    workspace.player.last()
+    assert plain <= TableTitles(strip.table.titles).height <= plain + 3
