@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.exchange.drops import ARRAYS, LESSON, NETWORK, TABLE, dropped
-from app.filing.naming import in_title_bar
 from app.menus.menus import Menus, menus_width
 from app.pages.doors import Doors
 from app.pages.page_table import PAGES
@@ -124,6 +123,8 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str, path: str | None) -> None:
         """Name the document in the title bar, and its file where that is called otherwise."""
+        from app.filing.naming import in_title_bar  # the first frame names no document
+
         self.setWindowTitle(f"{in_title_bar(title, path)}[*] — {PROGRAM}")
 
     def show_message(self, sentence: str) -> None:
