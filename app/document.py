@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.project.project import Project, carried_on
+from core.words import as_text
 
 if TYPE_CHECKING:
     from core.network.moves import Moves
@@ -57,7 +58,7 @@ class Document(QObject):
     @property
     def title(self) -> str:
         """The name people know it by: its title, else its file's name."""
-        return self._project.title or (Path(self.path).stem if self.path else "untitled")
+        return self._project.title or (as_text(Path(self.path).stem) if self.path else "untitled")
 
     def edit(
         self, text: str, function: Callable[[Project], Project], merge: str | None = None

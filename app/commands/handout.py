@@ -17,6 +17,7 @@ from app.handouts.progress import Work, finished
 from core.errors import FileError, NetworkError
 from core.project.project import Project, ViewState
 from core.teaching.handouts.variants import MOST_VARIANTS
+from core.words import as_text
 
 
 def run(options: Namespace) -> int:
@@ -66,7 +67,7 @@ def _order(options: Namespace, project: Project, view: ViewState, suffix: str) -
         colours=options.theme,
         size=options.size,
         seconds=options.seconds,
-        name=Path(options.file).stem,
+        name=as_text(Path(options.file).stem),
     )
     _check_steps(order, is_paper(suffix))
     return order

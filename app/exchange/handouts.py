@@ -15,6 +15,7 @@ from app.filing.questions import ask_to_replace
 from app.settings import Settings
 from app.shell.view_state import gather_view
 from core.project.project import ViewState
+from core.words import as_text
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -42,7 +43,7 @@ class Handouts(QObject):
         desk.player.pause()
         desk.training.pause()
         view = gather_view(desk.workspace, ViewState())
-        order = Order(desk.document.project, view, name=Path(self._path).stem)
+        order = Order(desk.document.project, view, name=as_text(Path(self._path).stem))
         form = HandoutDialog(desk.window, desk.themes, order)
         form.wanted.connect(self._on_form_wanted)
         form.made.connect(self._on_form_made)

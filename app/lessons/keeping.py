@@ -90,7 +90,7 @@ class Keeping(QObject):
             if self._written.get(name) is not opened:
                 _put(os.path.join(self._own, name), write_network(*opened))
                 self._written[name] = opened
-        _put(os.path.join(self._own, ORIGIN), (document.folder or "").encode())
+        _put(os.path.join(self._own, ORIGIN), os.fsencode(document.folder or ""))
         _put(os.path.join(self._own, NAME), content)
 
     def _fail(self, error: Exception) -> None:
@@ -127,6 +127,6 @@ def _put(path: str, content: bytes) -> None:
 
 def _origin(folder: str) -> str:
     try:
-        return read_file(os.path.join(folder, ORIGIN), MAX_PATH).decode()
-    except (FileError, UnicodeDecodeError):
+        return os.fsdecode(read_file(os.path.join(folder, ORIGIN), MAX_PATH))
+    except FileError:
         return ""

@@ -1,8 +1,10 @@
 """Things are counted as in a sentence."""
 
+import os
+
 import pytest
 
-from core.words import counted
+from core.words import as_text, counted
 
 
 @pytest.mark.parametrize(
@@ -11,3 +13,8 @@ from core.words import counted
 )
 def test_one_thing_has_no_s_and_thousands_are_grouped(count: int, words: str) -> None:
     assert counted(count, "row") == words
+
+
+def test_a_name_that_is_no_text_can_be_written_down() -> None:
+    assert as_text(os.fsdecode(b"caf\xe9")) == "caf?"
+    assert as_text("кафе 😀") == "кафе 😀"

@@ -17,6 +17,7 @@ from core.project.atomic import read_file
 from core.project.bpnet.tree import MAX_BYTES, parse
 from core.project.project import Project, ViewState
 from core.project.storage import loads
+from core.words import as_text
 
 FORMAT = "backprop-explorer-recovery"
 VERSION = 1
@@ -93,12 +94,14 @@ def read_document(file: str) -> tuple[Record, Project, ViewState]:
 
 
 def _head(title: str, path: str | None) -> bytes:
+    """A path that is no text, as a disk of another system may have it, is left out."""
+    is_text = path is not None and as_text(path) == path
     members = {
         "format": FORMAT,
         "version": VERSION,
         "time": time.time(),
-        "title": title,
-        "path": path,
+        "title": as_text(title),
+        "path": path if is_text else None,
     }
     return json.dumps(members).encode() + b"\n"
 

@@ -30,6 +30,15 @@ def test_the_file_is_the_worked_pass(
     assert out.read_text(encoding="utf-8") == paper(str(out), handout(load(example)[0]))
 
 
+@pytest.mark.parametrize("suffix", ["html", "md", "tex"])
+def test_a_file_whose_name_is_no_text_has_a_handout_too(tmp_path: Path, suffix: str) -> None:
+    file = os.path.join(tmp_path, os.fsdecode(b"caf\xe9.bpnet"))
+    Path(file).write_text(json.dumps(changed(("title",), "")))
+    out = tmp_path / f"sheet.{suffix}"
+    assert main(["handout", file, "-o", str(out), "--pictures", "none"]) == 0
+    assert "caf?" in out.read_text(encoding="utf-8")
+
+
 def test_a_page_has_the_network_at_every_step(example: str, tmp_path: Path) -> None:
     out = tmp_path / "sheet.html"
     assert main(["handout", example, "-o", str(out)]) == 0

@@ -163,3 +163,17 @@ def test_the_end_of_the_program_keeps_the_lesson_at_once(
     kept = open_lesson(str(_kept(tmp_path)[0])).lesson
     assert kept == lesson.document.lesson
     rescue.stop()
+
+
+def test_a_folder_whose_name_is_no_text_is_remembered(
+    panel: LessonPanel, writer: Desk, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    there = os.path.join(tmp_path, os.fsdecode(b"caf\xe9"))
+    folder.rename(there)
+    panel.files.open(there)
+    write(panel.form.words.title, "First")
+    panel.keeping.keep_now()
+    _die(tmp_path)
+    draft = lost()
+    assert draft is not None
+    assert draft.origin == there

@@ -149,3 +149,15 @@ def test_a_strange_head_is_told(file: str, head: bytes, told: str) -> None:
     Path(file).write_bytes(head + b"\n{}\n")
     with refused(f"{file}: {told}", FileError):
         read_record(file)
+
+
+def test_work_on_a_file_whose_name_is_no_text_is_kept_without_the_name(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.recovery")
+    name = os.fsdecode(b"caf\xe9")
+    writer = Writer(file, name, f"/home/ada/{name}.bpnet")
+    for piece in Pieces().of(default_project()[0], ViewState()):
+        writer.add(piece)
+    writer.finish()
+    record, project, _ = read_document(file)
+    assert (record.title, record.path) == ("caf?", None)
+    assert project.title == default_project()[0].title
