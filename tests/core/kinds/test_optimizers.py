@@ -129,6 +129,18 @@ def test_a_removed_edge_stays_exactly_zero_and_the_gradient_as_it_is(optimizer: 
     assert at.parameters[0] == 0.0
 
 
+def test_what_nobody_sets_is_as_in_torch() -> None:
+    defaults = {entry.name: settings_of(entry(0.5)) for entry in OPTIMIZERS}
+    adam = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+    assert defaults == {
+        "sgd": {"learning_rate": 0.5, "momentum": 0.0, "nesterov": False},
+        "rmsprop": {"learning_rate": 0.5, "alpha": 0.99, "epsilon": 1e-8},
+        "adam": {"learning_rate": 0.5, **adam},
+        "adamw": {"learning_rate": 0.5, **adam, "weight_decay": 0.01},
+        "adagrad": {"learning_rate": 0.5, "epsilon": 1e-10},
+    }
+
+
 def test_only_gradient_descent_without_momentum_is_plain() -> None:
     assert [each.name for each in SETTINGS if each.is_plain] == ["sgd"]
 

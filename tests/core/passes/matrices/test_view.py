@@ -11,6 +11,7 @@ from core.passes.notations.registry import NOTATIONS
 from core.passes.sample_pass import Pass
 from core.passes.steps import Grain, Step
 from tests.core.passes.matrices.arithmetic import array, result
+from tests.core.passes.matrices.networks import view_of
 from tests.networks import random_project
 from tests.walks import opening_pass, walked
 
@@ -79,6 +80,17 @@ def test_every_cell_is_the_pass_s_number_or_hidden(seed: int, notation: str) -> 
                     else:
                         assert (cell.text, cell.is_revealed) == (HIDDEN, False)
                         assert np.isnan(cell.value)
+
+
+def test_a_net_input_reads_its_row_of_weights_every_input_and_its_bias() -> None:
+    (line,) = view_of(opening_pass(), "z", 1).lines
+    read = [[[cell.is_read for cell in row] for row in each.cells()] for each in line.matrices]
+    assert read == [
+        [[False], [False], [False]],
+        [[False, False], [True, True], [False, False]],
+        [[True], [True]],
+        [[False], [True], [False]],
+    ]
 
 
 @pytest.mark.parametrize("grain", Grain)
