@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from time import sleep
+from traceback import format_exc
 
 from PySide6.QtWidgets import QApplication
 
 from app.recovery.rescue import Rescue
+from app.shell.crash import CrashDialog
 from core.project.process import Process
 from core.project.project import ViewState
 from core.project.recovery.pieces import Pieces
@@ -49,4 +51,20 @@ def saving(stage: Stage) -> None:
     stage.settle()
 
 
-RECOVERING = {"saving": saving, "lost_work": lost_work, "changed_outside": changed_outside}
+def mistake(stage: Stage) -> None:
+    """The report of a mistake in the program itself: it can be read and copied."""
+    dialog = CrashDialog(stage.desk.window)
+    try:
+        raise RuntimeError("a mistake for the camera")
+    except RuntimeError:
+        dialog.add(format_exc())
+    dialog.open()
+    stage.settle()
+
+
+RECOVERING = {
+    "saving": saving,
+    "lost_work": lost_work,
+    "changed_outside": changed_outside,
+    "mistake": mistake,
+}
