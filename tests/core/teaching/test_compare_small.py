@@ -26,3 +26,10 @@ def test_a_wrong_sign_in_an_array_of_one_number_is_named(key: str) -> None:
     right = arrays(run(CHAIN, SAMPLE.inputs, SAMPLE.targets))
     comparison = compare(Project("chain", CHAIN, SAMPLE), {key: -right[key]})
     assert "wrong_sign" in [each.mistake.id for each in comparison.first.mistakes]
+
+
+@pytest.mark.parametrize(("noise", "is_right"), [(1e-6, True), (1e-5, False)])
+def test_noise_around_nothing_is_no_mistake(noise: float, is_right: bool) -> None:
+    layer = Layer("out", ("x",), {"W": [[0.7]], "b": [0.0]})
+    project = Project("no bias", Network(Inputs("x", 1), (layer,)), SAMPLE)
+    assert compare(project, {"b.out": np.array([noise])}).is_right is is_right

@@ -181,6 +181,7 @@ def test_what_the_same_step_writes_is_no_comparison(tmp_path: Path) -> None:
 
 def test_a_step_that_the_walk_does_not_have_cannot_be_gone_to() -> None:
     moment = Moment(OPENED[0])
+    assert (moment.sample, moment.cursor) == (0, 0)
     steps = len(moment.walk)
     assert moment.at(steps).cursor == steps
     assert moment.at(0).cursor == 0

@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import NetworkError
 from core.passes.equation import plain_text
-from core.passes.markup import Operator, Row, Scripts, Symbol
+from core.passes.markup import Numeral, Operator, Row, Scripts, Symbol
 from core.passes.notation import HOUSE
 from core.teaching.lessons.words.formula import addresses, formula
 from core.teaching.lessons.words.prose import Run, formulas, prose
@@ -34,6 +34,11 @@ def test_paragraphs_lists_and_emphasis() -> None:
 )
 def test_formulas_are_written_in_the_notation(text: str, plain: str) -> None:
     assert plain_text(formula(text, opening_network(), HOUSE)) == plain
+
+
+def test_below_and_above_stand_at_one_letter() -> None:
+    both = Scripts(Symbol("w"), Numeral("1"), Numeral("2"))
+    assert formula("w_1^2", opening_network(), HOUSE) == Row((both,))
 
 
 def test_names_of_functions_primes_and_commas_stand_upright() -> None:
