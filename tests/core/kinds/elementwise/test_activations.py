@@ -14,6 +14,7 @@ from core.kinds.types import Array
 ACTIVATION = [
     *(entry() for entry in ACTIVATIONS),
     LeakyRelu(slope=0.3),
+    LeakyRelu(slope=1.5),
     LeakyRelu(slope=-0.5),
     LeakyRelu(slope=1e17),
     Elu(alpha=0.7),

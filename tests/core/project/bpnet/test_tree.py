@@ -95,6 +95,7 @@ def test_thousands_of_brackets_are_refused_before_they_are_parsed() -> None:
 def test_bytes_that_are_no_utf8_are_refused_with_their_line() -> None:
     content = b'{"format": "backprop-explorer",\n "title": "\xff"}'
     assert refusal(content) == "line 2: this is not UTF-8 text"
+    assert refusal(b"\n\xff{}") == "line 2: this is not UTF-8 text"
 
 
 def test_a_byte_order_mark_is_no_obstacle() -> None:
