@@ -98,6 +98,8 @@ def _is_types_only(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return True
         case ast.BoolOp(op=ast.Or(), values=[_, ast.Constant(value="" | 0)]):
             return True
     return False
