@@ -91,7 +91,7 @@ class Inks:
         """
         if room is not None:
             fitting = fitting_size(text, size, room, bold)
-            if self.is_readable(painter, size) and not self.is_readable(painter, fitting):
+            if fitting < size and self._is_lost(painter, fitting, size):
                 text = _UNREADABLE
             else:
                 size = fitting
@@ -101,6 +101,10 @@ class Inks:
     def is_readable(self, painter: QPainter, size: float) -> bool:
         """Whether letters of a size can be read on screen; a picture can be enlarged."""
         return self.is_outlined or size * scale_of(painter) >= LEAST_READABLE
+
+    def _is_lost(self, painter: QPainter, fitting: int, size: int) -> bool:
+        """Whether letters that could be read are too small once they fit."""
+        return self.is_readable(painter, size) and not self.is_readable(painter, fitting)
 
     def has_room(self, painter: QPainter, text: str, size: int, room: float) -> bool:
         """Whether what a text stands on is to be drawn at all."""
