@@ -22,12 +22,15 @@ def _classes() -> Iterator[type]:
                 yield kind
 
 
+CLASSES = tuple(_classes())
+
+
 def _holders(names: frozenset[str] = frozenset({"numpy.ndarray"})) -> frozenset[str]:
     """The names of the classes that hold arrays, themselves or in one that they hold."""
     words = re.compile(rf"(?<![.\w])({'|'.join(map(re.escape, names))})\b")
     found = {
         _named(kind)
-        for kind in _classes()
+        for kind in CLASSES
         if any(words.search(_type_of(each)) for each in dataclasses.fields(kind) if each.compare)
     }
     return names if found <= names else _holders(names | found)
@@ -35,6 +38,8 @@ def _holders(names: frozenset[str] = frozenset({"numpy.ndarray"})) -> frozenset[
 
 def _type_of(field: dataclasses.Field[Any]) -> str:
     kind = field.type
+    if isinstance(kind, str):  # of a class that is imported for the types alone
+        return next((_named(each) for each in CLASSES if each.__name__ == kind), kind)
     text = _named(kind) if isinstance(kind, type) and not get_args(kind) else str(kind)
     return "" if "Callable" in text else text
 
@@ -44,9 +49,9 @@ def _named(kind: type) -> str:
 
 
 CHANGED = {"core.training.state.State", "core.teaching.comparing.compare._Comparing"}
-VALUE_CLASSES = [kind for kind in _classes() if _named(kind) not in CHANGED]
+VALUE_CLASSES = [kind for kind in CLASSES if _named(kind) not in CHANGED]
 WITH_ARRAYS = _holders()
-HOLDERS = [kind for kind in _classes() if _named(kind) in WITH_ARRAYS]
+HOLDERS = [kind for kind in CLASSES if _named(kind) in WITH_ARRAYS]
 
 
 def test_there_are_hundreds_of_them() -> None:

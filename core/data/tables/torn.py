@@ -16,7 +16,7 @@ MAX_COLUMNS = 200
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Torn:
     """Every line of a text, blank ones too, so that line n of the table is row n - 1."""
 

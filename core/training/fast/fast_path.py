@@ -29,7 +29,7 @@ ROWS_PER_UPDATE = 64
 Losses = tuple[Updates, Array]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _Update:
     """One update: the pass, its loss, the descent; `is_plain` leaves counting to others."""
 
