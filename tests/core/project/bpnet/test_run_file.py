@@ -61,6 +61,12 @@ def test_a_long_history_is_written_in_2000_rows() -> None:
     assert tuple(found)[-1] == (4999, 1 / 5000)
 
 
+def test_a_history_of_2000_rows_is_kept_whole() -> None:
+    history = History.of_rows((update, 1.0 / (update + 1)) for update in range(2000))
+    found = again(project_with(run=Run(2000, history=history))).run.history
+    assert tuple(found) == tuple(history)
+
+
 def test_a_memory_with_negative_squares_is_refused() -> None:
     velocity = {
         "h1": {"W": [[0, 0], [0, 0], [0, 0]], "b": [0, 0, 0]},

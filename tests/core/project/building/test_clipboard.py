@@ -56,6 +56,8 @@ def test_the_output_stays_the_output() -> None:
     before = project()
     built = pasted(before, copied(before, "h1"), "out")
     assert [each.id for each in built.project.network.layers] == ["h1", "h2", "out"]
+    again = pasted(before, copied(before, "out"), "out").project.network
+    assert again.layers[1].sources == before.network.output.sources
     single = chain(2, 1)
     built = pasted(single, copied(single, "out"), "out")
     assert [each.id for each in built.project.network.layers] == ["out2", "out"]

@@ -95,3 +95,5 @@ def test_a_surface_is_finer_where_a_height_costs_little() -> None:
         sides_for(net, each)[-1] for net, each in zip((small, large, large), rows, strict=True)
     ]
     assert sides == [192, 96, 48]
+    least = network(1, 1)
+    assert [sides_for(least, data(least, n))[-1] for n in (5000, 5001)] == [192, 96]
