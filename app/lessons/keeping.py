@@ -19,6 +19,7 @@ from app.settings import state_folder
 from core.errors import FileError
 from core.project.atomic import read_file, reason
 from core.project.process import Process
+from core.project.recovery.shelf import DAMAGED
 from core.project.storage import dumps as write_network
 from core.teaching.lessons.files.folder import NAME, Opened, OpenLesson, dumps, open_lesson
 
@@ -110,11 +111,37 @@ def lost() -> Draft | None:
     return None
 
 
+def set_apart() -> list[FileError]:
+    """Keep drafts that cannot be read where nobody takes them for whole ones; what is wrong."""
+    return [
+        _set_apart(folder, error)
+        for folder in _left_behind(state_folder(DRAFTS))
+        if (error := _damage(folder)) is not None
+    ]
+
+
+def _damage(folder: str) -> FileError | None:
+    try:
+        open_lesson(folder)
+    except FileError as error:
+        return error
+    return None
+
+
+def _set_apart(folder: str, error: FileError) -> FileError:
+    try:
+        os.rename(folder, folder + DAMAGED)
+    except OSError:
+        return error
+    path = folder + DAMAGED + error.path.removeprefix(folder)
+    return FileError(path, error.place, error.reason)
+
+
 def _left_behind(home: str) -> Iterator[str]:
     with contextlib.suppress(OSError):
         for name in sorted(os.listdir(home)):
             owner = Process.parse(name)
-            if owner is not None and not owner.is_alive:
+            if owner is not None and not owner.is_alive and not name.endswith(DAMAGED):
                 yield os.path.join(home, name)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.lessons.keeping import Draft
     from app.lessons.lesson_panel import LessonPanel
+    from core.errors import FileError
     from core.teaching.lessons.files.folder import OpenLesson
     from core.teaching.lessons.script import Scene
 
@@ -51,14 +52,15 @@ class Lessons(QObject):
         if self.panel is not None:
             self.panel.files.open(folder)
 
-    def draft(self) -> "Draft | None":
-        """A lesson that a copy of the program has left which died, if there is one."""
+    def drafts(self) -> "tuple[list[Draft], list[FileError]]":
+        """A lesson that a copy of the program has left which died, and damaged ones, now apart."""
         home = state_folder(DRAFTS)
         if not os.path.isdir(home) or not os.listdir(home):
-            return None
-        from app.lessons.keeping import lost
+            return [], []
+        from app.lessons.keeping import lost, set_apart
 
-        return lost()
+        damaged, draft = set_apart(), lost()
+        return [] if draft is None else [draft], damaged
 
     def keep_now(self) -> None:
         """Keep an unsaved lesson at once: the program may be about to end."""

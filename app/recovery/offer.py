@@ -39,9 +39,10 @@ class Offer(QObject):
         self._shelf = shelf
         self._taken: list[str] = []
         records, damaged = shelf.lost()
-        draft = desk.lessons.draft()
-        drafts = [] if draft is None else [draft]
-        self._waiting: deque[Record | Draft | FileError] = deque([*records, *drafts, *damaged])
+        drafts, torn = desk.lessons.drafts()
+        said = [f"A recovery file cannot be read and was kept: {error}" for error in damaged]
+        said += [f"An unsaved lesson cannot be read and was kept: {error}" for error in torn]
+        self._waiting: deque[Record | Draft | str] = deque([*records, *drafts, *said])
         self.strip: Strip | None = None
         journal.written.connect(self._let_go)
         desk.document.saved_state_changed.connect(self._on_document_saved_state_changed)
@@ -66,8 +67,8 @@ class Offer(QObject):
         elif isinstance(first := self._waiting[0], Record):
             words = f"{_described(first)} was not saved when the program ended."
             strip.say(f"{words}{self._more}", RECOVER, DELETE, LATER)
-        elif isinstance(first, FileError):
-            strip.say(f"A recovery file cannot be read and was kept: {first}", GOOD)
+        elif isinstance(first, str):
+            strip.say(first, GOOD)
         else:
             strip.say(f"The lesson {first.sentence}{self._more}", SHOW, LATER)
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import Desk
 from app.recovery.rescue import Rescue
+from core.project.examples import default_project
 from core.project.process import Process
 from core.project.project import Project, ViewState
 from core.project.recovery.pieces import Pieces
@@ -25,10 +27,27 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def lost() -> Project:
+    return replace(default_project()[0], title="<b>lost\n</b>")
+
+
+@pytest.fixture
 def rescue(qapp: QApplication, desk: Desk, folder: Path) -> Iterator[Rescue]:
     rescue = Rescue(qapp, desk, str(folder))
     yield rescue
     rescue.stop()
+
+
+@pytest.fixture
+def write_protected(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """No name can be given or taken away, as in a folder that cannot be written."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+    return monkeypatch
 
 
 def leave(folder: Path, project: Project, path: str | None = None, owner: Process = DEAD) -> str:

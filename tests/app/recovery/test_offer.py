@@ -11,38 +11,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.recovery.offer import DELETE, GOOD, LATER, RECOVER, SHOW
+from app.recovery.offer import DELETE, GOOD, LATER, RECOVER
 from app.recovery.rescue import Rescue
-from app.recovery.strip import Strip
 from core.data.dataset import Dataset
-from core.project.examples import default_project
 from core.project.project import Project
 from core.project.recovery.record import read_document
-from tests.app.recovery.conftest import DEAD, THIS, leave
-from tests.core.teaching.lessons.folders import LESSON, written
+from tests.app.recovery.acting import begin, press, strip_of
+from tests.app.recovery.conftest import THIS, leave
 
 LEFT = Qt.MouseButton.LeftButton
 Answer = QMessageBox.StandardButton
-
-
-@pytest.fixture
-def lost() -> Project:
-    return replace(default_project()[0], title="<b>lost\n</b>")
-
-
-def strip_of(rescue: Rescue) -> Strip:
-    assert rescue.offer.strip is not None
-    return rescue.offer.strip
-
-
-def press(qtbot: QtBot, rescue: Rescue, words: str) -> None:
-    button = strip_of(rescue).button(words)
-    assert button.isVisible()
-    qtbot.mouseClick(button, LEFT)
-
-
-def begin(qapp: QApplication, desk: Desk, folder: Path) -> Rescue:
-    return Rescue(qapp, desk, str(folder))
 
 
 def test_nothing_is_said_where_nothing_was_lost(rescue: Rescue) -> None:
@@ -147,18 +125,6 @@ def test_deleting_is_asked_about(
     rescue.stop()
 
 
-@pytest.fixture
-def write_protected(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """No name can be given or taken away, as in a folder that cannot be written."""
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "rename", refuse)
-    monkeypatch.setattr(os, "unlink", refuse)
-    return monkeypatch
-
-
 def test_work_in_a_folder_that_cannot_be_written_comes_back_all_the_same(
     qapp: QApplication,
     desk: Desk,
@@ -196,33 +162,6 @@ def test_what_cannot_be_deleted_is_told(
     qtbot.mouseClick(desk.files.pending.question.button(Answer.Yes), LEFT)
     assert told == [f"This recovery file cannot be deleted: {folder / name}"]
     assert name in os.listdir(folder)
-    rescue.stop()
-
-
-def test_a_lost_lesson_is_offered_beside_and_its_panel_asks_on(
-    qapp: QApplication,
-    desk: Desk,
-    qtbot: QtBot,
-    folder: Path,
-    lost: Project,
-    tmp_path: Path,
-) -> None:
-    leave(folder, lost)
-    drafts = tmp_path / "state" / "backprop-explorer" / "lessons"
-    drafts.mkdir(parents=True)
-    written(drafts / DEAD.text, LESSON)
-    rescue = begin(qapp, desk, folder)
-    assert "(1 more)" in strip_of(rescue).message.text()
-    press(qtbot, rescue, LATER)
-    title = LESSON["title"]
-    sentence = f"The lesson “{title}” was not saved when the program ended."
-    assert strip_of(rescue).message.text() == sentence
-    press(qtbot, rescue, SHOW)
-    assert not strip_of(rescue).isVisible()
-    assert desk.lessons.panel is not None
-    desk.lessons.panel.welcome.box.accept.click()
-    assert desk.lessons.panel.document.lesson.title == title
-    desk.lessons.panel.document.undo_stack.setClean()
     rescue.stop()
 
 
