@@ -6,7 +6,9 @@ Rule: asked for each time; a file that is there is replaced only where that was 
 from PySide6.QtCore import QDir, QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.filing.naming import SUFFIX, stem
+from app.filing.dialogs import save_dialog
+from app.filing.naming import SUFFIX, stem, with_suffix
+from app.filing.questions import ask_before_replacing
 from app.lecture.window import LectureWindow
 from core.errors import FileError
 from core.project.project import Project, ViewState
@@ -25,17 +27,15 @@ class Keeping(QObject):
     def ask(self, project: Project, view: ViewState) -> None:
         """Ask where to keep a project."""
         self._kept = project, view
-        title = "Keep this network — Backprop Explorer"
-        dialog = QFileDialog(self._window, title, QDir.currentPath(), f"Networks (*{SUFFIX})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(stem(project.title) + SUFFIX)
+        title, name = "Keep this network", stem(project.title) + SUFFIX
+        filters = f"Networks (*{SUFFIX})"
+        dialog = save_dialog(self._window, title, QDir.currentPath(), name, filters)
         dialog.fileSelected.connect(self._on_dialog_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
+        dialog.open()
 
-    def _on_dialog_file_selected(self, path: str) -> None:
+    def _save(self, path: str) -> None:
         if self._kept is None:
             return
         try:
@@ -44,3 +44,10 @@ class Keeping(QObject):
             self._window.say(f"not kept: {error}")
             return
         self._window.say(f"kept as {path}")
+
+    def _on_dialog_file_selected(self, path: str) -> None:
+        path = with_suffix(path)
+        ask_before_replacing(self._window, path, lambda: self._save(path))
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        self.dialog = None
