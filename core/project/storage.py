@@ -31,6 +31,7 @@ from core.project.bpnet.sections import (
 )
 from core.project.bpnet.tree import MAX_BYTES, Spot, parse
 from core.project.bpnet.writing import not_finite, pretty
+from core.project.other_files import refuse_other_file
 from core.project.project import Project, ViewState
 from core.version import VERSION
 
@@ -55,6 +56,7 @@ def save(project: Project, view: ViewState, path: str) -> None:
 
 def loads(content: bytes, path: str) -> tuple[Project, ViewState]:
     """The project in a file's bytes; `path` is what its errors call it."""
+    refuse_other_file(content, path)
     root = parse(content, path)
     members = root.members()
     _check_head(root, members)

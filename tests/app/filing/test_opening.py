@@ -12,7 +12,8 @@ from app.desk import Desk
 from app.settings import Settings
 from app.start.application import Opening
 from core.project.examples import examples
-from tests.app.filing.acting import change, dismiss, warning
+from core.teaching.lessons.bundled import bundled
+from tests.app.filing.acting import change, choose, dismiss, warning
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -156,3 +157,18 @@ def test_a_missing_file_from_the_command_line_leaves_the_example(
     assert other.desk.document.project.network.shape == "2-3-2"
     other.window.close_now()
     other.window.deleteLater()
+
+
+def test_a_lesson_that_is_chosen_as_a_network_is_named(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lesson = tmp_path / "lesson.json"
+    lesson.write_bytes((Path(bundled()[0]) / "lesson.json").read_bytes())
+    before = desk.document.project
+    desk.files.ask_open()
+    choose(desk, qtbot, lesson)
+    box = warning(qtbot)
+    words = "this is a lesson, not a network; open the folder that it lies in with Show a lesson"
+    assert words in box.informativeText()
+    dismiss(qtbot, box)
+    assert desk.document.project is before
