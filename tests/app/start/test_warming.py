@@ -40,6 +40,7 @@ import sys
 from tests.benchmarks.window import open_window, process_events
 
 opening = open_window()
+opening.window.canvas.be_at_hand()
 loaded = set(sys.modules)
 player = opening.desk.workspace.player
 for _ in range(len(player.walk) + 1):

@@ -55,7 +55,7 @@ def test_mazurs_true_error_after_one_round_is_right():
 def test_at_three_decimals_mazurs_error_is_right_and_its_digits_are_still_explained():
     verdict = diagnose(pass_over(opened("mazur.bpnet"), 0), Ref("new_loss"), "0.291027924")
     assert verdict.is_accepted
-    assert verdict.sentence.endswith("those of: used the already updated weight.")
+    assert verdict.sentence.endswith("of a known mistake: used the already updated weight.")
     assert [each.mistake.id for each in verdict.mistakes] == [UPDATED]
 
 

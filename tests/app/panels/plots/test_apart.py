@@ -111,8 +111,10 @@ def test_a_window_follows_the_theme(panel: PlotsPanel, themes: ThemeOwner, qtbot
     assert image.pixelColor(3, 3) == DARK.colour("panel")
     graph = panel.views["loss"].graph.grab().toImage()
     assert graph.pixelColor(graph.width() - 4, 4) == DARK.colour("background")
-    button = panel.views["loss"].keep.grab().toImage()
-    assert button.pixelColor(6, 6) == DARK.colour("raised")
+    button = panel.views["loss"].keep
+    assert button.grab().toImage().pixelColor(6, 6) == DARK.colour("panel")
+    button.setEnabled(True)
+    assert button.grab().toImage().pixelColor(6, 6) == DARK.colour("raised")
 
 
 def test_the_right_button_offers_the_window_too(panel: PlotsPanel, qtbot: QtBot) -> None:
