@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.filing.naming import in_title_bar
 from app.lecture.formula import MOST_LINES, LectureFormula
 from app.lecture.hands.conductor import Conductor
 from app.lecture.hands.keyboard import Keyboard
@@ -143,7 +144,7 @@ class LectureWindow(QWidget):
         self.outline = Outline(self)
 
     def _arrange(self) -> None:
-        self.setWindowTitle(self.state.lesson.lesson.title)
+        self.setWindowTitle(in_title_bar(self.state.lesson.lesson.title, None))
         self.setObjectName("lecture")
         self.resize(*FIRST_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

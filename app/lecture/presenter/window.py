@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.filing.naming import in_title_bar
 from app.lecture.keys import Doing, names_of
 from app.lecture.presenter.mirror import Mirror
 from app.lecture.presenter.pace import Stopwatch, clock, pace
@@ -94,7 +95,8 @@ class PresenterWindow(QWidget):
             self._dress_pace()
 
     def _arrange(self) -> None:
-        self.setWindowTitle(f"Notes — {self._show.state.lesson.lesson.title}")
+        title = in_title_bar(self._show.state.lesson.lesson.title, None)
+        self.setWindowTitle(f"Notes — {title}")
         self.setObjectName("presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAutoFillBackground(True)

@@ -38,6 +38,16 @@ def test_with_one_screen_a_key_opens_it_as_a_window(lesson: LectureWindow, qtbot
     assert "The first message" in window.next_beat.text()
 
 
+def test_the_titles_of_both_windows_are_the_lessons_letter_for_letter(
+    lesson: LectureWindow, opened: Opener, qtbot: QtBot
+) -> None:
+    object.__setattr__(lesson.state.lesson.lesson, "title", "Rows [*] of\nW")
+    lecture = opened(lesson.state)
+    window = _open(lecture, qtbot)
+    shown = [each.windowHandle().title() for each in (lecture, window)]
+    assert shown == ["Rows [*] of W", "Notes — Rows [*] of W"]
+
+
 def test_the_same_keys_drive_the_lecture_from_it(lesson: LectureWindow, qtbot: QtBot) -> None:
     window = _open(lesson, qtbot)
     for key in (Key.Key_PageDown, Key.Key_Space, Key.Key_Right):
