@@ -17,7 +17,7 @@ def set_parameter(network: Network, ref: Ref, value: float) -> Network:
     NetworkError where the address is no parameter's, or the edge was removed.
     """
     if ref.quantity not in PARAMETERS:
-        raise NetworkError(f"{ref} is no parameter; only weights, biases and offsets can be set")
+        raise NetworkError(f"{ref} is no parameter; only weights, biases and offsets are")
     layer, name, index = network.locate(ref)
     if name == "W" and not layer.mask[index]:
         raise NetworkError(f"{ref} is a removed edge; its weight stays 0")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.data.rows import with_value
+from core.errors import NetworkError
 from core.kinds.layers import PARAMETERS
 from core.network.edit import set_parameter
 from core.network.ref import Ref
@@ -29,8 +30,14 @@ def number(project: Project, ref: Ref, sample: int) -> float:
 
 
 def set_number(project: Project, ref: Ref, sample: int, value: float) -> Project:
-    """The project with another number at an address; itself where that stands there already."""
-    if ref.quantity in PARAMETERS or not is_editable(project, ref):
+    """The project with another number at an address; itself where that stands there already.
+
+    NetworkError where the number is computed, or the edge was removed.
+    """
+    if not is_editable(project, ref):
+        given = "weights, biases, offsets, inputs and targets"
+        raise NetworkError(f"{ref} is computed; only {given} can be set")
+    if ref.quantity in PARAMETERS:
         network = set_parameter(project.network, ref, value)
         return project if network is project.network else project.with_network(network)
     if number(project, ref, sample) == value:

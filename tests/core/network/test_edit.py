@@ -38,7 +38,7 @@ def test_the_same_value_gives_the_same_network() -> None:
 
 @pytest.mark.parametrize("address", ["z.h[0]", "dL_dW.x.h[0,0]", "new_b.h[0]", "a.x[0]"])
 def test_a_computed_number_is_refused(address: str) -> None:
-    with refused(f"{address} is no parameter; only weights, biases and offsets can be set"):
+    with refused(f"{address} is no parameter; only weights, biases and offsets are"):
         set_parameter(network(), Ref.parse(address), 1.0)
 
 

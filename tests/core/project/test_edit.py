@@ -48,7 +48,8 @@ def test_the_same_number_gives_the_same_project(address: str) -> None:
 def test_a_computed_number_cannot_be_set(address: str) -> None:
     ref = Ref.parse(address)
     assert not is_editable(project(), ref)
-    with refused(f"{address} is no parameter; only weights, biases and offsets can be set"):
+    given = "weights, biases, offsets, inputs and targets"
+    with refused(f"{address} is computed; only {given} can be set"):
         set_number(project(), ref, 0, 1.0)
 
 

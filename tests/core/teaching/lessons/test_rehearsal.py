@@ -57,8 +57,8 @@ def test_a_lesson_that_tells_the_truth_is_rehearsed(tmp_path: Path) -> None:
         (
             (*BEAT, "actions", 1, "at"),
             "z.h[0]",
-            "beats[1].actions[1]: z.h[0] is no parameter; only weights, biases and offsets can "
-            "be set",
+            "beats[1].actions[1]: z.h[0] is computed; only weights, biases, offsets, inputs and "
+            "targets can be set",
         ),
         (
             (*BEAT, "actions", 0, "to"),
