@@ -158,6 +158,7 @@ class TrainingPanel(Panel):
         self.rate.entered.connect(self._on_rate_entered)
         self.averaging.shown.connect(training.show_average)
         self.losses.changed.connect(self._on_losses_changed)
+        self.plot.picked.connect(self._on_plot_picked)
         self.rate.refused.connect(self.box.say)
         for section in self._sections:
             section.edited.connect(self._on_section_edited)
@@ -256,6 +257,9 @@ class TrainingPanel(Panel):
             return ""
         verb = "update is" if count == 1 else "updates are"
         return f"{grouped(count)} {verb} kept{_WHY_FEWER if _BOUNDS in reason else ''}."
+
+    def _on_plot_picked(self, update: int) -> None:
+        self._workspace.travelling.seek(update)
 
     def _on_rate_entered(self, rate: float) -> None:
         def changed(settings: TrainingSettings) -> TrainingSettings:

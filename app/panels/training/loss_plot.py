@@ -7,7 +7,7 @@ so a million updates cost what a thousand do. It shows only updates that were ma
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -33,7 +33,12 @@ _NOTHING_YET = "Train, and the loss is drawn here, update by update."
 
 
 class LossPlot(QWidget):
-    """The run's curve, the run before it faint behind; linear or logarithmic."""
+    """The run's curve, the run before it faint behind; linear or logarithmic.
+
+    `picked` carries the update of the curve that was clicked.
+    """
+
+    picked = Signal(int)
 
     def __init__(self, workspace: Workspace, owner: ThemeOwner) -> None:
         super().__init__()
@@ -193,6 +198,7 @@ class LossPlot(QWidget):
         self._graph.set_scale(self._scale, self._pen)
         self._graph.set_scales(*self._scales)
         self._graph.pointed.connect(self._on_graph_pointed)
+        self._graph.clicked.connect(self._on_graph_clicked)
         self.waiting.hide()
         self._layout.replaceWidget(self.waiting, self._graph)
         self._layout.setStretchFactor(self._graph, 1)
@@ -209,6 +215,11 @@ class LossPlot(QWidget):
     def _on_graph_pointed(self, x: float | None) -> None:
         self._pointed = x
         self._show_reading()
+
+    def _on_graph_clicked(self, x: float) -> None:
+        point = self._curve.nearest(x)
+        if point is not None:
+            self.picked.emit(round(point[0]))
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
         if before.network.loss != after.network.loss:

@@ -176,3 +176,19 @@ def test_data_that_does_not_fit_cannot_be_trained(
     workspace.document.undo()
     assert panel.start.isEnabled()
     assert not panel.box.isVisible()
+
+
+def test_a_click_on_the_loss_goes_to_that_update(
+    panel: TrainingPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: panel.plot.graph is not None)
+    for _ in range(10):
+        workspace.training.one_update()
+    qtbot.waitUntil(lambda: len(panel.plot.curve.x) == 11)
+    loss = panel.plot.curve.y[4]
+    assert panel.plot.graph is not None
+    place = panel.plot.graph.position_of(4.0, 0.1).toPoint()
+    qtbot.mouseClick(panel.plot.graph.canvas, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: workspace.document.project.run.updates == 4)
+    qtbot.waitUntil(lambda: panel.updates.text() == "4")
+    assert workspace.document.project.run.history.last == (4, loss)
