@@ -6,6 +6,7 @@ whatever is written can be gone on from.
 
 import csv
 import io
+import math
 import os
 import sys
 from argparse import Namespace
@@ -13,17 +14,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.commands.reading import read_fitting
+from core.data.dataset import Dataset
 from core.errors import FileError
+from core.network.ref import Ref
+from core.passes.engine import run as run_pass
 from core.project.atomic import write_file
 from core.project.project import Project
 from core.project.storage import save
 from core.training.past.history import History
 from core.training.scores import Scorer
-from core.training.traced import UNNAMED, Divergence
+from core.training.traced import UNNAMED, Divergence, forward_not_finite, in_words
 from core.training.trainer import Trainer
 
 AT_ONCE = 1000
 DPI = 192.0
+_HINT = "smaller weights or a smaller learning rate may help"
 Row = tuple[int, float]
 
 
@@ -42,24 +47,27 @@ def run(options: Namespace) -> int:
     if options.output:
         trained = replace(project, network=trainer.network, run=trainer.result)
         save(trained, view, options.output)
+    written = list(filter(None, (options.loss, options.plot, options.output)))
     if trainer.divergence is not None:
-        raise FileError(options.file, "", _diverged(trainer.divergence))
+        raise FileError(options.file, "", _diverged(trainer.divergence, bool(written)))
+    if not math.isfinite(trainer.loss):
+        raise FileError(options.file, "", _without_loss(project.data, trainer))
     _tell(project, trainer, trainer.updates - first, before)
-    for path in filter(None, (options.loss, options.plot, options.output)):
+    for path in written:
         print(path)
     return 0
 
 
 def _train(trainer: Trainer, steps: int) -> None:
     is_shown = sys.stderr.isatty()
-    last = trainer.updates + steps
+    last, end = trainer.updates + steps, ""
     while trainer.updates < last and not trainer.ended:
         trainer.run(min(AT_ONCE, last - trainer.updates))
-        if is_shown:
+        if is_shown and math.isfinite(trainer.loss):
             line = f"\rupdate {trainer.updates:,} of {last:,}, loss {trainer.loss:.6g}"
             print(f"{line:60}", end="", file=sys.stderr, flush=True)
-    if is_shown:
-        print(file=sys.stderr)
+            end = "\n"
+    print(end=end, file=sys.stderr)
 
 
 def _csv(rows: Sequence[Row]) -> bytes:
@@ -92,10 +100,23 @@ def _tell(project: Project, trainer: Trainer, done: int, before: float) -> None:
         print(trainer.ended)
 
 
-def _diverged(found: Divergence) -> str:
-    where = "" if found.sample is None else f" of sample {found.sample}"
-    what = f"{found.ref}{where} is {found.value}" if found.ref else UNNAMED
-    return (
-        f"update {found.update:,} went out of bounds, {what}; "
-        "what was written ends with the last finite network"
-    )
+def _diverged(found: Divergence, is_written: bool) -> str:
+    what = _named(found.ref, found.value, found.sample) if found.ref else UNNAMED
+    kept = "what was written ends with the last finite network" if is_written else _HINT
+    return f"update {found.update:,} went out of bounds, {what}; {kept}"
+
+
+def _without_loss(data: Dataset, trainer: Trainer) -> str:
+    """Why a network whose parameters are all finite has no loss."""
+    rows = data.training_rows
+    found = forward_not_finite(run_pass(trainer.network, data.inputs[rows], data.targets[rows]))
+    what = UNNAMED
+    if found is not None:
+        ref, value, row = found
+        what = _named(ref, value, None if row is None else int(rows[row]))
+    return f"there is no loss after update {trainer.updates:,}, {what}; {_HINT}"
+
+
+def _named(ref: Ref, value: float, sample: int | None) -> str:
+    where = "" if sample is None else f" of sample {sample}"
+    return f"{ref}{where} is {in_words(value)}"

@@ -42,14 +42,15 @@ class Divergence:
     def sentence(self) -> str:
         """For the person in front of the program."""
         where = "" if self.sample is None else f" of sample {self.sample + 1}"
-        what = f"{self.symbol or self.ref}{where} is {_in_words(self.value)}"
+        what = f"{self.symbol or self.ref}{where} is {in_words(self.value)}"
         return (
             f"update {self.update:,} went out of bounds: {what if self.ref else UNNAMED}; "
             "the last finite network was kept. A smaller learning rate may help"
         )
 
 
-def _in_words(value: float) -> str:
+def in_words(value: float) -> str:
+    """A number that is not finite, in a sentence."""
     if np.isnan(value):
         return "not a number"
     return "∞" if value > 0 else "−∞"

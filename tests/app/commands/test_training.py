@@ -86,6 +86,37 @@ def test_a_run_that_diverges_exits_with_1_and_keeps_the_last_finite_network(
     assert np.isfinite(load(out)[0].network.output.W).all()
 
 
+@pytest.fixture
+def too_large(tmp_path: Path) -> str:
+    """A file of finite numbers whose first net input is too large for any."""
+    document = changed(("network", "layers", 0, "b"), [1.7e308], DOCUMENT)
+    return written(tmp_path, changed(("network", "layers", 0, "W"), [[1.7e308]], document))
+
+
+def test_a_pass_that_overflows_is_told_in_one_sentence(
+    too_large: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["train", too_large, "--steps", "20"]) == 1
+    sentence = (
+        f"backprop-explorer train: {too_large}: update 1 went out of bounds, "
+        "z.out[0] of sample 0 is ∞; smaller weights or a smaller learning rate may help\n"
+    )
+    assert capsys.readouterr() == ("", sentence)
+
+
+def test_a_last_update_without_a_loss_is_told_and_what_was_asked_for_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = changed(("training", "optimizer", "learning_rate"), 1e200, DOCUMENT)
+    document = changed(("network", "layers", 0, "activation"), {"name": "identity"}, document)
+    path, out = written(tmp_path, document), str(tmp_path / "out.bpnet")
+    code, said = refused(["train", path, "--steps", "1", "-o", out], capsys)
+    assert code == 1
+    assert f"{path}: there is no loss after update 1, loss_term.out[0] of sample 0 is ∞; " in said
+    assert load(out)[0].run.updates == 1
+
+
 def test_a_terminal_is_told_how_far_training_is(
     example: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
