@@ -77,6 +77,12 @@ class LessonFiles(QObject):
             self._document.new_networks -= there
             self._watch_folder(origin)
 
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether something would be lost; what is no longer in the folder would be."""
+        self._find_missing()
+        return self._document.is_modified
+
     def open(self, folder: str) -> None:
         """Open the lesson in a folder, after the question where there are unsaved changes."""
         self.after_question(lambda: self._load(folder))
@@ -91,6 +97,7 @@ class LessonFiles(QObject):
         if document.folder is None or document.is_read_only:
             self.ask_save_as()
             return
+        self._find_missing()
         folder, path = document.folder, os.path.join(document.folder, NAME)
         window, cancel = self._panel.window(), self.pending.give_up
         match self._watch.state:
@@ -123,7 +130,7 @@ class LessonFiles(QObject):
 
     def after_question(self, then: Then) -> None:
         """Go on with `then` once unsaved changes are saved or given up."""
-        if not self._document.is_modified:
+        if not self.has_unsaved_work:
             then()
         else:
             self.pending.ask_about_changes(self._document.lesson.title, self.save, then)
@@ -142,16 +149,39 @@ class LessonFiles(QObject):
             self._add_recent(folder)
 
     def look_again(self) -> None:
-        """Read those networks of the folder once more whose files have changed."""
+        """Read those networks of the folder once more whose files have changed.
+
+        What went is unsaved work, and is said.
+        """
+        missing = self._find_missing()
+        if missing:
+            names = ", ".join(missing)
+            self.refused.emit(f"No longer there, and written again by Save: {names}")
         document, folder = self._document, self._document.folder
         for name, seen in list(self._seen.items()):
             path = os.path.join(folder or "", name)
-            if folder is not None and not (seen is not None and seen.is_still(path)):
+            is_same = seen is not None and seen.is_still(path)
+            if folder is not None and not is_same and name not in missing:
                 try:
                     document.know_network(name, open_network(folder, name))
                 except FileError as error:
                     self.refused.emit(str(error))
                 self._seen[name] = Seen.of(path)
+
+    def _find_missing(self) -> list[str]:
+        """The files that were removed or moved from the folder; only this window has them now."""
+        document, folder = self._document, self._document.folder
+        if folder is None or not document.is_open:
+            return []
+        shown = {beat.network for beat in document.lesson.beats}
+        names = [name for name in self._seen if name in shown]
+        missing = [each for each in names if not os.path.lexists(os.path.join(folder, each))]
+        document.new_networks |= set(missing)
+        if self._watch.state is State.GONE:
+            missing.insert(0, NAME)
+        if missing:
+            document.mark_unsaved()
+        return missing
 
     def _watch_folder(self, folder: str) -> None:
         self._watch.begin(os.path.join(folder, NAME))

@@ -80,7 +80,7 @@ class Lessons(QObject):
             self._desk.files.close()
             return
         panel.acts.settle()
-        if panel.document.is_modified:
+        if panel.files.has_unsaved_work:
             self.write()
         panel.files.after_question(self._desk.files.close)
 
@@ -107,6 +107,7 @@ class Lessons(QObject):
         window, panel = self._desk.lectures.window, self.panel
         if window is not None and panel is not None and panel.document.is_open:
             panel.document.choose(window.state.press.beat)
+            panel.files.look_again()
             panel.list.setFocus()
 
     def _on_acts_state_asked(self, scene: "Scene") -> None:

@@ -1,6 +1,7 @@
 """Lessons opened, saved and closed: nothing is lost, replaced or half written unasked."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.lessons.lesson_menu import LessonMenu, OpenMenu
@@ -189,6 +191,46 @@ def test_a_folder_that_is_gone_is_written_again_with_its_networks(
     folder.rmdir()
     click(lesson.head.save)
     _answer(lesson, Button.Save)
+    assert open_lesson(str(folder)).lesson.beats[0].title == "First"
+
+
+def test_a_lesson_whose_folder_went_is_asked_about_before_the_window_closes(
+    lesson: LessonPanel, writer: Desk, folder: Path
+) -> None:
+    shutil.rmtree(folder)
+    writer.window.close()
+    assert writer.window.isVisible()
+    _answer(lesson, Button.Save)
+    _answer(lesson, Button.Save)
+    assert not writer.window.isVisible()
+    assert open_lesson(str(folder)).lesson.title == "A lesson"
+
+
+def test_a_lesson_whose_folder_went_while_it_is_played_goes_on_and_is_saved_again(
+    lesson: LessonPanel, writer: Desk, qtbot: QtBot, folder: Path
+) -> None:
+    click(lesson.head.play)
+    lecture = writer.lectures.window
+    assert lecture is not None
+    qtbot.waitUntil(lecture.isActiveWindow)
+    shutil.rmtree(folder)
+    QTest.keyClick(lecture, Key.Key_PageDown)
+    assert lecture.state.press.beat == 1
+    QTest.keyClick(lecture, Key.Key_Escape)
+    qtbot.waitUntil(writer.window.isActiveWindow)
+    words = "No longer there, and written again by Save: lesson.json, net.bpnet"
+    assert lesson.box.message.text() == words
+    click(lesson.head.save)
+    _answer(lesson, Button.Save)
+    assert open_lesson(str(folder)).lesson == lesson.document.lesson
+
+
+def test_a_network_file_that_went_is_written_again_with_its_lesson(
+    lesson: LessonPanel, folder: Path
+) -> None:
+    write(lesson.form.words.title, "First")
+    (folder / "net.bpnet").unlink()
+    click(lesson.head.save)
     assert open_lesson(str(folder)).lesson.beats[0].title == "First"
 
 
