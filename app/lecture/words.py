@@ -78,13 +78,14 @@ def table(rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _given(whole: int, sample: int) -> str:
-    return f"Step 0 of {whole} · sample {sample + 1} · inputs, parameters and targets are given"
+    return f"Step 0 of {whole:,} · sample {sample + 1} · inputs, parameters and targets are given"
 
 
 def _parts(explanation: Explanation, step: Step, whole: int) -> list[str]:
     title = explanation.title
     small = title[:1].lower() + title[1:] if title[1:2].islower() else title
-    return [step.phase.value.capitalize(), f"step {step.n} of {whole}", explanation.scope, small]
+    where = f"step {step.n:,} of {whole:,}"
+    return [step.phase.value.capitalize(), where, explanation.scope, small]
 
 
 def _block(block: Block, scene: Scene) -> str:

@@ -63,7 +63,7 @@ def _hidden(sight: Sight, current: Pass, ref: Ref) -> Inspected:
     if n is None:
         return Inspected(symbol, "No number of this walk", equation=name)
     title = sight.explained(ref).title
-    return Inspected(title, f"Appears at step {n}", where=symbol, equation=name)
+    return Inspected(title, f"Appears at step {n:,}", where=symbol, equation=name)
 
 
 def _number(sight: Sight, current: Pass, ref: Ref, explanation: Explanation) -> Inspected:
@@ -117,7 +117,7 @@ def _link(sight: Sight, current: Pass, ref: Ref) -> Markup:
         number = Numeral(_short(sight, current, ref))
         return Linked(Row((symbol, Relation("="), number)), ref, direction_of(ref))
     n = sight.step_of(ref)
-    when = "the next pass" if n is None else f"step {n}"
+    when = "the next pass" if n is None else f"step {n:,}"
     return Row((Linked(symbol, ref, direction_of(ref)), Relation("→"), Words(when)))
 
 

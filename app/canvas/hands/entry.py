@@ -83,7 +83,7 @@ class Entry(QObject):
         step = self._workspace.player.step_of(ref)
         if step is None:
             return "This number is not in the walk"
-        return f"This number appears at step {step}"
+        return f"This number appears at step {step:,}"
 
     def _open(self, editor: "NumberEditor | NameEditor") -> None:
         self._view.hands.hint.end()

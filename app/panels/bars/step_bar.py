@@ -96,7 +96,7 @@ class StepBar(QWidget):
             self._update_cells(self._cursor, cursor)
         self._cursor = cursor
         words = cells[cursor - 1].phase.value if cursor else "nothing computed"
-        self.setAccessibleDescription(f"step {cursor} of {len(cells)}, {words}")
+        self.setAccessibleDescription(f"step {cursor:,} of {len(cells):,}, {words}")
 
     def _update_cells(self, one: int, other: int) -> None:
         """Paint the cells from one cursor to another again, with the mark around each end."""
@@ -233,7 +233,7 @@ class StepBar(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             n = self.step_at(QPointF(event.pos()))
-            text = f"step {n} · {self._title_of(n)}" if n else "nothing computed"
+            text = f"step {n:,} · {self._title_of(n)}" if n else "nothing computed"
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -98,8 +98,8 @@ class Timeline(Panel):
     def _render(self) -> None:
         player, count = self._player, len(self._player.walk)
         self.bar.show_cells(self._cells(), player.cursor, parting_step(player))
-        self.counter.setText(f"{player.cursor} / {count}")
-        self._size_counter(f"{count} / {count}")
+        self.counter.setText(f"{player.cursor:,} / {count:,}")
+        self._size_counter(f"{count:,} / {count:,}")
         self._render_buttons(count)
 
     def _size_counter(self, longest: str) -> None:

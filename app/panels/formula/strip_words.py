@@ -67,7 +67,7 @@ def said_of(player: Player, explanation: "Explanation") -> Said:
     notes = (*hand_notes(player, explanation), explanation.sentence, *explanation.notes)
     if explanation.step is None:
         return Said(_joined("Given", explanation.scope, title), notes)
-    where = f"step {explanation.step.n} of {len(player.walk)}"
+    where = f"step {explanation.step.n:,} of {len(player.walk):,}"
     when = _when(player, explanation.step, where)
     return Said(_joined(*when, explanation.scope, label_of(player), title), notes)
 
@@ -77,10 +77,10 @@ def said_without_number(player: Player, ref: Ref | None) -> Said:
     if player.current is None:
         return Said(player.misfit[:1].upper() + player.misfit[1:])
     if ref is None:
-        start = f"Step 0 of {len(player.walk)}"
+        start = f"Step 0 of {len(player.walk):,}"
         return Said(_joined(start, f"sample {player.sample + 1}", label_of(player), _START))
     n = player.step_of(ref)
-    return Said("Not a number of this walk" if n is None else f"Appears at step {n}")
+    return Said("Not a number of this walk" if n is None else f"Appears at step {n:,}")
 
 
 def said_of_training(training: Training, are_numbers_hidden: bool = False) -> Said:

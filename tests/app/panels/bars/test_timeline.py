@@ -177,7 +177,8 @@ def test_thousands_of_steps_are_shown_without_making_them(
     workspace.document.open(project_of(layered(64, 64, 64, 64, 64)))
     qtbot.waitExposed(timeline)
     count = len(workspace.player.walk)
-    assert timeline.counter.text() == f"0 / {count}"
+    assert timeline.counter.text() == f"0 / {count:,}"
+    assert "," in timeline.counter.text()
     assert timeline.bar.grab().toImage() != before
     workspace.player.seek(count // 2)
     half = timeline.bar.grab().toImage()
