@@ -60,8 +60,9 @@ class Stage:
         self.settle()
 
     def settle(self, milliseconds: int = 450) -> None:
-        """Let motion end and everything be painted."""
+        """Let motion end and everything be painted, however long that takes on a busy machine."""
         QTest.qWait(milliseconds)
+        self.wait_until(lambda: not self.desk.canvas.is_pulsing)
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that the window does by itself."""
