@@ -239,3 +239,27 @@ def test_what_no_file_holds_is_unsaved_until_it_is_saved_or_another_is_opened(
     desk.files.new()
     answer(desk, qtbot, Answer.Discard)
     assert not desk.window.isWindowModified()
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_undo_to_what_was_saved_is_unsaved_while_the_file_is_another_s(
+    desk: Desk, qtbot: QtBot, opened: str, is_edited: bool
+) -> None:
+    if is_edited:
+        change(desk, "mine")
+    change_outside(desk, opened)
+    come_back(desk.window, qtbot)
+    answer(desk, qtbot, Answer.Cancel)
+    if not is_edited:
+        change(desk, "mine")
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.document.title == "2-3-2"
+    assert desk.window.isWindowModified()
+    desk.files.close()
+    answer(desk, qtbot, Answer.Save)
+    assert "changed by another program" in asked(desk).text()
+    answer(desk, qtbot, Answer.Cancel)
+    assert desk.window.isVisible()
+    assert load(opened)[0].title == "theirs"
