@@ -31,7 +31,8 @@ _LEAST_SHARE = 0.55  # of its size that a symbol may shrink to
 class Inks:
     """A theme's colours by role. `is_outlined`: text as outlines, for pictures without fonts.
 
-    `may_shrink`: a label without enough room is smaller; else it shows one number, in full size.
+    `may_shrink`: a label without enough room is smaller, and has dots where it would be too small;
+    else it shows one number in full size, or none.
     """
 
     may_shrink = True
@@ -103,8 +104,9 @@ class Inks:
         return self.is_outlined or size * scale_of(painter) >= LEAST_READABLE
 
     def _is_lost(self, painter: QPainter, fitting: int, size: int) -> bool:
-        """Whether letters that could be read are too small once they fit."""
-        return self.is_readable(painter, size) and not self.is_readable(painter, fitting)
+        """Whether letters that could be read are too small once they fit, and that is to be said."""
+        is_lost = self.is_readable(painter, size) and not self.is_readable(painter, fitting)
+        return is_lost and self.may_shrink
 
     def has_room(self, painter: QPainter, text: str, size: int, room: float) -> bool:
         """Whether what a text stands on is to be drawn at all."""

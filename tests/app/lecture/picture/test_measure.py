@@ -41,6 +41,13 @@ def test_so_it_can_beside_a_change_that_is_tried(qapp: QApplication, theme: str)
     assert not list(measured((3, 2, 2), theme, layout=Layout.CHANGE))
 
 
+@pytest.mark.parametrize("layout", [Layout.PLOT, Layout.MATRICES])
+def test_beside_something_else_nothing_is_too_small_either(
+    qapp: QApplication, layout: Layout
+) -> None:
+    assert not list(measured((1, 1, 2), "light", is_every=False, layout=layout))
+
+
 def test_a_chart_without_room_for_its_numbers_is_found(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
