@@ -104,7 +104,7 @@ class Inks:
         return self.is_outlined or size * scale_of(painter) >= LEAST_READABLE
 
     def _is_lost(self, painter: QPainter, fitting: int, size: int) -> bool:
-        """Whether letters that could be read are too small once they fit, and that is to be said."""
+        """Whether letters that could be read are too small once they fit, and dots say so."""
         is_lost = self.is_readable(painter, size) and not self.is_readable(painter, fitting)
         return is_lost and self.may_shrink
 
