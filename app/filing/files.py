@@ -28,6 +28,7 @@ from app.shell.unsaved import has_unsaved_work
 from app.shell.view_state import apply_view, gather_view
 from app.workspace import Workspace
 from core.errors import FileError
+from core.project.atomic import has_other_names
 from core.project.empty import empty_project
 from core.project.examples import Example, examples
 from core.project.project import Project, ViewState
@@ -237,11 +238,13 @@ class Files(QObject):
         self._workspace.training.pause()
         project = self._workspace.document.project
         self.writing.emit(path)
-        words = f"Saving {shown_name(path)} …"
+        words, told = f"Saving {shown_name(path)} …", f"Saved as {path}"
+        if has_other_names(path):
+            told += "; its other names (hard links) keep what they held before"
         doing = partial(save, project, self.view, path)
-        self.work.do(is_large(project), words, doing, partial(self._end_save, path))
+        self.work.do(is_large(project), words, doing, partial(self._end_save, path, told))
 
-    def _end_save(self, path: str, outcome: "Doing") -> None:
+    def _end_save(self, path: str, told: str, outcome: "Doing") -> None:
         try:
             outcome()
         except FileError as error:
@@ -252,7 +255,7 @@ class Files(QObject):
         self._watch.begin(os.path.abspath(path))
         self._workspace.document.mark_saved(os.path.abspath(path))
         self._settings.add_recent(os.path.abspath(path))
-        self._errors.tell(f"Saved as {path}")
+        self._errors.tell(told)
         self.pending.go_on()
 
     def _on_save_dialog_file_selected(self, path: str) -> None:

@@ -54,6 +54,14 @@ def write_file(path: str, content: bytes) -> None:
         raise FileError(path, "", f"cannot be saved: {reason(error)}") from error
 
 
+def has_other_names(path: str) -> bool:
+    """Whether a file is reached under another name too, which a save parts from this one."""
+    try:
+        return os.stat(path).st_nlink > 1
+    except (OSError, ValueError):
+        return False
+
+
 def reason(error: Exception) -> str:
     """Why a call of the system failed, as the rest of a sentence."""
     words = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -241,6 +241,19 @@ def test_what_no_file_holds_is_unsaved_until_it_is_saved_or_another_is_opened(
     assert not desk.window.isWindowModified()
 
 
+def test_a_save_that_parts_a_file_from_its_other_name_says_so_once(
+    desk: Desk, opened: str, tmp_path: Path
+) -> None:
+    os.link(opened, tmp_path / "other.bpnet")
+    told = told_by(desk)
+    for title in ("first", "second"):
+        change(desk, title)
+        desk.files.save()
+    words = "its other names (hard links) keep what they held before"
+    assert told == [f"Saved as {opened}; {words}", f"Saved as {opened}"]
+    assert load(str(tmp_path / "other.bpnet"))[0].title == "2-3-2"
+
+
 @pytest.mark.parametrize("is_edited", [False, True])
 def test_undo_to_what_was_saved_is_unsaved_while_the_file_is_another_s(
     desk: Desk, qtbot: QtBot, opened: str, is_edited: bool

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from core.errors import FileError
-from core.project.atomic import read_file, write_file
+from core.project.atomic import has_other_names, read_file, write_file
 
 OLD, NEW = b"the old content", b"the new content, which is longer"
 ON_A_FULL_DISK = """
@@ -252,3 +252,17 @@ def test_a_small_file_takes_little_memory_whatever_the_limit(path: Path) -> None
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2**20
+
+
+def test_a_file_with_another_name_is_known_until_a_save_parts_the_two(path: Path) -> None:
+    assert not has_other_names(str(path))
+    os.link(path, path.with_name("other"))
+    assert has_other_names(str(path))
+    write_file(str(path), NEW)
+    assert not has_other_names(str(path))
+    assert path.with_name("other").read_bytes() == OLD
+
+
+@pytest.mark.parametrize("name", ["not there", "nul\0"])
+def test_what_is_no_file_has_no_other_name(tmp_path: Path, name: str) -> None:
+    assert not has_other_names(str(tmp_path / name))
