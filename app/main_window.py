@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         kind, _ = dropped(event.mimeData())
         if kind:
             event.acceptProposedAction()
+        elif len(event.mimeData().urls()) > 1:
+            self.show_message("Drop one file or folder at a time.")
 
     def dropEvent(self, event: "QtGui.QDropEvent") -> None:
         event.acceptProposedAction()

@@ -83,6 +83,17 @@ def test_other_files_cannot_be_dropped(desk: Desk, tmp_path: Path) -> None:
     assert not enter.isAccepted()
 
 
+def test_of_two_files_at_once_none_opens_and_that_is_said(desk: Desk, example: str) -> None:
+    before, mime = desk.document.project, QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(example)] * 2)
+    enter = _entering(mime)
+    enter.ignore()
+    QApplication.sendEvent(desk.window, enter)
+    assert not enter.isAccepted()
+    assert desk.window.statusBar().currentMessage() == "Drop one file or folder at a time."
+    assert desk.document.project is before
+
+
 def _filled(desk: Desk, identifier: str) -> QMenu:
     menu = desk.window.findChild(QMenu, identifier)
     assert menu is not None
