@@ -17,7 +17,7 @@ SHEET = f"""
     }}
     QLineEdit:hover {{ border-color: palette(dark); }}
     QLineEdit:focus {{ border-color: palette(highlight); }}
-    QLineEdit:disabled {{ background: palette(window); }}
+    QLineEdit:disabled {{ background: palette(window); color: palette(shadow); }}
     QPushButton {{
         background: palette(light); color: palette(button-text); border: 1px solid palette(mid);
         border-radius: {RADIUS:.0f}px; padding: 0 12px; min-height: {FIELD_HEIGHT - 2}px;

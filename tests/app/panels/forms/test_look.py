@@ -1,14 +1,14 @@
 """What cannot be pressed looks like it; a tick box is as large as the letters beside it."""
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.forms.look import SHEET, CheckBox
 from app.style import DARK, LIGHT, Theme, ThemeOwner
 
 
-def _darkest_contrast(button: QPushButton, theme: Theme) -> int:
+def _darkest_contrast(button: QWidget, theme: Theme) -> int:
     """How far the ink farthest from the ground stands from it, of 255."""
     image, ground = button.grab().toImage(), QColor(theme.panel).lightness()
     inside = button.rect().adjusted(4, 4, -4, -4)
@@ -32,6 +32,21 @@ def test_a_button_that_cannot_be_pressed_is_paler_also_when_it_changes(
         enabled = _darkest_contrast(button, theme)
         button.setEnabled(False)
         assert _darkest_contrast(button, theme) < 0.6 * enabled
+    themes.set(LIGHT)
+
+
+def test_a_field_that_takes_nothing_is_paler(themes: ThemeOwner, qtbot: QtBot) -> None:
+    for theme in (LIGHT, DARK):
+        themes.set(theme)
+        form = QWidget()
+        qtbot.addWidget(form)
+        form.setStyleSheet(SHEET)
+        field = QLineEdit("29", form)
+        QVBoxLayout(form).addWidget(field)
+        form.show()
+        enabled = _darkest_contrast(field, theme)
+        field.setEnabled(False)
+        assert _darkest_contrast(field, theme) < 0.6 * enabled
     themes.set(LIGHT)
 
 
