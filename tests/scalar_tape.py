@@ -141,9 +141,14 @@ def _squared_error(a: Sequence[Value], y: Sequence[float]) -> list[Value]:
     return [(a_k - y_k) * (a_k - y_k) for a_k, y_k in zip(a, y, strict=True)]
 
 
+def _binary_of_logit(z: Value, y: float) -> Value:
+    """With 1 - sigmoid(z) written as sigmoid(-z), which keeps its digits where z is large."""
+    return y * ln(1.0 + exp(-z)) + (1.0 - y) * ln(1.0 + exp(z))
+
+
 def _binary_cross_entropy(a: Sequence[Value], y: Sequence[float], logits: bool) -> list[Value]:
-    p = [sigmoid(each) for each in a] if logits else a
-    return [_binary(p_k, y_k) for p_k, y_k in zip(p, y, strict=True)]
+    term = _binary_of_logit if logits else _binary
+    return [term(a_k, y_k) for a_k, y_k in zip(a, y, strict=True)]
 
 
 def _cross_entropy(a: Sequence[Value], y: Sequence[float], logits: bool) -> list[Value]:
