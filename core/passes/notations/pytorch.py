@@ -70,7 +70,8 @@ class _PyTorch(Notation):
 
     def _at(self, name: str, *units: int | None) -> Markup:
         """A name and its indices, such as z1[0]."""
-        return Row((Symbol(name, True), Fence(Symbol(_listed(units), True), "[", "]")))
+        listed = ",".join(str((unit or 0) + self.first_unit) for unit in units)
+        return Row((Symbol(name, True), Fence(Symbol(listed, True), "[", "]")))
 
     def _layer(self, layer: str, network: Network) -> str:
         return f"fc{self._number(layer, network)}"
@@ -80,10 +81,6 @@ class _PyTorch(Notation):
         if len(layer.sources) == 1:
             return ""
         return f"_{self._number(ref.from_node, network)}"
-
-
-def _listed(units: tuple[int | None, ...]) -> str:
-    return ",".join(str(unit or 0) for unit in units)
 
 
 def _graded(symbol: Markup) -> Markup:

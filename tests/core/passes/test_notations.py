@@ -1,11 +1,12 @@
 """Every registered notation: no two numbers have one symbol, and the textbooks' own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from core.kinds.elementwise.activations import ACTIVATIONS
+from core.kinds.elementwise.activations import ACTIVATIONS, Softmax
 from core.kinds.layers import PreBias
 from core.kinds.optimizers import OPTIMIZERS
 from core.kinds.registry import settings_of
@@ -276,3 +277,24 @@ def test_what_a_notation_renames_is_a_setting_of_some_kind_and_gets_one_letter()
         for name, letter in notation.constants:
             assert name in settings, notation.name
             assert len(letter) == 1, notation.name
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("house", "∂L/∂z⁽²⁾ = (∂a⁽²⁾/∂z⁽²⁾)ᵀ · ∂L/∂a⁽²⁾"),
+        ("jacobian", "δ⁽²⁾ = ∂J/∂h⁽²⁾ · ∂h⁽²⁾/∂z⁽²⁾"),
+    ],
+)
+def test_back_through_a_softmax_a_whole_jacobian_stands_on_its_side(name: str, form: str) -> None:
+    network = opening_network()
+    hidden, out = network.layers
+    shares = replace(network, layers=(hidden, replace(out, activation=Softmax())))
+    (line,) = matrix_forms(notation_named(name), shares, "dz", "out")
+    assert plain_text(line) == form
+
+
+def test_pytorch_has_a_name_for_the_offset_of_a_whole_layer() -> None:
+    assert plain_text(notation_named("pytorch").array("dL_dA", "h1", opening_network())) == (
+        "fc1.offset.grad"
+    )

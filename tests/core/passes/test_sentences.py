@@ -140,6 +140,16 @@ def test_the_gradients_of_weights_and_biases_say_what_they_are_made_of(grain: Gr
     )
 
 
+def test_without_a_bias_only_the_weights_have_gradients() -> None:
+    hidden, out = opening_network().layers
+    bare = replace(out, parameters={"W": out.W})
+    pass_ = pass_of(replace(opening_network(), layers=(hidden, bare)), X, Y)
+    step = next(step for step in pass_.walk if step.kind == "parameters")
+    assert explain(pass_, step).sentence == (
+        f"Each weight's gradient is ∂L/∂z times what came in over its edge. {DEAD_END}"
+    )
+
+
 def test_the_update_says_what_becomes_of_the_loss() -> None:
     pass_ = opening_pass()
     said = [explain(pass_, pass_.walk_at(grain)[-1]) for grain in Grain]

@@ -12,6 +12,7 @@ from core.network.ref import Ref
 from core.passes.by_hand import by_hand, rounded
 from core.passes.engine import run
 from core.passes.sample_pass import Pass
+from core.passes.steps import Grain
 from core.project.sample import pass_over
 from core.teaching.by_hand import results, rounding, worked
 from core.teaching.diagnosis import Diagnosis, diagnose
@@ -39,6 +40,14 @@ def test_the_right_sheet_has_the_passs_own_numbers(seed: int):
     sheet = right_sheet(pass_)
     refs = [ref for step in pass_.walk for ref in step.writes]
     for ref in [*refs, Ref("predicted_loss"), Ref("batch_loss")]:
+        assert value(sheet, ref) == pytest.approx(pass_.value(ref), rel=1e-9, abs=1e-12), ref
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_so_it_has_term_by_term(seed: int):
+    pass_ = pass_over(random_project(seed), 0)
+    sheet = right_sheet(pass_)
+    for ref in [ref for step in pass_.walk_at(Grain.TERM) for ref in step.writes]:
         assert value(sheet, ref) == pytest.approx(pass_.value(ref), rel=1e-9, abs=1e-12), ref
 
 

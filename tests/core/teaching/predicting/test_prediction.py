@@ -19,6 +19,7 @@ from core.teaching.lessons.answers import Posed, prints_as
 from core.teaching.lessons.question import KINDS
 from core.teaching.lessons.words.formula import formula
 from core.teaching.lessons.words.prose import formulas
+from core.teaching.predicting import prediction
 from core.teaching.predicting.asked_numbers import asked_numbers
 from core.teaching.predicting.judge import Judge
 from core.teaching.predicting.neighbour import neighbour
@@ -177,3 +178,13 @@ def test_what_prints_alike_and_is_not_the_same_is_not_compared() -> None:
     pass_ = pass_over(replace(project, training=slow), 0)
     assert posed(Judge(pass_), pass_.walk, 29, "bigger_or_smaller") is None
     assert posed(Judge(pass_), pass_.walk, 29, "sign") is not None
+
+
+@pytest.mark.parametrize("texts", [("0.140",), ("0.140", "0.150")])
+def test_two_numbers_are_a_choice_and_one_is_none(
+    texts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prediction, "choices", lambda *_: (texts, 0))
+    pass_, ref = opening_pass(), Ref.parse("dL_da.h1[0]")
+    found = posed(Judge(pass_), pass_.walk, pass_.walk.revealed_at(ref), "choice", ref)
+    assert (found is not None) == (len(texts) == 2)

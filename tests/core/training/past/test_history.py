@@ -193,3 +193,12 @@ def test_a_logarithmic_envelope_keeps_minima_maxima_and_the_first_rows(rows: int
         edges = [*curve.updates.tolist(), rows]
         for at, (first, stop) in enumerate(itertools.pairwise(edges)):
             assert curve.mean[at] == pytest.approx(np.mean(losses[first:stop]), rel=0.05)
+
+
+def test_the_columns_of_a_logarithmic_envelope_are_as_wide_where_a_run_begins_late() -> None:
+    recorder = Recorder()
+    recorder.add(list(range(1000, 9000)), noise(8000))
+    curve = recorder.history().log_envelope(100)
+    edges = np.log1p(curve.updates.astype(float))
+    assert len(curve.low) in (100, 101)
+    assert np.diff(edges)[10:].max() < 2 * (np.log(9000) - np.log(1001)) / 100

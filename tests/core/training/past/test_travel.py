@@ -172,6 +172,13 @@ def test_thinning_keeps_the_checkpoints_where_settings_changed(monkeypatch):
     assert _same(moment(network, ROWS, run, 1750)[0], _from(network, run, 1500, 250))
 
 
+def test_another_stop_rule_alone_makes_no_checkpoint():
+    network, run = _trained(10, TrainingSettings())
+    _, longer = _trained(10, TrainingSettings(stop=Stop(loss_below=1e-9)), run, network)
+    assert longer.updates == 20
+    assert [each.update for each in longer.trail.checkpoints] == [0]
+
+
 def _from(network: Network, run: Run, update: int, updates: int) -> Network:
     """The last stretch of that run, trained once more."""
     start = moment(network, ROWS, run, update)
