@@ -10,7 +10,8 @@ from app.lecture.presented import from_start
 from app.lecture.window import LectureWindow
 from app.style import ThemeOwner
 from core.project.examples import default_project
-from core.teaching.lessons.bundled import bundled, bundled_lesson
+from core.teaching.lessons.bundled import bundled
+from core.teaching.lessons.files.folder import open_lesson
 from core.teaching.lessons.runner import LessonState, begin
 
 Opener = Callable[[LessonState], LectureWindow]
@@ -44,9 +45,9 @@ def document(opened: Opener) -> LectureWindow:
 
 @pytest.fixture
 def lesson(opened: Opener) -> LectureWindow:
-    """The lesson on branches that add up."""
+    """The lesson on branches that add up, opened for this test alone."""
     folder = next(folder for folder in bundled() if folder.endswith("branches_add_up"))
-    return opened(begin(bundled_lesson(folder)))
+    return opened(begin(open_lesson(folder)))
 
 
 @pytest.fixture
