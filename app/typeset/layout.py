@@ -14,7 +14,7 @@ from app.typeset.pieces import Piece, Style
 from core.passes.markup import Markup
 
 _EM = 32.0  # the size at which a formula is set
-_CACHED = 512  # a few passes of a large network
+_CACHED = 1024  # a few passes of a large network, with all panels open
 _ATOMS_CACHED = 64  # only to break the same formula at several widths
 
 

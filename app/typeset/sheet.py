@@ -24,7 +24,7 @@ _LABEL_GAP = 0.9  # em between the labels' column and the formulas
 _LABEL_SCALE = 0.62  # of the formulas' size
 _SMALLEST_LABEL = 11
 _LINE_ASCENT, _LINE_DESCENT = 0.75, 0.25  # em that a line takes at least
-_CACHED = 512
+_CACHED = 1024
 
 
 @dataclass(frozen=True)
