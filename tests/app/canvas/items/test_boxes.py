@@ -30,16 +30,22 @@ def _deep() -> Project:
     return Project("deep", network, Dataset(np.array([[1.0, 1.0]]), np.array([[1.0]])))
 
 
-@pytest.mark.parametrize("width", [760, 920])
-def test_the_number_of_a_step_is_readable_in_a_pill_that_is_too_narrow(
-    qtbot: QtBot, width: int
-) -> None:
+def _narrow(qtbot: QtBot, width: int) -> tuple[Workspace, CanvasView]:
+    """The deep network in a canvas that is narrow for it."""
     workspace = Workspace(_deep())
     view = CanvasView(workspace, LIGHT)
     view.is_motion_reduced = True
     qtbot.addWidget(view)
     view.resize(width, 415)
     view.show()
+    return workspace, view
+
+
+@pytest.mark.parametrize("width", [760, 920])
+def test_the_number_of_a_step_is_readable_in_a_pill_that_is_too_narrow(
+    qtbot: QtBot, width: int
+) -> None:
+    workspace, view = _narrow(qtbot, width)
     workspace.player.seek(workspace.player.step_of(PILL) or 0)
     view.fit()
     boxes = [item for item in view.canvas_scene.items() if isinstance(item, BoxItem)]
@@ -61,12 +67,7 @@ def test_the_number_of_a_step_is_readable_in_a_pill_that_is_too_narrow(
 def test_a_number_too_long_for_its_place_leaves_dots_and_not_nothing(
     qtbot: QtBot, width: int
 ) -> None:
-    workspace = Workspace(_deep())
-    view = CanvasView(workspace, LIGHT)
-    view.is_motion_reduced = True
-    qtbot.addWidget(view)
-    view.resize(width, 415)
-    view.show()
+    workspace, view = _narrow(qtbot, width)
     workspace.player.last()
     view.fit()
     image = view.viewport().grab().toImage()

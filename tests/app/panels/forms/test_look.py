@@ -1,5 +1,6 @@
-"""What cannot be pressed looks like it; a tick box is as large as the letters beside it."""
+"""What takes nothing looks like it; a tick box is as large as the letters beside it."""
 
+import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,35 +19,21 @@ def _darkest_contrast(button: QWidget, theme: Theme) -> int:
     return max(abs(image.pixelColor(x, y).lightness() - ground) for x, y in points)
 
 
-def test_a_button_that_cannot_be_pressed_is_paler_also_when_it_changes(
-    themes: ThemeOwner, qtbot: QtBot
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit])
+def test_what_takes_nothing_is_paler_also_when_it_changes(
+    kind: type[QPushButton] | type[QLineEdit], themes: ThemeOwner, qtbot: QtBot
 ) -> None:
     for theme in (LIGHT, DARK):
         themes.set(theme)
         form = QWidget()
         qtbot.addWidget(form)
         form.setStyleSheet(SHEET)
-        button = QPushButton("Save", form)
-        QVBoxLayout(form).addWidget(button)
+        part = kind("29", form)
+        QVBoxLayout(form).addWidget(part)
         form.show()
-        enabled = _darkest_contrast(button, theme)
-        button.setEnabled(False)
-        assert _darkest_contrast(button, theme) < 0.6 * enabled
-    themes.set(LIGHT)
-
-
-def test_a_field_that_takes_nothing_is_paler(themes: ThemeOwner, qtbot: QtBot) -> None:
-    for theme in (LIGHT, DARK):
-        themes.set(theme)
-        form = QWidget()
-        qtbot.addWidget(form)
-        form.setStyleSheet(SHEET)
-        field = QLineEdit("29", form)
-        QVBoxLayout(form).addWidget(field)
-        form.show()
-        enabled = _darkest_contrast(field, theme)
-        field.setEnabled(False)
-        assert _darkest_contrast(field, theme) < 0.6 * enabled
+        enabled = _darkest_contrast(part, theme)
+        part.setEnabled(False)
+        assert _darkest_contrast(part, theme) < 0.6 * enabled
     themes.set(LIGHT)
 
 

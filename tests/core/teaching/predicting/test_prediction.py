@@ -188,3 +188,11 @@ def test_two_numbers_are_a_choice_and_one_is_none(
     pass_, ref = opening_pass(), Ref.parse("dL_da.h1[0]")
     found = posed(Judge(pass_), pass_.walk, pass_.walk.revealed_at(ref), "choice", ref)
     assert (found is not None) == (len(texts) == 2)
+
+
+def test_what_was_made_ready_judges_as_what_was_not() -> None:
+    ref = Ref.parse("dL_da.h1[0]")
+    ready, other = Judge(opening_pass()), Judge(opening_pass())
+    parts = list(ready.get_ready(ref))
+    assert parts, "a little at a time"
+    assert ready.typed(ref, "0.108") == other.typed(ref, "0.108")
